@@ -1,0 +1,31 @@
+package org.paralleltask;
+
+/**
+ * Thrown in place of an exception that a task threw and that cannot be restored in this process: its class is not one
+ * that may cross (declare it in {@code throws}, or list it in {@link ParallelTask#allow()}), or it could not be
+ * serialized.
+ *
+ * <p>The stack trace, the cause and the suppressed exceptions are those of the original.
+ */
+public final class RemoteTaskException extends TaskException {
+    private static final long serialVersionUID = 1;
+
+    private final String remoteClassName;
+    private final String remoteText;
+
+    public RemoteTaskException(String message, String remoteClassName, String remoteText) {
+        super(message);
+        this.remoteClassName = remoteClassName;
+        this.remoteText = remoteText;
+    }
+
+    /** The binary name of the class of the original exception. */
+    public String remoteClassName() {
+        return remoteClassName;
+    }
+
+    /** The original's whole stack trace with causes, as the worker would have printed it. */
+    public String remoteText() {
+        return remoteText;
+    }
+}

@@ -1,0 +1,24 @@
+package org.paralleltask.pool;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+/** Adds, below the frames of the worker in which a task failed, those of the caller who waited for it. */
+final class CallerFrames {
+    private static final String OURS = CallerFrames.class.getPackageName() + ".";
+
+    private CallerFrames() {}
+
+    /** The failure of a future, whose trace then shows the way from the caller, through the worker, to where it arose. */
+    static Throwable addToCauseOf(ExecutionException failed) {
+        Throwable thrown = Objects.requireNonNullElse(failed.getCause(), failed);
+        StackTraceElement[] caller = Arrays.stream(new Throwable().getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith(OURS))
+                .toArray(StackTraceElement[]::new);
+        thrown.setStackTrace(Stream.concat(Arrays.stream(thrown.getStackTrace()), Arrays.stream(caller))
+                .toArray(StackTraceElement[]::new));
+        return thrown;
+    }
+}

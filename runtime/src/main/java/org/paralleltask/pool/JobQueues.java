@@ -1,0 +1,166 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+
+/**
+ * What waits for one set of workers: a queue for each pool on them, served in fair turns.
+ *
+ * <p>One lock guards all of it. It decides "is there room" and "is it closed" in one step, so that no job can slip in
+ * behind the last taker.
+ */
+final class JobQueues {
+    final ReentrantLock lock = new ReentrantLock();
+
+    /** Something waits, or all is finished, or a worker has exited: each taker looks again. */
+    final Condition changed = lock.newCondition();
+
+    private final Deque<JobQueue> turns = new ArrayDeque<>(); // guarded by lock
+    private boolean closed; // guarded by lock
+
+    /** @throws java.util.concurrent.RejectedExecutionException if closed */
+    JobQueue open(String name, PoolOptions options) {
+        lock.lock();
+        try {
+            JobQueue queue = new JobQueue(name, options, this);
+            if (closed) {
+                throw queue.closedException();
+            }
+            turns.addLast(queue);
+            return queue;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for a job. Null when there is none and never will be, or when {@code givenUp} holds; {@link #wake} makes it
+     * look at that.
+     */
+    @Nullable
+    Job<?> take(BooleanSupplier givenUp) {
+        lock.lock();
+        try {
+            while (!givenUp.getAsBoolean()) {
+                Job<?> job = poll();
+                if (job != null) {
+                    return job;
+                }
+                if (isFinished()) {
+                    return null;
+                }
+                changed.awaitUninterruptibly();
+            }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is a job to take; false if there never will be one. */
+    boolean awaitWork() {
+        lock.lock();
+        try {
+            while (turns.stream().noneMatch(JobQueue::hasWaiting)) {
+                if (isFinished()) {
+                    return false;
+                }
+                changed.awaitUninterruptibly();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next job of the queue whose turn it is. */
+    private @Nullable Job<?> poll() {
+        for (int i = turns.size(); i > 0; i--) {
+            JobQueue queue = turns.removeFirst();
+            turns.addLast(queue);
+            Job<?> job = queue.poll();
+            if (job != null) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    /** Closed, and every accepted job has ended: a running one may still come back to be run again. */
+    private boolean isFinished() {
+        return closed && turns.stream().allMatch(JobQueue::isFinished);
+    }
+
+    /** Whether more work may come. */
+    boolean mayHaveWork() {
+        lock.lock();
+        try {
+            return !isFinished();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out all that waits. */
+    List<Job<?>> drain() {
+        lock.lock();
+        try {
+            List<Job<?>> jobs = new ArrayList<>();
+            for (Job<?> job = poll(); job != null; job = poll()) {
+                jobs.add(job);
+            }
+            return jobs;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void wake() {
+        lock.lock();
+        try {
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Accepts nothing more, in any queue. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            turns.forEach(JobQueue::close);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets the queue of a pool that is closed and finished. */
+    void forget(JobQueue queue) {
+        lock.lock();
+        try {
+            turns.remove(queue);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void awaitFinished() {
+        lock.lock();
+        try {
+            for (JobQueue queue : List.copyOf(turns)) {
+                queue.awaitFinished();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

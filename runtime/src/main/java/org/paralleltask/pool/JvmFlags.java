@@ -1,0 +1,94 @@
+package org.paralleltask.pool;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.paralleltask.PoolOptions;
+
+/**
+ * The JVM flags of worker processes: those of this JVM that code may depend on, then defaults that let several workers
+ * share a machine.
+ */
+final class JvmFlags {
+    /**
+     * The flags of this JVM that its workers get too, by their beginnings. Not among them: memory and collector (a share
+     * of the machine, not the whole, is a worker's), agents and remote management (their ports are taken).
+     */
+    private static final List<String> CARRIED_OVER = List.of(
+            "-D",
+            "-ea",
+            "-enableassertions",
+            "-da",
+            "-disableassertions",
+            "-esa",
+            "-enablesystemassertions",
+            "-Xss",
+            "-XX:ThreadStackSize=",
+            "-Xbootclasspath/a:",
+            "--add-modules",
+            "--add-exports",
+            "--add-opens",
+            "--add-reads",
+            "--patch-module",
+            "--limit-modules",
+            "--upgrade-module-path",
+            "--enable-preview",
+            "--enable-native-access",
+            "--illegal-native-access",
+            "--sun-misc-unsafe-memory-access");
+
+    private static final List<String> NOT_CARRIED_OVER =
+            List.of("-Dcom.sun.management.", "-Djava.rmi.server.", "-Djdk.module.", "-Dsun.stdout", "-Dsun.stderr");
+
+    /** The part of the machine's memory that the heaps of all workers together may take, in percent. */
+    private static final double HEAP_PERCENT = 50;
+
+    /** Fewer give a JVM a common pool of one thread, and a pool within a task one worker. */
+    private static final int MIN_CPUS = 2;
+
+    private JvmFlags() {}
+
+    static List<String> forWorkers(PoolOptions options) {
+        List<String> flags = new ArrayList<>();
+        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
+                flags.add(flag);
+            }
+        }
+        flags.addAll(defaults(options));
+        return flags;
+    }
+
+    private static List<String> defaults(PoolOptions options) {
+        int cpus = Math.max(MIN_CPUS, Runtime.getRuntime().availableProcessors() / options.workers());
+        List<String> flags = new ArrayList<>(List.of(
+                "-XX:ActiveProcessorCount=" + cpus,
+                // Loops without safepoints would hold up the end of an orphan, and every thread dump.
+                "-XX:+UseCountedLoopSafepoints",
+                "-XX:LoopStripMiningIter=1000",
+                // A heap that was once exhausted has left other threads' work undone: start afresh.
+                "-XX:+ExitOnOutOfMemoryError",
+                // What a worker prints is read as UTF-8. (The names without "sun" are JDK 19's and newer.)
+                "-Dsun.stdout.encoding=UTF-8",
+                "-Dsun.stderr.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8"));
+        if (options.jvmArgs().stream().noneMatch(JvmFlags::choosesCollector)) {
+            flags.add("-XX:+UseSerialGC"); // one task at a time leaves a concurrent collector little to do
+        }
+        if (options.jvmArgs().stream().noneMatch(flag -> flag.startsWith("-Xmx"))) {
+            flags.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", HEAP_PERCENT / options.workers()));
+        }
+        return flags;
+    }
+
+    /** Two collectors on one command line are an error. */
+    private static boolean choosesCollector(String flag) {
+        return flag.matches("-XX:\\+Use\\w+GC");
+    }
+
+    private static boolean startsWithAny(String flag, List<String> beginnings) {
+        return beginnings.stream().anyMatch(flag::startsWith);
+    }
+}

@@ -1,0 +1,95 @@
+package org.paralleltask.pool;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One output stream of one worker process, passed on in whole lines by a thread of its own, and the last of them kept
+ * for the case that the process dies.
+ */
+final class WorkerOutput {
+    /** A longer line is passed on in pieces, so that one without an end fills no memory. */
+    private static final int MAX_LINE_BYTES = 1 << 16;
+
+    private static final int LINES_KEPT = 30;
+    private static final int LENGTH_KEPT = 500;
+
+    private final InputStream stream;
+    private final Consumer<String> sink;
+    private final Thread reader;
+    private final Deque<String> last = new ArrayDeque<>(); // guarded by itself
+
+    private WorkerOutput(String name, InputStream stream, Consumer<String> sink) {
+        this.stream = stream;
+        this.sink = sink;
+        this.reader = new Thread(this::read, "paralleltask-" + name);
+        reader.setDaemon(true);
+    }
+
+    /** Starts to read {@code stream}; each line goes to {@code sink}, without its end. */
+    static WorkerOutput start(String name, InputStream stream, Consumer<String> sink) {
+        WorkerOutput output = new WorkerOutput(name, stream, sink);
+        output.reader.start();
+        return output;
+    }
+
+    /**
+     * The last lines, once the process has ended. Waits a moment for what is still in the pipe; not for its end, because
+     * a process that the worker started may hold the pipe open.
+     */
+    List<String> lastLines(long patienceMillis) {
+        try {
+            reader.join(patienceMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // then what has come so far
+        }
+        synchronized (last) {
+            return List.copyOf(last);
+        }
+    }
+
+    private void read() {
+        byte[] buffer = new byte[8192];
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (stream) {
+            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
+                for (int i = 0; i < count; i++) {
+                    if (buffer[i] == '\n') {
+                        pass(line);
+                    } else {
+                        line.write(buffer[i]);
+                        if (line.size() >= MAX_LINE_BYTES) {
+                            pass(line);
+                        }
+                    }
+                }
+            }
+        } catch (IOException processIsGone) {
+            // "Stream closed": how the JDK ends the streams of a process that was killed
+        }
+        if (line.size() > 0) {
+            pass(line);
+        }
+    }
+
+    private void pass(ByteArrayOutputStream line) {
+        String text = line.toString(StandardCharsets.UTF_8);
+        line.reset();
+        if (text.endsWith("\r")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        synchronized (last) {
+            if (last.size() == LINES_KEPT) {
+                last.removeFirst();
+            }
+            last.addLast(text.length() > LENGTH_KEPT ? text.substring(0, LENGTH_KEPT) + "…" : text);
+        }
+        sink.accept(text);
+    }
+}

@@ -1,0 +1,136 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import org.paralleltask.PoolOptions;
+
+/**
+ * A set of worker processes that several pools may share:
+ *
+ * <pre>{@code
+ * try (Workers workers = Workers.open(options -> options.workers(4));
+ *         CopyPool copy = CopyPool.open(workers);
+ *         ResizePool resize = ResizePool.open(workers)) {
+ *     return resize.map(copy.map(images));
+ * }
+ * }</pre>
+ *
+ * <p>Each pool has its own queue, and the workers serve the queues in fair turns. Thread-safe.
+ */
+public final class Workers implements AutoCloseable {
+    /** The main class of shared workers. By name: the two sides of the border do not know each other. */
+    private static final String MAIN_CLASS = "org.paralleltask.worker.WorkerMain";
+
+    private static final String SHARED_NAME = "workers";
+
+    private final PoolOptions options;
+    private final JobQueues queues = new JobQueues();
+    private final List<Thread> supervisors = new ArrayList<>();
+    private final ScheduledThreadPoolExecutor limits;
+    private final ExecutorService completers;
+    private final AtomicLong jobs = new AtomicLong();
+
+    private Workers(String name, String mainClass, Class<?> neighbour, PoolOptions options) {
+        Nesting.check(name);
+        this.options = options;
+        JavaCommand command = JavaCommand.of(mainClass, neighbour, options);
+        this.limits = new ScheduledThreadPoolExecutor(1, daemons(name + "-limits"));
+        limits.setRemoveOnCancelPolicy(true);
+        this.completers = Executors.newCachedThreadPool(daemons(name + "-completer"));
+        StartFailures startFailures = new StartFailures(queues);
+        ReentrantLock oneStartAtATime = new ReentrantLock();
+        for (int i = 1; i <= options.workers(); i++) {
+            Supervisor supervisor =
+                    new Supervisor(name + "-" + i, command, options, queues, startFailures, oneStartAtATime, limits);
+            Thread thread = new Thread(supervisor, "paralleltask-" + name + "-" + i);
+            thread.setDaemon(true);
+            supervisors.add(thread);
+        }
+        supervisors.forEach(Thread::start);
+    }
+
+    /** Starts workers, set up by default. */
+    public static Workers open() {
+        return open(options -> options);
+    }
+
+    /**
+     * Starts workers, set up as {@code options} says. Returns at once: tasks run as soon as the first worker is up.
+     *
+     * @throws IllegalArgumentException if an option cannot be met, or belongs to the pools
+     */
+    public static Workers open(UnaryOperator<PoolOptions> options) {
+        PoolOptions chosen = options.apply(PoolOptions.defaults().withSystemProperties(SHARED_NAME));
+        List<String> limits = chosen.limitsOtherThan(PoolOptions.defaults());
+        if (!limits.isEmpty()) {
+            throw new IllegalArgumentException("Workers.open: " + String.join(", ", limits)
+                    + " belongs to a pool: set it where the pool is opened");
+        }
+        return new Workers(SHARED_NAME, MAIN_CLASS, Workers.class, chosen);
+    }
+
+    /** Starts the workers of one pool alone, whose main class is the one generated for its method. */
+    static Workers forPool(String name, Class<?> mainClass, PoolOptions options) {
+        return new Workers(name, mainClass.getName(), mainClass, options);
+    }
+
+    PoolOptions options() {
+        return options;
+    }
+
+    JobQueue openQueue(String name, PoolOptions poolOptions) {
+        return queues.open(name, poolOptions);
+    }
+
+    void forget(JobQueue queue) {
+        queues.forget(queue);
+    }
+
+    long nextJobId() {
+        return jobs.incrementAndGet();
+    }
+
+    /** Completes what users see, so that what they hang on it blocks no supervisor. */
+    ExecutorService completers() {
+        return completers;
+    }
+
+    /** Closes the pools that are open on them, finishes what was accepted, and returns when every process is gone. */
+    @Override
+    public void close() {
+        queues.close();
+        queues.awaitFinished();
+        boolean interrupted = false;
+        for (Thread supervisor : supervisors) {
+            while (supervisor.isAlive()) {
+                try {
+                    supervisor.join();
+                } catch (InterruptedException e) {
+                    interrupted = true; // every process is to be gone: go on waiting, and say so afterwards
+                }
+            }
+        }
+        limits.shutdown();
+        completers.shutdown();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return body -> {
+            Thread thread = new Thread(body, "paralleltask-" + name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

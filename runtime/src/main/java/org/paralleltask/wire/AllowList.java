@@ -1,0 +1,135 @@
+package org.paralleltask.wire;
+
+import java.io.Externalizable;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The classes that may come from the other side: those that a signature reaches, which the compiler listed, and the
+ * JDK's plain values and collections, which do nothing but hold what they are given.
+ *
+ * <p>A name that is not on it is refused before any class of that name is looked for.
+ */
+final class AllowList {
+    /** Whole packages of values, and the JDK's own serialized forms of them. */
+    private static final Set<String> PACKAGES =
+            Set.of("java.math", "java.time", "java.time.chrono", "java.time.temporal", "java.time.zone");
+
+    private static final Set<String> JDK_VALUES = names(
+            "java.lang.",
+            "Boolean Byte Character Comparable CharSequence Double Enum Float Integer Iterable Long Number Object Short"
+                    + " StackTraceElement String String$CaseInsensitiveComparator Void",
+            "java.net.",
+            "URI",
+            "java.nio.file.",
+            "Path",
+            "java.util.",
+            "AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry ArrayDeque ArrayList Arrays$ArrayList BitSet CollSer"
+                    + " Collection Collections$CopiesList Collections$EmptyList Collections$EmptyMap Collections$EmptySet"
+                    + " Collections$ReverseComparator Collections$ReverseComparator2 Collections$SetFromMap"
+                    + " Collections$SingletonList Collections$SingletonMap Collections$SingletonSet"
+                    + " Collections$SynchronizedCollection Collections$SynchronizedList Collections$SynchronizedMap"
+                    + " Collections$SynchronizedRandomAccessList Collections$SynchronizedSet"
+                    + " Collections$UnmodifiableCollection Collections$UnmodifiableList Collections$UnmodifiableMap"
+                    + " Collections$UnmodifiableRandomAccessList Collections$UnmodifiableSet"
+                    + " Collections$UnmodifiableSortedMap Collections$UnmodifiableSortedSet"
+                    + " Collections$UnmodifiableNavigableMap Collections$UnmodifiableNavigableSet Comparator Currency Date"
+                    + " Deque EnumMap EnumSet EnumSet$SerializationProxy HashMap HashSet Hashtable IdentityHashMap"
+                    + " LinkedHashMap LinkedHashSet LinkedList List Locale Map Map$Entry NavigableMap NavigableSet Optional"
+                    + " OptionalDouble OptionalInt OptionalLong PriorityQueue Properties Queue Set SortedMap SortedSet Stack"
+                    + " TreeMap TreeSet UUID Vector",
+            "java.util.concurrent.",
+            "ConcurrentHashMap ConcurrentHashMap$Segment ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap"
+                    + " ConcurrentSkipListMap ConcurrentSkipListSet CopyOnWriteArrayList CopyOnWriteArraySet TimeUnit"
+                    + " locks.AbstractOwnableSynchronizer locks.AbstractQueuedSynchronizer locks.ReentrantLock"
+                    + " locks.ReentrantLock$FairSync locks.ReentrantLock$NonfairSync locks.ReentrantLock$Sync",
+            "java.util.concurrent.atomic.",
+            "AtomicBoolean AtomicInteger AtomicLong");
+
+    private final Set<String> allowed;
+    private final ClassLoader loader;
+
+    /**
+     * @param allowed binary names, beside the JDK's values
+     * @param loader finds the classes of those names
+     */
+    AllowList(Set<String> allowed, ClassLoader loader) {
+        this.allowed = allowed;
+        this.loader = loader;
+    }
+
+    /** The class of a name from the wire, not initialized; empty if it may not cross. Arrays go by their elements. */
+    Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
+        String element = binaryName;
+        if (binaryName.startsWith("[")) {
+            String inner = binaryName.substring(binaryName.lastIndexOf('[') + 1);
+            if (inner.length() == 1) { // an array of primitives
+                return Optional.of(Class.forName(binaryName, false, null));
+            }
+            element = inner.substring(1, inner.length() - 1); // Lname;
+        }
+        return permits(element) ? Optional.of(Class.forName(binaryName, false, loader)) : Optional.empty();
+    }
+
+    private boolean permits(String name) {
+        return allowed.contains(name)
+                || JDK_VALUES.contains(name)
+                || name.startsWith("org.paralleltask.wire.StandIn$")
+                || PACKAGES.contains(packageOf(name));
+    }
+
+    /**
+     * The class of an exception's name from the wire; empty if it may not cross. Beside what every value may be: our own
+     * exceptions (a task may have a pool), and public ones of the JDK that run no code of their own as they are read.
+     */
+    Optional<Class<?>> findThrowable(String binaryName) throws ClassNotFoundException {
+        Optional<Class<?>> found = find(binaryName);
+        if (found.isPresent()) {
+            return found.filter(Throwable.class::isAssignableFrom);
+        }
+        if (packageOf(binaryName).equals("org.paralleltask")) {
+            return Optional.of(Class.forName(binaryName, false, AllowList.class.getClassLoader()))
+                    .filter(Throwable.class::isAssignableFrom)
+                    .map(type -> type);
+        }
+        if (binaryName.startsWith("java.")) {
+            Class<?> type = Class.forName(binaryName, false, ClassLoader.getPlatformClassLoader());
+            return isPlainThrowable(type) ? Optional.of(type) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlainThrowable(Class<?> type) {
+        if (!Throwable.class.isAssignableFrom(type) || Externalizable.class.isAssignableFrom(type)) {
+            return false;
+        }
+        for (Class<?> c = type; c != Throwable.class; c = c.getSuperclass()) {
+            if (!Modifier.isPublic(c.getModifiers()) || declares(c, "readObject") || declares(c, "readResolve")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean declares(Class<?> type, String method) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(declared -> declared.getName().equals(method));
+    }
+
+    private static String packageOf(String binaryName) {
+        return binaryName.substring(0, Math.max(0, binaryName.lastIndexOf('.')));
+    }
+
+    private static Set<String> names(String... packagesAndNames) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < packagesAndNames.length; i += 2) {
+            for (String name : packagesAndNames[i + 1].split(" ", -1)) {
+                names.add(packagesAndNames[i] + name);
+            }
+        }
+        return Set.copyOf(names);
+    }
+}

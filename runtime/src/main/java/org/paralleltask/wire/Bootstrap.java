@@ -1,0 +1,52 @@
+package org.paralleltask.wire;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * What a worker is told on its standard input before anything else: where to call, the secret to prove itself with, and
+ * its place. Standard input, because a command line and an environment can be read by others.
+ *
+ * @param socket where the parent listens
+ * @param secret {@link Connection#SECRET_LENGTH} random bytes, good for one connection
+ * @param name the worker's name, such as {@code sumPrimes-3}
+ * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+public record Bootstrap(Path socket, byte[] secret, String name, int depth) {
+    /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
+    public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
+
+    private static final int MAGIC = 0x50544249;
+
+    /** Tells a worker; leaves the stream open, for its end is the news of the parent's death. */
+    public void writeTo(OutputStream stdin) throws IOException {
+        DataOutputStream out = new DataOutputStream(stdin);
+        out.writeInt(MAGIC);
+        out.writeUTF(socket.toString());
+        out.write(secret);
+        out.writeUTF(name);
+        out.writeInt(depth);
+        out.flush();
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote, and not a byte more.
+     *
+     * @throws IOException also if something else was written: the process was not started by a pool
+     */
+    public static Bootstrap readFrom(InputStream stdin) throws IOException {
+        DataInputStream in = new DataInputStream(stdin);
+        if (in.readInt() != MAGIC) {
+            throw new IOException("Standard input does not come from a pool");
+        }
+        Path socket = Path.of(in.readUTF());
+        byte[] secret = new byte[Connection.SECRET_LENGTH];
+        in.readFully(secret);
+        return new Bootstrap(socket, secret, in.readUTF(), in.readInt());
+    }
+}

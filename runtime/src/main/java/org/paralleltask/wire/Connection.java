@@ -1,0 +1,158 @@
+package org.paralleltask.wire;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/**
+ * A private line between a parent and one worker, over a Unix domain socket. One thread sends and one receives at a
+ * time.
+ *
+ * <p>A worker greets its parent with {@link #hello}; whoever does not know the secret is hung up on, by
+ * {@link ConnectionListener}.
+ */
+public final class Connection implements Closeable {
+    /** Bytes of a one-time secret: 256 bits. */
+    public static final int SECRET_LENGTH = 32;
+
+    /** "PTSK", the secret, the {@link Frame#VERSION}. */
+    static final int HELLO_LENGTH = Integer.BYTES + SECRET_LENGTH + Integer.BYTES;
+
+    private static final int MAGIC = 0x5054534B;
+
+    /**
+     * How many bytes go to the channel at once. The JDK copies a heap buffer whole into native memory, which it keeps
+     * for the thread: slices keep that copy small.
+     */
+    private static final int SLICE = 1 << 17;
+
+    private final SocketChannel channel;
+    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
+
+    Connection(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Connects a worker to its parent, and greets it. */
+    public static Connection open(Path socket, byte[] secret) throws IOException {
+        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            Connection connection = new Connection(channel);
+            connection.write(hello(Frame.VERSION, secret));
+            return connection;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    static ByteBuffer hello(int version, byte[] secret) {
+        return ByteBuffer.allocate(HELLO_LENGTH)
+                .putInt(MAGIC)
+                .put(secret)
+                .putInt(version)
+                .flip();
+    }
+
+    /**
+     * Whether a greeting holds the secret.
+     *
+     * @throws ProtocolException if it does, and comes from another version of this library. Only who knows the secret
+     *     can cause it.
+     */
+    static boolean proves(ByteBuffer hello, byte[] secret) throws ProtocolException {
+        if (hello.getInt() != MAGIC) {
+            return false;
+        }
+        byte[] said = new byte[SECRET_LENGTH];
+        hello.get(said);
+        if (!MessageDigest.isEqual(said, secret)) {
+            return false;
+        }
+        int version = hello.getInt();
+        if (version != Frame.VERSION) {
+            throw new ProtocolException(
+                    "The worker speaks version " + version + " of the wire format, its parent version " + Frame.VERSION
+                            + ": both must run the same version of ParallelTask, check the worker's class path");
+        }
+        return true;
+    }
+
+    /** Sends a frame, waiting while the other side does not take it. */
+    public void send(Frame frame) throws IOException {
+        write(frame.encode());
+    }
+
+    /**
+     * Waits for the next frame; empty at the end of the line.
+     *
+     * @throws ProtocolException if what comes is not a frame
+     * @throws EOFException if the line ends within a frame
+     */
+    public Optional<Frame> receive() throws IOException {
+        if (!read(length.clear())) {
+            return Optional.empty();
+        }
+        int bytes = length.flip().getInt();
+        if (bytes < 1 || bytes > Frame.MAX_LENGTH) {
+            throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + Frame.MAX_LENGTH + " are possible");
+        }
+        ByteBuffer frame = receiveBody(bytes);
+        return Optional.of(Frame.decode(frame.flip()));
+    }
+
+    /** Grows with what really arrives, so that a length alone allocates nothing. */
+    private ByteBuffer receiveBody(int bytes) throws IOException {
+        ByteBuffer body = ByteBuffer.allocate(Math.min(bytes, SLICE));
+        while (true) {
+            if (!read(body)) {
+                throw new EOFException("The line ended within a frame of " + bytes + " bytes");
+            }
+            if (body.capacity() == bytes) {
+                return body;
+            }
+            int larger = (int) Math.min(bytes, 2L * body.capacity());
+            body = ByteBuffer.allocate(larger).put(body.flip());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + SLICE));
+            channel.write(bytes);
+        }
+    }
+
+    /** Fills the buffer; false if the line ended before its first byte. */
+    private boolean read(ByteBuffer bytes) throws IOException {
+        int start = bytes.position();
+        while (bytes.hasRemaining()) {
+            int end = bytes.limit();
+            bytes.limit(Math.min(end, bytes.position() + SLICE));
+            int count = channel.read(bytes);
+            bytes.limit(end);
+            if (count < 0) {
+                if (bytes.position() == start) {
+                    return false;
+                }
+                throw new EOFException("The line ended within a frame");
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,181 @@
+package org.paralleltask.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+
+/**
+ * Arguments and values as bytes, and back: the one place that knows how they are encoded, which is Java serialization
+ * behind an allow-list. Thread-safe.
+ */
+public final class Payload {
+    /** The greatest payload, in bytes: 1 GiB. */
+    public static final int MAX_BYTES = 1 << 30;
+
+    private final String name;
+    private final AllowList allowList;
+
+    private Payload(String name, AllowList allowList) {
+        this.name = name;
+        this.allowList = allowList;
+    }
+
+    /** What may cross for this method. */
+    public static Payload of(TaskDefinition<?, ?> definition) {
+        return new Payload(
+                definition.name(),
+                new AllowList(definition.allowed(), definition.worker().getClassLoader()));
+    }
+
+    /** An exception for the way to the parent. Whatever it is, this does not fail. */
+    public byte[] encodeThrown(Throwable thrown, Class<?> worker) {
+        return Thrown.of(thrown, worker.getName(), allowList).toBytes();
+    }
+
+    /**
+     * The exception that a worker sent.
+     *
+     * @throws PayloadException if the bytes do not hold one
+     */
+    public Throwable decodeThrown(byte[] bytes) {
+        try {
+            return Thrown.fromBytes(bytes).restore(allowList);
+        } catch (IOException e) {
+            throw new PayloadException(name + ": what the worker sent as an exception is none: " + say(e), e);
+        }
+    }
+
+    /**
+     * The bytes of a record of arguments, or of a value.
+     *
+     * @throws PayloadException if something in it cannot be serialized, or it is too large
+     */
+    public byte[] encode(Object record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (Writer writer = new Writer(new Bounded(bytes))) {
+            writer.writeObject(record);
+        } catch (NotSerializableException e) {
+            throw new PayloadException(
+                    name + ": " + describe(record) + " cannot be sent: " + e.getMessage()
+                            + " is not Serializable. Let it implement Serializable, or pass something that does",
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new PayloadException(name + ": " + describe(record) + " cannot be sent: " + say(e), e);
+        } catch (StackOverflowError e) {
+            throw new PayloadException(
+                    name + ": " + describe(record) + " cannot be sent: it is nested too deeply for Java serialization",
+                    e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The record in these bytes.
+     *
+     * @throws PayloadException if they hold a class that may not cross, or something fails as it is read
+     */
+    public <X> X decode(byte[] bytes, Class<X> type) {
+        try (Reader reader = new Reader(new ByteArrayInputStream(bytes), allowList, bytes.length)) {
+            return type.cast(reader.readObject());
+        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            throw new PayloadException(
+                    name + ": a " + type.getSimpleName() + " of " + bytes.length + " bytes cannot be read: " + say(e),
+                    e);
+        } catch (StackOverflowError e) {
+            throw new PayloadException(
+                    name + ": a " + type.getSimpleName() + " is nested too deeply for Java serialization", e);
+        }
+    }
+
+    /** By its class alone: its toString is the user's, and may be what fails. */
+    private static String describe(Object record) {
+        return "a " + record.getClass().getSimpleName();
+    }
+
+    private static String say(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+    }
+
+    /** Writes objects, with stand-ins for those that the JDK does not serialize. */
+    static class Writer extends ObjectOutputStream {
+        Writer(OutputStream out) throws IOException {
+            super(out);
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) {
+            return StandIn.of(object);
+        }
+    }
+
+    /** Reads objects of the classes that may cross. */
+    static class Reader extends ObjectInputStream {
+        private final AllowList allowList;
+
+        Reader(InputStream in, AllowList allowList, int length) throws IOException {
+            super(in);
+            this.allowList = allowList;
+            // Every element takes a byte at least: a longer array, or more references, is a lie that costs memory.
+            setObjectInputFilter(info -> info.arrayLength() > length || info.references() > length
+                    ? ObjectInputFilter.Status.REJECTED
+                    : ObjectInputFilter.Status.UNDECIDED);
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            return find(allowList, description.getName())
+                    .orElseThrow(() -> new InvalidClassException(
+                            description.getName(),
+                            "this class may not cross between the processes; if it should, list it in"
+                                    + " @ParallelTask(allow = …)"));
+        }
+
+        Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
+            return list.find(className);
+        }
+
+        @Override
+        protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
+            throw new InvalidClassException("a dynamic proxy may not cross between the processes");
+        }
+    }
+
+    /** Passes bytes on up to the bound. */
+    private static final class Bounded extends OutputStream {
+        private final ByteArrayOutputStream out;
+
+        Bounded(ByteArrayOutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            check(1);
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            check(length);
+            out.write(bytes, offset, length);
+        }
+
+        private void check(int more) throws IOException {
+            if (more > MAX_BYTES - out.size()) {
+                throw new IOException("it is larger than " + MAX_BYTES + " bytes (1 GiB) when serialized");
+            }
+        }
+    }
+}

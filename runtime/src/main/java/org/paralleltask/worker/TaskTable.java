@@ -1,0 +1,37 @@
+package org.paralleltask.worker;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.TaskDefinition;
+
+/**
+ * The tasks that this process can run, by the name of their worker class. Thread-safe.
+ *
+ * <p>A generated worker class adds its definition when it is initialized, as a JDBC driver does: initializing a class
+ * by name needs no access to it, so a modular program need not open its packages to this library.
+ */
+public final class TaskTable {
+    private static final Map<String, TaskDefinition<?, ?>> DEFINITIONS = new ConcurrentHashMap<>();
+
+    private TaskTable() {}
+
+    /** Adds the definition of a generated worker class. */
+    public static void add(TaskDefinition<?, ?> definition) {
+        DEFINITIONS.put(definition.worker().getName(), definition);
+    }
+
+    /**
+     * The definition of a worker class, which is loaded and initialized if it was not.
+     *
+     * @throws ClassNotFoundException if there is no such class on this process's class path or module path
+     */
+    static TaskDefinition<?, ?> load(String workerClass) throws ClassNotFoundException {
+        Class.forName(workerClass, true, ClassLoader.getSystemClassLoader());
+        @Nullable TaskDefinition<?, ?> definition = DEFINITIONS.get(workerClass);
+        if (definition == null) {
+            throw new ClassNotFoundException(workerClass + " is not a worker class generated for @ParallelTask");
+        }
+        return definition;
+    }
+}
