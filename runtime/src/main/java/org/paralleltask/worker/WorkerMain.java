@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
@@ -16,8 +15,7 @@ import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
- * The life of a worker process: it calls its parent, runs the tasks that it is sent, one at a time on the main thread,
- * and ends when it is told to or when its parent is gone.
+ * The life of a worker process: it calls its parent, runs the tasks that it is sent, one at a time, and ends when it is told to or when its parent is gone.
  */
 public final class WorkerMain {
     /** The exit status of a process that was not started by a pool. */
@@ -28,8 +26,6 @@ public final class WorkerMain {
 
     private final Connection connection;
     private final Map<Integer, Function> functions = new HashMap<>();
-    private final @Nullable ClassLoader contextClassLoader =
-            Thread.currentThread().getContextClassLoader();
 
     private WorkerMain(Connection connection) {
         this.connection = connection;
@@ -47,7 +43,7 @@ public final class WorkerMain {
         run();
     }
 
-    /** Makes this process a worker: what the {@code main} of each generated worker class calls. Does not return. */
+    /** Makes this process a worker: what the {@code main} of each generated worker class calls. */
     public static void run() {
         // The very first use of standard input, and unbuffered: after the bootstrap only its end is read.
         InputStream stdin = new FileInputStream(FileDescriptor.in);
@@ -55,6 +51,10 @@ public final class WorkerMain {
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
         ParentWatch.start(stdin);
+        new TaskThread(() -> serve(bootstrap)).start();
+    }
+
+    private static void serve(Bootstrap bootstrap) {
         try (Connection connection = Connection.open(bootstrap.socket(), bootstrap.secret())) {
             new WorkerMain(connection).serve();
         } catch (IOException e) {
@@ -88,7 +88,6 @@ public final class WorkerMain {
                 functions.put(load.function(), load(load.workerClass()));
             } else if (received instanceof Frame.Run run) {
                 connection.send(answer(run));
-                tidyUp();
             } else if (received instanceof Frame.Exit) {
                 System.exit(0); // whatever threads user code has left running
             } else {
@@ -123,16 +122,10 @@ public final class WorkerMain {
         Payload payload = loaded.payload();
         try {
             T task = payload.decode(run.arguments(), definition.task());
-            R result = definition.function().run(task);
+            R result = TaskThread.current().run(() -> definition.function().run(task));
             return new Frame.Value(run.task(), payload.encode(result));
         } catch (Throwable thrown) {
             return new Frame.Thrown(run.task(), payload.encodeThrown(thrown, definition.worker()));
         }
-    }
-
-    /** What a task leaves behind on this thread must not reach the next one. */
-    private void tidyUp() {
-        Thread.interrupted();
-        Thread.currentThread().setContextClassLoader(contextClassLoader);
     }
 }

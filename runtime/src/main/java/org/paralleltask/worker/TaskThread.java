@@ -1,0 +1,55 @@
+package org.paralleltask.worker;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that talks to the parent and runs the tasks.
+ *
+ * <p>One thread for both saves a hand-over for each task. But a thread that is interrupted while it reads from a channel
+ * closes that channel, and whatever a task has left running may interrupt the thread it has seen: so interrupts count
+ * only while a task runs, and what a task leaves on the thread is taken off it before the next word to the parent.
+ */
+final class TaskThread extends Thread {
+    private final @Nullable ClassLoader contextClassLoader =
+            Thread.currentThread().getContextClassLoader();
+
+    private boolean inTask; // guarded by this
+
+    TaskThread(Runnable body) {
+        super(body, "paralleltask-task");
+    }
+
+    /** What a task does. */
+    interface Body<R> {
+        R run() throws Throwable;
+    }
+
+    static TaskThread current() {
+        return (TaskThread) Thread.currentThread();
+    }
+
+    /** Runs a task on this thread, which is the current one. */
+    <R> R run(Body<R> task) throws Throwable {
+        synchronized (this) {
+            inTask = true;
+        }
+        try {
+            return task.run();
+        } finally {
+            synchronized (this) {
+                inTask = false;
+                Thread.interrupted();
+            }
+            setContextClassLoader(contextClassLoader);
+        }
+    }
+
+    @Override
+    public void interrupt() {
+        synchronized (this) {
+            if (inTask) {
+                super.interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.paralleltask.pool;
+
+import java.io.FileNotFoundException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** A worker whose tasks say what they do: written by hand as the processor would write it. */
+public final class DeedWorker {
+    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+                    "deed", DeedWorker.class, Task.class, Result.class, DeedWorker::run)
+            .allow(Deed.class.getName(), FileNotFoundException.class.getName());
+
+    static {
+        TaskTable.add(DEFINITION);
+    }
+
+    private DeedWorker() {}
+
+    enum Deed {
+        ECHO,
+        PID,
+        COUNT,
+        EXIT,
+        HALT,
+        THROW_CHECKED,
+        THROW_UNCHECKED,
+        THROW_OWN,
+        THROW_INTERRUPTED,
+        PRINT,
+        PRINT_AND_HALT,
+        SPIN,
+        WAIT_FOR_FILE,
+        MARK_AND_DIE_UNTIL,
+        FILL_HEAP,
+        ENVIRONMENT,
+        PROPERTY,
+        DIRECTORY,
+        LEAVE_A_MESS,
+        READ_STDIN,
+        OPEN_POOL,
+        INITIALIZE_A_POOL
+    }
+
+    record Task(Deed deed, String text) implements Serializable {}
+
+    record Result(String text) implements Serializable {}
+
+    /** An exception that no signature declares. */
+    static final class OwnException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OwnException(String message) {
+            super(message);
+        }
+    }
+
+    /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
+    private static final PoolOptions DEFAULTS = PoolOptions.defaults().timeout(Duration.ofSeconds(15));
+
+    static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
+        return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
+    }
+
+    static ProcessPool<Task, String> open(Workers workers) {
+        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
+    }
+
+    static ProcessPool<Task, String> open(int workers) {
+        return open(options -> options.workers(workers));
+    }
+
+    static Task task(Deed deed, Object text) {
+        return new Task(deed, text.toString());
+    }
+
+    static Task task(Deed deed) {
+        return new Task(deed, "");
+    }
+
+    public static void main(String[] args) {
+        WorkerMain.run();
+    }
+
+    private static Result run(Task task) throws Exception {
+        return new Result(Deeds.perform(task));
+    }
+}

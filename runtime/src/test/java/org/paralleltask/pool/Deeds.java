@@ -1,0 +1,131 @@
+package org.paralleltask.pool;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.paralleltask.pool.DeedWorker.Deed;
+import org.paralleltask.pool.DeedWorker.Task;
+
+/** The user's code in these tests: whatever a task may do to its worker. */
+final class Deeds {
+    private static int tasksDone;
+
+    private Deeds() {}
+
+    static String perform(Task task) throws Exception {
+        String answer = perform(task.deed(), task.text());
+        tasksDone++;
+        return answer;
+    }
+
+    private static String perform(Deed deed, String text) throws Exception {
+        return switch (deed) {
+            case ECHO -> text;
+            case PID -> pid();
+            case COUNT -> Integer.toString(tasksDone);
+            case EXIT -> {
+                System.exit(Integer.parseInt(text));
+                yield "";
+            }
+            case HALT -> halt(Integer.parseInt(text));
+            case THROW_CHECKED -> throw new FileNotFoundException(text);
+            case THROW_UNCHECKED -> throw new IllegalArgumentException(text, new IOException("the cause"));
+            case THROW_OWN -> throw new DeedWorker.OwnException(text);
+            case THROW_INTERRUPTED -> throw new InterruptedException(text);
+            case PRINT -> print(text);
+            case PRINT_AND_HALT -> {
+                System.err.println(text);
+                yield halt(7);
+            }
+            case SPIN -> spin();
+            case WAIT_FOR_FILE -> waitFor(Path.of(text));
+            case MARK_AND_DIE_UNTIL -> markAndDieUntil(text);
+            case FILL_HEAP -> Integer.toString(new long[Integer.MAX_VALUE - 8].length);
+            case ENVIRONMENT -> String.valueOf(System.getenv(text));
+            case PROPERTY -> String.valueOf(System.getProperty(text));
+            case DIRECTORY -> Path.of("").toAbsolutePath().toString();
+            case LEAVE_A_MESS -> leaveAMess();
+            case READ_STDIN -> Integer.toString(System.in.read());
+            case OPEN_POOL -> openPool(text);
+            case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
+        };
+    }
+
+    static String pid() {
+        return Long.toString(ProcessHandle.current().pid());
+    }
+
+    private static String halt(int status) {
+        Runtime.getRuntime().halt(status);
+        return "";
+    }
+
+    private static String print(String text) {
+        System.out.println("out " + text);
+        System.err.println("err " + text);
+        return text;
+    }
+
+    /** A counted loop that no interrupt ends. */
+    private static String spin() {
+        long sum = 0;
+        while (true) {
+            for (int i = 0; i < Integer.MAX_VALUE; i++) {
+                sum += i ^ (sum >> 3);
+            }
+            if (sum == 42) {
+                return "42";
+            }
+        }
+    }
+
+    private static String waitFor(Path file) throws InterruptedException {
+        while (!Files.exists(file)) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        return pid();
+    }
+
+    /** "FILE N": adds a line to the file; dies while it has fewer than N. */
+    private static String markAndDieUntil(String text) throws IOException {
+        int space = text.lastIndexOf(' ');
+        Path file = Path.of(text.substring(0, space));
+        Files.writeString(file, pid() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        int lines = Files.readAllLines(file).size();
+        return lines < Integer.parseInt(text.substring(space + 1)) ? halt(9) : Integer.toString(lines);
+    }
+
+    private static String leaveAMess() {
+        Thread.currentThread().interrupt();
+        Thread.currentThread().setContextClassLoader(null);
+        System.setOut(System.err);
+        Thread thread = new Thread(() -> {
+            while (true) {
+                try {
+                    TimeUnit.DAYS.sleep(1);
+                } catch (InterruptedException e) {
+                    throw new CancellationException();
+                }
+            }
+        });
+        thread.start(); // not a daemon
+        return pid();
+    }
+
+    private static String openPool(String text) {
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(30)))) {
+            return pool.call(DeedWorker.task(Deed.PID)) + " " + Nesting.depth() + " " + text;
+        }
+    }
+
+    /** What nobody should write. */
+    private static final class PoolInInitializer {
+        static final ProcessPool<Task, String> POOL = DeedWorker.open(1);
+    }
+}

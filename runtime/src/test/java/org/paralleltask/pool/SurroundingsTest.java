@@ -1,0 +1,224 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.paralleltask.pool.DeedWorker.task;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.DeedWorker.Deed;
+import org.paralleltask.pool.DeedWorker.Task;
+
+/** What a worker has around it: its environment, its output, its neighbours, its parent. */
+@Timeout(60)
+class SurroundingsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    @DisplayName("M15: environment, flags and directory are set in the worker only")
+    void setsEnvironmentFlagsAndDirectory() {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                .environment(Map.of("COLOUR", "green"))
+                .jvmArgs(List.of("-Dshape=a \"round\" \\ one"))
+                .directory(directory))) {
+            assertThat(pool.call(task(Deed.ENVIRONMENT, "COLOUR"))).isEqualTo("green");
+            assertThat(pool.call(task(Deed.PROPERTY, "shape"))).isEqualTo("a \"round\" \\ one");
+            assertThat(Path.of(pool.call(task(Deed.DIRECTORY)))).isEqualTo(directory);
+        }
+        assertThat(System.getenv("COLOUR")).isNull();
+    }
+
+    @Test
+    void refusesADirectoryThatIsNone() {
+        Path missing = directory.resolve("missing");
+
+        assertThatThrownBy(() -> DeedWorker.open(options -> options.directory(missing)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("directory must be an existing directory")
+                .hasMessageContaining(missing.toString());
+    }
+
+    @Test
+    void theSecretIsOnNoCommandLineAndNoFilesAreLeft() throws Exception {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            ProcessHandle worker =
+                    ProcessHandle.of(Long.parseLong(pool.call(task(Deed.PID)))).orElseThrow();
+
+            String commandLine = worker.info().commandLine().orElseThrow();
+            assertThat(commandLine).contains("DeedWorker");
+            String argumentFile = Stream.of(commandLine.split(" ", -1))
+                    .filter(word -> word.startsWith("@"))
+                    .findFirst()
+                    .map(word -> word.substring(1))
+                    .orElseThrow();
+            assertThat(Path.of(argumentFile).getParent()).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatAWorkerPrintsArrivesInLinesMarkedWithItsName() {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream caughtOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream caughtErr = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(caughtOut, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(caughtErr, true, StandardCharsets.UTF_8));
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            pool.call(task(Deed.PRINT, "grün"));
+
+            await().until(() -> caughtOut.toString(StandardCharsets.UTF_8).contains("[deed-1] out grün\n"));
+            await().until(() -> caughtErr.toString(StandardCharsets.UTF_8).contains("[deed-1] err grün\n"));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @Test
+    void twoPoolsShareWorkers() {
+        try (Workers workers = Workers.open(options -> options.workers(1));
+                ProcessPool<Task, String> deeds = DeedWorker.open(workers);
+                ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
+            assertThat(deeds.call(task(Deed.ECHO, "first"))).isEqualTo("first");
+            assertThat(lengths.call(new LengthWorker.Task("four"))).isEqualTo(4);
+
+            assertThat(deeds.call(task(Deed.COUNT))).isEqualTo("1"); // the same process as before
+            assertThat(lengths.map(List.of("a", "bb"), LengthWorker.Task::new)).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void aPoolOnSharedWorkersClosesForItself() {
+        try (Workers workers = Workers.open(options -> options.workers(1))) {
+            ProcessPool<Task, String> first = DeedWorker.open(workers);
+            String pid = first.call(task(Deed.PID));
+            first.close();
+
+            assertThatThrownBy(() -> first.call(task(Deed.PID))).isInstanceOf(RejectedExecutionException.class);
+            try (ProcessPool<Task, String> second = DeedWorker.open(workers)) {
+                assertThat(second.call(task(Deed.PID))).isEqualTo(pid);
+            }
+        }
+    }
+
+    @Test
+    void closedWorkersRejectPools() {
+        Workers workers = Workers.open(options -> options.workers(1));
+        workers.close();
+
+        assertThatThrownBy(() -> DeedWorker.open(workers)).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void aProcessOptionOnAPoolOfGivenWorkersIsRefused() {
+        try (Workers workers = Workers.open(options -> options.workers(1))) {
+            assertThatThrownBy(() -> ProcessPool.open(
+                            workers,
+                            DeedWorker.DEFINITION,
+                            DeedWorker.Result::text,
+                            PoolOptions.defaults(),
+                            options -> options.jvmArgs(List.of("-Xmx1g")).workers(3)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Pool deed runs on given workers: workers, jvmArgs belongs to"
+                            + " Workers.open(options -> …)");
+        }
+        assertThatThrownBy(() -> Workers.open(options -> options.retries(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Workers.open: retries belongs to a pool: set it where the pool is opened");
+    }
+
+    @Test
+    void aTaskMayOpenAPoolOfItsOwn() {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            String[] answer = pool.call(task(Deed.OPEN_POOL, "x")).split(" ", -1);
+
+            assertThat(answer[0]).isNotEqualTo(pool.call(task(Deed.PID)));
+            assertThat(answer[1]).isEqualTo("1");
+            assertThat(ProcessHandle.of(Long.parseLong(answer[0]))).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("M12: a pool in a static initializer that workers run is refused, not multiplied")
+    void refusesAPoolInAStaticInitializer() {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            assertThatThrownBy(() -> pool.call(task(Deed.INITIALIZE_A_POOL)))
+                    .hasStackTraceContaining("Pool deed cannot be opened in the static initializer of")
+                    .hasStackTraceContaining("Deeds$PoolInInitializer");
+            assertThat(pool.call(task(Deed.ECHO, "on"))).isEqualTo("on");
+        }
+    }
+
+    @Test
+    @DisplayName("M4, X4: when the parent is killed, a worker in a counted loop is gone within a second or so")
+    void workersEndWithAParentThatIsKilled() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SpinningParent.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+            ProcessHandle worker =
+                    ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
+            Duration before = worker.info().totalCpuDuration().orElseThrow();
+            await().until(() ->
+                    worker.info().totalCpuDuration().orElseThrow().minus(before).toMillis() > 300);
+
+            parent.destroyForcibly();
+
+            await().atMost(Duration.ofSeconds(5)).until(() -> !worker.isAlive());
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    /** A program that prints its worker's pid, and waits for a task that does not end. */
+    static final class SpinningParent {
+        private SpinningParent() {}
+
+        public static void main(String[] args) {
+            try (ProcessPool<Task, String> pool =
+                    DeedWorker.open(options -> options.workers(1).timeout(Duration.ofMinutes(1)))) {
+                System.out.println(pool.call(task(Deed.PID)));
+                pool.call(task(Deed.SPIN));
+            }
+        }
+    }
+
+    @Test
+    void aWorkerMainStartedByHandSaysWhatItIs() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DeedWorker.class.getName())
+                .redirectInput(Files.createFile(directory.resolve("empty")).toFile())
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("This is the main class of a worker process. A pool starts it, and tells it on its standard"
+                        + " input what to do; it is of no use by itself." + System.lineSeparator());
+        assertThat(process.waitFor()).isEqualTo(64);
+    }
+}
