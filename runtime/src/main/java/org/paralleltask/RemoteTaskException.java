@@ -1,5 +1,8 @@
 package org.paralleltask;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
 /**
  * Thrown in place of an exception that a task threw and that cannot be restored in this process: its class is not one
  * that may cross (declare it in {@code throws}, or list it in {@link ParallelTask#allow()}), or it could not be
@@ -17,6 +20,15 @@ public final class RemoteTaskException extends TaskException {
         super(message);
         this.remoteClassName = remoteClassName;
         this.remoteText = remoteText;
+    }
+
+    /** For a checked exception that came as itself, where the caller's signature has no room for it. */
+    public RemoteTaskException(Throwable cause) {
+        super(cause.toString(), cause);
+        this.remoteClassName = cause.getClass().getName();
+        StringWriter text = new StringWriter();
+        cause.printStackTrace(new PrintWriter(text));
+        this.remoteText = text.toString();
     }
 
     /** The binary name of the class of the original exception. */

@@ -2,12 +2,15 @@ package org.paralleltask.pool;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /** Adds, below the frames of the worker in which a task failed, those of the caller who waited for it. */
 final class CallerFrames {
-    private static final String OURS = CallerFrames.class.getPackageName() + ".";
+    /** The frames between a facade and this class, which tell the caller nothing. */
+    private static final Set<String> OURS =
+            Set.of(CallerFrames.class.getName(), ProcessPool.class.getName(), MapCall.class.getName());
 
     private CallerFrames() {}
 
@@ -15,7 +18,7 @@ final class CallerFrames {
     static Throwable addToCauseOf(ExecutionException failed) {
         Throwable thrown = Objects.requireNonNullElse(failed.getCause(), failed);
         StackTraceElement[] caller = Arrays.stream(new Throwable().getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith(OURS))
+                .dropWhile(frame -> OURS.contains(frame.getClassName()))
                 .toArray(StackTraceElement[]::new);
         thrown.setStackTrace(Stream.concat(Arrays.stream(thrown.getStackTrace()), Arrays.stream(caller))
                 .toArray(StackTraceElement[]::new));

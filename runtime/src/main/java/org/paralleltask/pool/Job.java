@@ -3,10 +3,17 @@ package org.paralleltask.pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
+import org.paralleltask.RemoteTaskException;
+import org.paralleltask.TaskRun;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -24,9 +31,10 @@ import org.paralleltask.wire.TaskDefinition;
  *
  * <p>The state, the worker and the intent are guarded by this object's lock. No lock is taken while it is held.
  *
+ * @param <T> the record of the arguments
  * @param <V> what the caller gets
  */
-final class Job<V> {
+final class Job<T, V> {
     private static final int MAX_TEXT = 200;
 
     private enum State {
@@ -43,25 +51,42 @@ final class Job<V> {
     }
 
     private final long id;
-    private final Object task;
+    private final T task;
     private final byte[] arguments;
-    private final Binding<?, V> binding;
+    private final Binding<T, ?, V> binding;
     private final JobQueue queue;
+    private final JobQueue.Lane lane;
+    private final @Nullable Duration limit;
     private final CompletableFuture<V> end = new CompletableFuture<>();
     private final List<Throwable> deaths = new ArrayList<>(); // only the supervisor that runs it
 
     private State state = State.WAITING;
     private @Nullable WorkerProcess worker;
     private Intent intent = Intent.NONE;
+    private final long acceptedNanos = System.nanoTime();
     private long startedNanos;
+    private TaskRun run = new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO);
     private int attempt;
 
-    Job(long id, Object task, byte[] arguments, Binding<?, V> binding, JobQueue queue) {
+    /**
+     * @param lane where it waits
+     * @param limit the hard limit of one run; null for none
+     */
+    Job(
+            long id,
+            T task,
+            byte[] arguments,
+            Binding<T, ?, V> binding,
+            JobQueue queue,
+            JobQueue.Lane lane,
+            @Nullable Duration limit) {
         this.id = id;
         this.task = task;
         this.arguments = arguments;
         this.binding = binding;
         this.queue = queue;
+        this.lane = lane;
+        this.limit = limit;
     }
 
     /**
@@ -70,7 +95,7 @@ final class Job<V> {
      * @param value takes the value out of its record
      * @param <R> the record of the value
      */
-    record Binding<R, V>(TaskDefinition<?, R> definition, Payload payload, Function<? super R, ? extends V> value) {
+    record Binding<T, R, V>(TaskDefinition<T, R> definition, Payload payload, Function<? super R, ? extends V> value) {
         V decode(byte[] bytes) {
             return value.apply(payload.decode(bytes, definition.result()));
         }
@@ -88,13 +113,21 @@ final class Job<V> {
         return arguments;
     }
 
+    T task() {
+        return task;
+    }
+
     JobQueue queue() {
         return queue;
     }
 
+    JobQueue.Lane lane() {
+        return lane;
+    }
+
     /** The hard limit of one run. */
     Optional<Duration> limit() {
-        return queue.options().timeout();
+        return Optional.ofNullable(limit);
     }
 
     /**
@@ -115,12 +148,23 @@ final class Job<V> {
         intent = Intent.NONE;
         startedNanos = System.nanoTime();
         attempt++;
+        run = new TaskRun(
+                onWorker.name(),
+                onWorker.pid(),
+                attempt,
+                Duration.ofNanos(startedNanos - acceptedNanos),
+                Duration.ZERO);
         return true;
     }
 
     /** How long it has been running. */
     synchronized Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Its last run, complete once it has ended. */
+    synchronized TaskRun run() {
+        return run;
     }
 
     /** Which run of it this is, from 1. */
@@ -138,7 +182,7 @@ final class Job<V> {
         }
         queue.remove(this);
         end.cancel(false);
-        queue.ended();
+        queue.ended(this);
         return true;
     }
 
@@ -173,7 +217,7 @@ final class Job<V> {
         }
         if (isFirstEnd()) {
             end.complete(value);
-            queue.ended();
+            queue.ended(this);
         }
     }
 
@@ -193,7 +237,7 @@ final class Job<V> {
         if (isFirstEnd()) {
             deaths.forEach(failure::addSuppressed);
             end.completeExceptionally(failure);
-            queue.ended();
+            queue.ended(this);
         }
     }
 
@@ -201,12 +245,15 @@ final class Job<V> {
     void finishCancelled() {
         if (isFirstEnd()) {
             end.cancel(false);
-            queue.ended();
+            queue.ended(this);
         }
     }
 
     private synchronized boolean isFirstEnd() {
         boolean first = state != State.ENDED;
+        if (first && state == State.RUNNING) {
+            run = new TaskRun(run.worker(), run.pid(), attempt, run.queued(), elapsed());
+        }
         state = State.ENDED;
         worker = null;
         return first;
@@ -230,13 +277,48 @@ final class Job<V> {
         return true;
     }
 
+    /** Waits until it has ended, in whatever way. */
+    void awaitEnd() throws InterruptedException {
+        try {
+            end.get();
+        } catch (ExecutionException | CancellationException itFailed) {
+            // that is an end, too
+        }
+    }
+
+    /** Its value, once it has ended; throws its failure, a checked one as the cause of a RemoteTaskException. */
+    V valueOrThrow() {
+        try {
+            return end.join();
+        } catch (CompletionException e) {
+            Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            } else if (failure instanceof Error error) {
+                throw error;
+            }
+            throw new RemoteTaskException(failure);
+        }
+    }
+
+    /** How it ended, once it has. */
+    Outcome<T, V> outcome() {
+        try {
+            return new Outcome.Success<>(task, end.join(), run());
+        } catch (CompletionException e) {
+            return new Outcome.Failure<>(task, Objects.requireNonNullElse(e.getCause(), e), run());
+        } catch (CancellationException e) {
+            return new Outcome.Failure<>(task, e, run());
+        }
+    }
+
     /** The task as its record prints it, cut to a length that fits a message. */
     String text() {
         String text;
         try {
             text = String.valueOf(task);
         } catch (RuntimeException | LinkageError | StackOverflowError userCodeFailed) {
-            text = task.getClass().getSimpleName() + " (whose toString failed)";
+            text = binding.definition().task().getSimpleName() + " (whose toString failed)";
         }
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
     }

@@ -1,9 +1,11 @@
 package org.paralleltask.pool;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -13,70 +15,134 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 
 /**
- * What waits in one pool: at most {@code queueSize} jobs, first in, first out. All its state is guarded by the lock of
- * the {@link JobQueues} that it belongs to.
+ * What waits in one pool: at most {@code queueSize} jobs, in lanes that are served in turns. Each map and each stream has
+ * a lane of its own, all single tasks share one, so that no map, however large, is in the way of a call. All its state is
+ * guarded by the lock of the {@link JobQueues} that it belongs to.
  */
 final class JobQueue {
     private final String name;
     private final PoolOptions options;
     private final JobQueues all;
     private final ReentrantLock lock;
-    private final Condition room;
     private final Condition finished;
 
-    /** A set, because any job may be withdrawn at any time, and a thousand may wait. */
-    private final Set<Job<?>> waiting = new LinkedHashSet<>();
+    /** For {@code call} and {@code submit}. */
+    private final Lane singles = new Lane();
+
+    /** The lanes in which something waits, in turn order. */
+    private final Deque<Lane> turns = new ArrayDeque<>();
 
     /** Jobs that came back from a worker; they go first, and take no room from new ones. */
-    private final Deque<Job<?>> returned = new ArrayDeque<>();
+    private final Deque<Job<?, ?>> returned = new ArrayDeque<>();
 
-    private int unfinished;
+    /** Who waits for room, in the order of their coming: nobody may overtake. */
+    private final Deque<Condition> putters = new ArrayDeque<>();
+
+    /** Every job that was accepted and has not ended. */
+    private final Set<Job<?, ?>> unfinished = new LinkedHashSet<>();
+
+    private int waiting;
     private boolean closed;
+
+    /** Jobs of one caller that wait, first in, first out. Guarded by the queue's lock. */
+    static final class Lane {
+        /** A set, because any job may be withdrawn at any time, and a thousand may wait. */
+        private final Set<Job<?, ?>> jobs = new LinkedHashSet<>();
+    }
 
     JobQueue(String name, PoolOptions options, JobQueues all) {
         this.name = name;
         this.options = options;
         this.all = all;
         this.lock = all.lock;
-        this.room = lock.newCondition();
         this.finished = lock.newCondition();
+    }
+
+    String name() {
+        return name;
     }
 
     PoolOptions options() {
         return options;
     }
 
+    Lane singles() {
+        return singles;
+    }
+
     /**
      * Accepts a job, waiting while the queue is full.
      *
      * @param givenUp looked at while it waits; {@link #wakePutters} makes it look again
-     * @return false if it was given up
+     * @param patienceNanos how long it waits at most
+     * @return false if it was given up, or there was no room in time
      * @throws RejectedExecutionException if the pool is closed, or is closed meanwhile
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    boolean put(Job<?> job, BooleanSupplier givenUp) throws InterruptedException {
+    boolean put(Job<?, ?> job, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.size() >= options.queueSize() && !closed) {
-                if (givenUp.getAsBoolean()) {
-                    return false;
-                }
-                room.await();
+            if (!closed && (isFull() || !putters.isEmpty()) && !awaitRoom(givenUp, patienceNanos)) {
+                return false;
             }
             if (closed) {
                 throw closedException();
             }
-            waiting.add(job);
-            unfinished++;
-            all.changed.signal();
+            add(job);
+            unfinished.add(job);
+            all.accepted();
             return true;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Waits until this caller is the first in line and there is room, or the queue is closed; false if given up. */
+    private boolean awaitRoom(BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+        Condition turn = lock.newCondition();
+        long deadline = System.nanoTime() + patienceNanos;
+        boolean forEver = patienceNanos == Long.MAX_VALUE;
+        putters.addLast(turn);
+        try {
+            while (!closed && (isFull() || putters.peekFirst() != turn)) {
+                long left = forEver ? Long.MAX_VALUE : deadline - System.nanoTime();
+                if (left <= 0 || givenUp.getAsBoolean()) {
+                    return false;
+                }
+                if (forEver) {
+                    turn.await();
+                } else {
+                    turn.awaitNanos(left);
+                }
+            }
+            return true;
+        } finally {
+            putters.remove(turn);
+            signalRoom(); // to the next, if there is more room, or this one leaves without taking it
+        }
+    }
+
+    private boolean isFull() {
+        return waiting >= options.queueSize();
+    }
+
+    private void signalRoom() {
+        Condition first = putters.peekFirst();
+        if (first != null) {
+            first.signal();
+        }
+    }
+
+    private void add(Job<?, ?> job) {
+        if (job.lane().jobs.isEmpty()) {
+            turns.addLast(job.lane());
+        }
+        job.lane().jobs.add(job);
+        waiting++;
+    }
+
     /** Takes back a job that is to run again; even a closed queue has accepted it once. */
-    void putBack(Job<?> job) {
+    void putBack(Job<?, ?> job) {
         lock.lock();
         try {
             returned.addFirst(job);
@@ -88,32 +154,41 @@ final class JobQueue {
 
     /** The next job. The lock is held. */
     @Nullable
-    Job<?> poll() {
-        Job<?> back = returned.pollFirst();
+    Job<?, ?> poll() {
+        Job<?, ?> back = returned.pollFirst();
         if (back != null) {
             return back;
         }
-        Iterator<Job<?>> first = waiting.iterator();
-        if (!first.hasNext()) {
+        Lane lane = turns.pollFirst();
+        if (lane == null) {
             return null;
         }
-        Job<?> job = first.next();
+        Iterator<Job<?, ?>> first = lane.jobs.iterator();
+        Job<?, ?> job = first.next();
         first.remove();
-        room.signal();
+        if (!lane.jobs.isEmpty()) {
+            turns.addLast(lane);
+        }
+        waiting--;
+        signalRoom();
         return job;
     }
 
     /** Whether {@link #poll} would give a job. The lock is held. */
     boolean hasWaiting() {
-        return !returned.isEmpty() || !waiting.isEmpty();
+        return waiting > 0 || !returned.isEmpty();
     }
 
     /** Takes out a job that was withdrawn. */
-    void remove(Job<?> job) {
+    void remove(Job<?, ?> job) {
         lock.lock();
         try {
-            if (waiting.remove(job)) {
-                room.signal();
+            if (job.lane().jobs.remove(job)) {
+                if (job.lane().jobs.isEmpty()) {
+                    turns.remove(job.lane());
+                }
+                waiting--;
+                signalRoom();
             } else {
                 returned.remove(job);
             }
@@ -122,12 +197,36 @@ final class JobQueue {
         }
     }
 
-    /** A job of this queue has ended: called once for each. */
-    void ended() {
+    /** Every job that was accepted and has not ended, in the order of acceptance. */
+    List<Job<?, ?>> unfinished() {
         lock.lock();
         try {
-            unfinished--;
-            if (unfinished == 0) {
+            return List.copyOf(unfinished);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
+    List<Object> cancelAll() {
+        List<Object> neverStarted = new ArrayList<>();
+        for (Job<?, ?> job : unfinished()) {
+            if (job.withdraw() && job.attempt() == 0) {
+                neverStarted.add(job.task());
+            } else {
+                job.cancel();
+            }
+        }
+        return neverStarted;
+    }
+
+    /** A job of this queue has ended: called once for each. */
+    void ended(Job<?, ?> job) {
+        lock.lock();
+        try {
+            unfinished.remove(job);
+            all.ended();
+            if (unfinished.isEmpty()) {
                 finished.signalAll();
                 if (closed) {
                     all.changed.signalAll();
@@ -138,10 +237,11 @@ final class JobQueue {
         }
     }
 
+    /** Lets those who wait for room look whether they have given up. */
     void wakePutters() {
         lock.lock();
         try {
-            room.signalAll();
+            putters.forEach(Condition::signal);
         } finally {
             lock.unlock();
         }
@@ -152,8 +252,17 @@ final class JobQueue {
         lock.lock();
         try {
             closed = true;
-            room.signalAll();
+            putters.forEach(Condition::signal);
             all.changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
         } finally {
             lock.unlock();
         }
@@ -161,16 +270,22 @@ final class JobQueue {
 
     /** Closed, and every accepted job has ended. The lock is held. */
     boolean isFinished() {
-        return closed && unfinished == 0;
+        return closed && unfinished.isEmpty();
     }
 
-    /** Waits until every accepted job has ended. */
-    void awaitFinished() {
+    /**
+     * Waits until every accepted job has ended; false if they have not in time.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean awaitFinished(long patienceNanos) throws InterruptedException {
         lock.lock();
         try {
-            while (unfinished > 0) {
-                finished.awaitUninterruptibly();
+            long left = patienceNanos;
+            while (!unfinished.isEmpty() && left > 0) {
+                left = finished.awaitNanos(left);
             }
+            return unfinished.isEmpty();
         } finally {
             lock.unlock();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -23,7 +24,23 @@ final class JobQueues {
     final Condition changed = lock.newCondition();
 
     private final Deque<JobQueue> turns = new ArrayDeque<>(); // guarded by lock
+    private final KeepAlive keepAlive; // guarded by lock
     private boolean closed; // guarded by lock
+
+    JobQueues(String name) {
+        this.keepAlive = new KeepAlive(name, lock);
+    }
+
+    /** A queue has accepted a job. The lock is held. */
+    void accepted() {
+        keepAlive.more();
+        changed.signal();
+    }
+
+    /** An accepted job has ended. The lock is held. */
+    void ended() {
+        keepAlive.less();
+    }
 
     /** @throws java.util.concurrent.RejectedExecutionException if closed */
     JobQueue open(String name, PoolOptions options) {
@@ -45,11 +62,11 @@ final class JobQueues {
      * look at that.
      */
     @Nullable
-    Job<?> take(BooleanSupplier givenUp) {
+    Job<?, ?> take(BooleanSupplier givenUp) {
         lock.lock();
         try {
             while (!givenUp.getAsBoolean()) {
-                Job<?> job = poll();
+                Job<?, ?> job = poll();
                 if (job != null) {
                     return job;
                 }
@@ -81,11 +98,11 @@ final class JobQueues {
     }
 
     /** The next job of the queue whose turn it is. */
-    private @Nullable Job<?> poll() {
+    private @Nullable Job<?, ?> poll() {
         for (int i = turns.size(); i > 0; i--) {
             JobQueue queue = turns.removeFirst();
             turns.addLast(queue);
-            Job<?> job = queue.poll();
+            Job<?, ?> job = queue.poll();
             if (job != null) {
                 return job;
             }
@@ -109,11 +126,11 @@ final class JobQueues {
     }
 
     /** Takes out all that waits. */
-    List<Job<?>> drain() {
+    List<Job<?, ?>> drain() {
         lock.lock();
         try {
-            List<Job<?>> jobs = new ArrayList<>();
-            for (Job<?> job = poll(); job != null; job = poll()) {
+            List<Job<?, ?>> jobs = new ArrayList<>();
+            for (Job<?, ?> job = poll(); job != null; job = poll()) {
                 jobs.add(job);
             }
             return jobs;
@@ -153,12 +170,26 @@ final class JobQueues {
         }
     }
 
-    void awaitFinished() {
+    /** The queues of the pools that are open. */
+    List<JobQueue> open() {
         lock.lock();
         try {
-            for (JobQueue queue : List.copyOf(turns)) {
-                queue.awaitFinished();
+            return List.copyOf(turns);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets some time pass; less if there is no more work to come. */
+    void pause(long millis) {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        lock.lock();
+        try {
+            while (left > 0 && !isFinished()) {
+                left = changed.awaitNanos(left);
             }
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts a supervisor", e);
         } finally {
             lock.unlock();
         }

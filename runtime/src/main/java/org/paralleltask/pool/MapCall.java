@@ -14,8 +14,8 @@ import java.util.function.Function;
  * it: what has not started is withdrawn, what runs is left to end.
  */
 final class MapCall<T, V> {
-    private final Function<T, Job<V>> prepare;
-    private final List<Job<V>> jobs = new ArrayList<>();
+    private final Function<T, Job<T, V>> prepare;
+    private final List<Job<T, V>> jobs = new ArrayList<>();
 
     /** Completes without a value when all have ended well, or with the first failure. */
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class MapCall<T, V> {
     /** The jobs that have not ended, and one for the inputs that are still to come. */
     private final AtomicInteger open = new AtomicInteger(1);
 
-    MapCall(Function<T, Job<V>> prepare) {
+    MapCall(Function<T, Job<T, V>> prepare) {
         this.prepare = prepare;
     }
 
@@ -49,7 +49,7 @@ final class MapCall<T, V> {
 
     private void submit(T task) throws InterruptedException {
         int index = jobs.size();
-        Job<V> job = prepare.apply(task);
+        Job<T, V> job = prepare.apply(task);
         open.incrementAndGet();
         job.end().whenComplete((value, failure) -> {
             if (failure == null) {
@@ -60,7 +60,7 @@ final class MapCall<T, V> {
                 job.queue().wakePutters(); // this map may be waiting for room
             }
         });
-        if (job.queue().put(job, end::isDone)) {
+        if (job.queue().put(job, end::isDone, Long.MAX_VALUE)) {
             jobs.add(job);
         }
     }

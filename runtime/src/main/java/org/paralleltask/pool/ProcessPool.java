@@ -1,19 +1,27 @@
 package org.paralleltask.pool;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.RemoteTaskException;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -24,22 +32,32 @@ import org.paralleltask.wire.TaskDefinition;
  * @param <V> what a task returns
  */
 public final class ProcessPool<T, V> implements AutoCloseable {
-    /** How long {@link #close} sleeps between two looks at futures that are just being completed. */
-    private static final long DELIVERY_LOOK_NANOS = 50_000;
+    private static final Cleaner CLEANER = Cleaner.create();
 
-    private final Job.Binding<?, V> binding;
-    private final Workers workers;
-    private final boolean ownsWorkers;
-    private final JobQueue queue;
+    private final Job.Binding<T, ?, V> binding;
+    private final PoolState state;
 
-    /** Futures whose task has ended, or not, and that are not completed yet. */
-    private final Set<TaskFuture<V>> undelivered = ConcurrentHashMap.newKeySet();
+    /** The hard limit of a task's run; null for none. */
+    private final @Nullable Duration limit;
 
-    private ProcessPool(Job.Binding<?, V> binding, Workers workers, boolean ownsWorkers, PoolOptions options) {
+    private ProcessPool(Job.Binding<T, ?, V> binding, PoolState state, @Nullable Duration limit) {
         this.binding = binding;
-        this.workers = workers;
-        this.ownsWorkers = ownsWorkers;
-        this.queue = workers.openQueue(binding.definition().name(), options);
+        this.state = state;
+        this.limit = limit;
+    }
+
+    private static <T, R, V> ProcessPool<T, V> open(
+            TaskDefinition<T, R> definition,
+            Function<? super R, ? extends V> value,
+            Workers workers,
+            boolean ownsWorkers,
+            PoolOptions options) {
+        Job.Binding<T, R, V> binding = new Job.Binding<>(definition, Payload.of(definition), value);
+        PoolState state = new PoolState(workers, ownsWorkers, workers.openQueue(definition.name(), options));
+        ProcessPool<T, V> pool =
+                new ProcessPool<>(binding, state, options.timeout().orElse(null));
+        CLEANER.register(pool, state::abandoned);
+        return pool;
     }
 
     /**
@@ -57,7 +75,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             UnaryOperator<PoolOptions> options) {
         PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
         Workers workers = Workers.forPool(definition.name(), definition.worker(), chosen);
-        return new ProcessPool<>(bind(definition, value), workers, true, chosen);
+        return open(definition, value, workers, true, chosen);
     }
 
     /**
@@ -78,12 +96,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
                     + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
         }
-        return new ProcessPool<>(bind(definition, value), workers, false, chosen);
-    }
-
-    private static <R, V> Job.Binding<R, V> bind(
-            TaskDefinition<?, R> definition, Function<? super R, ? extends V> value) {
-        return new Job.Binding<>(definition, Payload.of(definition), value);
+        return open(definition, value, workers, false, chosen);
     }
 
     /**
@@ -94,12 +107,12 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      *
      * @throws PayloadException if the task cannot be encoded
      * @throws RejectedExecutionException if the pool is closed
-     * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
+     * @throws CancellationException if the thread is interrupted, whose flag stays set; or the pool is shut down at once
      */
     public V call(T task) {
-        Job<V> job = prepare(task);
+        Job<T, V> job = prepare(task, state.queue.singles());
         try {
-            queue.put(job, () -> false);
+            state.queue.put(job, () -> false, Long.MAX_VALUE);
             return job.end().get();
         } catch (ExecutionException e) {
             throw sneaky(CallerFrames.addToCauseOf(e));
@@ -107,6 +120,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             job.cancel();
             Thread.currentThread().interrupt();
             throw new CancellationException("The call was interrupted: its task was cancelled");
+        } finally {
+            Reference.reachabilityFence(this); // a pool with a caller in it is not abandoned
         }
     }
 
@@ -119,22 +134,42 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     public CompletableFuture<V> submit(T task) {
-        Job<V> job = prepare(task);
-        TaskFuture<V> future = TaskFuture.of(job, workers.completers());
-        undelivered.add(future);
-        future.whenComplete((value, failure) -> undelivered.remove(future));
+        return submit(task, Long.MAX_VALUE).orElseThrow();
+    }
+
+    /**
+     * Accepts a task as {@link #submit} does, but waits no longer than {@code patience} for room in the queue; empty if
+     * there is none by then.
+     *
+     * @param patience zero or less: does not wait
+     */
+    public Optional<CompletableFuture<V>> trySubmit(Duration patience, T task) {
+        return submit(task, Durations.saturatedNanos(patience));
+    }
+
+    private Optional<CompletableFuture<V>> submit(T task, long patienceNanos) {
+        Job<T, V> job = prepare(task, state.queue.singles());
+        TaskFuture<V> future = TaskFuture.of(job, state.workers.completers());
+        state.undelivered.add(future);
+        boolean accepted = false;
         try {
-            queue.put(job, () -> false);
-            return future;
+            accepted = state.queue.put(job, () -> false, patienceNanos);
         } catch (InterruptedException e) {
-            undelivered.remove(future);
             Thread.currentThread().interrupt();
             throw new CancellationException(
                     "submit was interrupted while the queue was full: the task was not accepted");
-        } catch (RejectedExecutionException closed) {
-            undelivered.remove(future);
-            throw closed;
+        } finally {
+            if (!accepted) {
+                state.undelivered.remove(future);
+            }
+            Reference.reachabilityFence(this);
         }
+        if (!accepted) {
+            return Optional.empty();
+        }
+        Set<TaskFuture<?>> undelivered = state.undelivered;
+        future.whenComplete((value, failure) -> undelivered.remove(future));
+        return Optional.of(future);
     }
 
     /**
@@ -156,7 +191,57 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     private <I> List<V> map(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        Iterator<T> tasks = new Iterator<>() {
+        JobQueue.Lane lane = new JobQueue.Lane();
+        try {
+            return new MapCall<T, V>(task -> prepare(task, lane)).run(tasks(inputs, toTask));
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /**
+     * The values of the tasks of all inputs, in the order of the inputs, each as it arrives. Lazy: at most
+     * {@code queueSize + workers} inputs are pulled and not yet delivered. A failure is thrown at its place, a checked
+     * exception as the cause of a {@link RemoteTaskException}. Closing the stream withdraws what has not started.
+     *
+     * @param toTask makes the task of an input
+     */
+    public <I> Stream<V> stream(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return lazily(inputs.iterator(), toTask, true).map(Job::valueOrThrow);
+    }
+
+    /** As {@link #stream(Iterable, Function)}; closing it closes {@code inputs}, too. */
+    public <I> Stream<V> stream(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return lazily(inputs.iterator(), toTask, true).map(Job::valueOrThrow).onClose(inputs::close);
+    }
+
+    /**
+     * How the tasks of all inputs ended, each as soon as it has. Lazy, and closed, as {@link #stream}; a failure of a
+     * task is data here, not thrown.
+     *
+     * @param toTask makes the task of an input
+     */
+    public <I> Stream<Outcome<T, V>> outcomes(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return lazily(inputs.iterator(), toTask, false).map(Job::outcome);
+    }
+
+    /** As {@link #outcomes(Iterable, Function)}; closing it closes {@code inputs}, too. */
+    public <I> Stream<Outcome<T, V>> outcomes(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return lazily(inputs.iterator(), toTask, false).map(Job::outcome).onClose(inputs::close);
+    }
+
+    private <I> Stream<Job<T, V>> lazily(
+            Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask, boolean ordered) {
+        JobQueue.Lane lane = new JobQueue.Lane();
+        int window = state.queue.options().queueSize() + state.workers.options().workers();
+        // The call knows this pool, which so stays open while somebody holds the stream.
+        LazyCall<T, V> call = new LazyCall<>(tasks(inputs, toTask), task -> prepare(task, lane), window, ordered);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
+                .onClose(call::withdraw);
+    }
+
+    private static <I, T> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return inputs.hasNext();
@@ -167,32 +252,59 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 return toTask.apply(inputs.next());
             }
         };
-        return new MapCall<T, V>(this::prepare).run(tasks);
     }
 
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
-    private Job<V> prepare(T task) {
+    private Job<T, V> prepare(T task, JobQueue.Lane lane) {
         byte[] arguments = binding.payload().encode(task);
-        return new Job<>(workers.nextJobId(), task, arguments, binding, queue);
+        return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit);
+    }
+
+    /**
+     * This same pool, but the tasks that are given to this view have another time limit.
+     *
+     * @param limit at least a millisecond
+     */
+    public ProcessPool<T, V> within(Duration limit) {
+        Duration checked = PoolOptions.defaults().timeout(limit).timeout().orElseThrow();
+        return new ProcessPool<>(binding, state, checked);
+    }
+
+    /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */
+    public void shutdown() {
+        state.shutdown();
+    }
+
+    /**
+     * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not wait.
+     *
+     * @return the tasks that certainly never started
+     */
+    public List<T> shutdownNow() {
+        return state.shutdownNow().stream()
+                .map(binding.definition().task()::cast)
+                .toList();
+    }
+
+    /**
+     * Waits until everything accepted has ended and its futures are completed and, if the workers are this pool's own,
+     * every process is gone; false if that has not come in time.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public boolean awaitTermination(Duration patience) throws InterruptedException {
+        return state.awaitTermination(Durations.saturatedNanos(patience));
     }
 
     /**
      * Finishes what was accepted and completes its futures. A pool with workers of its own ends them, and returns when
-     * they are gone. Closing again does nothing.
+     * they are gone. If the thread is interrupted while it waits, this becomes {@link #shutdownNow}, and the interrupt
+     * flag stays set. Closing again does nothing.
      */
     @Override
     public void close() {
-        queue.close();
-        queue.awaitFinished();
-        // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
-        while (undelivered.stream().anyMatch(future -> !future.isDone())) {
-            LockSupport.parkNanos(DELIVERY_LOOK_NANOS);
-        }
-        if (ownsWorkers) {
-            workers.close();
-        } else {
-            workers.forget(queue);
-        }
+        state.shutdown();
+        Termination.await(state::awaitTermination, state::shutdownNow);
     }
 
     /** Throws a checked exception that the generated method declares and this one, which serves them all, cannot. */

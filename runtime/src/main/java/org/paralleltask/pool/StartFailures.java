@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.paralleltask.WorkerStartException;
 
 /**
@@ -41,25 +40,17 @@ final class StartFailures {
             hopeless = times >= LIMIT && running == 0;
         }
         if (hopeless) {
-            List<Job<?>> waiting = queues.drain();
-            for (Job<?> job : waiting) {
+            List<Job<?, ?>> waiting = queues.drain();
+            for (Job<?, ?> job : waiting) {
                 // each its own: an exception that is thrown to several callers would show each the others' frames
                 job.fail(new WorkerStartException(String.valueOf(failure.getMessage()), failure.command(), failure));
             }
         }
-        pause(FIRST_PAUSE_MILLIS << Math.min(times - 1, MAX_DOUBLINGS));
+        queues.pause(FIRST_PAUSE_MILLIS << Math.min(times - 1, MAX_DOUBLINGS));
     }
 
     /** Whether so many starts have failed that the next is made only for a task that waits, one at a time. */
     synchronized boolean isDoubtful() {
         return inARow >= LIMIT;
-    }
-
-    private static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts a supervisor", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
@@ -28,6 +29,12 @@ final class Supervisor implements Runnable {
     private final StartFailures startFailures;
     private final ReentrantLock oneStartAtATime;
     private final ScheduledExecutorService limits;
+
+    /** The process of this place, from its launch to its end; null between two. */
+    private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
+
+    /** Set when workers are to be killed, not told to end. */
+    private volatile boolean hasty;
 
     /**
      * @param oneStartAtATime shared by the supervisors of one set; held around a start while starts keep failing
@@ -60,6 +67,22 @@ final class Supervisor implements Runnable {
         }
     }
 
+    /** Kills the worker, or the one that is being started, and every later one at its birth. */
+    void kill() {
+        hasty = true;
+        Process current = process.get();
+        if (current != null) {
+            WorkerProcess.kill(current);
+        }
+    }
+
+    private void launched(Process newProcess) {
+        process.set(newProcess);
+        if (hasty) {
+            WorkerProcess.kill(newProcess);
+        }
+    }
+
     private @Nullable WorkerProcess start() {
         if (!startFailures.isDoubtful()) {
             return tryToStart();
@@ -74,7 +97,7 @@ final class Supervisor implements Runnable {
 
     private @Nullable WorkerProcess tryToStart() {
         try {
-            WorkerProcess worker = WorkerProcess.start(name, command, options);
+            WorkerProcess worker = WorkerProcess.start(name, command, options, this::launched);
             startFailures.started();
             return worker;
         } catch (WorkerStartException e) {
@@ -87,14 +110,14 @@ final class Supervisor implements Runnable {
     private void keep(WorkerProcess worker) {
         try (worker) {
             worker.onExit(queues::wake);
-            for (Job<?> job = queues.take(worker::hasExited); job != null; job = queues.take(worker::hasExited)) {
+            for (Job<?, ?> job = queues.take(worker::hasExited); job != null; job = queues.take(worker::hasExited)) {
                 if (job.start(worker) && !run(job, worker)) {
                     return;
                 }
             }
-            if (!worker.hasExited()) {
+            if (!worker.hasExited() && !hasty) {
                 int status = worker.exit();
-                if (status != 0) {
+                if (status != 0 && !hasty) {
                     LOG.log(System.Logger.Level.WARNING, "Worker {0} was told to end and ended with {1}", name, status);
                 }
             }
@@ -104,7 +127,7 @@ final class Supervisor implements Runnable {
     }
 
     /** Runs a job, and sees to it that it ends. False if the worker is of no further use. */
-    private boolean run(Job<?> job, WorkerProcess worker) {
+    private boolean run(Job<?, ?> job, WorkerProcess worker) {
         ScheduledFuture<?> limit = job.limit()
                 .map(duration ->
                         limits.schedule(() -> job.kill(Job.Intent.TIMEOUT), duration.toNanos(), TimeUnit.NANOSECONDS))
@@ -127,7 +150,7 @@ final class Supervisor implements Runnable {
         }
     }
 
-    private void end(Job<?> job, WorkerProcess worker, WorkerProcess.Answer answer) {
+    private void end(Job<?, ?> job, WorkerProcess worker, WorkerProcess.Answer answer) {
         if (answer instanceof WorkerProcess.Answer.Value value) {
             job.finish(value.bytes());
         } else if (answer instanceof WorkerProcess.Answer.Thrown thrown) {
@@ -141,7 +164,7 @@ final class Supervisor implements Runnable {
         }
     }
 
-    private void afterDeath(Job<?> job, WorkerProcess worker, WorkerProcess.GoneException gone) {
+    private void afterDeath(Job<?, ?> job, WorkerProcess worker, WorkerProcess.GoneException gone) {
         Duration elapsed = job.elapsed();
         if (job.intent() == Job.Intent.CANCEL) {
             worker.awaitExit(EXIT_PATIENCE);
@@ -165,7 +188,7 @@ final class Supervisor implements Runnable {
         }
     }
 
-    private TaskTimeoutException timedOut(Job<?> job, WorkerProcess worker, Duration elapsed) {
+    private TaskTimeoutException timedOut(Job<?, ?> job, WorkerProcess worker, Duration elapsed) {
         Duration limit = job.limit().orElseThrow();
         return new TaskTimeoutException(
                 who(worker) + " was killed because it ran " + job.text() + " for " + elapsed.toMillis()
@@ -177,7 +200,7 @@ final class Supervisor implements Runnable {
     }
 
     private WorkerCrashedException crashed(
-            Job<?> job, WorkerProcess worker, int status, @Nullable String brokeProtocol) {
+            Job<?, ?> job, WorkerProcess worker, int status, @Nullable String brokeProtocol) {
         String how = brokeProtocol == null
                 ? " died while it ran " + job.text() + ": " + ExitStatus.describe(status)
                 : " was killed while it ran " + job.text() + ", because " + brokeProtocol;
@@ -189,7 +212,7 @@ final class Supervisor implements Runnable {
         return "Worker " + worker.name() + " (pid " + worker.pid() + ")";
     }
 
-    private static String attempts(Job<?> job) {
+    private static String attempts(Job<?, ?> job) {
         int retries = job.queue().options().retries();
         return retries == 0 ? "" : " (run " + job.attempt() + " of " + (retries + 1) + ")";
     }

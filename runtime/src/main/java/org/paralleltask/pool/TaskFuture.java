@@ -10,14 +10,14 @@ import java.util.concurrent.Executor;
  * is dropped; {@code cancel(true)} alone kills the worker that runs it. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
-    private final Job<V> job;
+    private final Job<?, V> job;
 
-    private TaskFuture(Job<V> job) {
+    private TaskFuture(Job<?, V> job) {
         this.job = job;
     }
 
     /** @param completers where it is completed, and so where what depends on it runs */
-    static <V> TaskFuture<V> of(Job<V> job, Executor completers) {
+    static <V> TaskFuture<V> of(Job<?, V> job, Executor completers) {
         TaskFuture<V> future = new TaskFuture<>(job);
         future.whenComplete((value, failure) -> job.withdraw());
         job.end().whenComplete((value, failure) -> completers.execute(() -> future.end(value, failure)));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
@@ -82,13 +83,14 @@ final class WorkerProcess implements Closeable {
     /**
      * Starts a worker and waits until it is ready.
      *
+     * @param launched is told of the process as soon as there is one
      * @throws WorkerStartException if it cannot be started, ends at once, or does not report in time
      */
-    static WorkerProcess start(String name, JavaCommand command, PoolOptions options) {
+    static WorkerProcess start(String name, JavaCommand command, PoolOptions options, Consumer<Process> launched) {
         Path directory = null;
         try {
             directory = PrivateDirectory.create();
-            return start(name, command, options, directory);
+            return start(name, command, options, launched, directory);
         } catch (IOException e) {
             throw new WorkerStartException(
                     "Worker " + name + " could not be started: " + e.getMessage() + commandText(command),
@@ -100,7 +102,8 @@ final class WorkerProcess implements Closeable {
     }
 
     /** The directory is needed only until the worker has called: a running worker has no files. */
-    private static WorkerProcess start(String name, JavaCommand command, PoolOptions options, Path directory)
+    private static WorkerProcess start(
+            String name, JavaCommand command, PoolOptions options, Consumer<Process> launched, Path directory)
             throws IOException {
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         RANDOM.nextBytes(secret);
@@ -109,6 +112,7 @@ final class WorkerProcess implements Closeable {
         command.writeArgumentFile(argumentFile);
         try (ConnectionListener listener = ConnectionListener.open(socket, secret)) {
             Process process = launch(command.words(argumentFile), options);
+            launched.accept(process);
             WorkerOutput out = WorkerOutput.start(
                     name + "-out", process.getInputStream(), line -> System.out.println("[" + name + "] " + line));
             WorkerOutput err = WorkerOutput.start(
@@ -221,6 +225,10 @@ final class WorkerProcess implements Closeable {
 
     /** Kills it at once. Safe from any thread, at any time. */
     void kill() {
+        kill(process);
+    }
+
+    static void kill(Process process) {
         if (process.isAlive()) {
             List<ProcessHandle> started = process.descendants().toList(); // a dead process has none to show
             process.destroyForcibly();

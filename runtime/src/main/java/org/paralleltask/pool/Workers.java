@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -32,8 +33,9 @@ public final class Workers implements AutoCloseable {
     private static final String SHARED_NAME = "workers";
 
     private final PoolOptions options;
-    private final JobQueues queues = new JobQueues();
-    private final List<Thread> supervisors = new ArrayList<>();
+    private final JobQueues queues;
+    private final List<Supervisor> supervisors = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
     private final ScheduledThreadPoolExecutor limits;
     private final ExecutorService completers;
     private final AtomicLong jobs = new AtomicLong();
@@ -41,6 +43,7 @@ public final class Workers implements AutoCloseable {
     private Workers(String name, String mainClass, Class<?> neighbour, PoolOptions options) {
         Nesting.check(name);
         this.options = options;
+        this.queues = new JobQueues(name);
         JavaCommand command = JavaCommand.of(mainClass, neighbour, options);
         this.limits = new ScheduledThreadPoolExecutor(1, daemons(name + "-limits"));
         limits.setRemoveOnCancelPolicy(true);
@@ -52,9 +55,10 @@ public final class Workers implements AutoCloseable {
                     new Supervisor(name + "-" + i, command, options, queues, startFailures, oneStartAtATime, limits);
             Thread thread = new Thread(supervisor, "paralleltask-" + name + "-" + i);
             thread.setDaemon(true);
-            supervisors.add(thread);
+            supervisors.add(supervisor);
+            threads.add(thread);
         }
-        supervisors.forEach(Thread::start);
+        threads.forEach(Thread::start);
     }
 
     /** Starts workers, set up by default. */
@@ -103,26 +107,46 @@ public final class Workers implements AutoCloseable {
         return completers;
     }
 
-    /** Closes the pools that are open on them, finishes what was accepted, and returns when every process is gone. */
-    @Override
-    public void close() {
+    /** Accepts nothing more, in any pool, and ends the processes once what was accepted has ended. Does not wait. */
+    void shutdown() {
         queues.close();
-        queues.awaitFinished();
-        boolean interrupted = false;
-        for (Thread supervisor : supervisors) {
-            while (supervisor.isAlive()) {
-                try {
-                    supervisor.join();
-                } catch (InterruptedException e) {
-                    interrupted = true; // every process is to be gone: go on waiting, and say so afterwards
-                }
+    }
+
+    /** Kills the processes; what runs on them ends as cancelled or crashed. */
+    void kill() {
+        supervisors.forEach(Supervisor::kill);
+    }
+
+    /**
+     * Waits until every process is gone; false if they are not in time.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean awaitTermination(long patienceNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + patienceNanos;
+        for (Thread thread : threads) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+            if (thread.isAlive()) {
+                return false;
             }
         }
         limits.shutdown();
         completers.shutdown();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return true;
+    }
+
+    /**
+     * Closes the pools that are open on them, finishes what was accepted, and returns when every process is gone. If the
+     * thread is interrupted while it waits, what is unfinished is cancelled and the processes are killed; its interrupt
+     * flag stays set.
+     */
+    @Override
+    public void close() {
+        shutdown();
+        Termination.await(this::awaitTermination, () -> {
+            queues.open().forEach(JobQueue::cancelAll);
+            kill();
+        });
     }
 
     private static ThreadFactory daemons(String name) {

@@ -1,0 +1,65 @@
+package org.paralleltask.pool;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps the program running while accepted tasks have not ended, though every other thread of a pool is a daemon: by one
+ * thread that is not. Guarded by the lock it is given.
+ */
+final class KeepAlive {
+    /** The thread outlives a burst by this much, because starting one for each call would cost more than the call. */
+    private static final long LINGER_MILLIS = 50;
+
+    private final String name;
+    private final ReentrantLock lock;
+    private final Condition less;
+    private int unfinished;
+    private boolean running;
+
+    KeepAlive(String name, ReentrantLock lock) {
+        this.name = name;
+        this.lock = lock;
+        this.less = lock.newCondition();
+    }
+
+    /** One more task is unfinished. The lock is held. */
+    void more() {
+        unfinished++;
+        if (!running) {
+            running = true;
+            Thread thread = new Thread(this::stay, "paralleltask-" + name + "-keep-alive");
+            thread.setDaemon(false); // whatever thread has submitted the task
+            thread.start();
+        }
+    }
+
+    /** One task less is unfinished. The lock is held. */
+    void less() {
+        unfinished--;
+        if (unfinished == 0) {
+            less.signal();
+        }
+    }
+
+    private void stay() {
+        lock.lock();
+        try {
+            long linger = TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
+            while (unfinished > 0 || linger > 0) {
+                if (unfinished > 0) {
+                    less.await();
+                    linger = TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
+                } else {
+                    linger = less.awaitNanos(linger);
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts this thread", e);
+        } finally {
+            running = false;
+            lock.unlock();
+        }
+    }
+}

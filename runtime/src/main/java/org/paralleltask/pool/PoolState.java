@@ -1,0 +1,78 @@
+package org.paralleltask.pool;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What of a pool outlives the object that the user holds: its queue, its workers, the futures it owes. It does not know
+ * that object, which can therefore be found to be abandoned.
+ */
+final class PoolState {
+    /** How long {@link #awaitTermination} sleeps between two looks at futures that are just being completed. */
+    private static final long DELIVERY_LOOK_NANOS = 50_000;
+
+    final Workers workers;
+    final JobQueue queue;
+
+    /** Futures whose task was accepted, and that are not completed. */
+    final Set<TaskFuture<?>> undelivered = ConcurrentHashMap.newKeySet();
+
+    private final boolean ownsWorkers;
+
+    PoolState(Workers workers, boolean ownsWorkers, JobQueue queue) {
+        this.workers = workers;
+        this.ownsWorkers = ownsWorkers;
+        this.queue = queue;
+    }
+
+    void shutdown() {
+        queue.close();
+        if (ownsWorkers) {
+            workers.shutdown();
+        }
+    }
+
+    /** Returns the tasks that certainly never started. */
+    List<Object> shutdownNow() {
+        shutdown();
+        List<Object> neverStarted = queue.cancelAll();
+        if (ownsWorkers) {
+            workers.kill();
+        }
+        return neverStarted;
+    }
+
+    boolean awaitTermination(long patienceNanos) throws InterruptedException {
+        long start = System.nanoTime();
+        if (!queue.isClosed() || !queue.awaitFinished(patienceNanos)) {
+            return false;
+        }
+        // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
+        while (undelivered.stream().anyMatch(future -> !future.isDone())) {
+            LockSupport.parkNanos(DELIVERY_LOOK_NANOS);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        if (!ownsWorkers) {
+            workers.forget(queue);
+            return true;
+        }
+        return workers.awaitTermination(patienceNanos - (System.nanoTime() - start));
+    }
+
+    /** Called when nobody holds the pool any more. */
+    void abandoned() {
+        if (!queue.isClosed()) {
+            System.getLogger("org.paralleltask")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Pool {0} was never closed, and nobody holds it any more: it finishes what it has accepted,"
+                                    + " then ends. Open it in a try-with-resources statement, or close it",
+                            queue.name());
+            shutdown();
+        }
+    }
+}
