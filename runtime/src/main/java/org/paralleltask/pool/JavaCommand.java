@@ -124,7 +124,7 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         ClassLoader system = ClassLoader.getSystemClassLoader();
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         for (ClassLoader loader = neighbour.getClassLoader();
-                loader != null && loader != system && loader != platform;
+                loader != null && !loader.equals(system) && !loader.equals(platform);
                 loader = loader.getParent()) {
             if (loader instanceof URLClassLoader urls) {
                 for (URL url : urls.getURLs()) {

@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -180,14 +179,23 @@ final class JobQueues {
         }
     }
 
-    /** Lets some time pass; less if there is no more work to come. */
-    void pause(long millis) {
-        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+    /**
+     * Lets time pass until {@code endNanos} by the clock of {@link System#nanoTime}; less if there is no more work to
+     * come.
+     *
+     * @return true if it is not over, but something waits and the caller has asked for that
+     */
+    boolean pause(long endNanos, boolean untilWork) {
         lock.lock();
         try {
+            long left = endNanos - System.nanoTime();
             while (left > 0 && !isFinished()) {
+                if (untilWork && turns.stream().anyMatch(JobQueue::hasWaiting)) {
+                    return true;
+                }
                 left = changed.awaitNanos(left);
             }
+            return false;
         } catch (InterruptedException e) {
             throw new AssertionError("nobody interrupts a supervisor", e);
         } finally {

@@ -1,6 +1,6 @@
 package org.paralleltask.pool;
 
-import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.paralleltask.WorkerStartException;
 
 /**
@@ -12,7 +12,7 @@ final class StartFailures {
     private static final int LIMIT = 3;
 
     private static final long FIRST_PAUSE_MILLIS = 50;
-    private static final int MAX_DOUBLINGS = 6;
+    private static final int MAX_DOUBLINGS = 4;
 
     private final JobQueues queues;
     private int inARow;
@@ -31,7 +31,10 @@ final class StartFailures {
         running--;
     }
 
-    /** Fails what waits if that is all that can be done, and lets some time pass before the next try. */
+    /**
+     * Lets some time pass before the next try. If there is no hope, it fails what waits, and what comes meanwhile, so that
+     * a small queue in front of a thousand tasks does not turn one wrong flag into a thousand pauses.
+     */
     void failed(WorkerStartException failure) {
         int times;
         boolean hopeless;
@@ -39,14 +42,20 @@ final class StartFailures {
             times = ++inARow;
             hopeless = times >= LIMIT && running == 0;
         }
-        if (hopeless) {
-            List<Job<?, ?>> waiting = queues.drain();
-            for (Job<?, ?> job : waiting) {
-                // each its own: an exception that is thrown to several callers would show each the others' frames
-                job.fail(new WorkerStartException(String.valueOf(failure.getMessage()), failure.command(), failure));
+        long end = System.nanoTime()
+                + TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS << Math.min(times - 1, MAX_DOUBLINGS));
+        do {
+            if (hopeless) {
+                failWaiting(failure);
             }
+        } while (queues.pause(end, hopeless));
+    }
+
+    private void failWaiting(WorkerStartException failure) {
+        for (Job<?, ?> job : queues.drain()) {
+            // each its own: an exception that is thrown to several callers would show each the others' frames
+            job.fail(new WorkerStartException(String.valueOf(failure.getMessage()), failure.command(), failure));
         }
-        queues.pause(FIRST_PAUSE_MILLIS << Math.min(times - 1, MAX_DOUBLINGS));
     }
 
     /** Whether so many starts have failed that the next is made only for a task that waits, one at a time. */

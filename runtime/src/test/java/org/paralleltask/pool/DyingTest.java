@@ -212,6 +212,20 @@ class DyingTest {
     }
 
     @Test
+    void aWrongFlagFailsManyTasksBehindASmallQueueSoon() {
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(2).queueSize(1).jvmArgs(List.of("-XX:+NoSuchFlag")))) {
+            List<CompletableFuture<String>> futures = IntStream.range(0, 500)
+                    .mapToObj(i -> pool.submit(task(Deed.PID)))
+                    .toList();
+
+            assertThat(futures)
+                    .allSatisfy(
+                            future -> assertThatThrownBy(future::get).hasCauseInstanceOf(WorkerStartException.class));
+        }
+    }
+
+    @Test
     void reportsAPrefixThatDoesNotExist() {
         try (ProcessPool<Task, String> pool =
                 DeedWorker.open(options -> options.workers(1).commandPrefix(List.of("no-such-program")))) {
@@ -242,7 +256,8 @@ class DyingTest {
             Files.writeString(java, "#!/bin/sh\nexec \"$@\"\n");
             assertThat(java.toFile().setExecutable(true)).isTrue();
 
-            assertThat(pool.call(task(Deed.ECHO, "up"))).isEqualTo("up");
+            await().ignoreExceptionsInstanceOf(WorkerStartException.class)
+                    .until(() -> pool.call(task(Deed.ECHO, "up")).equals("up"));
         }
     }
 }
