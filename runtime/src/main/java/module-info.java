@@ -1,6 +1,6 @@
 /** Process pools for Java, typed by the compiler: what a program needs at run time. */
 module org.paralleltask {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
     requires java.management;
 
     exports org.paralleltask;

@@ -1,0 +1,52 @@
+package org.paralleltask.example;
+
+import java.io.PrintWriter;
+import org.paralleltask.TaskException;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The program: its commands, of which the census is the one that needs no name. */
+public final class Example {
+    private Example() {}
+
+    /** Runs the program: exit code 0, or 1 if something failed, or 2 if it was not used as it should be. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new CensusCommand())
+                .setCommandName("paralleltask-example")
+                .addSubcommand(new CensusCommand())
+                .addSubcommand(new PrimesCommand())
+                .addSubcommand(new FibCommand())
+                .setParameterExceptionHandler((mistake, args) -> refuse(mistake.getCommandLine(), mistake))
+                .setExecutionExceptionHandler(Example::explain);
+    }
+
+    private static int refuse(CommandLine command, Exception mistake) {
+        PrintWriter err = command.getErr();
+        String name = command.getCommandSpec().qualifiedName();
+        err.println(name + ": " + mistake.getMessage());
+        err.println("'" + name + " --help' lists what can be given.");
+        return ExitCode.USAGE;
+    }
+
+    /** Answers an exception whose message is meant for people with that message; any other is a bug, with its trace. */
+    private static int explain(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
+        if (failure instanceof ParameterException mistake) {
+            return refuse(mistake.getCommandLine(), mistake);
+        }
+        // What a pool refuses as it opens came from the command line or from a -Dparalleltask property.
+        if (failure instanceof UserMistakeException || failure instanceof IllegalArgumentException) {
+            return refuse(command, failure);
+        }
+        if (failure instanceof TaskException) {
+            command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + failure.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+}

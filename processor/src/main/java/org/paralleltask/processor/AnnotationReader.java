@@ -1,0 +1,127 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.ParallelTask;
+import org.paralleltask.PoolOptions;
+
+/** Reads one {@code @ParallelTask} annotation: what it sets, and where, so that a mistake is reported at its value. */
+final class AnnotationReader {
+    private final ExecutableElement method;
+    private final AnnotationMirror annotation;
+
+    /** What is written at the method, in the order of its writing; a value that is left out is not among them. */
+    private final Map<String, AnnotationValue> values = new LinkedHashMap<>();
+
+    AnnotationReader(ExecutableElement method) {
+        this.method = method;
+        this.annotation = method.getAnnotationMirrors().stream()
+                .filter(mirror -> NamedTypes.element(mirror.getAnnotationType())
+                        .getQualifiedName()
+                        .contentEquals(ParallelTask.class.getName()))
+                .findFirst()
+                .orElseThrow();
+        annotation
+                .getElementValues()
+                .forEach((member, value) -> values.put(member.getSimpleName().toString(), value));
+    }
+
+    /** The options that it sets, each checked by what will read it when a pool opens. */
+    List<TaskMethod.Setting> settings(Mistakes mistakes) {
+        List<TaskMethod.Setting> settings = new ArrayList<>();
+        BiConsumer<String, CodeBlock> add = (name, value) -> settings.add(new TaskMethod.Setting(name, value));
+        PoolOptions options = PoolOptions.defaults();
+        value("workers", Integer.class)
+                .filter(n -> holds("workers", () -> options.workers(n), mistakes))
+                .ifPresent(n -> add.accept("workers", CodeBlock.of("$L", n)));
+        value("queueSize", Integer.class)
+                .filter(n -> holds("queueSize", () -> options.queueSize(n), mistakes))
+                .ifPresent(n -> add.accept("queueSize", CodeBlock.of("$L", n)));
+        value("timeout", String.class)
+                .filter(limit -> !limit.isEmpty())
+                .filter(limit -> holds("timeout", () -> options.timeout(limit), mistakes))
+                .ifPresent(limit -> add.accept("timeout", CodeBlock.of("$S", limit)));
+        value("retries", Integer.class)
+                .filter(n -> holds("retries", () -> options.retries(n), mistakes))
+                .ifPresent(n -> add.accept("retries", CodeBlock.of("$L", n)));
+        return settings;
+    }
+
+    /** The prefix of the generated names; empty if it is left to the method's name, or no prefix can be made of it. */
+    Optional<String> name(Mistakes mistakes) {
+        Optional<String> name = value("name", String.class).filter(text -> !text.isEmpty());
+        if (name.isPresent() && !SourceVersion.isIdentifier(name.get())) {
+            reportAt(
+                    "name",
+                    mistakes,
+                    "name must be a Java identifier: class names begin with it, and \"" + name.get()
+                            + "Pool\" cannot be one");
+            return Optional.empty();
+        }
+        return name;
+    }
+
+    /** The further classes that may cross. */
+    List<TypeMirror> allowed() {
+        return allowedValues()
+                .map(AnnotationValue::getValue)
+                .filter(TypeMirror.class::isInstance)
+                .map(TypeMirror.class::cast)
+                .toList();
+    }
+
+    /** Those of the further classes that do not exist, or not yet: javac has no type for them then. */
+    List<String> missing() {
+        return allowedValues()
+                .filter(value -> !(value.getValue() instanceof TypeMirror))
+                .map(AnnotationValue::toString)
+                .toList();
+    }
+
+    /** Reports a mistake at a value, or at the method where the value is left out. */
+    void reportAt(String member, Mistakes mistakes, String sentence) {
+        @Nullable AnnotationValue value = values.get(member);
+        if (value == null) {
+            mistakes.at(method, sentence);
+        } else {
+            mistakes.at(method, annotation, value, sentence);
+        }
+    }
+
+    /** A value of another type is a mistake that javac reports. */
+    private <V> Optional<V> value(String member, Class<V> type) {
+        return Optional.ofNullable(values.get(member))
+                .map(AnnotationValue::getValue)
+                .filter(type::isInstance)
+                .map(type::cast);
+    }
+
+    private Stream<AnnotationValue> allowedValues() {
+        @Nullable AnnotationValue allow = values.get("allow");
+        return allow != null && allow.getValue() instanceof List<?> list
+                ? list.stream().map(AnnotationValue.class::cast)
+                : Stream.of();
+    }
+
+    private boolean holds(String member, Runnable check, Mistakes mistakes) {
+        try {
+            check.run();
+            return true;
+        } catch (IllegalArgumentException e) {
+            reportAt(member, mistakes, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}

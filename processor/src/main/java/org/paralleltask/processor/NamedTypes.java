@@ -1,0 +1,78 @@
+package org.paralleltask.processor;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** The classes that the text of a type names, and who may name them. */
+final class NamedTypes {
+    private NamedTypes() {}
+
+    /** The type itself, its array component, its type arguments and theirs; also those that do not exist. */
+    static Stream<DeclaredType> in(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ARRAY -> in(((ArrayType) type).getComponentType());
+            case WILDCARD ->
+                Stream.of(((WildcardType) type).getExtendsBound(), ((WildcardType) type).getSuperBound())
+                        .filter(Objects::nonNull)
+                        .flatMap(NamedTypes::in);
+            case DECLARED, ERROR -> {
+                DeclaredType declared = (DeclaredType) type;
+                yield Stream.concat(
+                        Stream.of(declared),
+                        Stream.concat(Stream.of(declared.getEnclosingType()), declared.getTypeArguments().stream())
+                                .flatMap(NamedTypes::in));
+            }
+            default -> Stream.empty();
+        };
+    }
+
+    static boolean isUnresolved(TypeMirror type) {
+        return in(type).anyMatch(named -> named.getKind() == TypeKind.ERROR);
+    }
+
+    /** The class that declares a method. */
+    static TypeElement owner(ExecutableElement method) {
+        return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+    }
+
+    static TypeElement element(DeclaredType type) {
+        return (TypeElement) type.asElement();
+    }
+
+    /** A type and the types around it, from the inside out. */
+    static List<TypeElement> withEnclosing(Element type) {
+        return Stream.iterate(type, NamedTypes::isType, Element::getEnclosingElement)
+                .map(TypeElement.class::cast)
+                .toList();
+    }
+
+    /** Whether code anywhere may name the type. */
+    static boolean isPublic(TypeElement type) {
+        return withEnclosing(type).stream().allMatch(t -> t.getModifiers().contains(Modifier.PUBLIC));
+    }
+
+    /** Whether code in the package may name the type. */
+    static boolean isAccessible(TypeElement type, PackageElement from) {
+        List<TypeElement> types = withEnclosing(type);
+        @Nullable Element owner = types.get(types.size() - 1).getEnclosingElement();
+        return from.equals(owner)
+                ? types.stream().noneMatch(t -> t.getModifiers().contains(Modifier.PRIVATE))
+                : isPublic(type);
+    }
+
+    private static boolean isType(Element element) {
+        return element.getKind().isClass() || element.getKind().isInterface();
+    }
+}

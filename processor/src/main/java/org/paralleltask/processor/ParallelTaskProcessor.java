@@ -1,0 +1,125 @@
+package org.paralleltask.processor;
+
+import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.tools.Diagnostic.Kind;
+import org.paralleltask.ParallelTask;
+
+/** Generates, for each {@link ParallelTask} method, two records, a worker class and a typed pool. */
+@AutoService(Processor.class)
+public final class ParallelTaskProcessor extends AbstractProcessor {
+    private final List<Function<TaskMethod, TypeSpec.Builder>> writers;
+    private final TakenNames taken = new TakenNames();
+
+    /** Methods with a type that does not exist yet. */
+    private final Set<Waiting> waiting = new LinkedHashSet<>();
+
+    /** A method by its place: each round has elements of its own. */
+    private record Waiting(String type, int place) {
+        static Waiting of(ExecutableElement method) {
+            TypeElement type = NamedTypes.owner(method);
+            return new Waiting(
+                    type.getQualifiedName().toString(),
+                    ElementFilter.methodsIn(type.getEnclosedElements()).indexOf(method));
+        }
+    }
+
+    /** For javac. */
+    public ParallelTaskProcessor() {
+        this(List.of(TaskRecordWriter::write, ResultRecordWriter::write, WorkerWriter::write, PoolWriter::write));
+    }
+
+    ParallelTaskProcessor(List<Function<TaskMethod, TypeSpec.Builder>> writers) {
+        this.writers = writers;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(ParallelTask.class.getName());
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        ElementFilter.typesIn(round.getRootElements()).forEach(taken::addSource);
+        List<ExecutableElement> methods = new ArrayList<>();
+        waiting.forEach(method -> methods.add(find(method)));
+        waiting.clear();
+        methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWith(ParallelTask.class)));
+        TaskMethodReader reader = new TaskMethodReader(processingEnv, taken);
+        for (ExecutableElement method : methods) {
+            try {
+                process(method, reader, round.processingOver());
+            } catch (RuntimeException e) {
+                report(
+                        method,
+                        "ParallelTask failed at this method. The mistake is ParallelTask's own: please report it"
+                                + " with what follows\n" + trace(e));
+            }
+        }
+        return false; // to claim the annotation would keep it from processors of all annotations
+    }
+
+    private void process(ExecutableElement method, TaskMethodReader reader, boolean isLastRound) {
+        SortedSet<String> missing = reader.missingTypes(method);
+        if (!missing.isEmpty() && !isLastRound) {
+            waiting.add(Waiting.of(method));
+            return;
+        }
+        reader.read(method).ifPresent(read -> writers.forEach(writer -> write(writer.apply(read), read, method)));
+        if (!TaskMethodReader.namesMissingType(method)) { // or else javac says which it cannot find
+            missing.forEach(type -> report(
+                    method,
+                    "The types of a @ParallelTask method must consist of types that exist: " + type
+                            + " is neither on the class path nor generated"));
+        }
+    }
+
+    private void write(TypeSpec.Builder type, TaskMethod read, ExecutableElement method) {
+        JavaFile file = JavaFile.builder(
+                        read.packageName(), type.addOriginatingElement(method).build())
+                .skipJavaLangImports(!read.traits().hasHiddenJavaLang())
+                .build();
+        try {
+            file.writeTo(processingEnv.getFiler());
+        } catch (IOException e) {
+            report(method, file.typeSpec().name() + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private ExecutableElement find(Waiting method) {
+        TypeElement type = processingEnv.getElementUtils().getTypeElement(method.type());
+        return ElementFilter.methodsIn(type.getEnclosedElements()).get(method.place());
+    }
+
+    private void report(ExecutableElement method, String sentence) {
+        processingEnv.getMessager().printMessage(Kind.ERROR, sentence, method);
+    }
+
+    private static String trace(RuntimeException e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
+    }
+}

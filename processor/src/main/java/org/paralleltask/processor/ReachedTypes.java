@@ -1,0 +1,123 @@
+package org.paralleltask.processor;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * The classes that a signature reaches: what it names, and what the values of those classes consist of. Only these may
+ * be made from what a worker sends.
+ */
+final class ReachedTypes {
+    /** They always may cross, or, as {@code Object}, say nothing. */
+    private static final Set<String> NEED_NO_NAMING = Set.of(
+            "java.lang.Boolean",
+            "java.lang.Byte",
+            "java.lang.Character",
+            "java.lang.Double",
+            "java.lang.Float",
+            "java.lang.Integer",
+            "java.lang.Long",
+            "java.lang.Object",
+            "java.lang.Short",
+            "java.lang.String");
+
+    private final Elements elements;
+    private final SendableTypes sendable;
+    private final Set<TypeElement> visited = new HashSet<>();
+    private final SortedSet<String> binaryNames = new TreeSet<>();
+    private final SortedSet<String> missing = new TreeSet<>();
+
+    ReachedTypes(Elements elements, SendableTypes sendable) {
+        this.elements = elements;
+        this.sendable = sendable;
+    }
+
+    /** The classes' binary names, sorted. Interfaces are not among them: nothing is an instance of just one. */
+    List<String> binaryNames() {
+        return List.copyOf(binaryNames);
+    }
+
+    /** The types among them that do not exist, or not yet. */
+    SortedSet<String> missing() {
+        return missing;
+    }
+
+    void visit(TypeMirror type) {
+        NamedTypes.in(type).forEach(this::visitNamed);
+    }
+
+    private void visitNamed(DeclaredType type) {
+        if (type.getKind() == TypeKind.ERROR) {
+            missing.add(type.toString());
+            return;
+        }
+        TypeElement element = NamedTypes.element(type);
+        if (!visited.add(element)) {
+            return;
+        }
+        String name = elements.getBinaryName(element).toString();
+        if (element.getKind().isClass() && !NEED_NO_NAMING.contains(name)) {
+            binaryNames.add(name);
+        }
+        if (!element.getKind().isInterface() && sendable.isSerializable(type)) {
+            visitSuperclass(element);
+        }
+        if (!isOfTheJdk(element)) {
+            visitParts(element);
+        }
+    }
+
+    /** What a superclass holds is written too, under the superclass's name. */
+    private void visitSuperclass(TypeElement element) {
+        TypeMirror superclass = element.getSuperclass();
+        if (superclass.getKind() == TypeKind.ERROR) {
+            visit(superclass);
+        } else if (superclass instanceof DeclaredType declared
+                && sendable.isSerializable(superclass)
+                && !isInPackage("java.lang", NamedTypes.element(declared))) {
+            visit(superclass);
+        }
+    }
+
+    private void visitParts(TypeElement element) {
+        ElementKind kind = element.getKind();
+        if (kind == ElementKind.ENUM) {
+            return; // travels as the name of a constant
+        }
+        if (kind == ElementKind.RECORD) {
+            ElementFilter.recordComponentsIn(element.getEnclosedElements())
+                    .forEach(component -> visit(component.asType()));
+        } else if (sendable.isSerializable(element.asType())) {
+            ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
+                    .filter(ReachedTypes::isWritten)
+                    .forEach(field -> visit(field.asType()));
+        }
+        element.getPermittedSubclasses().forEach(this::visit);
+    }
+
+    private static boolean isWritten(VariableElement field) {
+        return !field.getModifiers().contains(Modifier.STATIC)
+                && !field.getModifiers().contains(Modifier.TRANSIENT);
+    }
+
+    private boolean isOfTheJdk(TypeElement element) {
+        String name = elements.getPackageOf(element).getQualifiedName().toString();
+        return name.startsWith("java.") || name.startsWith("javax.");
+    }
+
+    private boolean isInPackage(String name, TypeElement element) {
+        return elements.getPackageOf(element).getQualifiedName().contentEquals(name);
+    }
+}

@@ -1,0 +1,168 @@
+package org.paralleltask.processor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which values can cross to another process: primitives, strings, enums, records and arrays of what can cross,
+ * collections and whatever is {@code Serializable} with type arguments that can, and sealed types all of whose
+ * permitted types can.
+ */
+final class SendableTypes {
+    /** Types that are not {@code Serializable} and travel nevertheless, as the runtime gives each a form of its own. */
+    private static final Set<String> SENT_BY_THE_RUNTIME = Set.of(
+            "java.nio.file.Path",
+            "java.util.Collection",
+            "java.util.Deque",
+            "java.util.List",
+            "java.util.Map",
+            "java.util.Map.Entry",
+            "java.util.NavigableMap",
+            "java.util.NavigableSet",
+            "java.util.Optional",
+            "java.util.OptionalDouble",
+            "java.util.OptionalInt",
+            "java.util.OptionalLong",
+            "java.util.Queue",
+            "java.util.SequencedCollection",
+            "java.util.SequencedMap",
+            "java.util.SequencedSet",
+            "java.util.Set",
+            "java.util.SortedMap",
+            "java.util.SortedSet",
+            "java.util.concurrent.ConcurrentMap");
+
+    private final Types types;
+    private final TypeMirror serializable;
+    private final TypeMirror collection;
+
+    SendableTypes(Elements elements, Types types) {
+        this.types = types;
+        this.serializable = elements.getTypeElement("java.io.Serializable").asType();
+        this.collection =
+                types.erasure(elements.getTypeElement("java.util.Collection").asType());
+    }
+
+    /**
+     * Why a value cannot cross: for each part that cannot, its path and the reason, such as
+     * {@code order.customers[].socket is java.net.Socket, which is not Serializable}. Empty if it can.
+     *
+     * @param name what the value is called, the start of each path
+     */
+    List<String> obstacles(TypeMirror type, String name) {
+        Walk walk = new Walk();
+        walk.visit(type, name);
+        return walk.obstacles;
+    }
+
+    boolean isSerializable(TypeMirror type) {
+        return types.isAssignable(types.erasure(type), serializable);
+    }
+
+    /** One walk through the parts of a value. */
+    private final class Walk {
+        final List<String> obstacles = new ArrayList<>();
+        private final Set<String> visited = new HashSet<>();
+
+        /** Records and sealed types that the walk is inside of; what they contain of themselves is not walked again. */
+        private final Set<TypeElement> open = new HashSet<>();
+
+        void visit(TypeMirror type, String path) {
+            switch (type.getKind()) {
+                case ARRAY -> visit(((ArrayType) type).getComponentType(), path + "[]");
+                case WILDCARD -> visitWildcard((WildcardType) type, path);
+                case DECLARED -> {
+                    if (visited.add(type.toString())) {
+                        visitDeclared((DeclaredType) type, path);
+                    }
+                }
+                // Primitives can cross. A type variable is a mistake that is reported where it is declared, or stands
+                // for a type argument, which is visited by itself. What does not exist is left to javac.
+                default -> {}
+            }
+        }
+
+        private void visitWildcard(WildcardType type, String path) {
+            @Nullable TypeMirror bound = type.getExtendsBound();
+            if (bound == null) {
+                obstacles.add(path + " is of unknown type (" + type
+                        + "); write the type, or ? extends and a type that can be sent");
+            } else {
+                visit(bound, path);
+            }
+        }
+
+        private void visitDeclared(DeclaredType type, String path) {
+            TypeElement element = NamedTypes.element(type);
+            String name = element.getQualifiedName().toString();
+            if (name.equals("java.lang.Object")) {
+                obstacles.add(path + " is java.lang.Object, which may be anything; write the type that is meant");
+            } else if (type.getTypeArguments().isEmpty()
+                    && !element.getTypeParameters().isEmpty()) {
+                obstacles.add(path + " is " + name + " without type arguments; write them, as in "
+                        + element.getSimpleName() + "<String>");
+            } else if (!open.add(element)) {
+                visitArguments(type, path);
+            } else {
+                visitClosed(type, element, path);
+                open.remove(element);
+            }
+        }
+
+        private void visitClosed(DeclaredType type, TypeElement element, String path) {
+            if (element.getKind() == ElementKind.RECORD) {
+                for (RecordComponentElement part : ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
+                    visit(types.asMemberOf(type, part), path + "." + part.getSimpleName());
+                }
+                return;
+            }
+            visitArguments(type, path);
+            boolean sealed = element.getKind() != ElementKind.ENUM
+                    && element.getModifiers().contains(Modifier.SEALED);
+            if (sealed) {
+                for (TypeMirror permitted : element.getPermittedSubclasses()) {
+                    // As it is declared: a permits clause names it without type parameters.
+                    TypeElement subclass = (TypeElement) types.asElement(permitted);
+                    visitDeclared(
+                            (DeclaredType) subclass.asType(), "((" + subclass.getSimpleName() + ") " + path + ")");
+                }
+            }
+            boolean onlySubclasses = sealed && element.getModifiers().contains(Modifier.ABSTRACT);
+            String name = element.getQualifiedName().toString();
+            if (!onlySubclasses && !SENT_BY_THE_RUNTIME.contains(name) && !isSerializable(type)) {
+                obstacles.add(path + " is " + name + ", which is not Serializable" + cure(name));
+            }
+        }
+
+        private void visitArguments(DeclaredType type, String path) {
+            List<? extends TypeMirror> arguments = type.getTypeArguments();
+            boolean isCollection = types.isAssignable(types.erasure(type), collection);
+            for (int i = 0; i < arguments.size(); i++) {
+                String parameter = isCollection && arguments.size() == 1
+                        ? "[]"
+                        : "<" + NamedTypes.element(type).getTypeParameters().get(i) + ">";
+                visit(arguments.get(i), path + parameter);
+            }
+        }
+
+        private String cure(String name) {
+            return name.startsWith("java.") || name.startsWith("javax.")
+                    ? ""
+                    : "; make it a record, or let it implement java.io.Serializable";
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Target;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.lang.model.AnnotatedConstruct;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** The user's types as generated code writes them, with the annotations that it can carry over. */
+final class TypeNames {
+    private final Predicate<TypeElement> accessible;
+
+    /** @param accessible which annotations generated code may name */
+    TypeNames(Predicate<TypeElement> accessible) {
+        this.accessible = accessible;
+    }
+
+    /** The type with its type annotations, at every depth. */
+    TypeName of(TypeMirror type) {
+        TypeName bare = switch (type.getKind()) {
+            case ARRAY -> ArrayTypeName.of(of(((ArrayType) type).getComponentType()));
+            case DECLARED -> ofDeclared((DeclaredType) type);
+            case WILDCARD -> ofWildcard((WildcardType) type);
+            default -> TypeName.get(type);
+        };
+        List<AnnotationSpec> annotations = annotations(type, annotation -> true);
+        return annotations.isEmpty() ? bare : bare.annotated(annotations);
+    }
+
+    /** The annotations of a declaration that are not annotations of its type too. */
+    List<AnnotationSpec> declarationAnnotations(Element element, Predicate<TypeElement> which) {
+        return annotations(element, annotation -> which.test(annotation) && !isTypeAnnotation(annotation));
+    }
+
+    /** What {@code map} takes of a type: a final type as it is, of another also its subtypes. */
+    TypeName asElement(TypeMirror type) {
+        TypeName name = of(type).box();
+        return isFinal(type) ? name : WildcardTypeName.subtypeOf(name);
+    }
+
+    private TypeName ofDeclared(DeclaredType type) {
+        ClassName className = ClassName.get(NamedTypes.element(type));
+        List<TypeName> arguments =
+                type.getTypeArguments().stream().map(this::of).toList();
+        if (type.getEnclosingType().getKind() == TypeKind.DECLARED
+                && of(type.getEnclosingType()) instanceof ParameterizedTypeName enclosing) {
+            return enclosing.nestedClass(className.simpleName(), arguments);
+        }
+        return arguments.isEmpty()
+                ? className
+                : ParameterizedTypeName.get(className, arguments.toArray(TypeName[]::new));
+    }
+
+    private TypeName ofWildcard(WildcardType type) {
+        @Nullable TypeMirror upper = type.getExtendsBound();
+        @Nullable TypeMirror lower = type.getSuperBound();
+        if (lower != null) {
+            return WildcardTypeName.supertypeOf(of(lower));
+        }
+        return WildcardTypeName.subtypeOf(upper == null ? ClassName.OBJECT : of(upper));
+    }
+
+    private List<AnnotationSpec> annotations(AnnotatedConstruct annotated, Predicate<TypeElement> which) {
+        return annotated.getAnnotationMirrors().stream()
+                .filter(mirror -> mirror.getAnnotationType().getKind() == TypeKind.DECLARED)
+                .filter(mirror -> accessible.test(elementOf(mirror)) && which.test(elementOf(mirror)))
+                .map(AnnotationSpec::get)
+                .toList();
+    }
+
+    private static boolean isTypeAnnotation(TypeElement annotation) {
+        @Nullable Target target = annotation.getAnnotation(Target.class);
+        return target != null && Arrays.asList(target.value()).contains(ElementType.TYPE_USE);
+    }
+
+    private static TypeElement elementOf(AnnotationMirror mirror) {
+        return NamedTypes.element(mirror.getAnnotationType());
+    }
+
+    private static boolean isFinal(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ARRAY -> isFinal(((ArrayType) type).getComponentType());
+            case DECLARED -> {
+                DeclaredType declared = (DeclaredType) type;
+                Element element = declared.asElement();
+                yield (element.getModifiers().contains(Modifier.FINAL) || element.getKind() == ElementKind.ENUM)
+                        && declared.getTypeArguments().stream()
+                                .noneMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+            }
+            default -> type.getKind().isPrimitive();
+        };
+    }
+}

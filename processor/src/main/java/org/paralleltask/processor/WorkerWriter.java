@@ -1,0 +1,127 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import javax.lang.model.element.Modifier;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** Writes the main class of the worker process, the only one that calls the user's method. */
+final class WorkerWriter {
+    private final TaskMethod method;
+
+    private WorkerWriter(TaskMethod method) {
+        this.method = method;
+    }
+
+    // /** The worker process of Primes#sumPrimes(int), and the only place that calls it. */
+    // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
+    // public final class SumPrimesWorker {
+    //   …
+    //   private SumPrimesWorker() {}
+    static TypeSpec.Builder write(TaskMethod method) {
+        WorkerWriter writer = new WorkerWriter(method);
+        return TypeSpec.classBuilder(method.workerName().simpleName())
+                .addJavadoc("The worker process of $L, and the only place that calls it.", method.link())
+                .addAnnotations(method.classAnnotations())
+                .addModifiers(method.visibility())
+                .addModifiers(Modifier.FINAL)
+                .addField(writer.definition())
+                .addStaticBlock(writer.registration())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(writer.main())
+                .addMethod(writer.run());
+    }
+
+    // /** What crosses between the processes for this method, and what runs it. */
+    // static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
+    //     "sumPrimes", SumPrimesWorker.class,
+    //     SumPrimesTask.class, SumPrimesResult.class, SumPrimesWorker::run)
+    //     .allow("com.acme.Customer", "com.acme.Address");
+    private FieldSpec definition() {
+        CodeBlock.Builder definition = CodeBlock.builder()
+                .add(
+                        "$[$T.of(\n$S, $T.class,\n$T.class, $T.class, $T::run)",
+                        TaskDefinition.class,
+                        method.definitionName(),
+                        method.workerName(),
+                        method.taskName(),
+                        method.resultName(),
+                        method.workerName());
+        if (!method.allowed().isEmpty()) {
+            definition.add(
+                    "\n.allow($L)",
+                    method.allowed().stream()
+                            .map(name -> CodeBlock.of("$S", name))
+                            .collect(CodeBlock.joining(",$W")));
+        }
+        definition.add("$]");
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(
+                                ClassName.get(TaskDefinition.class), method.taskName(), method.resultName()),
+                        "DEFINITION",
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("What crosses between the processes for this method, and what runs it.")
+                .initializer(definition.build())
+                .build();
+    }
+
+    // static {
+    //   // A worker process finds the task by initializing this class, which needs no access to it.
+    //   TaskTable.add(DEFINITION);
+    // }
+    private CodeBlock registration() {
+        return CodeBlock.builder()
+                .add("// A worker process finds the task by initializing this class, which needs no access to it.\n")
+                .addStatement("$T.add(DEFINITION)", TaskTable.class)
+                .build();
+    }
+
+    // /** Started by SumPrimesPool, which tells it on its standard input what to do. */
+    // public static void main(String[] args) {
+    //   WorkerMain.run();
+    // }
+    private MethodSpec main() {
+        return MethodSpec.methodBuilder("main")
+                .addJavadoc(
+                        "Started by {@link $T}, which tells it on its standard input what to do.", method.poolName())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(String[].class, "args")
+                .addStatement("$T.run()", WorkerMain.class)
+                .build();
+    }
+
+    // private static SumPrimesResult run(SumPrimesTask task) throws IOException {
+    //   return new SumPrimesResult(Primes.sumPrimes(task.below()));
+    // }
+    //
+    // of a void method:
+    //
+    //   Caches.warmUp(task.entries());
+    //   return new WarmUpResult();
+    private MethodSpec run() {
+        CodeBlock arguments = method.parameters().stream()
+                .map(parameter -> CodeBlock.of("task.$L()", parameter.component()))
+                .collect(CodeBlock.joining(",$W"));
+        CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
+        MethodSpec.Builder run = MethodSpec.methodBuilder("run")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(method.resultName())
+                .addParameter(method.taskName(), "task")
+                .addExceptions(method.exceptions());
+        if (method.result().isPresent()) {
+            run.addStatement("return new $T($L)", method.resultName(), call);
+        } else {
+            run.addStatement(call).addStatement("return new $T()", method.resultName());
+        }
+        return run.build();
+    }
+}

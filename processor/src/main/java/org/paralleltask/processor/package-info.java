@@ -1,0 +1,8 @@
+/**
+ * From an annotated method to its generated classes: {@code ParallelTaskProcessor} (rounds, files) →
+ * {@code TaskMethodReader} (rules, messages) → {@code TaskMethod} (names, types) → one writer per generated class.
+ */
+@NullMarked
+package org.paralleltask.processor;
+
+import org.jspecify.annotations.NullMarked;

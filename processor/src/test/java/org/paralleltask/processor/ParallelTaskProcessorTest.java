@@ -1,0 +1,284 @@
+package org.paralleltask.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
+
+class ParallelTaskProcessorTest {
+    private static final JavaFileObject PRIMES = source("com.acme.Primes", """
+            package com.acme;
+
+            import org.paralleltask.ParallelTask;
+
+            public final class Primes {
+                @ParallelTask
+                public static long sumPrimes(int below) {
+                    return below;
+                }
+            }
+            """);
+
+    /** Its type is there from the second round on, and leads to one that is there from the third round on. */
+    private static final JavaFileObject SHOP = source("com.acme.Shop", """
+            package com.acme;
+
+            import java.util.List;
+            import org.paralleltask.ParallelTask;
+
+            public final class Shop {
+                @ParallelTask
+                public static int count(int number) {
+                    return number;
+                }
+
+                @ParallelTask(allow = Late1.class)
+                public static int bill(List<Late0> late, String name) {
+                    return late.size();
+                }
+            }
+            """);
+
+    @Test
+    void waitsForTypesOfOtherProcessors() {
+        Compilation compilation = Cases.compile(List.of(SHOP), new ParallelTaskProcessor(), new LateTypes(2));
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(Cases.generated(compilation).get("com/acme/BillWorker.java"))
+                .contains(".allow(\"com.acme.Late0\", \"com.acme.Late1\", \"com.acme.Late2\")");
+    }
+
+    @Test
+    void generatesTheSameBytesEachTime() {
+        Compilation first = Cases.compile(List.of(SHOP, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
+        Compilation second = Cases.compile(List.of(SHOP, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
+
+        assertThat(Cases.generated(first)).hasSize(3 * 4 + 3).isEqualTo(Cases.generated(second));
+    }
+
+    @Test
+    void reportsItsOwnMistakeAtTheMethodWithItsTrace() {
+        ParallelTaskProcessor broken = new ParallelTaskProcessor(List.of(TaskRecordWriter::write, method -> {
+            throw new IllegalStateException("broken writer");
+        }));
+
+        Compilation compilation = Cases.compile(List.of(PRIMES), broken);
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getSource()).isEqualTo(PRIMES);
+            assertThat(error.getLineNumber()).isEqualTo(7);
+            assertThat(error.getMessage(Locale.ROOT))
+                    .startsWith(
+                            "ParallelTask failed at this method. The mistake is ParallelTask's own: please report it")
+                    .contains("IllegalStateException: broken writer")
+                    .contains("at org.paralleltask.processor.ParallelTaskProcessor.process");
+        });
+    }
+
+    @Test
+    void reportsAFileThatAnotherProcessorHasWrittenInTheSameRound() {
+        Compilation compilation = Cases.compile(
+                List.of(PRIMES),
+                new Writes("com.acme.SumPrimesTask", "public record SumPrimesTask() {}"),
+                new ParallelTaskProcessor());
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getSource()).isEqualTo(PRIMES);
+            assertThat(error.getLineNumber()).isEqualTo(7);
+            assertThat(error.getMessage(Locale.ROOT)).startsWith("SumPrimesTask cannot be written: ");
+        });
+    }
+
+    @Test
+    void refusesANameThatAnotherProcessorHasGivenInAnEarlierRound() {
+        Compilation compilation = Cases.compile(
+                List.of(SHOP),
+                new ParallelTaskProcessor(),
+                new Writes("com.acme.BillPool", "class BillPool {}"),
+                new LateTypes(2));
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getLineNumber()).isEqualTo(13);
+            assertThat(error.getMessage(Locale.ROOT))
+                    .isEqualTo("A generated class must have a name of its own: BillPool is a class of package com.acme;"
+                            + " set another prefix, such as name = \"ShopBill\"");
+        });
+    }
+
+    @Test
+    void generatesForMethodsInGeneratedSources() {
+        Compilation compilation = Cases.compile(
+                List.of(source("com.acme.Empty", "package com.acme; class Empty {}")),
+                new Writes("com.acme.Made", "class Made { @org.paralleltask.ParallelTask static void make() {} }"),
+                new ParallelTaskProcessor());
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(Cases.generated(compilation)).containsKey("com/acme/MakePool.java");
+    }
+
+    @Test
+    void givesEachFileTheMethodAsItsOneOrigin() {
+        Origins origins = new Origins();
+
+        Cases.compile(List.of(PRIMES), origins);
+
+        assertThat(origins.ofFiles)
+                .containsOnlyKeys(
+                        "com.acme.SumPrimesTask",
+                        "com.acme.SumPrimesResult",
+                        "com.acme.SumPrimesWorker",
+                        "com.acme.SumPrimesPool")
+                .allSatisfy((file, elements) -> assertThat(elements).containsExactly("sumPrimes(int)"));
+    }
+
+    @Test
+    void declaresItselfIsolatingToGradle() throws IOException {
+        String name = "META-INF/gradle/incremental.annotation.processors";
+        try (InputStream file = Objects.requireNonNull(
+                        ParallelTaskProcessor.class.getClassLoader().getResourceAsStream(name));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            assertThat(lines.lines()).containsExactly(ParallelTaskProcessor.class.getName() + ",isolating");
+        }
+    }
+
+    static JavaFileObject source(String name, String text) {
+        return JavaFileObjects.forSourceString(name, text);
+    }
+
+    /** Writes one class of package com.acme in the first round. */
+    private static final class Writes extends AnyProcessor {
+        private final String name;
+        private final String declaration;
+
+        Writes(String name, String declaration) {
+            this.name = name;
+            this.declaration = declaration;
+        }
+
+        @Override
+        void process(int round) throws IOException {
+            if (round == 0) {
+                write(name, declaration);
+            }
+        }
+    }
+
+    /** Writes {@code record Late0(Late1 next)} in the first round, {@code Late1} in the second, and so on. */
+    private static final class LateTypes extends AnyProcessor {
+        private final int last;
+
+        LateTypes(int last) {
+            this.last = last;
+        }
+
+        @Override
+        void process(int round) throws IOException {
+            if (round <= last) {
+                String component = round < last ? "Late" + (round + 1) + " next" : "";
+                write("com.acme.Late" + round, "public record Late" + round + "(" + component + ") {}");
+            }
+        }
+    }
+
+    /** The processor, with a filer that notes of which elements it is told. */
+    private static final class Origins extends AbstractProcessor {
+        final Map<String, List<String>> ofFiles = new HashMap<>();
+        private final ParallelTaskProcessor processor = new ParallelTaskProcessor();
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            Filer filer = intercept(Filer.class, environment.getFiler(), "createSourceFile", arguments -> {
+                Element[] elements = (Element[]) arguments[1];
+                ofFiles.put(
+                        arguments[0].toString(),
+                        Arrays.stream(elements).map(Element::toString).toList());
+                return environment.getFiler().createSourceFile(arguments[0].toString(), elements);
+            });
+            processor.init(intercept(ProcessingEnvironment.class, environment, "getFiler", arguments -> filer));
+        }
+
+        private static <T> T intercept(Class<T> type, T target, String method, Interceptor interceptor) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(),
+                    new Class<?>[] {type},
+                    (proxy, called, arguments) -> called.getName().equals(method)
+                            ? interceptor.call(arguments)
+                            : called.invoke(target, arguments)));
+        }
+
+        private interface Interceptor {
+            Object call(Object[] arguments) throws IOException;
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            processor.process(annotations, round);
+            return false;
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return processor.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return processor.getSupportedSourceVersion();
+        }
+    }
+
+    private abstract static class AnyProcessor extends AbstractProcessor {
+        private int round;
+
+        abstract void process(int round) throws IOException;
+
+        void write(String name, String declaration) throws IOException {
+            try (var writer = processingEnv.getFiler().createSourceFile(name).openWriter()) {
+                writer.write("package com.acme; " + declaration);
+            }
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment environment) {
+            try {
+                process(round++);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return false;
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.paralleltask.processor;
+
+import org.jspecify.annotations.NullMarked;

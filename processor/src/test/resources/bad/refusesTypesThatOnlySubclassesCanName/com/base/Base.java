@@ -1,0 +1,5 @@
+package com.base;
+
+public class Base {
+    protected record Part(int size) {}
+}

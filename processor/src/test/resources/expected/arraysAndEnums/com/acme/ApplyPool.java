@@ -1,0 +1,114 @@
+package com.acme;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Images#apply(int[][], Images.Filter, Images.Filter[], TimeUnit[][])} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ApplyPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<ApplyTask, int[][]> pool;
+
+  private ApplyPool(ProcessPool<ApplyTask, int[][]> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static ApplyPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static ApplyPool open(UnaryOperator<PoolOptions> options) {
+    return new ApplyPool(
+        ProcessPool.open(ApplyWorker.DEFINITION, ApplyResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static ApplyPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static ApplyPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new ApplyPool(
+        ProcessPool.open(workers, ApplyWorker.DEFINITION, ApplyResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int[][] call(int[][] pixels, Images.Filter filter, Images.Filter[] more,
+      TimeUnit[][] units) {
+    return pool.call(new ApplyTask(pixels, filter, more, units));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int[][] call(ApplyTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<int[][]> submit(int[][] pixels, Images.Filter filter,
+      Images.Filter[] more, TimeUnit[][] units) {
+    return pool.submit(new ApplyTask(pixels, filter, more, units));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<int[][]> submit(ApplyTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<int[][]> map(Iterable<ApplyTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<int[][]> map(Stream<ApplyTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

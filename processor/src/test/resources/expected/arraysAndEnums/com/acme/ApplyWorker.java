@@ -1,0 +1,40 @@
+package com.acme;
+
+import java.util.concurrent.TimeUnit;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Images#apply(int[][], Images.Filter, Images.Filter[], TimeUnit[][])}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ApplyWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ApplyTask, ApplyResult> DEFINITION = TaskDefinition.of(
+      "apply", ApplyWorker.class,
+      ApplyTask.class, ApplyResult.class, ApplyWorker::run)
+      .allow("com.acme.Images$Filter", "java.util.concurrent.TimeUnit");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ApplyWorker() {
+  }
+
+  /**
+   * Started by {@link ApplyPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ApplyResult run(ApplyTask task) {
+    return new ApplyResult(Images.apply(task.pixels(), task.filter(), task.more(), task.units()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Images#histogram(byte[])}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class HistogramWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<HistogramTask, HistogramResult> DEFINITION = TaskDefinition.of(
+      "histogram", HistogramWorker.class,
+      HistogramTask.class, HistogramResult.class, HistogramWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private HistogramWorker() {
+  }
+
+  /**
+   * Started by {@link HistogramPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static HistogramResult run(HistogramTask task) {
+    return new HistogramResult(Images.histogram(task.image()));
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Images#inverse(Images.Filter)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class InverseWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<InverseTask, InverseResult> DEFINITION = TaskDefinition.of(
+      "inverse", InverseWorker.class,
+      InverseTask.class, InverseResult.class, InverseWorker::run)
+      .allow("com.acme.Images$Filter");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private InverseWorker() {
+  }
+
+  /**
+   * Started by {@link InversePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static InverseResult run(InverseTask task) {
+    return new InverseResult(Images.inverse(task.filter()));
+  }
+}

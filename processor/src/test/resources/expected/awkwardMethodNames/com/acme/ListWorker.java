@@ -1,0 +1,39 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Awkward#list(List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ListWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ListTask, ListResult> DEFINITION = TaskDefinition.of(
+      "list", ListWorker.class,
+      ListTask.class, ListResult.class, ListWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ListWorker() {
+  }
+
+  /**
+   * Started by {@link ListPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ListResult run(ListTask task) {
+    return new ListResult(Awkward.list(task.list()));
+  }
+}

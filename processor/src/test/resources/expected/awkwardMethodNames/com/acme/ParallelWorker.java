@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Awkward#parallel(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ParallelWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ParallelTask, ParallelResult> DEFINITION = TaskDefinition.of(
+      "parallel", ParallelWorker.class,
+      ParallelTask.class, ParallelResult.class, ParallelWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ParallelWorker() {
+  }
+
+  /**
+   * Started by {@link ParallelPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ParallelResult run(ParallelTask task) {
+    return new ParallelResult(Awkward.parallel(task.value()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Awkward#process(String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ProcessWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ProcessTask, ProcessResult> DEFINITION = TaskDefinition.of(
+      "process", ProcessWorker.class,
+      ProcessTask.class, ProcessResult.class, ProcessWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ProcessWorker() {
+  }
+
+  /**
+   * Started by {@link ProcessPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ProcessResult run(ProcessTask task) {
+    return new ProcessResult(Awkward.process(task.org()));
+  }
+}

@@ -1,0 +1,117 @@
+package com.acme;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Names#javas(int, int, int, int, int, int, int, int, int, int, int, int, int, int)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class JavasPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<JavasTask, Integer> pool;
+
+  private JavasPool(ProcessPool<JavasTask, Integer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static JavasPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static JavasPool open(UnaryOperator<PoolOptions> options) {
+    return new JavasPool(
+        ProcessPool.open(JavasWorker.DEFINITION, JavasResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static JavasPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static JavasPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new JavasPool(
+        ProcessPool.open(workers, JavasWorker.DEFINITION, JavasResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(int clone, int finalize, int getClass, int hashCode, int notify, int notifyAll,
+      int toString, int wait, int wait_, int serialVersionUID, int equals, int record, int $dollar,
+      int größe) {
+    return pool.call(new JavasTask(clone, finalize, getClass, hashCode, notify, notifyAll, toString,
+        wait, wait_, serialVersionUID, equals, record, $dollar, größe));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(JavasTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(int clone, int finalize, int getClass, int hashCode,
+      int notify, int notifyAll, int toString, int wait, int wait_, int serialVersionUID,
+      int equals, int record, int $dollar, int größe) {
+    return pool.submit(new JavasTask(clone, finalize, getClass, hashCode, notify, notifyAll,
+        toString, wait, wait_, serialVersionUID, equals, record, $dollar, größe));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(JavasTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Iterable<JavasTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Stream<JavasTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,41 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Names#javas(int, int, int, int, int, int, int, int, int, int, int, int, int, int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class JavasWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<JavasTask, JavasResult> DEFINITION = TaskDefinition.of(
+      "javas", JavasWorker.class,
+      JavasTask.class, JavasResult.class, JavasWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private JavasWorker() {
+  }
+
+  /**
+   * Started by {@link JavasPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static JavasResult run(JavasTask task) {
+    return new JavasResult(Names.javas(task.clone_(), task.finalize_(), task.getClass_(),
+        task.hashCode_(), task.notify_(), task.notifyAll_(), task.toString_(), task.wait__(),
+        task.wait_(), task.serialVersionUID_(), task.equals(), task.record(), task.$dollar(),
+        task.größe()));
+  }
+}

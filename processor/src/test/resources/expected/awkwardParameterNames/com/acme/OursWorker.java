@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Names#ours(int, int, int, int, int, int, int, int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class OursWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<OursTask, OursResult> DEFINITION = TaskDefinition.of(
+      "ours", OursWorker.class,
+      OursTask.class, OursResult.class, OursWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private OursWorker() {
+  }
+
+  /**
+   * Started by {@link OursPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static OursResult run(OursTask task) {
+    return new OursResult(Names.ours(task.pool(), task.task(), task.options(), task.workers(),
+        task.inputs(), task.value(), task.result(), task.args()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Names#pool(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class PoolWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<PoolTask, PoolResult> DEFINITION = TaskDefinition.of(
+      "pool", PoolWorker.class,
+      PoolTask.class, PoolResult.class, PoolWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private PoolWorker() {
+  }
+
+  /**
+   * Started by {@link PoolPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static PoolResult run(PoolTask task) {
+    return new PoolResult(Names.pool(task.pool()));
+  }
+}

@@ -1,0 +1,41 @@
+package com.acme;
+
+import java.io.IOException;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Files#delete(String, boolean)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class DeleteWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<DeleteTask, DeleteResult> DEFINITION = TaskDefinition.of(
+      "delete", DeleteWorker.class,
+      DeleteTask.class, DeleteResult.class, DeleteWorker::run)
+      .allow("java.io.IOException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private DeleteWorker() {
+  }
+
+  /**
+   * Started by {@link DeletePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static DeleteResult run(DeleteTask task) throws IOException {
+    Files.delete(task.name(), task.force());
+    return new DeleteResult();
+  }
+}

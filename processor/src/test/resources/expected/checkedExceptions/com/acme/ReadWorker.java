@@ -1,0 +1,43 @@
+package com.acme;
+
+import java.util.concurrent.TimeoutException;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Files#read(String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ReadWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ReadTask, ReadResult> DEFINITION = TaskDefinition.of(
+      "read", ReadWorker.class,
+      ReadTask.class, ReadResult.class, ReadWorker::run)
+      .allow("com.acme.Files$UnreadableException", "com.acme.Files$UnreadableException$Reason",
+          "java.io.IOException", "java.lang.InterruptedException",
+          "java.util.concurrent.TimeoutException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ReadWorker() {
+  }
+
+  /**
+   * Started by {@link ReadPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ReadResult run(ReadTask task) throws Files.UnreadableException, TimeoutException,
+      InterruptedException {
+    return new ReadResult(Files.read(task.name()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Lookup#key(String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class KeyWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<KeyTask, KeyResult> DEFINITION = TaskDefinition.of(
+      "key", KeyWorker.class,
+      KeyTask.class, KeyResult.class, KeyWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private KeyWorker() {
+  }
+
+  /**
+   * Started by {@link KeyPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static KeyResult run(KeyTask task) {
+    return new KeyResult(Lookup.key(task.name()));
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import java.lang.String;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Hiding#mix(List, Stream, Generated, Integer)}, and the only place that calls it.
+ */
+@javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class MixWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<MixTask, MixResult> DEFINITION = TaskDefinition.of(
+      "mix", MixWorker.class,
+      MixTask.class, MixResult.class, MixWorker::run)
+      .allow("com.acme.Generated", "com.acme.Integer", "com.acme.List", "com.acme.Stream");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private MixWorker() {
+  }
+
+  /**
+   * Started by {@link MixPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static MixResult run(MixTask task) {
+    return new MixResult(Hiding.mix(task.list(), task.stream(), task.generated(), task.integer()));
+  }
+}

@@ -1,0 +1,49 @@
+package com.acme;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.OptionalInt;
+import java.util.UUID;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Jdk#check(Path, URI, BigInteger, Duration, OptionalInt, UUID, LinkedHashMap)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CheckWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CheckTask, CheckResult> DEFINITION = TaskDefinition.of(
+      "check", CheckWorker.class,
+      CheckTask.class, CheckResult.class, CheckWorker::run)
+      .allow("java.math.BigInteger", "java.net.URI", "java.time.Duration", "java.time.LocalDate",
+          "java.util.HashMap", "java.util.LinkedHashMap", "java.util.Optional",
+          "java.util.OptionalInt", "java.util.UUID");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CheckWorker() {
+  }
+
+  /**
+   * Started by {@link CheckPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static CheckResult run(CheckTask task) {
+    return new CheckResult(Jdk.check(task.file(), task.uri(), task.number(), task.limit(),
+        task.size(), task.id(), task.paths()));
+  }
+}

@@ -1,0 +1,40 @@
+package com.acme;
+
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Jdk#parent(Optional)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ParentWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ParentTask, ParentResult> DEFINITION = TaskDefinition.of(
+      "parent", ParentWorker.class,
+      ParentTask.class, ParentResult.class, ParentWorker::run)
+      .allow("java.util.Optional");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ParentWorker() {
+  }
+
+  /**
+   * Started by {@link ParentPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ParentResult run(ParentTask task) {
+    return new ParentResult(Jdk.parent(task.file()));
+  }
+}

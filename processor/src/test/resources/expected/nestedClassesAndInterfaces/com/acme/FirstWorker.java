@@ -1,0 +1,40 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Outer#first(List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FirstWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FirstTask, FirstResult> DEFINITION = TaskDefinition.of(
+      "first", FirstWorker.class,
+      FirstTask.class, FirstResult.class, FirstWorker::run)
+      .allow("com.acme.Outer$Inner$Value");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FirstWorker() {
+  }
+
+  /**
+   * Started by {@link FirstPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FirstResult run(FirstTask task) {
+    return new FirstResult(Outer.first(task.values()));
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Outer.Inner#second(Outer.Inner.Value)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SecondWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SecondTask, SecondResult> DEFINITION = TaskDefinition.of(
+      "second", SecondWorker.class,
+      SecondTask.class, SecondResult.class, SecondWorker::run)
+      .allow("com.acme.Outer$Inner$Value");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SecondWorker() {
+  }
+
+  /**
+   * Started by {@link SecondPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static SecondResult run(SecondTask task) {
+    return new SecondResult(Outer.Inner.second(task.value()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Outer.Inner.Hidden#third(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+final class ThirdWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(
+      "third", ThirdWorker.class,
+      ThirdTask.class, ThirdResult.class, ThirdWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ThirdWorker() {
+  }
+
+  /**
+   * Started by {@link ThirdPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ThirdResult run(ThirdTask task) {
+    return new ThirdResult(Outer.Inner.Hidden.third(task.value()));
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Clock#now()}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class NowWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<NowTask, NowResult> DEFINITION = TaskDefinition.of(
+      "now", NowWorker.class,
+      NowTask.class, NowResult.class, NowWorker::run)
+      .allow("java.time.Instant");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private NowWorker() {
+  }
+
+  /**
+   * Started by {@link NowPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static NowResult run(NowTask task) {
+    return new NowResult(Clock.now());
+  }
+}

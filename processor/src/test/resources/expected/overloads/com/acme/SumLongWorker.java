@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Sums#sum(long)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SumLongWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SumLongTask, SumLongResult> DEFINITION = TaskDefinition.of(
+      "sumLong", SumLongWorker.class,
+      SumLongTask.class, SumLongResult.class, SumLongWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SumLongWorker() {
+  }
+
+  /**
+   * Started by {@link SumLongPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static SumLongResult run(SumLongTask task) {
+    return new SumLongResult(Sums.sum(task.value()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Values#charAt(String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CharAtWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CharAtTask, CharAtResult> DEFINITION = TaskDefinition.of(
+      "charAt", CharAtWorker.class,
+      CharAtTask.class, CharAtResult.class, CharAtWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CharAtWorker() {
+  }
+
+  /**
+   * Started by {@link CharAtPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static CharAtResult run(CharAtTask task) {
+    return new CharAtResult(Values.charAt(task.text()));
+  }
+}

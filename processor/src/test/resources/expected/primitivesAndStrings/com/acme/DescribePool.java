@@ -1,0 +1,118 @@
+package com.acme;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class DescribePool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<DescribeTask, String> pool;
+
+  private DescribePool(ProcessPool<DescribeTask, String> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static DescribePool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static DescribePool open(UnaryOperator<PoolOptions> options) {
+    return new DescribePool(
+        ProcessPool.open(DescribeWorker.DEFINITION, DescribeResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static DescribePool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static DescribePool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new DescribePool(
+        ProcessPool.open(workers, DescribeWorker.DEFINITION, DescribeResult::value, DEFAULTS,
+            options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public String call(boolean aBoolean, byte aByte, short aShort, char aChar, int anInt, long aLong,
+      float aFloat, double aDouble, Boolean boxedBoolean, Character boxedChar, Integer boxedInt,
+      Double boxedDouble, String string) {
+    return pool.call(new DescribeTask(aBoolean, aByte, aShort, aChar, anInt, aLong, aFloat, aDouble,
+        boxedBoolean, boxedChar, boxedInt, boxedDouble, string));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public String call(DescribeTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<String> submit(boolean aBoolean, byte aByte, short aShort, char aChar,
+      int anInt, long aLong, float aFloat, double aDouble, Boolean boxedBoolean,
+      Character boxedChar, Integer boxedInt, Double boxedDouble, String string) {
+    return pool.submit(new DescribeTask(aBoolean, aByte, aShort, aChar, anInt, aLong, aFloat,
+        aDouble, boxedBoolean, boxedChar, boxedInt, boxedDouble, string));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<String> submit(DescribeTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<String> map(Iterable<DescribeTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<String> map(Stream<DescribeTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,40 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class DescribeWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<DescribeTask, DescribeResult> DEFINITION = TaskDefinition.of(
+      "describe", DescribeWorker.class,
+      DescribeTask.class, DescribeResult.class, DescribeWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private DescribeWorker() {
+  }
+
+  /**
+   * Started by {@link DescribePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static DescribeResult run(DescribeTask task) {
+    return new DescribeResult(Values.describe(task.aBoolean(), task.aByte(), task.aShort(),
+        task.aChar(), task.anInt(), task.aLong(), task.aFloat(), task.aDouble(),
+        task.boxedBoolean(), task.boxedChar(), task.boxedInt(), task.boxedDouble(), task.string()));
+  }
+}

@@ -1,0 +1,44 @@
+package com.acme;
+
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shop#bill(List, Set, Deque, SortedMap)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class BillWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<BillTask, BillResult> DEFINITION = TaskDefinition.of(
+      "bill", BillWorker.class,
+      BillTask.class, BillResult.class, BillWorker::run)
+      .allow("com.acme.Shop$Address", "com.acme.Shop$Customer", "com.acme.Shop$Invoice",
+          "com.acme.Shop$Item", "com.acme.Shop$Order", "java.lang.Number");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private BillWorker() {
+  }
+
+  /**
+   * Started by {@link BillPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static BillResult run(BillTask task) {
+    return new BillResult(Shop.bill(task.orders(), task.names(), task.rates(), task.table()));
+  }
+}

@@ -1,0 +1,41 @@
+package com.acme;
+
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shop#one(Map)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class OneWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<OneTask, OneResult> DEFINITION = TaskDefinition.of(
+      "one", OneWorker.class,
+      OneTask.class, OneResult.class, OneWorker::run)
+      .allow("com.acme.Shop$Address", "com.acme.Shop$Customer", "com.acme.Shop$Invoice",
+          "com.acme.Shop$Item", "com.acme.Shop$Order");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private OneWorker() {
+  }
+
+  /**
+   * Started by {@link OnePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static OneResult run(OneTask task) {
+    return new OneResult(Shop.one(task.orders()));
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shop#unfold(Shop.Page)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class UnfoldWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<UnfoldTask, UnfoldResult> DEFINITION = TaskDefinition.of(
+      "unfold", UnfoldWorker.class,
+      UnfoldTask.class, UnfoldResult.class, UnfoldWorker::run)
+      .allow("com.acme.Shop$Item", "com.acme.Shop$Page", "java.util.ArrayList");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private UnfoldWorker() {
+  }
+
+  /**
+   * Started by {@link UnfoldPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static UnfoldResult run(UnfoldTask task) {
+    return new UnfoldResult(Shop.unfold(task.page()));
+  }
+}

@@ -1,0 +1,41 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shapes#area(Shapes.Shape)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class AreaWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<AreaTask, AreaResult> DEFINITION = TaskDefinition.of(
+      "area", AreaWorker.class,
+      AreaTask.class, AreaResult.class, AreaWorker::run)
+      .allow("com.acme.Shapes$Circle", "com.acme.Shapes$Color", "com.acme.Shapes$Cube",
+          "com.acme.Shapes$Either$Left", "com.acme.Shapes$Either$Right", "com.acme.Shapes$Group",
+          "com.acme.Shapes$Solid");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private AreaWorker() {
+  }
+
+  /**
+   * Started by {@link AreaPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static AreaResult run(AreaTask task) {
+    return new AreaResult(Shapes.area(task.shape()));
+  }
+}

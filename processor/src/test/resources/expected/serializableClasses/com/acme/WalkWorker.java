@@ -1,0 +1,41 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Graph#walk(Graph.Node)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class WalkWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<WalkTask, WalkResult> DEFINITION = TaskDefinition.of(
+      "walk", WalkWorker.class,
+      WalkTask.class, WalkResult.class, WalkWorker::run)
+      .allow("com.acme.Graph$Base", "com.acme.Graph$Broken", "com.acme.Graph$Edge",
+          "com.acme.Graph$Grams", "com.acme.Graph$Inherited", "com.acme.Graph$Node",
+          "com.acme.Graph$Unit", "java.util.Random");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private WalkWorker() {
+  }
+
+  /**
+   * Started by {@link WalkPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static WalkResult run(WalkTask task) throws Graph.Broken {
+    return new WalkResult(Graph.walk(task.node()));
+  }
+}

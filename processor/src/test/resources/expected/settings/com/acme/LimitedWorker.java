@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Settings#limited(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class LimitedWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<LimitedTask, LimitedResult> DEFINITION = TaskDefinition.of(
+      "limited", LimitedWorker.class,
+      LimitedTask.class, LimitedResult.class, LimitedWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private LimitedWorker() {
+  }
+
+  /**
+   * Started by {@link LimitedPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static LimitedResult run(LimitedTask task) {
+    return new LimitedResult(Settings.limited(task.value()));
+  }
+}

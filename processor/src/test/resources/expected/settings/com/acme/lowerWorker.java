@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Settings#unlimited(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class lowerWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<lowerTask, lowerResult> DEFINITION = TaskDefinition.of(
+      "lower", lowerWorker.class,
+      lowerTask.class, lowerResult.class, lowerWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private lowerWorker() {
+  }
+
+  /**
+   * Started by {@link lowerPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static lowerResult run(lowerTask task) {
+    return new lowerResult(Settings.unlimited(task.value()));
+  }
+}

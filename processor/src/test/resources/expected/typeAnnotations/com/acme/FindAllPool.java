@@ -1,0 +1,116 @@
+package com.acme;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Lookup#findAll(Lookup.Customer)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FindAllPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<FindAllTask, List<? extends Lookup. @Nullable Customer>> pool;
+
+  private FindAllPool(ProcessPool<FindAllTask, List<? extends Lookup. @Nullable Customer>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static FindAllPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static FindAllPool open(UnaryOperator<PoolOptions> options) {
+    return new FindAllPool(
+        ProcessPool.open(FindAllWorker.DEFINITION, FindAllResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static FindAllPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static FindAllPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new FindAllPool(
+        ProcessPool.open(workers, FindAllWorker.DEFINITION, FindAllResult::value, DEFAULTS,
+            options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public List<? extends Lookup. @Nullable Customer> call(Lookup. @Nullable Customer like) {
+    return pool.call(new FindAllTask(like));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public List<? extends Lookup. @Nullable Customer> call(FindAllTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<List<? extends Lookup. @Nullable Customer>> submit(
+      Lookup. @Nullable Customer like) {
+    return pool.submit(new FindAllTask(like));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<List<? extends Lookup. @Nullable Customer>> submit(FindAllTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<List<? extends Lookup. @Nullable Customer>> map(
+      Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.map(inputs, FindAllTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<List<? extends Lookup. @Nullable Customer>> map(
+      Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.map(inputs, FindAllTask::new);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

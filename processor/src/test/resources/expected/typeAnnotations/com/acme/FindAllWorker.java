@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Lookup#findAll(Lookup.Customer)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FindAllWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FindAllTask, FindAllResult> DEFINITION = TaskDefinition.of(
+      "findAll", FindAllWorker.class,
+      FindAllTask.class, FindAllResult.class, FindAllWorker::run)
+      .allow("com.acme.Lookup$Customer");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FindAllWorker() {
+  }
+
+  /**
+   * Started by {@link FindAllPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FindAllResult run(FindAllTask task) {
+    return new FindAllResult(Lookup.findAll(task.like()));
+  }
+}

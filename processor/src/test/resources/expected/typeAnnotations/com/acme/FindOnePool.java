@@ -1,0 +1,113 @@
+package com.acme;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Lookup#findOne(Lookup.Customer)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FindOnePool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<FindOneTask, Lookup. @Nullable Customer> pool;
+
+  private FindOnePool(ProcessPool<FindOneTask, Lookup. @Nullable Customer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static FindOnePool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static FindOnePool open(UnaryOperator<PoolOptions> options) {
+    return new FindOnePool(
+        ProcessPool.open(FindOneWorker.DEFINITION, FindOneResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static FindOnePool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static FindOnePool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new FindOnePool(
+        ProcessPool.open(workers, FindOneWorker.DEFINITION, FindOneResult::value, DEFAULTS,
+            options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Lookup. @Nullable Customer call(Lookup. @Nullable Customer like) {
+    return pool.call(new FindOneTask(like));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Lookup. @Nullable Customer call(FindOneTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Lookup. @Nullable Customer> submit(Lookup. @Nullable Customer like) {
+    return pool.submit(new FindOneTask(like));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Lookup. @Nullable Customer> submit(FindOneTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Lookup. @Nullable Customer> map(Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.map(inputs, FindOneTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Lookup. @Nullable Customer> map(Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.map(inputs, FindOneTask::new);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,42 @@
+package com.acme;
+
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Lookup#find(String, List, Map.Entry, String[], int...)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FindWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
+      "find", FindWorker.class,
+      FindTask.class, FindResult.class, FindWorker::run)
+      .allow("com.acme.Lookup$Customer");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FindWorker() {
+  }
+
+  /**
+   * Started by {@link FindPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FindResult run(FindTask task) {
+    return new FindResult(Lookup.find(task.name(), task.customers(), task.entry(), task.words(),
+        task.numbers()));
+  }
+}

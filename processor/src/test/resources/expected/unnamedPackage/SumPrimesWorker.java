@@ -1,0 +1,38 @@
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Primes#sumPrimes(List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SumPrimesWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
+      "sumPrimes", SumPrimesWorker.class,
+      SumPrimesTask.class, SumPrimesResult.class, SumPrimesWorker::run)
+      .allow("Primes$Range");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SumPrimesWorker() {
+  }
+
+  /**
+   * Started by {@link SumPrimesPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static SumPrimesResult run(SumPrimesTask task) {
+    return new SumPrimesResult(Primes.sumPrimes(task.ranges()));
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Sums#join(String, String[]...)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class JoinWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<JoinTask, JoinResult> DEFINITION = TaskDefinition.of(
+      "join", JoinWorker.class,
+      JoinTask.class, JoinResult.class, JoinWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private JoinWorker() {
+  }
+
+  /**
+   * Started by {@link JoinPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static JoinResult run(JoinTask task) {
+    return new JoinResult(Sums.join(task.separator(), task.words()));
+  }
+}

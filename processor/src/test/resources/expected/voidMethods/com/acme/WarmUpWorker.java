@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Caches#warmUp(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class WarmUpWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<WarmUpTask, WarmUpResult> DEFINITION = TaskDefinition.of(
+      "warmUp", WarmUpWorker.class,
+      WarmUpTask.class, WarmUpResult.class, WarmUpWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private WarmUpWorker() {
+  }
+
+  /**
+   * Started by {@link WarmUpPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static WarmUpResult run(WarmUpTask task) {
+    Caches.warmUp(task.entries());
+    return new WarmUpResult();
+  }
+}

@@ -1,0 +1,27 @@
+package com.acme;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.paralleltask.ParallelTask;
+
+public final class Files {
+    private Files() {}
+
+    public static final class UnreadableException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        public enum Reason {
+            MISSING
+        }
+
+        private Reason reason;
+    }
+
+    @ParallelTask
+    public static int read(String name) throws UnreadableException, TimeoutException, InterruptedException {
+        return 0;
+    }
+
+    @ParallelTask
+    public static void delete(String name, boolean force) throws IOException {}
+}

@@ -1,0 +1,37 @@
+package com.acme;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.paralleltask.ParallelTask;
+
+public final class Shapes {
+    private Shapes() {}
+
+    public sealed interface Shape permits Circle, Group, Solid {}
+
+    public record Circle(double radius) implements Shape {}
+
+    public record Group(List<Shape> shapes, Path source) implements Shape {}
+
+    public abstract static sealed class Solid implements Shape {}
+
+    public static final class Cube extends Solid implements java.io.Serializable {
+        private static final long serialVersionUID = 1;
+        private Color color;
+    }
+
+    public enum Color {
+        RED
+    }
+
+    public sealed interface Either<L, R> permits Either.Left, Either.Right {
+        record Left<L, R>(L value) implements Either<L, R> {}
+
+        record Right<L, R>(R value) implements Either<L, R> {}
+    }
+
+    @ParallelTask
+    public static Either<String, Double> area(Shape shape) {
+        return new Either.Right<>(0.0);
+    }
+}

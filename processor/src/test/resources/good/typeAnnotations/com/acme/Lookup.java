@@ -1,0 +1,34 @@
+package com.acme;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.ParallelTask;
+
+@NullMarked
+public final class Lookup {
+    private Lookup() {}
+
+    public record Customer(@Nullable String name) {}
+
+    @ParallelTask
+    public static @Nullable String find(
+            @Nullable String name,
+            List<@Nullable Customer> customers,
+            Map.@Nullable Entry<String, @Nullable Integer> entry,
+            @Nullable String @Nullable [] words,
+            int @Nullable ... numbers) {
+        return name;
+    }
+
+    @ParallelTask
+    public static @Nullable Customer findOne(@Nullable Customer like) {
+        return like;
+    }
+
+    @ParallelTask
+    public static List<? extends @Nullable Customer> findAll(Lookup.@Nullable Customer like) {
+        return List.of();
+    }
+}
