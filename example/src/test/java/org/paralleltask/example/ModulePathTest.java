@@ -23,22 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.ParallelTask;
-import org.paralleltask.processor.ParallelTaskProcessor;
 
 /** A user's program in a module, with closed packages, and the same program on the class path. */
 @Timeout(60)
 class ModulePathTest {
-    private static final Map<String, String> PROGRAM = Map.of(
-            "module-info.java",
-            """
+    private static final Map<String, String> PROGRAM =
+            Map.of("module-info.java", """
             module com.acme.shop {
               requires org.paralleltask;
               uses com.acme.shop.Greeting;
               provides com.acme.shop.Greeting with com.acme.shop.Greeting.Polite;
             }
-            """,
-            "com/acme/shop/Greeting.java",
-            """
+            """, "com/acme/shop/Greeting.java", """
             package com.acme.shop;
 
             public interface Greeting {
@@ -53,9 +49,7 @@ class ModulePathTest {
                 }
               }
             }
-            """,
-            "com/acme/shop/Greeter.java",
-            """
+            """, "com/acme/shop/Greeter.java", """
             package com.acme.shop;
 
             import java.io.Serializable;
@@ -97,7 +91,7 @@ class ModulePathTest {
             """);
 
     private static final String RUNTIME = locationOf(ParallelTask.class);
-    private static final String PROCESSOR_PATH = Stream.of(ParallelTaskProcessor.class, JavaFile.class, ParallelTask.class)
+    private static final String PROCESSOR_PATH = Stream.of(processor(), JavaFile.class, ParallelTask.class)
             .map(ModulePathTest::locationOf)
             .collect(Collectors.joining(File.pathSeparator));
 
@@ -122,7 +116,11 @@ class ModulePathTest {
     void runsInAModuleThatOpensNothing() throws Exception {
         compile("--module-path", RUNTIME);
 
-        assertThat(run("--module-path", RUNTIME + File.pathSeparator + classes, "-m", "com.acme.shop/com.acme.shop.Greeter"))
+        assertThat(run(
+                        "--module-path",
+                        RUNTIME + File.pathSeparator + classes,
+                        "-m",
+                        "com.acme.shop/com.acme.shop.Greeter"))
                 .containsExactly("Good day, Dr. Ada in com.acme.shop", "Good day, Bob in com.acme.shop", "true");
     }
 
@@ -157,7 +155,8 @@ class ModulePathTest {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
                 Stream<Path> sourceFiles = Files.walk(sources)) {
             List<String> options = Stream.concat(
-                            Stream.of("-processorpath", PROCESSOR_PATH, "-d", classes.toString()), Stream.of(pathOptions))
+                            Stream.of("-processorpath", PROCESSOR_PATH, "-d", classes.toString()),
+                            Stream.of(pathOptions))
                     .toList();
             boolean compiled = compiler.getTask(
                             messages,
@@ -187,6 +186,15 @@ class ModulePathTest {
             return Files.readAllLines(out);
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** By name: to compile against it, one would need the annotations that it is compiled with. */
+    private static Class<?> processor() {
+        try {
+            return Class.forName("org.paralleltask.processor.ParallelTaskProcessor");
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -4,15 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
@@ -44,7 +41,7 @@ final class PoolWriter {
     //   private final ProcessPool<SumPrimesTask, Long> pool;
     static TypeSpec.Builder write(TaskMethod method) {
         PoolWriter writer = new PoolWriter(method);
-        TypeSpec.Builder type = TypeSpec.classBuilder(method.poolName().simpleName())
+        return TypeSpec.classBuilder(method.poolName().simpleName())
                 .addJavadoc("Runs $L in worker processes.\n\n", method.link())
                 .addJavadoc("<p>Any number of threads may use one pool at once. Close it when it is no longer needed:\n"
                         + "its processes end with it.")
@@ -56,17 +53,12 @@ final class PoolWriter {
                 .addField(writer.pool, "pool", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(writer.constructor())
                 .addMethods(writer.opens())
-                .addMethod(writer.callWithArguments());
-        if (method.input() instanceof TaskMethod.NoInput) {
-            type.addMethod(writer.submitWithArguments());
-        } else {
-            type.addMethod(writer.callWithTask())
-                    .addMethod(writer.submitWithArguments())
-                    .addMethod(writer.submitWithTask())
-                    .addMethod(writer.map(writer.rowOfInputs()))
-                    .addMethod(writer.map(ClassName.get(Stream.class)));
-        }
-        return type.addMethod(writer.close());
+                .addMethods(PoolCalls.of(method))
+                .addMethod(writer.within())
+                .addMethod(writer.shutdown())
+                .addMethod(writer.shutdownNow())
+                .addMethod(writer.awaitTermination())
+                .addMethod(writer.close());
     }
 
     // private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(8).queueSize(1000);
@@ -136,128 +128,62 @@ final class PoolWriter {
                 .returns(method.poolName());
     }
 
-    // /** Runs one task and waits for its value; throws what the method throws. */
-    // public long call(int below) throws IOException {
-    //   return pool.call(new SumPrimesTask(below));
+    // /** This same pool, but tasks that are given to the returned view have the time limit limit. */
+    // public SumPrimesPool within(Duration limit) {
+    //   return new SumPrimesPool(pool.within(limit));
     // }
-    private MethodSpec callWithArguments() {
-        return withArguments(call(), "call");
-    }
-
-    // public long call(SumPrimesTask task) throws IOException {
-    //   return pool.call(task);
-    // }
-    private MethodSpec callWithTask() {
-        return withTask(call(), "call");
-    }
-
-    private MethodSpec.Builder call() {
-        MethodSpec.Builder call = MethodSpec.methodBuilder("call")
-                .addJavadoc(
-                        returnsValue
-                                ? "Runs one task and waits for its value; throws what the method throws."
-                                : "Runs one task and waits until it has ended; throws what the method throws.")
+    private MethodSpec within() {
+        return MethodSpec.methodBuilder("within")
+                .addJavadoc("This same pool, but tasks that are given to the returned view have another time limit.")
                 .addModifiers(Modifier.PUBLIC)
-                .addExceptions(method.exceptions());
-        method.result()
-                .ifPresent(result -> call.addAnnotations(result.annotations()).returns(result.type()));
-        return call;
-    }
-
-    // /** Accepts one task, waiting while the queue is full; the future ends as the task does. */
-    // public CompletableFuture<Long> submit(int below) {
-    //   return pool.submit(new SumPrimesTask(below));
-    // }
-    private MethodSpec submitWithArguments() {
-        return withArguments(submit(), "submit");
-    }
-
-    // public CompletableFuture<Long> submit(SumPrimesTask task) {
-    //   return pool.submit(task);
-    // }
-    private MethodSpec submitWithTask() {
-        return withTask(submit(), "submit");
-    }
-
-    private MethodSpec.Builder submit() {
-        return MethodSpec.methodBuilder("submit")
-                .addJavadoc("Accepts one task, waiting while the queue is full; the future ends as the task does.")
-                .addModifiers(Modifier.PUBLIC)
-                .returns(ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), method.valueType()));
-    }
-
-    private MethodSpec withArguments(MethodSpec.Builder facade, String name) {
-        for (TaskMethod.Parameter parameter : method.parameters()) {
-            facade.addParameter(ParameterSpec.builder(parameter.type(), parameter.name())
-                    .addAnnotations(parameter.annotations())
-                    .build());
-        }
-        if (method.traits().isHeapPolluting()) {
-            facade.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
-        }
-        CodeBlock arguments = method.parameters().stream()
-                .map(parameter -> CodeBlock.of("$L", parameter.name()))
-                .collect(CodeBlock.joining(",$W"));
-        boolean poolIsHidden = method.parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals("pool"));
-        return facade.varargs(method.varargs())
-                .addStatement(
-                        "$L$L.$L(new $T($L))",
-                        isReturning(name) ? "return " : "",
-                        poolIsHidden ? "this.pool" : "pool",
-                        name,
-                        method.taskName(),
-                        arguments)
+                .addParameter(Duration.class, "limit")
+                .returns(method.poolName())
+                .addStatement("return new $T(pool.within(limit))", method.poolName())
                 .build();
     }
 
-    private MethodSpec withTask(MethodSpec.Builder facade, String name) {
-        return facade.addParameter(method.taskName(), "task")
-                .addStatement("$Lpool.$L(task)", isReturning(name) ? "return " : "", name)
+    // /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */
+    // public void shutdown() {
+    //   pool.shutdown();
+    // }
+    private MethodSpec shutdown() {
+        return MethodSpec.methodBuilder("shutdown")
+                .addJavadoc(
+                        "Accepts nothing more; what was accepted is finished, then the worker processes end. Does not\n"
+                                + "wait.")
+                .addModifiers(Modifier.PUBLIC)
+                .addStatement("pool.shutdown()")
                 .build();
     }
 
-    private boolean isReturning(String name) {
-        return returnsValue || name.equals("submit");
-    }
-
-    // /** Runs a task for each input and returns their values in the order of the inputs; the first … */
-    // public List<Long> map(Iterable<Integer> inputs) throws IOException {
-    //   return pool.map(inputs, SumPrimesTask::new);
+    // /** Accepts nothing more, cancels what is unfinished and kills the workers. Does not wait. … */
+    // public List<SumPrimesTask> shutdownNow() {
+    //   return pool.shutdownNow();
     // }
-    //
-    // of two parameters or more:
-    //
-    // public List<Long> map(Iterable<ResizeTask> inputs) throws IOException {
-    //   return pool.map(inputs, task -> task);
-    // }
-    private MethodSpec map(ClassName inputs) {
-        boolean isValue = method.input() instanceof TaskMethod.ValueInput;
-        TypeName element = method.input() instanceof TaskMethod.ValueInput value ? value.element() : method.taskName();
-        MethodSpec.Builder map = MethodSpec.methodBuilder("map")
+    private MethodSpec shutdownNow() {
+        return MethodSpec.methodBuilder("shutdownNow")
                 .addJavadoc(
-                        returnsValue
-                                ? "Runs a task for each input and returns their values in the order of the inputs; the first\n"
-                                        + "failure ends it and is thrown."
-                                : "Runs a task for each input and returns when all have ended; the first failure ends it and\n"
-                                        + "is thrown.")
+                        "Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not\n"
+                                + "wait. Returns the tasks that certainly never started.")
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(ParameterizedTypeName.get(inputs, element), "inputs")
-                .addExceptions(method.exceptions())
-                .addStatement(
-                        "$Lpool.map(inputs, $L)",
-                        returnsValue ? "return " : "",
-                        isValue ? CodeBlock.of("$T::new", method.taskName()) : CodeBlock.of("task -> task"));
-        if (returnsValue) {
-            map.returns(ParameterizedTypeName.get(ClassName.get(List.class), method.valueType()));
-        }
-        return map.build();
+                .returns(ParameterizedTypeName.get(ClassName.get(List.class), method.taskName()))
+                .addStatement("return pool.shutdownNow()")
+                .build();
     }
 
-    /** {@code Iterable}; for a parameter that is one itself {@code Collection}, so that {@code map(path)} is an error. */
-    private ClassName rowOfInputs() {
-        boolean isIterable = method.input() instanceof TaskMethod.ValueInput value && value.isIterableOfItself();
-        return ClassName.get(isIterable ? Collection.class : Iterable.class);
+    // /** Waits until a pool that was shut down has ended; false if it has not in time. */
+    // public boolean awaitTermination(Duration patience) throws InterruptedException {
+    //   return pool.awaitTermination(patience);
+    // }
+    private MethodSpec awaitTermination() {
+        return MethodSpec.methodBuilder("awaitTermination")
+                .addJavadoc("Waits until a pool that was shut down has ended; false if it has not in time.")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(Duration.class, "patience")
+                .addException(InterruptedException.class)
+                .returns(boolean.class)
+                .addStatement("return pool.awaitTermination(patience)")
+                .build();
     }
 
     // /** Finishes what was accepted, then ends the worker processes, and returns when they are gone. */

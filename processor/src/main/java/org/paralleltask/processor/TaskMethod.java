@@ -130,6 +130,19 @@ record TaskMethod(
         return Character.toString(Character.toLowerCase(first)) + prefix.substring(Character.charCount(first));
     }
 
+    /** A name for a parameter of ours beside the method's: {@code wanted}, or with as many {@code _} as it takes. */
+    String nameBeside(String wanted) {
+        String name = wanted;
+        while (isParameter(name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private boolean isParameter(String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+    }
+
     /** What a task returns, as a type argument. */
     TypeName valueType() {
         return result.map(value -> value.type().box()).orElse(ClassName.get(Void.class));

@@ -37,12 +37,16 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     private final Job.Binding<T, ?, V> binding;
     private final PoolState state;
 
+    /** Held by the pool and its views alone: once nobody can reach it, the pool is abandoned. */
+    private final Object handle;
+
     /** The hard limit of a task's run; null for none. */
     private final @Nullable Duration limit;
 
-    private ProcessPool(Job.Binding<T, ?, V> binding, PoolState state, @Nullable Duration limit) {
+    private ProcessPool(Job.Binding<T, ?, V> binding, PoolState state, Object handle, @Nullable Duration limit) {
         this.binding = binding;
         this.state = state;
+        this.handle = handle;
         this.limit = limit;
     }
 
@@ -54,10 +58,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             PoolOptions options) {
         Job.Binding<T, R, V> binding = new Job.Binding<>(definition, Payload.of(definition), value);
         PoolState state = new PoolState(workers, ownsWorkers, workers.openQueue(definition.name(), options));
-        ProcessPool<T, V> pool =
-                new ProcessPool<>(binding, state, options.timeout().orElse(null));
-        CLEANER.register(pool, state::abandoned);
-        return pool;
+        Object handle = new Object();
+        CLEANER.register(handle, state::abandoned);
+        return new ProcessPool<>(binding, state, handle, options.timeout().orElse(null));
     }
 
     /**
@@ -121,7 +124,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("The call was interrupted: its task was cancelled");
         } finally {
-            Reference.reachabilityFence(this); // a pool with a caller in it is not abandoned
+            Reference.reachabilityFence(handle); // a pool with a caller in it is not abandoned
         }
     }
 
@@ -162,7 +165,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             if (!accepted) {
                 state.undelivered.remove(future);
             }
-            Reference.reachabilityFence(this);
+            Reference.reachabilityFence(handle);
         }
         if (!accepted) {
             return Optional.empty();
@@ -195,7 +198,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         try {
             return new MapCall<T, V>(task -> prepare(task, lane)).run(tasks(inputs, toTask));
         } finally {
-            Reference.reachabilityFence(this);
+            Reference.reachabilityFence(handle);
         }
     }
 
@@ -267,7 +270,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      */
     public ProcessPool<T, V> within(Duration limit) {
         Duration checked = PoolOptions.defaults().timeout(limit).timeout().orElseThrow();
-        return new ProcessPool<>(binding, state, checked);
+        return new ProcessPool<>(binding, state, handle, checked);
     }
 
     /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */

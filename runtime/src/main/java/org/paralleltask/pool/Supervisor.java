@@ -62,7 +62,12 @@ final class Supervisor implements Runnable {
         while (queues.mayHaveWork()) {
             WorkerProcess worker = start();
             if (worker != null) {
-                keep(worker);
+                try {
+                    keep(worker);
+                } catch (RuntimeException
+                        | Error bug) { // its job has failed with it; the place must not be lost as well
+                    LOG.log(System.Logger.Level.ERROR, "Worker " + name + " is replaced after an error of ours", bug);
+                }
             }
         }
     }
@@ -102,8 +107,12 @@ final class Supervisor implements Runnable {
             return worker;
         } catch (WorkerStartException e) {
             startFailures.failed(e);
-            return null;
+        } catch (RuntimeException
+                | Error e) { // no thread to be had, a full disk: whatever it is, the pool must hear of it
+            startFailures.failed(
+                    new WorkerStartException("Worker " + name + " could not be started: " + e, command.expanded(), e));
         }
+        return null;
     }
 
     /** Feeds a worker until it is gone or no longer needed. */

@@ -125,7 +125,7 @@ final class WorkerProcess implements Closeable {
                 }
                 throw startFailed(name, command, options, process, out, err);
             } catch (IOException | RuntimeException e) {
-                process.destroyForcibly();
+                kill(process);
                 throw e;
             }
         }
@@ -158,7 +158,7 @@ final class WorkerProcess implements Closeable {
         String what = process.isAlive()
                 ? "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed"
                 : "ended at once with exit status " + process.exitValue();
-        process.destroyForcibly();
+        kill(process);
         return new WorkerStartException(
                 "Worker " + name + " could not be started: it " + what + lastWords(out, err) + commandText(command),
                 command.expanded());
@@ -228,10 +228,11 @@ final class WorkerProcess implements Closeable {
         kill(process);
     }
 
+    /** By its handle: {@link Process#destroyForcibly} would close its streams, and with them its last words. */
     static void kill(Process process) {
         if (process.isAlive()) {
             List<ProcessHandle> started = process.descendants().toList(); // a dead process has none to show
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
             started.forEach(ProcessHandle::destroyForcibly);
         }
     }

@@ -1,10 +1,13 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -86,6 +89,22 @@ public final class CallPool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, int call) {
+    return pool.trySubmit(patience, new CallTask(call));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, CallTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -99,6 +118,68 @@ public final class CallPool implements AutoCloseable {
    */
   public List<Integer> map(Stream<Integer> inputs) {
     return pool.map(inputs, CallTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<Integer> inputs) {
+    return pool.stream(inputs, CallTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<Integer> inputs) {
+    return pool.stream(inputs, CallTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CallTask, Integer>> outcomes(Iterable<Integer> inputs) {
+    return pool.outcomes(inputs, CallTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CallTask, Integer>> outcomes(Stream<Integer> inputs) {
+    return pool.outcomes(inputs, CallTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public CallPool within(Duration limit) {
+    return new CallPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<CallTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

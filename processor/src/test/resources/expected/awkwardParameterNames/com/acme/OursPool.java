@@ -1,16 +1,19 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
 /**
- * Runs {@link Names#ours(int, int, int, int, int, int, int, int)} in worker processes.
+ * Runs {@link Names#ours(int, int, int, int, int, int, int, int, int, int)} in worker processes.
  *
  * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
  * its processes end with it.
@@ -61,8 +64,9 @@ public final class OursPool implements AutoCloseable {
    * Runs one task and waits for its value; throws what the method throws.
    */
   public int call(int pool, int task, int options, int workers, int inputs, int value, int result,
-      int args) {
-    return this.pool.call(new OursTask(pool, task, options, workers, inputs, value, result, args));
+      int args, int patience, int limit) {
+    return this.pool.call(new OursTask(pool, task, options, workers, inputs, value, result, args,
+        patience, limit));
   }
 
   /**
@@ -76,9 +80,9 @@ public final class OursPool implements AutoCloseable {
    * Accepts one task, waiting while the queue is full; the future ends as the task does.
    */
   public CompletableFuture<Integer> submit(int pool, int task, int options, int workers, int inputs,
-      int value, int result, int args) {
-    return this.pool.submit(new OursTask(pool, task, options, workers, inputs, value, result,
-        args));
+      int value, int result, int args, int patience, int limit) {
+    return this.pool.submit(new OursTask(pool, task, options, workers, inputs, value, result, args,
+        patience, limit));
   }
 
   /**
@@ -86,6 +90,25 @@ public final class OursPool implements AutoCloseable {
    */
   public CompletableFuture<Integer> submit(OursTask task) {
     return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience_} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience_, int pool, int task,
+      int options, int workers, int inputs, int value, int result, int args, int patience,
+      int limit) {
+    return this.pool.trySubmit(patience_, new OursTask(pool, task, options, workers, inputs, value,
+        result, args, patience, limit));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience_} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience_, OursTask task) {
+    return pool.trySubmit(patience_, task);
   }
 
   /**
@@ -102,6 +125,68 @@ public final class OursPool implements AutoCloseable {
    */
   public List<Integer> map(Stream<OursTask> inputs) {
     return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<OursTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<OursTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomes(Iterable<OursTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomes(Stream<OursTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public OursPool within(Duration limit) {
+    return new OursPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<OursTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

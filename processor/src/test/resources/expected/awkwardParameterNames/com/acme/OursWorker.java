@@ -6,7 +6,7 @@ import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Names#ours(int, int, int, int, int, int, int, int)}, and the only place that calls it.
+ * The worker process of {@link Names#ours(int, int, int, int, int, int, int, int, int, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class OursWorker {
@@ -34,6 +34,6 @@ public final class OursWorker {
 
   private static OursResult run(OursTask task) {
     return new OursResult(Names.ours(task.pool(), task.task(), task.options(), task.workers(),
-        task.inputs(), task.value(), task.result(), task.args()));
+        task.inputs(), task.value(), task.result(), task.args(), task.patience(), task.limit()));
   }
 }

@@ -1,10 +1,14 @@
 package com.acme;
 
 import java.lang.AutoCloseable;
+import java.lang.InterruptedException;
 import java.lang.Iterable;
 import java.lang.Override;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -88,6 +92,24 @@ public final class MixPool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<java.util.List<java.lang.Integer>>> trySubmit(Duration patience,
+      List list, Stream stream, Generated generated, Integer integer) {
+    return pool.trySubmit(patience, new MixTask(list, stream, generated, integer));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<java.util.List<java.lang.Integer>>> trySubmit(Duration patience,
+      MixTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -102,6 +124,72 @@ public final class MixPool implements AutoCloseable {
   public java.util.List<java.util.List<java.lang.Integer>> map(
       java.util.stream.Stream<MixTask> inputs) {
     return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public java.util.stream.Stream<java.util.List<java.lang.Integer>> stream(
+      Iterable<MixTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public java.util.stream.Stream<java.util.List<java.lang.Integer>> stream(
+      java.util.stream.Stream<MixTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomes(
+      Iterable<MixTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomes(
+      java.util.stream.Stream<MixTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public MixPool within(Duration limit) {
+    return new MixPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public java.util.List<MixTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -97,6 +98,25 @@ public final class CheckPool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Optional<LocalDate>>> trySubmit(Duration patience, Path file,
+      URI uri, BigInteger number, Duration limit, OptionalInt size, UUID id,
+      LinkedHashMap<String, Path> paths) {
+    return pool.trySubmit(patience, new CheckTask(file, uri, number, limit, size, id, paths));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Optional<LocalDate>>> trySubmit(Duration patience,
+      CheckTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -110,6 +130,68 @@ public final class CheckPool implements AutoCloseable {
    */
   public List<Optional<LocalDate>> map(Stream<CheckTask> inputs) {
     return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Optional<LocalDate>> stream(Iterable<CheckTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Optional<LocalDate>> stream(Stream<CheckTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CheckTask, Optional<LocalDate>>> outcomes(Iterable<CheckTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CheckTask, Optional<LocalDate>>> outcomes(Stream<CheckTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public CheckPool within(Duration limit) {
+    return new CheckPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<CheckTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

@@ -1,10 +1,13 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -93,6 +96,26 @@ public final class DescribePool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<String>> trySubmit(Duration patience, boolean aBoolean,
+      byte aByte, short aShort, char aChar, int anInt, long aLong, float aFloat, double aDouble,
+      Boolean boxedBoolean, Character boxedChar, Integer boxedInt, Double boxedDouble,
+      String string) {
+    return pool.trySubmit(patience, new DescribeTask(aBoolean, aByte, aShort, aChar, anInt, aLong,
+        aFloat, aDouble, boxedBoolean, boxedChar, boxedInt, boxedDouble, string));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<String>> trySubmit(Duration patience, DescribeTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -106,6 +129,68 @@ public final class DescribePool implements AutoCloseable {
    */
   public List<String> map(Stream<DescribeTask> inputs) {
     return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<String> stream(Iterable<DescribeTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<String> stream(Stream<DescribeTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DescribeTask, String>> outcomes(Iterable<DescribeTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DescribeTask, String>> outcomes(Stream<DescribeTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public DescribePool within(Duration limit) {
+    return new DescribePool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<DescribeTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

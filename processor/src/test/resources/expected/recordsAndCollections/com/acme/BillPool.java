@@ -1,15 +1,18 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -96,6 +99,25 @@ public final class BillPool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map<Shop.Customer, ? extends Collection<Shop.Invoice>>>> trySubmit(
+      Duration patience, List<Shop.Order> orders, Set<String> names, Deque<? extends Number> rates,
+      SortedMap<String, int[]> table) {
+    return pool.trySubmit(patience, new BillTask(orders, names, rates, table));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map<Shop.Customer, ? extends Collection<Shop.Invoice>>>> trySubmit(
+      Duration patience, BillTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -110,6 +132,72 @@ public final class BillPool implements AutoCloseable {
    */
   public List<Map<Shop.Customer, ? extends Collection<Shop.Invoice>>> map(Stream<BillTask> inputs) {
     return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map<Shop.Customer, ? extends Collection<Shop.Invoice>>> stream(
+      Iterable<BillTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map<Shop.Customer, ? extends Collection<Shop.Invoice>>> stream(
+      Stream<BillTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BillTask, Map<Shop.Customer, ? extends Collection<Shop.Invoice>>>> outcomes(
+      Iterable<BillTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BillTask, Map<Shop.Customer, ? extends Collection<Shop.Invoice>>>> outcomes(
+      Stream<BillTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public BillPool within(Duration limit) {
+    return new BillPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<BillTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

@@ -1,11 +1,14 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -87,6 +90,24 @@ public final class OnePool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map.Entry<String, Shop.Invoice>>> trySubmit(Duration patience,
+      Map<String, Shop.Order> orders) {
+    return pool.trySubmit(patience, new OneTask(orders));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map.Entry<String, Shop.Invoice>>> trySubmit(Duration patience,
+      OneTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -102,6 +123,72 @@ public final class OnePool implements AutoCloseable {
   public List<Map.Entry<String, Shop.Invoice>> map(
       Stream<? extends Map<String, Shop.Order>> inputs) {
     return pool.map(inputs, OneTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map.Entry<String, Shop.Invoice>> stream(
+      Iterable<? extends Map<String, Shop.Order>> inputs) {
+    return pool.stream(inputs, OneTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map.Entry<String, Shop.Invoice>> stream(
+      Stream<? extends Map<String, Shop.Order>> inputs) {
+    return pool.stream(inputs, OneTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OneTask, Map.Entry<String, Shop.Invoice>>> outcomes(
+      Iterable<? extends Map<String, Shop.Order>> inputs) {
+    return pool.outcomes(inputs, OneTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OneTask, Map.Entry<String, Shop.Invoice>>> outcomes(
+      Stream<? extends Map<String, Shop.Order>> inputs) {
+    return pool.outcomes(inputs, OneTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public OnePool within(Duration limit) {
+    return new OnePool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<OneTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

@@ -1,10 +1,13 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -86,6 +89,22 @@ public final class WalkPool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Graph.Node>> trySubmit(Duration patience, Graph.Node node) {
+    return pool.trySubmit(patience, new WalkTask(node));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Graph.Node>> trySubmit(Duration patience, WalkTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -99,6 +118,68 @@ public final class WalkPool implements AutoCloseable {
    */
   public List<Graph.Node> map(Stream<? extends Graph.Node> inputs) throws Graph.Broken {
     return pool.map(inputs, WalkTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Graph.Node> stream(Iterable<? extends Graph.Node> inputs) {
+    return pool.stream(inputs, WalkTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Graph.Node> stream(Stream<? extends Graph.Node> inputs) {
+    return pool.stream(inputs, WalkTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WalkTask, Graph.Node>> outcomes(Iterable<? extends Graph.Node> inputs) {
+    return pool.outcomes(inputs, WalkTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WalkTask, Graph.Node>> outcomes(Stream<? extends Graph.Node> inputs) {
+    return pool.outcomes(inputs, WalkTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public WalkPool within(Duration limit) {
+    return new WalkPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<WalkTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

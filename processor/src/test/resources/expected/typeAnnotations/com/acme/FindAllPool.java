@@ -1,11 +1,14 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -89,6 +92,24 @@ public final class FindAllPool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<List<? extends Lookup. @Nullable Customer>>> trySubmit(
+      Duration patience, Lookup. @Nullable Customer like) {
+    return pool.trySubmit(patience, new FindAllTask(like));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<List<? extends Lookup. @Nullable Customer>>> trySubmit(
+      Duration patience, FindAllTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -104,6 +125,72 @@ public final class FindAllPool implements AutoCloseable {
   public List<List<? extends Lookup. @Nullable Customer>> map(
       Stream<Lookup. @Nullable Customer> inputs) {
     return pool.map(inputs, FindAllTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<List<? extends Lookup. @Nullable Customer>> stream(
+      Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.stream(inputs, FindAllTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<List<? extends Lookup. @Nullable Customer>> stream(
+      Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.stream(inputs, FindAllTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindAllTask, List<? extends Lookup. @Nullable Customer>>> outcomes(
+      Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.outcomes(inputs, FindAllTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindAllTask, List<? extends Lookup. @Nullable Customer>>> outcomes(
+      Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.outcomes(inputs, FindAllTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public FindAllPool within(Duration limit) {
+    return new FindAllPool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<FindAllTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

@@ -1,11 +1,14 @@
 package com.acme;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -88,6 +91,24 @@ public final class FindOnePool implements AutoCloseable {
   }
 
   /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Lookup. @Nullable Customer>> trySubmit(Duration patience,
+      Lookup. @Nullable Customer like) {
+    return pool.trySubmit(patience, new FindOneTask(like));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Lookup. @Nullable Customer>> trySubmit(Duration patience,
+      FindOneTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
    * Runs a task for each input and returns their values in the order of the inputs; the first
    * failure ends it and is thrown.
    */
@@ -101,6 +122,70 @@ public final class FindOnePool implements AutoCloseable {
    */
   public List<Lookup. @Nullable Customer> map(Stream<Lookup. @Nullable Customer> inputs) {
     return pool.map(inputs, FindOneTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Lookup. @Nullable Customer> stream(Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.stream(inputs, FindOneTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Lookup. @Nullable Customer> stream(Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.stream(inputs, FindOneTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindOneTask, Lookup. @Nullable Customer>> outcomes(
+      Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.outcomes(inputs, FindOneTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindOneTask, Lookup. @Nullable Customer>> outcomes(
+      Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.outcomes(inputs, FindOneTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public FindOnePool within(Duration limit) {
+    return new FindOnePool(pool.within(limit));
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<FindOneTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
   }
 
   /**

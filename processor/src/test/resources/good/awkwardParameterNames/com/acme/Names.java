@@ -6,7 +6,8 @@ public final class Names {
     private Names() {}
 
     @ParallelTask
-    public static int ours(int pool, int task, int options, int workers, int inputs, int value, int result, int args) {
+    public static int ours(int pool, int task, int options, int workers, int inputs, int value, int result, int args, int patience,
+            int limit) {
         return pool;
     }
 

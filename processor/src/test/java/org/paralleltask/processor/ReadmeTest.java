@@ -1,0 +1,34 @@
+package org.paralleltask.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.JavaFileObjects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What README shows of the generated code is what the processor writes for README's own method. */
+class ReadmeTest {
+    private static final Path README = Path.of("..", "README.md");
+
+    private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void readmeShowsWhatTheProcessorWrites() throws Exception {
+        List<String> code = CODE.matcher(Files.readString(README))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+        String method = code.get(0).replace("{ ... }", "{ return below; }");
+        assertThat(method).contains("@ParallelTask");
+
+        assertThat(code.stream().filter(block -> block.startsWith("package com.acme;")))
+                .containsExactlyElementsOf(Cases.generated(Cases.compile(List.of(JavaFileObjects.forSourceString(
+                                "com.acme.Primes",
+                                "package com.acme;\nimport org.paralleltask.ParallelTask;\n" + method))))
+                        .values());
+    }
+}
