@@ -37,6 +37,10 @@ public final class PoolOptions {
     public static final int DEFAULT_QUEUE_SIZE = 1000;
 
     private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(1);
+
+    /** Whoever waits counts in nanoseconds, of which 64 bits hold 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final String PROPERTY_PREFIX = "paralleltask.";
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
     private static final PoolOptions DEFAULTS = new PoolOptions(new EnumMap<>(Option.class));
@@ -102,10 +106,10 @@ public final class PoolOptions {
      * The hard limit of one run, from the moment a worker starts it. Past it the worker is killed, whatever the task
      * does, and the task fails with {@link TaskTimeoutException}.
      *
-     * @param limit at least a millisecond; none by default
+     * @param limit a millisecond to 36500 days; none by default
      */
     public PoolOptions timeout(Duration limit) {
-        require(atLeastOneMilli(limit), "timeout", limit, "at least 1 ms; leave it out for no limit");
+        require(isPossible(limit), "timeout", limit, "at least 1 ms and at most 36500 days; leave it out for no limit");
         return with(Option.TIMEOUT, limit);
     }
 
@@ -212,10 +216,10 @@ public final class PoolOptions {
     /**
      * How long a worker may take from its launch until it has reported ready, before it is given up.
      *
-     * @param limit at least a millisecond; one minute by default
+     * @param limit a millisecond to 36500 days; one minute by default
      */
     public PoolOptions startTimeout(Duration limit) {
-        require(atLeastOneMilli(limit), "startTimeout", limit, "at least 1 ms");
+        require(isPossible(limit), "startTimeout", limit, "at least 1 ms and at most 36500 days");
         return with(Option.START_TIMEOUT, limit);
     }
 
@@ -295,6 +299,7 @@ public final class PoolOptions {
     }
 
     @Override
+    @SuppressWarnings("exports") // tools read the annotation; required transitively, every user's module would need it
     public boolean equals(@Nullable Object other) {
         return other instanceof PoolOptions that && values.equals(that.values);
     }
@@ -335,8 +340,8 @@ public final class PoolOptions {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
-    private static boolean atLeastOneMilli(Duration duration) {
-        return duration.compareTo(Duration.ofMillis(1)) >= 0;
+    private static boolean isPossible(Duration limit) {
+        return limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(LONGEST) <= 0;
     }
 
     private static Duration duration(String option, String text) {

@@ -33,21 +33,40 @@ final class AllowList {
                     + " Collections$SingletonList Collections$SingletonMap Collections$SingletonSet"
                     + " Collections$SynchronizedCollection Collections$SynchronizedList Collections$SynchronizedMap"
                     + " Collections$SynchronizedRandomAccessList Collections$SynchronizedSet"
+                    + " Collections$SynchronizedNavigableMap Collections$SynchronizedNavigableSet"
+                    + " Collections$SynchronizedSortedMap Collections$SynchronizedSortedSet"
                     + " Collections$UnmodifiableCollection Collections$UnmodifiableList Collections$UnmodifiableMap"
                     + " Collections$UnmodifiableRandomAccessList Collections$UnmodifiableSet"
                     + " Collections$UnmodifiableSortedMap Collections$UnmodifiableSortedSet"
-                    + " Collections$UnmodifiableNavigableMap Collections$UnmodifiableNavigableSet Comparator Currency Date"
+                    + " Collections$UnmodifiableNavigableMap Collections$UnmodifiableNavigableMap$EmptyNavigableMap"
+                    + " Collections$UnmodifiableNavigableSet Collections$UnmodifiableNavigableSet$EmptyNavigableSet"
+                    + " Collections$UnmodifiableMap$UnmodifiableEntrySet Collections$UnmodifiableSequencedCollection"
+                    + " Collections$UnmodifiableSequencedMap Collections$UnmodifiableSequencedSet Comparator Currency Date"
                     + " Deque EnumMap EnumSet EnumSet$SerializationProxy HashMap HashSet Hashtable IdentityHashMap"
                     + " LinkedHashMap LinkedHashSet LinkedList List Locale Map Map$Entry NavigableMap NavigableSet Optional"
                     + " OptionalDouble OptionalInt OptionalLong PriorityQueue Properties Queue Set SortedMap SortedSet Stack"
-                    + " TreeMap TreeSet UUID Vector",
+                    + " TreeMap TreeMap$AscendingSubMap TreeMap$DescendingSubMap TreeMap$NavigableSubMap TreeSet UUID"
+                    + " Vector",
             "java.util.concurrent.",
-            "ConcurrentHashMap ConcurrentHashMap$Segment ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap"
-                    + " ConcurrentSkipListMap ConcurrentSkipListSet CopyOnWriteArrayList CopyOnWriteArraySet TimeUnit"
+            "ConcurrentHashMap ConcurrentHashMap$CollectionView ConcurrentHashMap$EntrySetView"
+                    + " ConcurrentHashMap$KeySetView ConcurrentHashMap$Segment ConcurrentHashMap$ValuesView"
+                    + " ConcurrentLinkedDeque ConcurrentLinkedQueue ConcurrentMap ConcurrentSkipListMap"
+                    + " ConcurrentSkipListMap$SubMap ConcurrentSkipListSet CopyOnWriteArrayList CopyOnWriteArraySet TimeUnit"
                     + " locks.AbstractOwnableSynchronizer locks.AbstractQueuedSynchronizer locks.ReentrantLock"
                     + " locks.ReentrantLock$FairSync locks.ReentrantLock$NonfairSync locks.ReentrantLock$Sync",
             "java.util.concurrent.atomic.",
             "AtomicBoolean AtomicInteger AtomicLong");
+
+    /** Exceptions of the JDK whose code, as they are read, does no more than look at their cause. */
+    private static final Set<String> JDK_THROWABLES = names(
+            "java.io.",
+            "UncheckedIOException",
+            "java.lang.",
+            "ClassNotFoundException ExceptionInInitializerError reflect.UndeclaredThrowableException",
+            "java.nio.file.",
+            "DirectoryIteratorException",
+            "java.security.",
+            "PrivilegedActionException");
 
     private final Set<String> allowed;
     private final ClassLoader loader;
@@ -107,7 +126,8 @@ final class AllowList {
             return false;
         }
         for (Class<?> c = type; c != Throwable.class; c = c.getSuperclass()) {
-            if (!Modifier.isPublic(c.getModifiers()) || declares(c, "readObject") || declares(c, "readResolve")) {
+            boolean plain = !declares(c, "readObject") && !declares(c, "readResolve");
+            if (!Modifier.isPublic(c.getModifiers()) || !(plain || JDK_THROWABLES.contains(c.getName()))) {
                 return false;
             }
         }

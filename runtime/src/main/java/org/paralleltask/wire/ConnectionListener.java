@@ -13,7 +13,9 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,13 +27,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * and one who connects and says nothing keeps nobody waiting, which is why this is the one place that selects.
  */
 public final class ConnectionListener implements Closeable {
-    /** Strangers that may be connected at once; past that the socket is left to its backlog. */
+    /** Strangers that may be connected at once; past that, who came first is hung up on. */
     private static final int MAX_UNPROVEN = 16;
 
     private final Path socket;
     private final byte[] secret;
     private final ServerSocketChannel server;
     private final Selector selector;
+    private final Queue<SocketChannel> unproven = new ArrayDeque<>();
 
     private ConnectionListener(Path socket, byte[] secret, ServerSocketChannel server, Selector selector) {
         this.socket = socket;
@@ -54,8 +57,11 @@ public final class ConnectionListener implements Closeable {
             server.register(selector, SelectionKey.OP_ACCEPT);
             return new ConnectionListener(socket, secret, server, selector);
         } catch (IOException e) {
+            boolean bound = server.getLocalAddress() != null; // if not, what stands at that path is not ours
             server.close();
-            Files.deleteIfExists(socket);
+            if (bound) {
+                Files.deleteIfExists(socket);
+            }
             throw e;
         }
     }
@@ -72,7 +78,7 @@ public final class ConnectionListener implements Closeable {
             ended.set(true);
             selector.wakeup();
         });
-        long deadline = System.nanoTime() + limit.toNanos();
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
         while (true) {
             long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (ended.get() || millis <= 0) {
@@ -80,10 +86,11 @@ public final class ConnectionListener implements Closeable {
             }
             selector.select(millis);
             for (SelectionKey key : selector.selectedKeys()) {
-                if (key.isAcceptable()) {
+                if (key.channel() instanceof ServerSocketChannel) {
                     letKnock();
                 } else if (hasProvenItself(key)) {
                     SocketChannel worker = (SocketChannel) key.channel();
+                    unproven.remove(worker);
                     key.cancel();
                     selector.selectNow(); // a channel may block again only when no selector has it
                     worker.configureBlocking(true);
@@ -99,12 +106,12 @@ public final class ConnectionListener implements Closeable {
         if (stranger == null) {
             return;
         }
-        if (selector.keys().size() > MAX_UNPROVEN) {
-            stranger.close();
-            return;
-        }
         stranger.configureBlocking(false);
         stranger.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Connection.HELLO_LENGTH));
+        unproven.add(stranger);
+        if (unproven.size() > MAX_UNPROVEN) {
+            unproven.remove().close();
+        }
     }
 
     /** Reads what a stranger says; hangs up on one who says something else than the secret. */
@@ -115,7 +122,7 @@ public final class ConnectionListener implements Closeable {
             if (stranger.read(hello) >= 0 && hello.hasRemaining()) {
                 return false;
             }
-        } catch (IOException hungUp) {
+        } catch (IOException hungUp) { // by them, or by us to make room
             stranger.close();
             return false;
         }
@@ -129,6 +136,9 @@ public final class ConnectionListener implements Closeable {
     /** Hangs up on whoever has not been let in, and removes the socket. */
     @Override
     public void close() throws IOException {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : selector.keys()) {
             if (key.isValid()) {
                 key.channel().close();

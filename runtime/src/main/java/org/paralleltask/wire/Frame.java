@@ -86,6 +86,9 @@ public sealed interface Frame {
      * @throws ProtocolException if they hold none
      */
     static Frame decode(ByteBuffer bytes) throws ProtocolException {
+        if (!bytes.hasRemaining()) {
+            throw new ProtocolException("A frame without a kind");
+        }
         byte kind = bytes.get();
         try {
             return switch (kind) {

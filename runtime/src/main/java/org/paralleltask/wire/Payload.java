@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
@@ -70,12 +71,12 @@ public final class Payload {
                     name + ": " + describe(record) + " cannot be sent: " + e.getMessage()
                             + " is not Serializable. Let it implement Serializable, or pass something that does",
                     e);
-        } catch (IOException | RuntimeException e) {
-            throw new PayloadException(name + ": " + describe(record) + " cannot be sent: " + say(e), e);
         } catch (StackOverflowError e) {
             throw new PayloadException(
                     name + ": " + describe(record) + " cannot be sent: it is nested too deeply for Java serialization",
                     e);
+        } catch (Throwable e) { // the user's accessors and writeObject methods throw what they like
+            throw new PayloadException(name + ": " + describe(record) + " cannot be sent: " + say(e), e);
         }
         return bytes.toByteArray();
     }
@@ -87,14 +88,15 @@ public final class Payload {
      */
     public <X> X decode(byte[] bytes, Class<X> type) {
         try (Reader reader = new Reader(new ByteArrayInputStream(bytes), allowList, bytes.length)) {
-            return type.cast(reader.readObject());
-        } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
-            throw new PayloadException(
-                    name + ": a " + type.getSimpleName() + " of " + bytes.length + " bytes cannot be read: " + say(e),
-                    e);
+            return Optional.ofNullable(type.cast(reader.readObject()))
+                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
         } catch (StackOverflowError e) {
             throw new PayloadException(
                     name + ": a " + type.getSimpleName() + " is nested too deeply for Java serialization", e);
+        } catch (Throwable e) { // the user's constructors and readObject methods throw what they like
+            throw new PayloadException(
+                    name + ": a " + type.getSimpleName() + " of " + bytes.length + " bytes cannot be read: " + say(e),
+                    e);
         }
     }
 
@@ -104,7 +106,12 @@ public final class Payload {
     }
 
     private static String say(Throwable failure) {
-        return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+        try {
+            return Optional.ofNullable(failure.getMessage())
+                    .orElseGet(() -> failure.getClass().getName());
+        } catch (Throwable userCodeFailed) {
+            return failure.getClass().getName();
+        }
     }
 
     /** Writes objects, with stand-ins for those that the JDK does not serialize. */
@@ -122,15 +129,26 @@ public final class Payload {
 
     /** Reads objects of the classes that may cross. */
     static class Reader extends ObjectInputStream {
+        /** What a hash table may have for each byte: one of a low load factor is larger than what is written of it. */
+        private static final int SLOTS_PER_BYTE = 2;
+
         private final AllowList allowList;
+        private long slotsLeft;
 
         Reader(InputStream in, AllowList allowList, int length) throws IOException {
             super(in);
             this.allowList = allowList;
-            // Every element takes a byte at least: a longer array, or more references, is a lie that costs memory.
-            setObjectInputFilter(info -> info.arrayLength() > length || info.references() > length
-                    ? ObjectInputFilter.Status.REJECTED
-                    : ObjectInputFilter.Status.UNDECIDED);
+            this.slotsLeft = (long) SLOTS_PER_BYTE * length;
+            setObjectInputFilter(this::checkArray);
+        }
+
+        /**
+         * Every element takes a byte at least: arrays that are longer, alone or all together, are a lie that costs
+         * memory.
+         */
+        private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
+            slotsLeft -= Math.max(0, info.arrayLength());
+            return slotsLeft < 0 ? ObjectInputFilter.Status.REJECTED : ObjectInputFilter.Status.UNDECIDED;
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.ArrayDeque;
@@ -47,7 +48,7 @@ sealed interface StandIn extends Serializable {
             return new OfOptionalLong(optional.isPresent(), optional.orElse(0));
         } else if (object instanceof OptionalDouble optional) {
             return new OfOptionalDouble(optional.isPresent(), optional.orElse(0));
-        } else if (object instanceof Path path) {
+        } else if (object instanceof Path path && path.getFileSystem().equals(FileSystems.getDefault())) {
             return new OfPath(path.toString());
         } else if (object instanceof Record record) {
             return OfRecord.of(record);

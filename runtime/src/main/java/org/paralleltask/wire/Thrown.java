@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.RemoteTaskException;
@@ -26,9 +28,11 @@ import org.paralleltask.RemoteTaskException;
  * class name  text
  * text        its toString
  * frames      int32 count, then for each: module, module version, class, method, file (text), line (int32)
- * state       bytes: the throwable serialized without its cause and suppressed ones; absent if it cannot be
+ * state       bytes: the throwable serialized, with a {@link Reference} for each other that it refers to; absent if it
+ *             cannot be
  * cause       int8 0 or 1, then the cause in this same form
  * suppressed  int32 count, then each in this same form
+ * others      int32 count, then each in this same form: what its fields refer to besides, as to a next SQLException
  *
  * text, bytes: int32 length, or -1 if absent, then that many bytes
  * </pre>
@@ -38,22 +42,23 @@ import org.paralleltask.RemoteTaskException;
  * @param frames the stack where it was thrown, down to the generated worker class
  * @param state null if it cannot be restored
  */
-@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+@SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"}) // arrays are not compared, exceptions by identity
 record Thrown(
         String className,
         String text,
         StackTraceElement[] frames,
         byte @Nullable [] state,
         @Nullable Thrown cause,
-        List<Thrown> suppressed) {
+        List<Thrown> suppressed,
+        List<Thrown> others) {
     /** Causes of causes; deeper ones are cut off, for each level of reading and writing takes stack. */
     private static final int MAX_DEPTH = 100;
 
     /** Frames of one trace; what a stack overflow leaves is mostly repetition. */
     private static final int MAX_FRAMES = 1024;
 
-    /** Throwables suppressed by one. */
-    private static final int MAX_SUPPRESSED = 100;
+    /** Throwables suppressed by one, and others in its fields. */
+    private static final int MAX_REFERRED = 100;
 
     /** Takes a throwable apart. Frames from {@code worker}'s own down are ours, and left out. */
     static Thrown of(Throwable throwable, String worker, AllowList allowList) {
@@ -69,21 +74,33 @@ record Thrown(
                     new StackTraceElement[0],
                     null,
                     null,
+                    List.of(),
                     List.of());
         }
-        Throwable cause = guarded(() -> Optional.ofNullable(throwable.getCause()), Optional.<Throwable>empty())
-                .orElse(null);
-        Throwable[] suppressed = guarded(throwable::getSuppressed, new Throwable[0]);
+        List<@Nullable Throwable> referred = new ArrayList<>();
+        Throwable cause = causeOf(throwable);
+        referred.add(cause);
+        Arrays.stream(throwable.getSuppressed()).limit(MAX_REFERRED).forEach(referred::add);
+        int others = referred.size();
+        byte[] state = serialize(throwable, referred, allowList);
+        Function<Throwable, Thrown> next = each -> of(each, worker, allowList, seen, depth + 1);
         return new Thrown(
                 className,
                 guarded(throwable::toString, className + " (whose toString failed)"),
-                framesAbove(worker, guarded(throwable::getStackTrace, new StackTraceElement[0])),
-                serialize(throwable, cause, suppressed, allowList),
-                cause == null ? null : of(cause, worker, allowList, seen, depth + 1),
-                Arrays.stream(suppressed)
-                        .limit(MAX_SUPPRESSED)
-                        .map(each -> of(each, worker, allowList, seen, depth + 1))
-                        .toList());
+                guarded(() -> framesAbove(worker, throwable.getStackTrace()), new StackTraceElement[0]),
+                state,
+                cause == null ? null : next.apply(cause),
+                referred.subList(1, others).stream().map(next).toList(),
+                state == null
+                        ? List.of()
+                        : referred.subList(others, referred.size()).stream()
+                                .map(next)
+                                .toList());
+    }
+
+    private static @Nullable Throwable causeOf(Throwable throwable) {
+        return guarded(() -> Optional.ofNullable(throwable.getCause()), Optional.<Throwable>empty())
+                .orElse(null);
     }
 
     /** What user code gives, or {@code otherwise} if it throws, or gives a null where that makes no sense. */
@@ -91,7 +108,7 @@ record Thrown(
         try {
             V value = getter.get();
             return value == null ? otherwise : value;
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError userCodeFailed) {
+        } catch (Throwable userCodeFailed) {
             return otherwise;
         }
     }
@@ -106,62 +123,101 @@ record Thrown(
         return Arrays.copyOf(frames, end);
     }
 
+    /** Adds to {@code referred} the others that are found. */
     private static byte @Nullable [] serialize(
-            Throwable throwable, @Nullable Throwable cause, Throwable[] suppressed, AllowList allowList) {
+            Throwable throwable, List<@Nullable Throwable> referred, AllowList allowList) {
         try {
             if (allowList.findThrowable(throwable.getClass().getName()).isEmpty()) {
                 return null;
             }
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-            try (AloneWriter writer = new AloneWriter(bytes, throwable, cause, suppressed)) {
+            try (AloneWriter writer = new AloneWriter(bytes, throwable, referred)) {
                 writer.writeObject(throwable);
             }
             return bytes.toByteArray();
-        } catch (IOException
-                | ClassNotFoundException
-                | RuntimeException
-                | LinkageError
-                | StackOverflowError cannotBeSerialized) {
+        } catch (Throwable cannotBeSerialized) { // also whatever its writeObject throws
             return null; // it arrives as a RemoteTaskException with its text
         }
     }
 
     /** The exception itself where its class may cross, or a {@link RemoteTaskException} with its text; and so its causes. */
     Throwable restore(AllowList allowList) {
-        Throwable restored = restoreAlone(allowList);
-        restored.setStackTrace(frames);
-        if (cause != null) {
-            Throwable restoredCause = cause.restore(allowList);
-            try {
-                restored.initCause(restoredCause);
-            } catch (IllegalStateException hasOneAlready) { // its class keeps its cause in a field of its own
-                if (restored.getCause() == null) {
-                    restored.addSuppressed(restoredCause);
-                }
-            }
-        }
-        for (Thrown each : suppressed) {
-            restored.addSuppressed(each.restore(allowList));
-        }
+        List<@Nullable Throwable> referred = new ArrayList<>();
+        Throwable restoredCause = cause == null ? null : cause.restore(allowList);
+        referred.add(restoredCause);
+        List<Throwable> restoredSuppressed =
+                suppressed.stream().map(each -> each.restore(allowList)).toList();
+        referred.addAll(restoredSuppressed);
+        others.forEach(each -> referred.add(each.restore(allowList)));
+        Throwable restored = restoreAlone(allowList, referred);
+        complete(restored, restoredCause);
+        restoredSuppressed.stream().filter(each -> each != restored).forEach(restored::addSuppressed);
         return restored;
     }
 
-    private Throwable restoreAlone(AllowList allowList) {
-        if (state != null) {
-            try (ThrowableReader reader = new ThrowableReader(state, allowList)) {
-                Throwable restored = (Throwable) reader.readObject();
-                if (restored.getClass().getName().equals(className)) {
-                    return restored;
-                }
-            } catch (IOException
-                    | ClassNotFoundException
-                    | RuntimeException
-                    | LinkageError
-                    | StackOverflowError cannotBeRestored) {
-                return standIn(" (it could not be restored here: " + cannotBeRestored + ")");
+    private boolean isOfClass(Throwable throwable) {
+        return throwable.getClass().getName().equals(className);
+    }
+
+    private void complete(Throwable restored, @Nullable Throwable restoredCause) {
+        try {
+            restored.setStackTrace(frames);
+            if (restoredCause != null && restored.getCause() != restoredCause) {
+                restored.initCause(restoredCause);
+            }
+        } catch (Throwable userCodeFailed) { // or its class keeps its cause in a way of its own
+            if (restoredCause != null && restoredCause != restored && causeOf(restored) == null) {
+                restored.addSuppressed(restoredCause);
             }
         }
-        return standIn("");
+    }
+
+    private Throwable restoreAlone(AllowList allowList, List<@Nullable Throwable> referred) {
+        if (state == null) {
+            return standIn("");
+        }
+        try {
+            return read(state, allowList, referred);
+        } catch (Throwable cannotBeRestored) { // a stand-in may not fit the field that it is for: then it is left out
+            withoutStandIns(referred);
+        }
+        try {
+            return read(state, allowList, referred);
+        } catch (Throwable cannotBeRestored) { // also whatever its readObject throws
+            return standIn(" (it could not be restored here: " + describe(cannotBeRestored) + ")");
+        }
+    }
+
+    private Throwable read(byte[] state, AllowList allowList, List<@Nullable Throwable> referred)
+            throws IOException, ClassNotFoundException {
+        try (ThrowableReader reader = new ThrowableReader(state, allowList, referred)) {
+            Throwable restored = (Throwable) reader.readObject();
+            if (!isOfClass(restored)) {
+                return standIn("");
+            }
+            return restored.getClass() == NullPointerException.class ? withMessage(restored) : restored;
+        }
+    }
+
+    private void withoutStandIns(List<@Nullable Throwable> referred) {
+        int first = referred.size() - others.size();
+        for (int i = 0; i < others.size(); i++) {
+            if (referred.get(first + i) instanceof RemoteTaskException) {
+                referred.set(first + i, null);
+            }
+        }
+    }
+
+    /** The JVM makes up what says which reference was null, and only where the exception was created. */
+    private Throwable withMessage(Throwable nullPointer) {
+        String prefix = className + ": ";
+        return nullPointer.getMessage() == null && text.startsWith(prefix)
+                ? new NullPointerException(text.substring(prefix.length()))
+                : nullPointer;
+    }
+
+    private static String describe(Throwable failure) {
+        return guarded(failure::toString, failure.getClass().getName());
     }
 
     private RemoteTaskException standIn(String reason) {
@@ -200,7 +256,7 @@ record Thrown(
         out.writeInt(frames.length);
         for (StackTraceElement frame : frames) {
             writeText(out, frame.getModuleName());
-            writeText(out, frame.getModuleVersion());
+            writeText(out, shownVersion(frame));
             writeText(out, frame.getClassName());
             writeText(out, frame.getMethodName());
             writeText(out, frame.getFileName());
@@ -211,8 +267,13 @@ record Thrown(
         if (cause != null) {
             cause.writeTo(out);
         }
-        out.writeInt(suppressed.size());
-        for (Thrown each : suppressed) {
+        writeSome(out, suppressed);
+        writeSome(out, others);
+    }
+
+    private static void writeSome(DataOutputStream out, List<Thrown> some) throws IOException {
+        out.writeInt(some.size());
+        for (Thrown each : some) {
             each.writeTo(out);
         }
     }
@@ -234,12 +295,16 @@ record Thrown(
             throw new IOException("An exception with causes more than " + MAX_DEPTH + " deep");
         }
         Thrown cause = in.readBoolean() ? readFrom(in, depth + 1) : null;
-        int count = count(in, MAX_SUPPRESSED);
-        List<Thrown> suppressed = new ArrayList<>();
+        return new Thrown(className, text, frames, state, cause, readSome(in, depth + 1), readSome(in, depth + 1));
+    }
+
+    private static List<Thrown> readSome(DataInputStream in, int depth) throws IOException {
+        int count = count(in, MAX_REFERRED);
+        List<Thrown> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            suppressed.add(readFrom(in, depth + 1));
+            some.add(readFrom(in, depth));
         }
-        return new Thrown(className, text, frames, state, cause, suppressed);
+        return some;
     }
 
     private static StackTraceElement readFrame(DataInputStream in) throws IOException {
@@ -248,6 +313,12 @@ record Thrown(
         String type = required(readText(in));
         String method = required(readText(in));
         return new StackTraceElement(null, module, version, type, method, readText(in), in.readInt());
+    }
+
+    /** A module's version where the frame shows it; of the JDK's own modules it does not. */
+    private static @Nullable String shownVersion(StackTraceElement frame) {
+        String version = frame.getModuleVersion();
+        return frame.toString().contains("@" + version + "/") ? version : null;
     }
 
     private static void writeText(DataOutputStream out, @Nullable String text) throws IOException {
@@ -286,49 +357,77 @@ record Thrown(
         return Optional.ofNullable(text).orElseThrow(() -> new IOException("An exception without its names"));
     }
 
-    /**
-     * Writes a throwable without the others that it refers to, which travel for themselves.
-     *
-     * <p>Its cause is replaced by itself, which is how {@link Throwable} marks a cause that is yet to be set.
-     */
+    /** Stands in a throwable's state for another: 0 for its cause, then its suppressed ones, then the others. */
+    private record Reference(int index) implements Serializable {}
+
+    /** Writes a throwable without the others that it refers to, which travel for themselves. */
     private static final class AloneWriter extends Payload.Writer {
         private final Throwable root;
-        private final @Nullable Throwable cause;
-        private final Throwable[] suppressed;
+        private final List<Throwable> suppressed;
+        private final List<@Nullable Throwable> referred;
+        private final int mostReferred;
+        private boolean suppressedAreLeftOut;
 
-        AloneWriter(ByteArrayOutputStream out, Throwable root, @Nullable Throwable cause, Throwable[] suppressed)
-                throws IOException {
+        AloneWriter(ByteArrayOutputStream out, Throwable root, List<@Nullable Throwable> referred) throws IOException {
             super(out);
             this.root = root;
-            this.cause = cause;
-            this.suppressed = suppressed;
+            this.suppressed = Arrays.asList(root.getSuppressed());
+            this.referred = referred;
+            this.mostReferred = referred.size() + MAX_REFERRED;
         }
 
         @Override
         protected @Nullable Object replaceObject(Object object) {
-            if (object instanceof Throwable && object != root) {
-                return object == cause ? root : null;
+            if (object instanceof Throwable other && other != root) {
+                return reference(other);
             }
-            if (object instanceof List<?> list
-                    && suppressed.length > 0
-                    && !list.isEmpty()
-                    && list.get(0) == suppressed[0]) {
+            if (!suppressedAreLeftOut && isSuppressed(object)) { // they are added when it is restored
+                suppressedAreLeftOut = true;
                 return Collections.emptyList();
             }
             return super.replaceObject(object);
+        }
+
+        private @Nullable Reference reference(Throwable other) {
+            for (int i = 0; i < referred.size(); i++) {
+                if (referred.get(i) == other) {
+                    return new Reference(i);
+                }
+            }
+            return referred.size() < mostReferred && referred.add(other) ? new Reference(referred.size() - 1) : null;
+        }
+
+        /** Of all lists that hold them, {@link Throwable}'s own comes first. */
+        private boolean isSuppressed(Object object) {
+            return object instanceof List<?> list
+                    && !suppressed.isEmpty()
+                    && list.size() == suppressed.size()
+                    && list.get(0) == suppressed.get(0);
         }
     }
 
     /** Reads a throwable of a class that may cross. */
     private static final class ThrowableReader extends Payload.Reader {
-        ThrowableReader(byte[] state, AllowList allowList) throws IOException {
+        private final List<@Nullable Throwable> referred;
+
+        ThrowableReader(byte[] state, AllowList allowList, List<@Nullable Throwable> referred) throws IOException {
             super(new ByteArrayInputStream(state), allowList, state.length);
+            this.referred = referred;
+            enableResolveObject(true);
         }
 
         @Override
         Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
+            if (className.equals(Reference.class.getName())) {
+                return Optional.of(Reference.class);
+            }
             Optional<Class<?>> found = list.find(className);
             return found.isPresent() ? found : list.findThrowable(className);
+        }
+
+        @Override
+        protected @Nullable Object resolveObject(Object object) {
+            return object instanceof Reference reference ? referred.get(reference.index()) : object;
         }
     }
 }

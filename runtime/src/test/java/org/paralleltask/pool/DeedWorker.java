@@ -40,6 +40,7 @@ public final class DeedWorker {
         ENVIRONMENT,
         PROPERTY,
         DIRECTORY,
+        IS_OPEN,
         LEAVE_A_MESS,
         READ_STDIN,
         OPEN_POOL,

@@ -49,6 +49,7 @@ final class Deeds {
             case ENVIRONMENT -> String.valueOf(System.getenv(text));
             case PROPERTY -> String.valueOf(System.getProperty(text));
             case DIRECTORY -> Path.of("").toAbsolutePath().toString();
+            case IS_OPEN -> Object.class.getModule().isOpen(text, Deeds.class.getModule()) ? "opened" : "closed";
             case LEAVE_A_MESS -> leaveAMess();
             case READ_STDIN -> Integer.toString(System.in.read());
             case OPEN_POOL -> openPool(text);

@@ -46,6 +46,40 @@ class SurroundingsTest {
     }
 
     @Test
+    void workersGetTheFlagsOfTheirParentThatCodeDependsOn() throws Exception {
+        ProcessBuilder program = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dcolour=blue",
+                "-Dcom.sun.management.jmxremote.colour=red",
+                "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FlagsProgram.class.getName());
+        program.environment().put("JAVA_TOOL_OPTIONS", "-Dshape=round -Xmx1g");
+        Process process = program.start();
+
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("blue null round null opened" + System.lineSeparator());
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .doesNotContain("[deed-1] Picked up");
+    }
+
+    /** A program that prints what has reached its worker. */
+    static final class FlagsProgram {
+        private FlagsProgram() {}
+
+        public static void main(String[] args) {
+            try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+                System.out.println(pool.call(task(Deed.PROPERTY, "colour")) + " "
+                        + pool.call(task(Deed.PROPERTY, "com.sun.management.jmxremote.colour")) + " "
+                        + pool.call(task(Deed.PROPERTY, "shape")) + " "
+                        + pool.call(task(Deed.ENVIRONMENT, "JAVA_TOOL_OPTIONS")) + " "
+                        + pool.call(task(Deed.IS_OPEN, "java.util.concurrent")));
+            }
+        }
+    }
+
+    @Test
     void refusesADirectoryThatIsNone() {
         Path missing = directory.resolve("missing");
 

@@ -1,0 +1,47 @@
+package org.paralleltask;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows between the rooms: DESIGN.md draws them, this keeps them. */
+@AnalyzeClasses(packages = "org.paralleltask", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "org.paralleltask";
+    private static final String WIRE = "org.paralleltask.wire";
+    private static final String WORKER = "org.paralleltask.worker";
+    private static final String POOL = "org.paralleltask.pool";
+    private static final String[] TOOLS = {"java..", "org.jspecify.."};
+
+    @ArchTest
+    static final ArchRule whatAUserImportsImportsNothingOfOurs = packageUsesOnly(ROOT);
+
+    @ArchTest
+    static final ArchRule wireUsesOnlyTheRoot = packageUsesOnly(WIRE, ROOT);
+
+    @ArchTest
+    static final ArchRule workerKnowsNoPool = packageUsesOnly(WORKER, WIRE, ROOT);
+
+    @ArchTest
+    static final ArchRule poolKnowsNoWorker = packageUsesOnly(POOL, WIRE, ROOT);
+
+    @ArchTest
+    static final ArchRule thereAreNoOtherRooms = classes().should().resideInAnyPackage(ROOT, WIRE, WORKER, POOL);
+
+    @ArchTest
+    static final ArchRule thereAreNoCycles =
+            slices().matching("org.paralleltask.(*)..").should().beFreeOfCycles();
+
+    private static ArchRule packageUsesOnly(String room, String... others) {
+        String[] allowed = new String[1 + others.length + TOOLS.length];
+        allowed[0] = room;
+        System.arraycopy(others, 0, allowed, 1, others.length);
+        System.arraycopy(TOOLS, 0, allowed, 1 + others.length, TOOLS.length);
+        return classes().that().resideInAPackage(room).should().onlyDependOnClassesThat(resideInAnyPackage(allowed));
+    }
+}

@@ -1,0 +1,380 @@
+package org.paralleltask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PoolOptionsTest {
+    private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+    private Properties before = System.getProperties();
+
+    @BeforeEach
+    void takesACopyOfTheSystemProperties() {
+        before = System.getProperties();
+        Properties copy = new Properties();
+        copy.putAll(before);
+        System.setProperties(copy);
+    }
+
+    @AfterEach
+    void putsTheSystemPropertiesBack() {
+        System.setProperties(before);
+    }
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        assertThat(DEFAULTS.queueSize()).isEqualTo(1000);
+        assertThat(DEFAULTS.timeout()).isEmpty();
+        assertThat(DEFAULTS.retries()).isZero();
+        assertThat(DEFAULTS.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(DEFAULTS.jvmArgs()).isEmpty();
+        assertThat(DEFAULTS.environment()).isEmpty();
+        assertThat(DEFAULTS.directory()).isEmpty();
+        assertThat(DEFAULTS.commandPrefix()).isEmpty();
+        assertThat(DEFAULTS.classPath()).isEmpty();
+        assertThat(DEFAULTS.startTimeout()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    /** An option set to a value that is not its default, and how it is read. */
+    static Stream<Arguments> everyOption() {
+        return Stream.of(
+                option("queueSize", options -> options.queueSize(7), PoolOptions::queueSize, 7),
+                option(
+                        "timeout",
+                        options -> options.timeout(Duration.ofMillis(1)),
+                        PoolOptions::timeout,
+                        Optional.of(Duration.ofMillis(1))),
+                option("retries", options -> options.retries(2), PoolOptions::retries, 2),
+                option("workers", options -> options.workers(77), PoolOptions::workers, 77),
+                option(
+                        "jvmArgs",
+                        options -> options.jvmArgs(List.of("-Xmx1g", "-ea")),
+                        PoolOptions::jvmArgs,
+                        List.of("-Xmx1g", "-ea")),
+                option(
+                        "environment",
+                        options -> options.environment(Map.of("A", "b")),
+                        PoolOptions::environment,
+                        Map.of("A", "b")),
+                option(
+                        "directory",
+                        options -> options.directory(Path.of("d")),
+                        PoolOptions::directory,
+                        Optional.of(Path.of("d"))),
+                option(
+                        "commandPrefix",
+                        options -> options.commandPrefix(List.of("nice")),
+                        PoolOptions::commandPrefix,
+                        List.of("nice")),
+                option(
+                        "classPath",
+                        options -> options.classPath(List.of(Path.of("a.jar"))),
+                        PoolOptions::classPath,
+                        List.of(Path.of("a.jar"))),
+                option(
+                        "startTimeout",
+                        options -> options.startTimeout(Duration.ofDays(36_500)),
+                        PoolOptions::startTimeout,
+                        Duration.ofDays(36_500)));
+    }
+
+    private static Arguments option(
+            String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
+        return arguments(name, set, get, value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyOption")
+    void changesOneValueAndNothingElse(
+            String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
+        PoolOptions base = DEFAULTS.retries(1).queueSize(5);
+        String baseText = base.toString();
+
+        PoolOptions changed = set.apply(base);
+
+        assertThat(get.apply(changed)).isEqualTo(value);
+        assertThat(base).hasToString(baseText);
+        everyOption()
+                .map(Arguments::get)
+                .filter(other -> !other[0].equals(name))
+                .forEach(other -> assertThat(read(other, changed)).isEqualTo(read(other, base)));
+    }
+
+    @SuppressWarnings("unchecked") // as option() put it
+    private static Object read(Object[] option, PoolOptions options) {
+        return ((Function<PoolOptions, Object>) option[2]).apply(options);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyOption")
+    void saysWhatWasSet(
+            String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
+        Object shown = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+
+        assertThat(set.apply(DEFAULTS)).hasToString("{" + name + "=" + shown + "}");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyOption")
+    void equalsOptionsOfTheSameValues(
+            String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
+        PoolOptions once = set.apply(DEFAULTS);
+
+        assertThat(set.apply(DEFAULTS)).isEqualTo(once).hasSameHashCodeAs(once);
+        assertThat(once).isNotEqualTo(DEFAULTS).isNotEqualTo(name);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyOption")
+    void namesWhatIsOfTheProcessAndWhatIsALimit(
+            String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
+        PoolOptions changed = set.apply(DEFAULTS);
+        boolean limit = List.of("queueSize", "timeout", "retries").contains(name);
+
+        assertThat(changed.limitsOtherThan(DEFAULTS)).isEqualTo(limit ? List.of(name) : List.of());
+        assertThat(changed.processOptionsOtherThan(DEFAULTS)).isEqualTo(limit ? List.of() : List.of(name));
+        assertThat(DEFAULTS.limitsOtherThan(changed)).isEqualTo(changed.limitsOtherThan(DEFAULTS));
+        assertThat(changed.processOptionsOtherThan(set.apply(DEFAULTS))).isEmpty();
+    }
+
+    @Test
+    void showsNothingWhereNothingWasSet() {
+        assertThat(DEFAULTS).hasToString("{}");
+        assertThat(DEFAULTS.workers(4).queueSize(10)).hasToString("{queueSize=10, workers=4}");
+    }
+
+    @Test
+    void keepsItsOwnCopyOfWhatItWasGiven() {
+        List<String> args = new ArrayList<>(List.of("-ea"));
+        List<String> prefix = new ArrayList<>(List.of("nice"));
+        List<Path> classPath = new ArrayList<>(List.of(Path.of("a.jar")));
+        Map<String, String> environment = new LinkedHashMap<>(Map.of("A", "b"));
+        PoolOptions options = DEFAULTS.jvmArgs(args)
+                .commandPrefix(prefix)
+                .classPath(classPath)
+                .environment(environment);
+
+        args.clear();
+        prefix.clear();
+        classPath.clear();
+        environment.clear();
+
+        assertThat(options.jvmArgs()).containsExactly("-ea");
+        assertThat(options.commandPrefix()).containsExactly("nice");
+        assertThat(options.classPath()).containsExactly(Path.of("a.jar"));
+        assertThat(options.environment()).containsExactly(Map.entry("A", "b"));
+        assertThat(options.jvmArgs()).isUnmodifiable();
+        assertThat(options.commandPrefix()).isUnmodifiable();
+        assertThat(options.classPath()).isUnmodifiable();
+        assertThat(options.environment()).isUnmodifiable();
+    }
+
+    @Test
+    void keepsTheOrderOfTheEnvironment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String name : List.of("Z", "A", "M", "B")) {
+            environment.put(name, name);
+        }
+
+        assertThat(DEFAULTS.environment(environment).environment().keySet()).containsExactly("Z", "A", "M", "B");
+    }
+
+    @Test
+    void countsTheCpusWhereWorkersAreZero() {
+        assertThat(DEFAULTS.workers(3).workers(0).workers())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    static Stream<Arguments> wrongValues() {
+        Duration tooLong = Duration.ofDays(36_500).plusNanos(1);
+        return Stream.of(
+                wrong(
+                        options -> options.workers(-1),
+                        "workers must be at least 1, or 0 for one per CPU available to this process; it was -1"),
+                wrong(
+                        options -> options.queueSize(0),
+                        "queueSize must be at least 1: a task must have somewhere to wait; it was 0"),
+                wrong(
+                        options -> options.queueSize(-5),
+                        "queueSize must be at least 1: a task must have somewhere to wait; it was -5"),
+                wrong(options -> options.retries(-1), "retries must be 0 or more; it was -1"),
+                wrong(
+                        options -> options.timeout(Duration.ofNanos(999_999)),
+                        "timeout must be at least 1 ms and at most 36500 days; leave it out for no limit; it was"
+                                + " PT0.000999999S"),
+                wrong(
+                        options -> options.timeout("0s"),
+                        "timeout must be at least 1 ms and at most 36500 days; leave it out for no limit; it was PT0S"),
+                wrong(
+                        options -> options.timeout(Duration.ofSeconds(Long.MAX_VALUE)),
+                        "timeout must be at least 1 ms and at most 36500 days; leave it out for no limit; it was "
+                                + Duration.ofSeconds(Long.MAX_VALUE)),
+                wrong(
+                        options -> options.startTimeout(Duration.ofSeconds(-1)),
+                        "startTimeout must be at least 1 ms and at most 36500 days; it was PT-1S"),
+                wrong(
+                        options -> options.startTimeout(tooLong),
+                        "startTimeout must be at least 1 ms and at most 36500 days; it was " + tooLong));
+    }
+
+    private static Arguments wrong(Function<PoolOptions, PoolOptions> set, String message) {
+        return arguments(set, message);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("wrongValues")
+    @DisplayName("A18: refuses a wrong value, naming the option, the rule and the value")
+    void refusesWrongValue(Function<PoolOptions, PoolOptions> set, String message) {
+        assertThatThrownBy(() -> set.apply(DEFAULTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1ms, PT0.001S",
+        "1500ms, PT1.5S",
+        "30s, PT30S",
+        "2m, PT2M",
+        "1h, PT1H",
+        "PT2M, PT2M",
+        "pt1.5s, PT1.5S",
+        "P1D, PT24H",
+        "876000h, PT876000H"
+    })
+    void readsDurations(String text, Duration expected) {
+        assertThat(DEFAULTS.timeout(text).timeout()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "30", "30 s", "1.5s", "-1s", "30S", "soon", "1d", "1234567890123456ms", "PT", "٣s"})
+    void refusesWhatIsNoDuration(String text) {
+        assertThatThrownBy(() -> DEFAULTS.timeout(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout must be a duration such as \"30s\", \"1500ms\", \"2m\", \"1h\" or \"PT2M\", not \""
+                        + text + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999999999h", "999999999999999ms", "PT999999999999999H"})
+    void refusesDurationsThatNobodyCanCount(String text) {
+        assertThatThrownBy(() -> DEFAULTS.timeout(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("timeout must be ");
+    }
+
+    static Stream<Arguments> everyProperty() {
+        return Stream.of(
+                arguments("queueSize", " 12 ", DEFAULTS.queueSize(12)),
+                arguments("timeout", "1500ms", DEFAULTS.timeout(Duration.ofMillis(1500))),
+                arguments("retries", "3", DEFAULTS.retries(3)),
+                arguments("workers", "4", DEFAULTS.workers(4)),
+                arguments("jvmArgs", "-Xmx64m   -ea", DEFAULTS.jvmArgs(List.of("-Xmx64m", "-ea"))),
+                arguments("jvmArgs", "", DEFAULTS.jvmArgs(List.of())),
+                arguments("commandPrefix", "nice -n 5", DEFAULTS.commandPrefix(List.of("nice", "-n", "5"))),
+                arguments("directory", "some/where", DEFAULTS.directory(Path.of("some/where"))),
+                arguments("startTimeout", "PT2M", DEFAULTS.startTimeout(Duration.ofMinutes(2))));
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("everyProperty")
+    void readsSystemProperty(String option, String text, PoolOptions expected) {
+        System.setProperty("paralleltask.sumPrimes." + option, text);
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes")).isEqualTo(expected);
+    }
+
+    @Test
+    void prefersSystemPropertiesToWhatTheAnnotationSays() {
+        PoolOptions annotation = DEFAULTS.workers(2).retries(1);
+        System.setProperty("paralleltask.sumPrimes.workers", "8");
+
+        assertThat(annotation.withSystemProperties("sumPrimes"))
+                .isEqualTo(DEFAULTS.workers(8).retries(1));
+    }
+
+    @Test
+    void prefersWhatIsSetAfterwardsToSystemProperties() {
+        System.setProperty("paralleltask.sumPrimes.workers", "8");
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes").workers(3).workers())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void leavesThePropertiesOfOtherPoolsAlone() {
+        System.setProperty("paralleltask.sumPrimesFast.workers", "8");
+        System.setProperty("paralleltask.other.nonsense", "8");
+        System.setProperty("paralleltask.workers", "8");
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes")).isEqualTo(DEFAULTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"worker", "Workers", "environment", "classPath", "", "workers.max"})
+    void refusesAPropertyThatIsATypo(String key) {
+        System.setProperty("paralleltask.sumPrimes." + key, "8");
+
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
+                        + "\" is none of queueSize, timeout, retries, workers, jvmArgs, commandPrefix, directory,"
+                        + " startTimeout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "", "4.0", "99999999999"})
+    void refusesAPropertyThatIsNoNumber(String text) {
+        for (String option : List.of("workers", "queueSize", "retries")) {
+            String property = "paralleltask.sumPrimes." + option;
+            System.setProperty(property, text);
+
+            assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("System property " + property + " must be a whole number, not \"" + text + "\"");
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    @DisplayName("A18: says which system property holds a number out of range")
+    void namesThePropertyOfAWrongValue() {
+        System.setProperty("paralleltask.sumPrimes.workers", "-1");
+
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("System property paralleltask.sumPrimes.workers: workers must be at least 1, or 0 for one"
+                        + " per CPU available to this process; it was -1");
+    }
+
+    @Test
+    void namesThePropertyOfAWrongDuration() {
+        System.setProperty("paralleltask.sumPrimes.startTimeout", "soon");
+
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("System property paralleltask.sumPrimes.startTimeout: startTimeout must be a duration such"
+                        + " as \"30s\", \"1500ms\", \"2m\", \"1h\" or \"PT2M\", not \"soon\"");
+    }
+}

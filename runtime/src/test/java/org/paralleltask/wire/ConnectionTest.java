@@ -1,0 +1,253 @@
+package org.paralleltask.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(20)
+class ConnectionTest {
+    /** A thread for each task: they wait for one another. */
+    private static final Executor THREADS = task -> new Thread(task).start();
+
+    private static final byte[] SECRET = new byte[Connection.SECRET_LENGTH];
+    private static final int SLICE = 128 * 1024;
+
+    /** Bytes of a Value's frame besides its payload: the kind, the task. */
+    private static final int FIELDS = 1 + Long.BYTES;
+
+    /** Far less than the frames of these tests pretend to be, far more than it takes to refuse them. */
+    private static final long LITTLE = 2_000_000;
+
+    @TempDir
+    private Path directory;
+
+    /** The worker's end, for bytes that a Connection would not send. */
+    private SocketChannel raw;
+
+    private Connection worker;
+    private Connection parent;
+
+    @BeforeEach
+    void connect() throws IOException {
+        Path socket = directory.resolve("s");
+        try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
+            raw = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            raw.write(Connection.hello(Frame.VERSION, SECRET));
+            worker = new Connection(raw);
+            parent = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
+                    .orElseThrow();
+        }
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        worker.close();
+        parent.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                SLICE - FIELDS - Integer.BYTES - 1, // the slice ends right after, at, and before the last sent byte
+                SLICE - FIELDS - Integer.BYTES,
+                SLICE - FIELDS - Integer.BYTES + 1,
+                SLICE - FIELDS - 1, // … and received byte
+                SLICE - FIELDS,
+                SLICE - FIELDS + 1,
+                SLICE - 1,
+                SLICE,
+                SLICE + 1,
+                2 * SLICE - FIELDS,
+                2 * SLICE - FIELDS + 1,
+                20_000_000
+            })
+    @DisplayName("I8: payloads of all sizes cross, both ways")
+    void carriesPayloads(int size) {
+        byte[] bytes = randomBytes(size);
+
+        assertThat(carry(worker, parent, new Frame.Value(1, bytes))).isEqualTo(bytes);
+        assertThat(carry(parent, worker, new Frame.Value(2, bytes))).isEqualTo(bytes);
+    }
+
+    private static byte[] carry(Connection from, Connection to, Frame.Value frame) {
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(from, frame), THREADS);
+        Frame.Value received = (Frame.Value) receive(to);
+        sent.join();
+        assertThat(received.task()).isEqualTo(frame.task());
+        return received.value();
+    }
+
+    @Test
+    void carriesFramesInOrder() throws IOException {
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(
+                () -> {
+                    for (int i = 0; i < 1000; i++) {
+                        send(parent, new Frame.Load(i, "w"));
+                    }
+                    send(parent, new Frame.Exit());
+                },
+                THREADS);
+
+        for (int i = 0; i < 1000; i++) {
+            assertThat(worker.receive()).contains(new Frame.Load(i, "w"));
+        }
+        assertThat(worker.receive()).contains(new Frame.Exit());
+        sent.join();
+    }
+
+    @Test
+    void carriesBothWaysAtOnce() {
+        byte[] bytes = randomBytes(3_000_000);
+        CompletableFuture<byte[]> there =
+                CompletableFuture.supplyAsync(() -> ((Frame.Value) receive(worker)).value(), THREADS);
+        CompletableFuture<Void> sentBack =
+                CompletableFuture.runAsync(() -> send(worker, new Frame.Unloadable(1, "x".repeat(2_000_000))), THREADS);
+        CompletableFuture<Void> sentThere =
+                CompletableFuture.runAsync(() -> send(parent, new Frame.Value(2, bytes)), THREADS);
+
+        assertThat(receive(parent)).isEqualTo(new Frame.Unloadable(1, "x".repeat(2_000_000)));
+        assertThat(there.join()).isEqualTo(bytes);
+        CompletableFuture.allOf(sentBack, sentThere).join();
+    }
+
+    @Test
+    void putsAFrameTogetherThatComesByteByByte() throws IOException {
+        ByteBuffer frame = new Frame.Unloadable(5, "slowly").encode();
+        CompletableFuture<Frame> received = CompletableFuture.supplyAsync(() -> receive(parent), THREADS);
+
+        while (frame.hasRemaining()) {
+            raw.write(frame.slice(frame.position(), 1));
+            frame.get();
+        }
+
+        assertThat(received.join()).isEqualTo(new Frame.Unloadable(5, "slowly"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Frame.MAX_LENGTH + 1, Integer.MAX_VALUE})
+    void refusesAWrongLengthWithoutAllocation(int length) throws IOException {
+        raw.write(ByteBuffer.allocate(100).putInt(length).rewind());
+        long before = Allocation.bytesSoFar();
+
+        assertThatThrownBy(() -> parent.receive())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("A frame of " + length + " bytes; 1 to " + Frame.MAX_LENGTH + " are possible");
+
+        assertThat(Allocation.bytesSoFar() - before).isLessThan(LITTLE);
+    }
+
+    @Test
+    void allocatesNoMoreThanWhatReallyComes() throws IOException {
+        raw.write(ByteBuffer.allocate(1000).putInt(Frame.MAX_LENGTH).rewind());
+        raw.shutdownOutput();
+        long before = Allocation.bytesSoFar();
+
+        assertThatThrownBy(() -> parent.receive())
+                .isInstanceOf(EOFException.class)
+                .hasMessage("The line ended within a frame");
+
+        assertThat(Allocation.bytesSoFar() - before).isLessThan(LITTLE);
+    }
+
+    @Test
+    void refusesAFrameOfUnknownKind() throws IOException {
+        raw.write(ByteBuffer.allocate(5).putInt(1).put((byte) 99).flip());
+
+        assertThatThrownBy(() -> parent.receive())
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("A frame of unknown kind 99");
+    }
+
+    @Test
+    @DisplayName("I8: the other side's end is an end, not a hang")
+    void noticesTheEndBetweenFrames() throws IOException {
+        worker.send(new Frame.Exit());
+        worker.close();
+
+        assertThat(parent.receive()).contains(new Frame.Exit());
+        assertThat(parent.receive()).isEmpty();
+        assertThat(parent.receive()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 1", "10, 3", "10, 4", "10, 5", "10, 22", "200000, 131076", "200000, 131077", "200000, 200012"})
+    @DisplayName("I8: an end within a frame is an error, not a hang")
+    void noticesTheEndWithinAFrame(int payload, int sent) throws IOException {
+        ByteBuffer frame = new Frame.Value(1, new byte[payload]).encode().limit(sent);
+        assertThat(frame.capacity()).isGreaterThan(sent);
+        CompletableFuture<Void> written = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        while (frame.hasRemaining()) {
+                            raw.write(frame);
+                        }
+                        raw.close();
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                },
+                THREADS);
+
+        assertThatThrownBy(() -> parent.receive())
+                .isInstanceOf(EOFException.class)
+                .hasMessageStartingWith("The line ended within a frame");
+        written.join();
+    }
+
+    @Test
+    void failsToSendToWhoHasHungUp() throws IOException {
+        worker.close();
+
+        assertThatThrownBy(() -> parent.send(new Frame.Exit())).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void failsToOpenWhereNobodyListens() {
+        assertThatThrownBy(() -> Connection.open(directory.resolve("nobody"), SECRET))
+                .isInstanceOf(IOException.class);
+    }
+
+    private static void send(Connection connection, Frame frame) {
+        try {
+            connection.send(frame);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Frame receive(Connection connection) {
+        try {
+            return connection.receive().orElseThrow();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] randomBytes(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+}

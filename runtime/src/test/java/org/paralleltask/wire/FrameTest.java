@@ -1,0 +1,131 @@
+package org.paralleltask.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameTest {
+    private static final HexFormat HEX = HexFormat.of();
+
+    /** Each kind, and every byte of it: a change here is a new {@link Frame#VERSION}. */
+    static Stream<Arguments> everyKind() {
+        return Stream.of(
+                arguments(new Frame.Load(3, "a.Bä"), "0000000a" + "01" + "00000003" + "612e42c3a4"),
+                arguments(
+                        new Frame.Run(0x0102030405060708L, -2, new byte[] {9, -1}),
+                        "0000000f" + "02" + "0102030405060708" + "fffffffe" + "09ff"),
+                arguments(new Frame.Exit(), "00000001" + "03"),
+                arguments(
+                        new Frame.Value(1, new byte[] {0, 127, -128}),
+                        "0000000c" + "04" + "0000000000000001" + "007f80"),
+                arguments(new Frame.Thrown(-1, new byte[] {7}), "0000000a" + "05" + "ffffffffffffffff" + "07"),
+                arguments(new Frame.Unloadable(2, "no"), "0000000b" + "06" + "0000000000000002" + "6e6f"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyKind")
+    void writesTheBytesOfTheFormat(Frame frame, String bytes) {
+        assertThat(HEX.formatHex(bytes(frame))).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyKind")
+    void readsTheBytesOfTheFormat(Frame frame, String bytes) throws ProtocolException {
+        assertThat(Frame.decode(withoutLength(HEX.parseHex(bytes))))
+                .usingRecursiveComparison()
+                .isEqualTo(frame)
+                .isInstanceOf(frame.getClass());
+    }
+
+    static Stream<Frame> framesAtTheirLimits() {
+        byte[] large = new byte[300_000];
+        new Random(1).nextBytes(large);
+        return Stream.of(
+                new Frame.Load(Integer.MIN_VALUE, ""),
+                new Frame.Load(Integer.MAX_VALUE, "𝄞.Clef$Inner"),
+                new Frame.Run(Long.MIN_VALUE, 0, new byte[0]),
+                new Frame.Run(Long.MAX_VALUE, Integer.MAX_VALUE, large),
+                new Frame.Value(0, new byte[0]),
+                new Frame.Value(Long.MIN_VALUE, large),
+                new Frame.Thrown(0, new byte[0]),
+                new Frame.Thrown(Long.MAX_VALUE, large),
+                new Frame.Unloadable(0, ""),
+                new Frame.Unloadable(0, "x\n\u0000ÿ€"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("framesAtTheirLimits")
+    void readsWhatItWrote(Frame frame) throws ProtocolException {
+        byte[] bytes = bytes(frame);
+
+        Frame read = Frame.decode(withoutLength(bytes));
+
+        assertThat(ByteBuffer.wrap(bytes).getInt()).isEqualTo(bytes.length - Integer.BYTES);
+        assertThat(read).isInstanceOf(frame.getClass());
+        assertThat(bytes(read)).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 7, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    void refusesUnknownKind(byte kind) {
+        assertThatThrownBy(() -> Frame.decode(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("A frame of unknown kind " + kind);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyKind")
+    void refusesFieldsThatAreCutOff(Frame frame, String bytes) {
+        byte[] whole = Arrays.copyOfRange(HEX.parseHex(bytes), Integer.BYTES, bytes.length() / 2);
+        int fixed = switch (whole[0]) {
+            case 1 -> Integer.BYTES;
+            case 2 -> Long.BYTES + Integer.BYTES;
+            case 3 -> 0;
+            default -> Long.BYTES;
+        };
+        for (int length = 1; length <= fixed; length++) {
+            ByteBuffer cut = ByteBuffer.wrap(whole, 0, length);
+            assertThatThrownBy(() -> Frame.decode(cut))
+                    .isInstanceOf(ProtocolException.class)
+                    .hasMessage("A frame of kind " + whole[0] + " that ends before its fields do");
+        }
+    }
+
+    @Test
+    void refusesAFrameWithoutAKind() {
+        assertThatThrownBy(() -> Frame.decode(ByteBuffer.allocate(0)))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessage("A frame without a kind");
+    }
+
+    @Test
+    void takesTextThatIsNotUtf8ForText() throws ProtocolException {
+        byte[] load = {1, 0, 0, 0, 0, 'a', (byte) 0xFF};
+
+        assertThat(Frame.decode(ByteBuffer.wrap(load))).isEqualTo(new Frame.Load(0, new String(load, 5, 2, UTF_8)));
+    }
+
+    private static byte[] bytes(Frame frame) {
+        ByteBuffer encoded = frame.encode();
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
+    }
+
+    private static ByteBuffer withoutLength(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).position(Integer.BYTES);
+    }
+}

@@ -1,0 +1,15 @@
+package org.paralleltask.wire;
+
+/** Throws checked exceptions where none is declared, as other JVM languages do. */
+final class Sneaky {
+    private Sneaky() {}
+
+    static void doThrow(Throwable throwable) {
+        Sneaky.<RuntimeException>doThrowAs(throwable);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // that is the trick
+    private static <T extends Throwable> void doThrowAs(Throwable throwable) throws T {
+        throw (T) throwable;
+    }
+}
