@@ -104,7 +104,7 @@ final class JobQueue {
         boolean forEver = patienceNanos == Long.MAX_VALUE;
         putters.addLast(turn);
         try {
-            while (!closed && (isFull() || putters.peekFirst() != turn)) {
+            while (!closed && (isFull() || !turn.equals(putters.peekFirst()))) {
                 long left = forEver ? Long.MAX_VALUE : deadline - System.nanoTime();
                 if (left <= 0 || givenUp.getAsBoolean()) {
                     return false;
