@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * <p>There are two groups. <i>Limits</i> ({@link #queueSize}, {@link #timeout}, {@link #retries}) belong to one pool.
  * <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #environment}, …) belong to the worker processes,
  * and so to the {@code Workers} where several pools share one.
+ *
+ * <p>(A long class, because each option is one method to set it, one to get it, and what is to be said of them.)
  */
 public final class PoolOptions {
     /** The value of {@link #queueSize()} where none is set: {@value} tasks. */

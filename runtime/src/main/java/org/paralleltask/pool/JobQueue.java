@@ -146,7 +146,7 @@ final class JobQueue {
         lock.lock();
         try {
             returned.addFirst(job);
-            all.changed.signal();
+            all.workWaits();
         } finally {
             lock.unlock();
         }
@@ -229,7 +229,7 @@ final class JobQueue {
             if (unfinished.isEmpty()) {
                 finished.signalAll();
                 if (closed) {
-                    all.changed.signalAll();
+                    all.changed();
                 }
             }
         } finally {
@@ -253,7 +253,7 @@ final class JobQueue {
         try {
             closed = true;
             putters.forEach(Condition::signal);
-            all.changed.signalAll();
+            all.changed();
         } finally {
             lock.unlock();
         }

@@ -19,8 +19,11 @@ import org.paralleltask.PoolOptions;
 final class JobQueues {
     final ReentrantLock lock = new ReentrantLock();
 
-    /** Something waits, or all is finished, or a worker has exited: each taker looks again. */
-    final Condition changed = lock.newCondition();
+    /** For those who have a worker: something waits, or all is finished, or a worker has exited. */
+    private final Condition work = lock.newCondition();
+
+    /** For those who have none, and would waste a signal that one who has could use: the same. */
+    private final Condition news = lock.newCondition();
 
     private final Deque<JobQueue> turns = new ArrayDeque<>(); // guarded by lock
     private final KeepAlive keepAlive; // guarded by lock
@@ -33,7 +36,19 @@ final class JobQueues {
     /** A queue has accepted a job. The lock is held. */
     void accepted() {
         keepAlive.more();
-        changed.signal();
+        workWaits();
+    }
+
+    /** Something waits that did not. The lock is held. */
+    void workWaits() {
+        work.signal();
+        news.signalAll();
+    }
+
+    /** Everybody is to look again. The lock is held. */
+    void changed() {
+        work.signalAll();
+        news.signalAll();
     }
 
     /** An accepted job has ended. The lock is held. */
@@ -72,7 +87,10 @@ final class JobQueues {
                 if (isFinished()) {
                     return null;
                 }
-                changed.awaitUninterruptibly();
+                work.awaitUninterruptibly();
+            }
+            if (hasWaiting()) {
+                work.signal(); // the signal that has come here was for somebody who takes
             }
             return null;
         } finally {
@@ -84,11 +102,11 @@ final class JobQueues {
     boolean awaitWork() {
         lock.lock();
         try {
-            while (turns.stream().noneMatch(JobQueue::hasWaiting)) {
+            while (!hasWaiting()) {
                 if (isFinished()) {
                     return false;
                 }
-                changed.awaitUninterruptibly();
+                news.awaitUninterruptibly();
             }
             return true;
         } finally {
@@ -107,6 +125,10 @@ final class JobQueues {
             }
         }
         return null;
+    }
+
+    private boolean hasWaiting() {
+        return turns.stream().anyMatch(JobQueue::hasWaiting);
     }
 
     /** Closed, and every accepted job has ended: a running one may still come back to be run again. */
@@ -141,7 +163,7 @@ final class JobQueues {
     void wake() {
         lock.lock();
         try {
-            changed.signalAll();
+            changed();
         } finally {
             lock.unlock();
         }
@@ -153,7 +175,7 @@ final class JobQueues {
         try {
             closed = true;
             turns.forEach(JobQueue::close);
-            changed.signalAll();
+            changed();
         } finally {
             lock.unlock();
         }
@@ -190,10 +212,10 @@ final class JobQueues {
         try {
             long left = endNanos - System.nanoTime();
             while (left > 0 && !isFinished()) {
-                if (untilWork && turns.stream().anyMatch(JobQueue::hasWaiting)) {
+                if (untilWork && hasWaiting()) {
                     return true;
                 }
-                left = changed.awaitNanos(left);
+                left = news.awaitNanos(left);
             }
             return false;
         } catch (InterruptedException e) {

@@ -41,7 +41,7 @@ public final class Payload {
 
     /** An exception for the way to the parent. Whatever it is, this does not fail. */
     public byte[] encodeThrown(Throwable thrown, Class<?> worker) {
-        return Thrown.of(thrown, worker.getName(), allowList).toBytes();
+        return ThrownFormat.toBytes(Thrown.of(thrown, worker.getName(), allowList));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Payload {
      */
     public Throwable decodeThrown(byte[] bytes) {
         try {
-            return Thrown.fromBytes(bytes).restore(allowList);
+            return ThrownFormat.fromBytes(bytes).restore(allowList);
         } catch (IOException e) {
             throw new PayloadException(name + ": what the worker sent as an exception is none: " + say(e), e);
         }

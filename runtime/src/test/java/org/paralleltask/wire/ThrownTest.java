@@ -806,15 +806,14 @@ class ThrownTest {
 
     @Test
     void standsInWhereTheStateIsOfAnotherClass() throws IOException {
-        byte[] state = Thrown.fromBytes(PAYLOAD.encodeThrown(new IOException("x"), Worker.class))
+        byte[] state = ThrownFormat.fromBytes(PAYLOAD.encodeThrown(new IOException("x"), Worker.class))
                 .state();
         byte[] noThrowable = PAYLOAD.encode("text");
 
-        assertThat(PAYLOAD.decodeThrown(thrown("java.lang.Error", state, null).toBytes()))
+        assertThat(PAYLOAD.decodeThrown(ThrownFormat.toBytes(thrown("java.lang.Error", state, null))))
                 .isExactlyInstanceOf(RemoteTaskException.class)
                 .hasMessage("java.lang.Error: text");
-        assertThat(PAYLOAD.decodeThrown(
-                        thrown("java.lang.String", noThrowable, null).toBytes()))
+        assertThat(PAYLOAD.decodeThrown(ThrownFormat.toBytes(thrown("java.lang.String", noThrowable, null))))
                 .isExactlyInstanceOf(RemoteTaskException.class)
                 .hasMessageStartingWith("java.lang.String: text (it could not be restored here: ");
     }
@@ -825,7 +824,7 @@ class ThrownTest {
         for (int i = 0; i < 500; i++) {
             deep = thrown("a.B", null, deep);
         }
-        byte[] bytes = deep.toBytes();
+        byte[] bytes = ThrownFormat.toBytes(deep);
 
         assertThatThrownBy(() -> PAYLOAD.decodeThrown(bytes))
                 .isInstanceOf(PayloadException.class)

@@ -1,0 +1,109 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.DeedWorker.Deed;
+import org.paralleltask.pool.DeedWorker.Task;
+import org.paralleltask.wire.Payload;
+
+/** Who is woken by what, without processes. */
+@Timeout(30)
+class JobQueuesTest {
+    private final JobQueues queues = new JobQueues("test");
+    private final JobQueue queue = queues.open("test", PoolOptions.defaults().queueSize(10));
+    private final List<Thread> threads = new ArrayList<>();
+
+    @Test
+    void aSignalIsNotLostOnOneWhoHasNoWorker() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        startAndAwaitWaiting(() -> queues.pause(end, false));
+        startAndAwaitWaiting(queues::awaitWork);
+        CompletableFuture<Job<?, ?>> taken = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> taken.complete(queues.take(() -> false)));
+
+        Job<Task, String> job = put();
+
+        assertThat(taken.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        finish(job);
+    }
+
+    @Test
+    void aTakerThatGivesUpPassesItsSignalOn() throws Exception {
+        AtomicBoolean exited = new AtomicBoolean();
+        CompletableFuture<Job<?, ?>> first = new CompletableFuture<>();
+        CompletableFuture<Job<?, ?>> second = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> first.complete(queues.take(exited::get)));
+        startAndAwaitWaiting(() -> second.complete(queues.take(() -> false)));
+
+        exited.set(true); // the first one's worker; the news is on its way
+        Job<Task, String> job = put();
+
+        assertThat(second.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        finish(job);
+        assertThat(first.get(5, TimeUnit.SECONDS)).isNull();
+    }
+
+    @Test
+    void aWithdrawnJobIsNotTaken() throws Exception {
+        Job<Task, String> withdrawn = put();
+        Job<Task, String> next = put();
+
+        assertThat(withdrawn.withdraw()).isTrue();
+
+        assertThat(queues.take(() -> false)).isSameAs(next);
+        finish(next);
+    }
+
+    @Test
+    void lanesAreServedInTurns() throws Exception {
+        JobQueue.Lane lane = new JobQueue.Lane();
+        List<Job<?, ?>> map = List.of(put(lane), put(lane), put(lane));
+        Job<Task, String> single = put();
+
+        List<Job<?, ?>> taken = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            taken.add(queues.take(() -> false));
+        }
+
+        assertThat(taken).containsExactly(map.get(0), single, map.get(1), map.get(2));
+    }
+
+    private Job<Task, String> put() throws InterruptedException {
+        return put(queue.singles());
+    }
+
+    private Job<Task, String> put(JobQueue.Lane lane) throws InterruptedException {
+        Job.Binding<Task, DeedWorker.Result, String> binding =
+                new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        Job<Task, String> job = new Job<>(1, DeedWorker.task(Deed.PID), new byte[0], binding, queue, lane, null);
+        assertThat(queue.put(job, () -> false, Long.MAX_VALUE)).isTrue();
+        return job;
+    }
+
+    /** Lets the threads of a test end. */
+    private void finish(Job<?, ?> job) throws InterruptedException {
+        job.fail(new IllegalStateException("the end of the test"));
+        queues.close();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void startAndAwaitWaiting(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.setDaemon(true);
+        thread.start();
+        threads.add(thread);
+        await().until(() ->
+                thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
+    }
+}
