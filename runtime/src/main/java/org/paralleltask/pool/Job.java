@@ -21,12 +21,13 @@ import org.paralleltask.wire.TaskDefinition;
  * One accepted task on its way through a pool.
  *
  * <pre>
- *            start            finish, fail
- * WAITING ──────────► RUNNING ──────────► ENDED
- *    ▲ │                 │                  ▲
- *    │ │    again        │                  │
- *    │ └─────────────────┼──────────────────┘
- *    └───────────────────┘    withdraw
+ *         start           finish, fail
+ * WAITING ──────► RUNNING ─────────────────────────► ENDED
+ *  │  ▲              │ died                           ▲  ▲
+ *  │  │              ▼           finishDead           │  │
+ *  │  └─────────── DYING ─────────────────────────────┘  │
+ *  │ unstart, again          withdraw                    │
+ *  └─────────────────────────────────────────────────────┘
  * </pre>
  *
  * <p>The state, the worker and the intent are guarded by this object's lock. No lock is taken while it is held.
@@ -36,10 +37,15 @@ import org.paralleltask.wire.TaskDefinition;
  */
 final class Job<T, V> {
     private static final int MAX_TEXT = 200;
+    private static final byte[] NO_BYTES = {};
+
+    /** How often a job may go back because its worker died before it had it whole. */
+    private static final int MAX_UNSTARTS = 2;
 
     private enum State {
         WAITING,
         RUNNING,
+        DYING,
         ENDED
     }
 
@@ -52,7 +58,7 @@ final class Job<T, V> {
 
     private final long id;
     private final T task;
-    private final byte[] arguments;
+    private byte[] arguments; // guarded by this
     private final Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final JobQueue.Lane lane;
@@ -67,6 +73,7 @@ final class Job<T, V> {
     private long startedNanos;
     private TaskRun run = new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO);
     private int attempt;
+    private int unstarts;
 
     /**
      * @param lane where it waits
@@ -109,7 +116,8 @@ final class Job<T, V> {
         return binding.definition();
     }
 
-    byte[] arguments() {
+    /** The encoded task; nothing once it has ended. */
+    synchronized byte[] arguments() {
         return arguments;
     }
 
@@ -180,29 +188,65 @@ final class Job<T, V> {
             }
             state = State.ENDED;
         }
-        queue.remove(this);
-        end.cancel(false);
-        queue.ended(this);
+        withdrawn();
         return true;
     }
 
-    /** Withdraws it, or kills the worker that runs it. Returns at once. */
+    private void withdrawn() {
+        queue.remove(this);
+        end.cancel(false);
+        queue.ended(this);
+    }
+
+    /** Withdraws it, or kills the worker that runs it, or sees to it that it does not run again. Returns at once. */
     void cancel() {
-        if (!withdraw()) {
-            kill(Intent.CANCEL);
+        State before;
+        WorkerProcess victim = null;
+        synchronized (this) {
+            before = state;
+            switch (state) {
+                case WAITING -> state = State.ENDED;
+                case RUNNING -> victim = mark(Intent.CANCEL);
+                case DYING -> intent = Intent.CANCEL;
+                case ENDED -> {}
+            }
+        }
+        if (before == State.WAITING) {
+            withdrawn();
+        } else if (victim != null) {
+            victim.kill();
         }
     }
 
-    /** Kills the worker, if it is still running this. */
-    synchronized void kill(Intent why) {
-        if (state == State.RUNNING && intent == Intent.NONE && worker != null) {
-            intent = why;
-            worker.kill();
+    /** Kills the worker at the limit, if it is still running this, and this run of it. */
+    void timeOut(WorkerProcess onWorker) {
+        WorkerProcess victim;
+        synchronized (this) {
+            victim = state == State.RUNNING && onWorker.equals(worker) ? mark(Intent.TIMEOUT) : null;
+        }
+        if (victim != null) {
+            victim.kill();
         }
     }
 
-    /** Why the worker was killed while it ran this; {@code NONE} if we did not do it. */
+    /** Notes why the worker is to be killed, and returns it; null if there is another reason already. The lock is held. */
+    private @Nullable WorkerProcess mark(Intent why) {
+        if (intent != Intent.NONE) {
+            return null;
+        }
+        intent = why;
+        return worker;
+    }
+
+    /** Why the worker was, or is about to be, killed while it ran this; {@code NONE} if we did not do it. */
     synchronized Intent intent() {
+        return intent;
+    }
+
+    /** Its worker is gone. From now on a limit comes too late; a cancel still counts. Returns why we killed it, if we did. */
+    synchronized Intent died() {
+        state = State.DYING;
+        worker = null;
         return intent;
     }
 
@@ -241,39 +285,52 @@ final class Job<T, V> {
         }
     }
 
-    /** Ends it as cancelled, after its worker was killed for that. */
-    void finishCancelled() {
-        if (isFirstEnd()) {
-            end.cancel(false);
-            queue.ended(this);
+    /** Ends it after its worker's death: as cancelled if it was cancelled, also meanwhile; else with {@code death}. */
+    void finishDead(Throwable death) {
+        if (intent() == Intent.CANCEL) {
+            if (isFirstEnd()) {
+                end.cancel(false);
+                queue.ended(this);
+            }
+        } else {
+            fail(death);
         }
     }
 
     private synchronized boolean isFirstEnd() {
         boolean first = state != State.ENDED;
-        if (first && state == State.RUNNING) {
+        if (first && state != State.WAITING) {
             run = new TaskRun(run.worker(), run.pid(), attempt, run.queued(), elapsed());
         }
         state = State.ENDED;
         worker = null;
+        arguments = NO_BYTES; // who holds the future need not hold them
         return first;
     }
 
-    /** Lets it wait again, because it has certainly not started. */
-    synchronized void unstart() {
-        state = State.WAITING;
-        worker = null;
+    /**
+     * Lets it wait again, because it has certainly not started; false if it was cancelled, or if this has been so too
+     * often: then it is what the task is that kills the worker that receives it.
+     */
+    synchronized boolean unstart() {
+        if (intent == Intent.CANCEL || unstarts == MAX_UNSTARTS) {
+            return false;
+        }
+        unstarts++;
         attempt--;
+        state = State.WAITING;
+        return true;
     }
 
-    /** Lets it wait again, if it has a retry left; {@code death} is told should it fail in the end. */
+    /**
+     * Lets it wait again, if it has a retry left and was not cancelled; {@code death} is told should it fail in the end.
+     */
     synchronized boolean again(Throwable death) {
-        if (attempt > queue.options().retries()) {
+        if (intent == Intent.CANCEL || attempt > queue.options().retries()) {
             return false;
         }
         deaths.add(death);
         state = State.WAITING;
-        worker = null;
         return true;
     }
 
@@ -317,7 +374,7 @@ final class Job<T, V> {
         String text;
         try {
             text = String.valueOf(task);
-        } catch (RuntimeException | LinkageError | StackOverflowError userCodeFailed) {
+        } catch (Throwable userCodeFailed) { // and no message of ours may fail with it
             text = binding.definition().task().getSimpleName() + " (whose toString failed)";
         }
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;

@@ -88,9 +88,9 @@ final class JobQueue {
             if (closed) {
                 throw closedException();
             }
-            add(job);
-            unfinished.add(job);
             all.accepted();
+            unfinished.add(job);
+            add(job);
             return true;
         } finally {
             lock.unlock();
@@ -224,16 +224,22 @@ final class JobQueue {
     void ended(Job<?, ?> job) {
         lock.lock();
         try {
-            unfinished.remove(job);
-            all.ended();
-            if (unfinished.isEmpty()) {
-                finished.signalAll();
-                if (closed) {
-                    all.changed();
-                }
+            if (unfinished.remove(job)) { // it may never have been accepted
+                all.ended();
+                finishIfEmpty();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void finishIfEmpty() {
+        if (unfinished.isEmpty()) {
+            finished.signalAll();
+            if (closed) {
+                all.forget(this);
+                all.changed();
+            }
         }
     }
 
@@ -253,7 +259,7 @@ final class JobQueue {
         try {
             closed = true;
             putters.forEach(Condition::signal);
-            all.changed();
+            finishIfEmpty();
         } finally {
             lock.unlock();
         }

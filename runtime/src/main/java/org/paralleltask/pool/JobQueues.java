@@ -174,21 +174,16 @@ final class JobQueues {
         lock.lock();
         try {
             closed = true;
-            turns.forEach(JobQueue::close);
+            List.copyOf(turns).forEach(JobQueue::close); // which may be forgotten at once
             changed();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Forgets the queue of a pool that is closed and finished. */
+    /** Forgets the queue of a pool that is closed and finished. The lock is held. */
     void forget(JobQueue queue) {
-        lock.lock();
-        try {
-            turns.remove(queue);
-        } finally {
-            lock.unlock();
-        }
+        turns.remove(queue);
     }
 
     /** The queues of the pools that are open. */
@@ -210,16 +205,17 @@ final class JobQueues {
     boolean pause(long endNanos, boolean untilWork) {
         lock.lock();
         try {
-            long left = endNanos - System.nanoTime();
-            while (left > 0 && !isFinished()) {
+            while (System.nanoTime() - endNanos < 0 && !isFinished()) {
                 if (untilWork && hasWaiting()) {
                     return true;
                 }
-                left = news.awaitNanos(left);
+                try {
+                    news.awaitNanos(endNanos - System.nanoTime());
+                } catch (InterruptedException ignored) {
+                    // a supervisor obeys no interrupt: the flag is cleared, and we look again
+                }
             }
             return false;
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts a supervisor", e);
         } finally {
             lock.unlock();
         }

@@ -26,13 +26,13 @@ final class KeepAlive {
 
     /** One more task is unfinished. The lock is held. */
     void more() {
-        unfinished++;
         if (!running) {
-            running = true;
             Thread thread = new Thread(this::stay, "paralleltask-" + name + "-keep-alive");
             thread.setDaemon(false); // whatever thread has submitted the task
-            thread.start();
+            thread.start(); // it needs the lock, which is held
+            running = true;
         }
+        unfinished++;
     }
 
     /** One task less is unfinished. The lock is held. */

@@ -39,6 +39,7 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
 
     private @Nullable Throwable inputFailure;
     private boolean inputsEnded;
+    private volatile boolean closed;
 
     /**
      * @param window how many inputs are pulled and not delivered, at most
@@ -86,8 +87,9 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         }
     }
 
-    /** Withdraws what has not started. Safe from any thread. */
+    /** Pulls no more, and withdraws what has not started. Safe from any thread. */
     void withdraw() {
+        closed = true;
         undelivered.forEach(Job::withdraw);
     }
 
@@ -101,7 +103,10 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     }
 
     private void submitMore() throws InterruptedException {
-        while (undelivered.size() < window) {
+        // One for each that is asked for, and more as long as there is nothing to deliver.
+        boolean owed = true;
+        while (!closed && undelivered.size() < window && (owed || !canDeliver())) {
+            owed = false;
             Job<T, V> job = pull();
             if (job == null) {
                 return;
@@ -116,6 +121,9 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
 
     private void accepted(Job<T, V> job) {
         undelivered.add(job);
+        if (closed) { // meanwhile, by another thread, which did not see this one
+            job.withdraw();
+        }
         if (ordered) {
             inOrder.addLast(job);
         }

@@ -3,8 +3,10 @@ package org.paralleltask.pool;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -15,7 +17,10 @@ import java.util.function.Function;
  */
 final class MapCall<T, V> {
     private final Function<T, Job<T, V>> prepare;
-    private final List<Job<T, V>> jobs = new ArrayList<>();
+    /** How each input's task ended, or will; a job that has ended is not kept, for it holds its task. */
+    private final List<CompletableFuture<V>> values = new ArrayList<>();
+
+    private final Set<Job<T, V>> unfinished = ConcurrentHashMap.newKeySet();
 
     /** Completes without a value when all have ended well, or with the first failure. */
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -35,23 +40,25 @@ final class MapCall<T, V> {
             }
             countDown();
             end.get();
-            return jobs.stream().map(job -> job.end().join()).collect(ArrayList::new, List::add, List::addAll);
+            return values.stream().map(CompletableFuture::join).collect(ArrayList::new, List::add, List::addAll);
         } catch (ExecutionException e) {
             throw ProcessPool.sneaky(CallerFrames.addToCauseOf(e));
         } catch (InterruptedException e) {
-            jobs.forEach(Job::cancel);
+            unfinished.forEach(Job::cancel);
             Thread.currentThread().interrupt();
             throw new CancellationException("map was interrupted: its tasks were cancelled");
         } finally {
-            jobs.forEach(Job::withdraw); // none waits any more if all went well
+            unfinished.forEach(Job::withdraw);
         }
     }
 
     private void submit(T task) throws InterruptedException {
-        int index = jobs.size();
+        int index = values.size();
         Job<T, V> job = prepare.apply(task);
         open.incrementAndGet();
+        unfinished.add(job);
         job.end().whenComplete((value, failure) -> {
+            unfinished.remove(job);
             if (failure == null) {
                 countDown();
             } else if (!end.isDone()) {
@@ -61,7 +68,7 @@ final class MapCall<T, V> {
             }
         });
         if (job.queue().put(job, end::isDone, Long.MAX_VALUE)) {
-            jobs.add(job);
+            values.add(job.end());
         }
     }
 

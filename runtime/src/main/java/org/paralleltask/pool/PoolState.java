@@ -51,16 +51,15 @@ final class PoolState {
         }
         // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
         while (undelivered.stream().anyMatch(future -> !future.isDone())) {
+            if (System.nanoTime() - start > patienceNanos) {
+                return false;
+            }
             LockSupport.parkNanos(DELIVERY_LOOK_NANOS);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
-        if (!ownsWorkers) {
-            workers.forget(queue);
-            return true;
-        }
-        return workers.awaitTermination(patienceNanos - (System.nanoTime() - start));
+        return !ownsWorkers || workers.awaitTermination(patienceNanos - (System.nanoTime() - start));
     }
 
     /** Called when nobody holds the pool any more. */

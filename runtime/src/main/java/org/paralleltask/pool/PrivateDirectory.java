@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,9 @@ final class PrivateDirectory {
             }
             Files.delete(directory);
         } catch (IOException e) {
-            throw new UncheckedIOException("A directory for starting a worker could not be removed", e);
+            // a worker may have been started with it: a reason to say so, not to give that one up
+            System.getLogger("org.paralleltask")
+                    .log(System.Logger.Level.WARNING, "The directory " + directory + " could not be removed", e);
         }
     }
 }

@@ -16,14 +16,20 @@ final class StartFailures {
 
     private final JobQueues queues;
     private int inARow;
+    private int starting;
     private int running;
 
     StartFailures(JobQueues queues) {
         this.queues = queues;
     }
 
+    synchronized void starting() {
+        starting++;
+    }
+
     synchronized void started() {
         inARow = 0;
+        starting--;
         running++;
     }
 
@@ -40,7 +46,8 @@ final class StartFailures {
         boolean hopeless;
         synchronized (this) {
             times = ++inARow;
-            hopeless = times >= LIMIT && running == 0;
+            starting--;
+            hopeless = times >= LIMIT && running == 0 && starting == 0; // one that is still starting may be the one
         }
         long end = System.nanoTime()
                 + TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS << Math.min(times - 1, MAX_DOUBLINGS));

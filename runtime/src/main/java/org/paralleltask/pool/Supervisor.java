@@ -29,6 +29,7 @@ final class Supervisor implements Runnable {
     private final StartFailures startFailures;
     private final ReentrantLock oneStartAtATime;
     private final ScheduledExecutorService limits;
+    private final Runnable whenDone;
 
     /** The process of this place, from its launch to its end; null between two. */
     private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
@@ -39,6 +40,7 @@ final class Supervisor implements Runnable {
     /**
      * @param oneStartAtATime shared by the supervisors of one set; held around a start while starts keep failing
      * @param limits runs what kills a worker at its limit
+     * @param whenDone called when there is no more work to come and the worker is gone
      */
     Supervisor(
             String name,
@@ -47,7 +49,8 @@ final class Supervisor implements Runnable {
             JobQueues queues,
             StartFailures startFailures,
             ReentrantLock oneStartAtATime,
-            ScheduledExecutorService limits) {
+            ScheduledExecutorService limits,
+            Runnable whenDone) {
         this.name = name;
         this.command = command;
         this.options = options;
@@ -55,20 +58,29 @@ final class Supervisor implements Runnable {
         this.startFailures = startFailures;
         this.oneStartAtATime = oneStartAtATime;
         this.limits = limits;
+        this.whenDone = whenDone;
     }
 
     @Override
     public void run() {
         while (queues.mayHaveWork()) {
-            WorkerProcess worker = start();
-            if (worker != null) {
-                try {
+            try {
+                WorkerProcess worker = start();
+                if (worker != null) {
                     keep(worker);
-                } catch (RuntimeException
-                        | Error bug) { // its job has failed with it; the place must not be lost as well
-                    LOG.log(System.Logger.Level.ERROR, "Worker " + name + " is replaced after an error of ours", bug);
                 }
+            } catch (RuntimeException | Error bug) { // its job has failed with it; the place must not be lost as well
+                report(bug);
             }
+        }
+        whenDone.run();
+    }
+
+    private void report(Throwable bug) {
+        try {
+            LOG.log(System.Logger.Level.ERROR, "Worker " + name + " is replaced after an error of ours", bug);
+        } catch (RuntimeException | Error noMemoryForWords) {
+            // the next try will tell
         }
     }
 
@@ -101,18 +113,26 @@ final class Supervisor implements Runnable {
     }
 
     private @Nullable WorkerProcess tryToStart() {
+        startFailures.starting();
         try {
             WorkerProcess worker = WorkerProcess.start(name, command, options, this::launched);
             startFailures.started();
             return worker;
         } catch (WorkerStartException e) {
-            startFailures.failed(e);
-        } catch (RuntimeException
-                | Error e) { // no thread to be had, a full disk: whatever it is, the pool must hear of it
-            startFailures.failed(
+            afterFailedStart(e);
+        } catch (RuntimeException | Error e) { // no thread to be had, for one: whatever it is, the pool must hear of it
+            afterFailedStart(
                     new WorkerStartException("Worker " + name + " could not be started: " + e, command.expanded(), e));
         }
         return null;
+    }
+
+    private void afterFailedStart(WorkerStartException failure) {
+        Process launched = process.getAndSet(null);
+        if (launched != null) {
+            WorkerProcess.end(launched); // it may live, and nobody else knows it
+        }
+        startFailures.failed(failure);
     }
 
     /** Feeds a worker until it is gone or no longer needed. */
@@ -137,21 +157,29 @@ final class Supervisor implements Runnable {
 
     /** Runs a job, and sees to it that it ends. False if the worker is of no further use. */
     private boolean run(Job<?, ?> job, WorkerProcess worker) {
-        ScheduledFuture<?> limit = job.limit()
-                .map(duration ->
-                        limits.schedule(() -> job.kill(Job.Intent.TIMEOUT), duration.toNanos(), TimeUnit.NANOSECONDS))
-                .orElse(null);
         try {
-            WorkerProcess.Answer answer = worker.run(job.id(), job.definition(), job.arguments());
-            boolean killedTooLate = job.intent() != Job.Intent.NONE;
+            WorkerProcess.Answer answer = exchange(job, worker);
+            if (answer == null) {
+                return false;
+            }
             end(job, worker, answer);
-            return !killedTooLate;
-        } catch (WorkerProcess.GoneException gone) {
-            afterDeath(job, worker, gone);
-            return false;
+            return job.intent() == Job.Intent.NONE; // else it was killed too late for this job, but killed
         } catch (RuntimeException | Error bug) {
             job.fail(bug); // ours, but the caller must not wait for ever
             throw bug;
+        }
+    }
+
+    /** The answer; null if the worker has died, and what follows from that for the job is done. */
+    private WorkerProcess.@Nullable Answer exchange(Job<?, ?> job, WorkerProcess worker) {
+        ScheduledFuture<?> limit = job.limit()
+                .map(duration -> limits.schedule(() -> job.timeOut(worker), duration.toNanos(), TimeUnit.NANOSECONDS))
+                .orElse(null);
+        try {
+            return worker.run(job.id(), job.definition(), job.arguments());
+        } catch (WorkerProcess.GoneException gone) {
+            afterDeath(job, worker, gone);
+            return null;
         } finally {
             if (limit != null) {
                 limit.cancel(false);
@@ -175,25 +203,20 @@ final class Supervisor implements Runnable {
 
     private void afterDeath(Job<?, ?> job, WorkerProcess worker, WorkerProcess.GoneException gone) {
         Duration elapsed = job.elapsed();
-        if (job.intent() == Job.Intent.CANCEL) {
-            worker.awaitExit(EXIT_PATIENCE);
-            job.finishCancelled();
-            return;
-        }
+        Job.Intent intent = job.died();
         boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE);
         int status = worker.awaitExit(Duration.ZERO);
-        if (!gone.mayHaveStarted) {
-            job.unstart();
+        if (intent == Job.Intent.NONE && !gone.mayHaveStarted && job.unstart()) {
             job.queue().putBack(job);
             return;
         }
-        RuntimeException death = job.intent() == Job.Intent.TIMEOUT
+        RuntimeException death = intent == Job.Intent.TIMEOUT
                 ? timedOut(job, worker, elapsed)
-                : crashed(job, worker, status, hungUp ? gone.getMessage() : null);
+                : crashed(job, worker, status, gone.mayHaveStarted, hungUp ? gone.getMessage() : null);
         if (job.again(death)) {
             job.queue().putBack(job);
         } else {
-            job.fail(death);
+            job.finishDead(death);
         }
     }
 
@@ -209,9 +232,10 @@ final class Supervisor implements Runnable {
     }
 
     private WorkerCrashedException crashed(
-            Job<?, ?> job, WorkerProcess worker, int status, @Nullable String brokeProtocol) {
+            Job<?, ?> job, WorkerProcess worker, int status, boolean started, @Nullable String brokeProtocol) {
         String how = brokeProtocol == null
-                ? " died while it ran " + job.text() + ": " + ExitStatus.describe(status)
+                ? " died while it " + (started ? "ran " : "received (and so did others before it) ") + job.text() + ": "
+                        + ExitStatus.describe(status)
                 : " was killed while it ran " + job.text() + ", because " + brokeProtocol;
         return new WorkerCrashedException(
                 who(worker) + how + attempts(job) + worker.lastWords(), worker.name(), worker.pid(), status);

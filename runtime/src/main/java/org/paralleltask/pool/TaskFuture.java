@@ -2,15 +2,18 @@ package org.paralleltask.pool;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a user holds of a submitted task.
  *
- * <p>Whoever completes it, the task learns of it: one that waits is withdrawn, one that runs ends by itself and its value
- * is dropped; {@code cancel(true)} alone kills the worker that runs it. Futures that depend on this one are ordinary.
+ * <p>Whoever completes it, the task learns of it, and before anything that depends on the future runs: one that waits is
+ * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone kills the worker that runs
+ * it. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
-    private final Job<?, V> job;
+    /** Null once this is done: who keeps a value need not keep its task. */
+    private volatile @Nullable Job<?, V> job;
 
     private TaskFuture(Job<?, V> job) {
         this.job = job;
@@ -19,16 +22,22 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     /** @param completers where it is completed, and so where what depends on it runs */
     static <V> TaskFuture<V> of(Job<?, V> job, Executor completers) {
         TaskFuture<V> future = new TaskFuture<>(job);
-        future.whenComplete((value, failure) -> job.withdraw());
-        job.end().whenComplete((value, failure) -> completers.execute(() -> future.end(value, failure)));
+        job.end().whenComplete((value, failure) -> {
+            future.job = null;
+            try {
+                completers.execute(() -> future.end(value, failure));
+            } catch (Throwable noThread) { // a callback may hold up a supervisor then, but the future must not be lost
+                future.end(value, failure);
+            }
+        });
         return future;
     }
 
     private void end(V value, Throwable failure) {
         if (failure == null) {
-            complete(value);
+            super.complete(value);
         } else {
-            completeExceptionally(failure);
+            super.completeExceptionally(failure);
         }
     }
 
@@ -39,11 +48,32 @@ final class TaskFuture<V> extends CompletableFuture<V> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
-        if (cancelled && mayInterruptIfRunning) {
-            job.cancel();
+        Job<?, V> running = job;
+        if (mayInterruptIfRunning && !isDone() && running != null) {
+            running.cancel();
+        } else {
+            withdraw();
         }
-        return cancelled;
+        return super.cancel(mayInterruptIfRunning) || isCancelled();
+    }
+
+    @Override
+    public boolean complete(V value) {
+        withdraw();
+        return super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        withdraw();
+        return super.completeExceptionally(failure);
+    }
+
+    private void withdraw() {
+        Job<?, V> waiting = job;
+        if (waiting != null && !isDone()) {
+            waiting.withdraw();
+        }
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.paralleltask.pool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -193,6 +195,7 @@ final class WorkerProcess implements Closeable {
      */
     Answer run(long task, TaskDefinition<?, ?> definition, byte[] arguments) throws GoneException {
         boolean sent = false;
+        Thread.interrupted(); // a channel closes under an interrupted thread
         try {
             Integer function = loaded.get(definition);
             if (function == null) {
@@ -203,6 +206,10 @@ final class WorkerProcess implements Closeable {
             connection.send(new Frame.Run(task, function, arguments));
             sent = true; // only a whole frame can be started
             return answer(task, connection.receive());
+        } catch (ClosedByInterruptException e) { // which can come after a write that was complete
+            throw new GoneException(true, e);
+        } catch (SocketException reset) { // the worker has died with something unread, which can only be this task
+            throw new GoneException(false, reset);
         } catch (IOException e) {
             throw new GoneException(sent, e);
         }
@@ -231,26 +238,48 @@ final class WorkerProcess implements Closeable {
     /** By its handle: {@link Process#destroyForcibly} would close its streams, and with them its last words. */
     static void kill(Process process) {
         if (process.isAlive()) {
-            List<ProcessHandle> started = process.descendants().toList(); // a dead process has none to show
+            List<ProcessHandle> started = descendants(process); // a dead process has none to show
             process.toHandle().destroyForcibly();
             started.forEach(ProcessHandle::destroyForcibly);
         }
     }
 
+    /** What can be seen of them: with no file descriptor left none, but the worker itself must die all the same. */
+    private static List<ProcessHandle> descendants(Process process) {
+        try {
+            return process.descendants().toList();
+        } catch (RuntimeException cannotLook) {
+            return List.of();
+        }
+    }
+
+    /** Kills a process, and returns when it is gone. */
+    static void end(Process process) {
+        kill(process);
+        awaitExit(process, Duration.ofDays(1)); // a killed process ends, unless the kernel holds it
+    }
+
     /** Waits until it ends by itself; false if it does not within {@code patience}. */
     boolean awaitsExit(Duration patience) {
-        try {
-            return process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts a supervisor", e);
+        return awaitExit(process, patience);
+    }
+
+    /** Waits through interrupts: a supervisor obeys none, and user code that is read on its thread may raise one. */
+    private static boolean awaitExit(Process process, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException ignored) {
+                // the flag is cleared, and we wait on
+            }
         }
     }
 
     /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
     int awaitExit(Duration patience) {
         if (!awaitsExit(patience)) {
-            kill();
-            awaitsExit(Duration.ofDays(1)); // a killed process ends, unless the kernel holds it
+            end(process);
         }
         return process.exitValue();
     }

@@ -38,6 +38,7 @@ public final class Workers implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final ScheduledThreadPoolExecutor limits;
     private final ExecutorService completers;
+    private final AtomicInteger supervisorsLeft;
     private final AtomicLong jobs = new AtomicLong();
 
     private Workers(String name, String mainClass, Class<?> neighbour, PoolOptions options) {
@@ -48,11 +49,19 @@ public final class Workers implements AutoCloseable {
         this.limits = new ScheduledThreadPoolExecutor(1, daemons(name + "-limits"));
         limits.setRemoveOnCancelPolicy(true);
         this.completers = Executors.newCachedThreadPool(daemons(name + "-completer"));
+        this.supervisorsLeft = new AtomicInteger(options.workers());
         StartFailures startFailures = new StartFailures(queues);
         ReentrantLock oneStartAtATime = new ReentrantLock();
         for (int i = 1; i <= options.workers(); i++) {
-            Supervisor supervisor =
-                    new Supervisor(name + "-" + i, command, options, queues, startFailures, oneStartAtATime, limits);
+            Supervisor supervisor = new Supervisor(
+                    name + "-" + i,
+                    command,
+                    options,
+                    queues,
+                    startFailures,
+                    oneStartAtATime,
+                    limits,
+                    this::supervisorDone);
             Thread thread = new Thread(supervisor, "paralleltask-" + name + "-" + i);
             thread.setDaemon(true);
             supervisors.add(supervisor);
@@ -94,10 +103,6 @@ public final class Workers implements AutoCloseable {
         return queues.open(name, poolOptions);
     }
 
-    void forget(JobQueue queue) {
-        queues.forget(queue);
-    }
-
     long nextJobId() {
         return jobs.incrementAndGet();
     }
@@ -130,9 +135,15 @@ public final class Workers implements AutoCloseable {
                 return false;
             }
         }
-        limits.shutdown();
-        completers.shutdown();
         return true;
+    }
+
+    /** The last one to go switches off the light. */
+    private void supervisorDone() {
+        if (supervisorsLeft.decrementAndGet() == 0) {
+            limits.shutdown();
+            completers.shutdown();
+        }
     }
 
     /**

@@ -53,6 +53,14 @@ final class ParentWatch {
      * from being reached; a JVM cannot kill itself, but it can start somebody who does.
      */
     private static void endThisProcess() {
+        try {
+            startLastResort();
+        } finally { // also if no thread is to be had
+            Runtime.getRuntime().halt(ORPHANED);
+        }
+    }
+
+    private static void startLastResort() {
         daemon("paralleltask-last-resort", () -> {
             try {
                 TimeUnit.MILLISECONDS.sleep(HALT_PATIENCE_MILLIS);
@@ -65,7 +73,6 @@ final class ParentWatch {
                 Runtime.getRuntime().halt(ORPHANED);
             }
         });
-        Runtime.getRuntime().halt(ORPHANED);
     }
 
     private static void pauseOneSecond() {

@@ -13,7 +13,10 @@ final class TaskThread extends Thread {
     private final @Nullable ClassLoader contextClassLoader =
             Thread.currentThread().getContextClassLoader();
 
-    private boolean inTask; // guarded by this
+    /** Not this thread itself, which user code can find and lock. */
+    private final Object lock = new Object();
+
+    private boolean inTask; // guarded by lock
 
     TaskThread(Runnable body) {
         super(body, "paralleltask-task");
@@ -30,13 +33,13 @@ final class TaskThread extends Thread {
 
     /** Runs a task on this thread, which is the current one. */
     <R> R run(Body<R> task) throws Throwable {
-        synchronized (this) {
+        synchronized (lock) {
             inTask = true;
         }
         try {
             return task.run();
         } finally {
-            synchronized (this) {
+            synchronized (lock) {
                 inTask = false;
                 Thread.interrupted();
             }
@@ -46,7 +49,7 @@ final class TaskThread extends Thread {
 
     @Override
     public void interrupt() {
-        synchronized (this) {
+        synchronized (lock) {
             if (inTask) {
                 super.interrupt();
             }

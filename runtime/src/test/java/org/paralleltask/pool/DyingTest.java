@@ -260,4 +260,49 @@ class DyingTest {
                     .until(() -> pool.call(task(Deed.ECHO, "up")).equals("up"));
         }
     }
+
+    @Test
+    void aTaskThatKillsTheWorkerThatReceivesItFailsInTheEnd() {
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).jvmArgs(List.of("-Xmx16m")))) {
+            assertThatThrownBy(() -> pool.call(task(Deed.ECHO, "x".repeat(60_000_000))))
+                    .isInstanceOf(WorkerCrashedException.class)
+                    .hasMessageContaining("the JVM's heap was exhausted");
+
+            assertThat(pool.call(task(Deed.ECHO, "on"))).isEqualTo("on");
+        }
+    }
+
+    @Test
+    @DisplayName("D12: a task that is sent to a worker at the moment of its death runs elsewhere")
+    void aTaskSentToADyingIdleWorkerRunsElsewhere() {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            for (int i = 0; i < 10; i++) {
+                ProcessHandle worker = ProcessHandle.of(Long.parseLong(pool.call(task(Deed.PID))))
+                        .orElseThrow();
+                worker.destroyForcibly();
+
+                assertThat(pool.call(task(Deed.PID))).isNotEqualTo(Long.toString(worker.pid()));
+            }
+        }
+    }
+
+    @Test
+    void oneWorkerThatStartsIsEnough() throws Exception {
+        Path onlyOnce = directory.resolve("only-once");
+        Files.writeString(onlyOnce, """
+                #!/bin/sh
+                if mkdir "$0.taken" 2>/dev/null; then exec "$@"; fi
+                exit 1
+                """);
+        assertThat(onlyOnce.toFile().setExecutable(true)).isTrue();
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(4).commandPrefix(List.of(onlyOnce.toString())))) {
+            String pid = pool.call(task(Deed.PID));
+
+            for (int i = 0; i < 5; i++) {
+                assertThat(pool.submit(task(Deed.PID)).join()).isEqualTo(pid);
+            }
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +113,51 @@ class EndingTest {
         pool.submit(task(Deed.ECHO, "x")).thenRun(pool::close).get(30, TimeUnit.SECONDS);
 
         assertThatThrownBy(() -> pool.call(task(Deed.PID))).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void aCallbackOfACancelMayCloseThePool() throws Exception {
+        ProcessPool<Task, String> pool = DeedWorker.open(1);
+        ProcessHandle worker =
+                ProcessHandle.of(Long.parseLong(pool.call(task(Deed.PID)))).orElseThrow();
+        CompletableFuture<String> spinning = pool.submit(task(Deed.SPIN));
+        CompletableFuture<Void> closed =
+                spinning.handle((value, failure) -> null).thenRun(pool::close);
+
+        spinning.cancel(true);
+
+        closed.get(30, TimeUnit.SECONDS);
+        assertThat(worker.isAlive()).isFalse();
+    }
+
+    @Test
+    void noThreadIsLeftOfAPoolThatWasShutDown() {
+        ProcessPool<Task, String> pool = DeedWorker.open(1);
+        pool.submit(task(Deed.PID)).join();
+        pool.shutdown();
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().matches("paralleltask-deed-(\\d|limits|keep).*")));
+    }
+
+    @Test
+    void anInterruptedCallOnAFullQueueDoesNotCountAsAnEndedTask() throws Exception {
+        Path gate = directory.resolve("gate");
+        ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).queueSize(1));
+        CompletableFuture<String> running = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
+        CompletableFuture<String> waiting = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> pool.call(task(Deed.PID))).isInstanceOf(CancellationException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        pool.shutdown();
+        assertThat(pool.awaitTermination(Duration.ofMillis(50))).isFalse();
+        Files.createFile(gate);
+        assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
+        assertThat(running).isCompleted();
+        assertThat(waiting).isCompleted();
     }
 
     @Test

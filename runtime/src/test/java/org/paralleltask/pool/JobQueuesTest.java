@@ -77,6 +77,20 @@ class JobQueuesTest {
         assertThat(taken).containsExactly(map.get(0), single, map.get(1), map.get(2));
     }
 
+    @Test
+    void aCancelAfterTheDeathOfAWorkerKeepsTheJobFromRunningAgain() throws Exception {
+        Job<Task, String> job = put();
+        assertThat(queues.take(() -> false)).isSameAs(job);
+        assertThat(job.died()).isEqualTo(Job.Intent.NONE);
+
+        job.cancel();
+
+        assertThat(job.unstart()).isFalse();
+        assertThat(job.again(new IllegalStateException("dead"))).isFalse();
+        job.finishDead(new IllegalStateException("dead"));
+        assertThat(job.end()).isCancelled();
+    }
+
     private Job<Task, String> put() throws InterruptedException {
         return put(queue.singles());
     }
