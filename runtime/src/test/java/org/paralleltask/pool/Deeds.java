@@ -85,7 +85,9 @@ final class Deeds {
         }
     }
 
-    private static String waitFor(Path file) throws InterruptedException {
+    /** Leaves a sign that it has begun, beside the file. */
+    private static String waitFor(Path file) throws IOException, InterruptedException {
+        Files.writeString(Path.of(file + ".waiting"), pid());
         while (!Files.exists(file)) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
