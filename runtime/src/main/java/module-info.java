@@ -2,6 +2,11 @@
 module org.paralleltask {
     requires static org.jspecify;
     requires java.management;
+    // Any may be missing from a runtime image: then workers do not outlive Ctrl-C, and there are no events and no
+    // warning.
+    requires static jdk.unsupported;
+    requires static jdk.jfr;
+    requires static jdk.management;
 
     exports org.paralleltask;
     exports org.paralleltask.pool;

@@ -2,20 +2,16 @@ package org.paralleltask;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There are two groups. <i>Limits</i> ({@link #queueSize}, {@link #timeout}, {@link #retries}) belong to one pool.
- * <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #environment}, …) belong to the worker processes,
- * and so to the {@code Workers} where several pools share one.
+ * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #timeout}, {@link #retries}, {@link #cancelGrace})
+ * belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
+ * worker processes, and so to the {@code Workers} where several pools share one. A {@link #listener} may belong to either.
  *
  * <p>(A long class, because each option is one method to set it, one to get it, and what is to be said of them.)
  */
@@ -38,39 +34,62 @@ public final class PoolOptions {
     /** The value of {@link #queueSize()} where none is set: {@value} tasks. */
     public static final int DEFAULT_QUEUE_SIZE = 1000;
 
+    /** More is a slip of the hand: each is a process, with two threads here that read what it prints. */
+    private static final int MOST_WORKERS = 10_000;
+
     private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_START_HOOK_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_EXIT_HOOK_TIMEOUT = Duration.ofSeconds(30);
+    private static final long LEAST_WORKER_MEMORY = 1 << 20;
 
     /** Whoever waits counts in nanoseconds, of which 64 bits hold 292 years. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    private static final String POSSIBLE = "at least 1 ms and at most 36500 days";
     private static final String PROPERTY_PREFIX = "paralleltask.";
-    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
     private static final PoolOptions DEFAULTS = new PoolOptions(new EnumMap<>(Option.class));
 
+    /** Where an option may be set. */
+    private enum Scope {
+        POOL,
+        PROCESSES,
+        BOTH
+    }
+
     private enum Option {
-        QUEUE_SIZE("queueSize", false, true),
-        TIMEOUT("timeout", false, true),
-        RETRIES("retries", false, true),
-        WORKERS("workers", true, true),
-        JVM_ARGS("jvmArgs", true, true),
-        COMMAND_PREFIX("commandPrefix", true, true),
-        DIRECTORY("directory", true, true),
-        START_TIMEOUT("startTimeout", true, true),
-        ENVIRONMENT("environment", true, false),
-        CLASS_PATH("classPath", true, false);
+        QUEUE_SIZE("queueSize", Scope.POOL, true),
+        TIMEOUT("timeout", Scope.POOL, true),
+        RETRIES("retries", Scope.POOL, true),
+        CANCEL_GRACE("cancelGrace", Scope.POOL, true),
+        WORKERS("workers", Scope.PROCESSES, true),
+        START_ON_DEMAND("startOnDemand", Scope.PROCESSES, true),
+        IDLE_TIMEOUT("idleTimeout", Scope.PROCESSES, true),
+        MAX_TASKS_PER_WORKER("maxTasksPerWorker", Scope.PROCESSES, true),
+        MAX_WORKER_MEMORY("maxWorkerMemory", Scope.PROCESSES, true),
+        START_TIMEOUT("startTimeout", Scope.PROCESSES, true),
+        START_HOOK_TIMEOUT("startHookTimeout", Scope.PROCESSES, true),
+        EXIT_HOOK_TIMEOUT("exitHookTimeout", Scope.PROCESSES, true),
+        JVM_ARGS("jvmArgs", Scope.PROCESSES, true),
+        COMMAND_PREFIX("commandPrefix", Scope.PROCESSES, true),
+        DIRECTORY("directory", Scope.PROCESSES, true),
+        DEBUG("debug", Scope.PROCESSES, true),
+        SYSTEM_PROPERTIES("systemProperties", Scope.PROCESSES, false),
+        ENVIRONMENT("environment", Scope.PROCESSES, false),
+        CLASS_PATH("classPath", Scope.PROCESSES, false),
+        OUTPUT("output", Scope.PROCESSES, false),
+        LISTENER("listener", Scope.BOTH, false);
 
         /** Its name in system properties and messages. */
         final String key;
 
-        /** Whether it belongs to the worker processes, not to one pool. */
-        final boolean ofProcess;
+        final Scope scope;
 
         /** Whether a system property can set it. */
         final boolean hasText;
 
-        Option(String key, boolean ofProcess, boolean hasText) {
+        Option(String key, Scope scope, boolean hasText) {
             this.key = key;
-            this.ofProcess = ofProcess;
+            this.scope = scope;
             this.hasText = hasText;
         }
     }
@@ -111,13 +130,13 @@ public final class PoolOptions {
      * @param limit a millisecond to 36500 days; none by default
      */
     public PoolOptions timeout(Duration limit) {
-        require(isPossible(limit), "timeout", limit, "at least 1 ms and at most 36500 days; leave it out for no limit");
+        require(isPossible(limit), "timeout", limit, POSSIBLE + "; leave it out for no limit");
         return with(Option.TIMEOUT, limit);
     }
 
     /** As {@link #timeout(Duration)}, from text: {@code "30s"}, {@code "1500ms"}, {@code "2m"}, {@code "1h"}, {@code "PT2M"}. */
     public PoolOptions timeout(String limit) {
-        return timeout(duration("timeout", limit));
+        return timeout(OptionText.duration("timeout", limit));
     }
 
     /** See {@link #timeout(Duration)}; empty for no limit. */
@@ -140,15 +159,39 @@ public final class PoolOptions {
         return get(Option.RETRIES, 0);
     }
 
+    /**
+     * How long a running task that is cancelled ({@code cancel(true)}, an interrupted caller, {@code shutdownNow}) may go
+     * on after it was interrupted, before its worker is killed.
+     *
+     * @param grace 0 to 36500 days; 0 by default: it is killed at once
+     */
+    public PoolOptions cancelGrace(Duration grace) {
+        require(
+                !grace.isNegative() && grace.compareTo(LONGEST) <= 0,
+                "cancelGrace",
+                grace,
+                "at least 0 and at most 36500 days");
+        return with(Option.CANCEL_GRACE, grace);
+    }
+
+    /** See {@link #cancelGrace(Duration)}. */
+    public Duration cancelGrace() {
+        return get(Option.CANCEL_GRACE, Duration.ZERO);
+    }
+
     // Process options: they belong to the worker processes.
 
     /**
      * How many worker processes.
      *
-     * @param processes at least 1, or 0 for the CPUs available to this process, which is the default
+     * @param processes 1 to {@value #MOST_WORKERS}, or 0 for the CPUs available to this process, which is the default
      */
     public PoolOptions workers(int processes) {
-        require(processes >= 0, "workers", processes, "at least 1, or 0 for one per CPU available to this process");
+        require(
+                processes >= 0 && processes <= MOST_WORKERS,
+                "workers",
+                processes,
+                "1 to " + MOST_WORKERS + ", or 0 for one per CPU available to this process");
         return with(Option.WORKERS, processes);
     }
 
@@ -156,6 +199,80 @@ public final class PoolOptions {
     public int workers() {
         int set = get(Option.WORKERS, 0);
         return set == 0 ? Runtime.getRuntime().availableProcessors() : set;
+    }
+
+    /**
+     * Whether a worker is started only when a task waits and no worker is free for it; otherwise all are started when the
+     * pool is opened, which is the default.
+     */
+    public PoolOptions startOnDemand(boolean onDemand) {
+        return with(Option.START_ON_DEMAND, onDemand);
+    }
+
+    /** See {@link #startOnDemand(boolean)}. */
+    public boolean startOnDemand() {
+        return get(Option.START_ON_DEMAND, false);
+    }
+
+    /**
+     * How long a worker without a task stays before it is told to end; another is started when a task waits and no worker
+     * is free for it.
+     *
+     * @param limit a millisecond to 36500 days; by default workers stay until the pool is closed
+     */
+    public PoolOptions idleTimeout(Duration limit) {
+        require(isPossible(limit), "idleTimeout", limit, POSSIBLE + "; leave it out for workers that stay");
+        return with(Option.IDLE_TIMEOUT, limit);
+    }
+
+    /** See {@link #idleTimeout(Duration)}; empty for workers that stay. */
+    public Optional<Duration> idleTimeout() {
+        return Optional.ofNullable((Duration) values.get(Option.IDLE_TIMEOUT));
+    }
+
+    /**
+     * How many tasks a worker runs before it is replaced, for code that leaks or wears out. The next process is started
+     * ahead, so that it is ready when the old one goes; for that moment there is one process more.
+     *
+     * @param tasks at least 1, or 0 for no bound, which is the default
+     */
+    public PoolOptions maxTasksPerWorker(int tasks) {
+        require(tasks >= 0, "maxTasksPerWorker", tasks, "at least 1, or 0 for no bound");
+        return with(Option.MAX_TASKS_PER_WORKER, tasks);
+    }
+
+    /** See {@link #maxTasksPerWorker(int)}; 0 for no bound. */
+    public int maxTasksPerWorker() {
+        return get(Option.MAX_TASKS_PER_WORKER, 0);
+    }
+
+    /**
+     * How large a worker may be: above it the worker is replaced after its task, with a warning. Above one and a half times
+     * that it is killed, and its task fails with a {@link WorkerCrashedException} that says so.
+     *
+     * <p>On Linux the process's resident memory counts, looked at after each task and every 100 ms. Elsewhere it is the
+     * JVM's committed heap and its direct buffers, after each task. A JVM keeps heap that it has once had: bound it with
+     * {@code jvmArgs(List.of("-Xmx256m"))}, and set this some 200 MB higher.
+     *
+     * @param bytes at least 1 MiB, or 0 for no bound, which is the default
+     */
+    public PoolOptions maxWorkerMemory(long bytes) {
+        require(
+                bytes == 0 || bytes >= LEAST_WORKER_MEMORY,
+                "maxWorkerMemory",
+                bytes,
+                "at least " + LEAST_WORKER_MEMORY + " bytes (1 MiB), or 0 for no bound");
+        return with(Option.MAX_WORKER_MEMORY, bytes);
+    }
+
+    /** As {@link #maxWorkerMemory(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}. */
+    public PoolOptions maxWorkerMemory(String bytes) {
+        return maxWorkerMemory(OptionText.size("maxWorkerMemory", bytes));
+    }
+
+    /** See {@link #maxWorkerMemory(long)}; 0 for no bound. */
+    public long maxWorkerMemory() {
+        return get(Option.MAX_WORKER_MEMORY, 0L);
     }
 
     /** Flags for the workers' JVMs, such as {@code -Xmx512m}; they come after, and so beat, the ones the pool sets. */
@@ -166,6 +283,16 @@ public final class PoolOptions {
     /** See {@link #jvmArgs(List)}. */
     public List<String> jvmArgs() {
         return get(Option.JVM_ARGS, List.of());
+    }
+
+    /** System properties for the workers, added to those that this program was started with, and beating them. */
+    public PoolOptions systemProperties(Map<String, String> properties) {
+        return with(Option.SYSTEM_PROPERTIES, Collections.unmodifiableMap(new LinkedHashMap<>(properties)));
+    }
+
+    /** See {@link #systemProperties(Map)}. */
+    public Map<String, String> systemProperties() {
+        return get(Option.SYSTEM_PROPERTIES, Map.of());
     }
 
     /** Environment variables for the workers, added to those of this process. */
@@ -216,18 +343,88 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a worker may take from its launch until it has reported ready, before it is given up.
+     * How long a worker may take from its launch until it has called back, before it is given up.
      *
      * @param limit a millisecond to 36500 days; one minute by default
      */
     public PoolOptions startTimeout(Duration limit) {
-        require(isPossible(limit), "startTimeout", limit, "at least 1 ms and at most 36500 days");
+        require(isPossible(limit), "startTimeout", limit, POSSIBLE);
         return with(Option.START_TIMEOUT, limit);
     }
 
     /** See {@link #startTimeout(Duration)}. */
     public Duration startTimeout() {
         return get(Option.START_TIMEOUT, DEFAULT_START_TIMEOUT);
+    }
+
+    /**
+     * How long a worker may take to load a task's class and to run its {@link OnWorkerStart} method, before it is given up.
+     *
+     * @param limit a millisecond to 36500 days; five minutes by default
+     */
+    public PoolOptions startHookTimeout(Duration limit) {
+        require(isPossible(limit), "startHookTimeout", limit, POSSIBLE);
+        return with(Option.START_HOOK_TIMEOUT, limit);
+    }
+
+    /** See {@link #startHookTimeout(Duration)}. */
+    public Duration startHookTimeout() {
+        return get(Option.START_HOOK_TIMEOUT, DEFAULT_START_HOOK_TIMEOUT);
+    }
+
+    /**
+     * How long a worker that is told to end may take, {@link OnWorkerExit} methods and shutdown hooks included, before it
+     * is killed.
+     *
+     * @param limit a millisecond to 36500 days; 30 seconds by default
+     */
+    public PoolOptions exitHookTimeout(Duration limit) {
+        require(isPossible(limit), "exitHookTimeout", limit, POSSIBLE);
+        return with(Option.EXIT_HOOK_TIMEOUT, limit);
+    }
+
+    /** See {@link #exitHookTimeout(Duration)}. */
+    public Duration exitHookTimeout() {
+        return get(Option.EXIT_HOOK_TIMEOUT, DEFAULT_EXIT_HOOK_TIMEOUT);
+    }
+
+    /**
+     * Whether the workers wait for a debugger before they run anything: each listens on a port of its own, which its JVM
+     * prints. No time limit counts then.
+     */
+    public PoolOptions debug(boolean suspended) {
+        return with(Option.DEBUG, suspended);
+    }
+
+    /** See {@link #debug(boolean)}. */
+    public boolean debug() {
+        return get(Option.DEBUG, false);
+    }
+
+    /**
+     * What takes the lines that the workers print; by default they go to this program's standard output and error, marked
+     * with the worker: {@code [sumPrimes-3] …}.
+     */
+    public PoolOptions output(OutputHandler handler) {
+        return with(Option.OUTPUT, handler);
+    }
+
+    /** See {@link #output(OutputHandler)}; empty for this program's own output. */
+    public Optional<OutputHandler> output() {
+        return Optional.ofNullable((OutputHandler) values.get(Option.OUTPUT));
+    }
+
+    /**
+     * What hears of workers and tasks. That of a pool on given {@code Workers} hears of the pool's tasks alone, that of
+     * the {@code Workers} of everything.
+     */
+    public PoolOptions listener(PoolListener listener) {
+        return with(Option.LISTENER, listener);
+    }
+
+    /** See {@link #listener(PoolListener)}. */
+    public Optional<PoolListener> listener() {
+        return Optional.ofNullable((PoolListener) values.get(Option.LISTENER));
     }
 
     /**
@@ -271,11 +468,20 @@ public final class PoolOptions {
             case TIMEOUT -> timeout(text);
             case RETRIES -> retries(Integer.parseInt(text));
             case WORKERS -> workers(Integer.parseInt(text));
-            case JVM_ARGS -> jvmArgs(words(text));
-            case COMMAND_PREFIX -> commandPrefix(words(text));
+            case JVM_ARGS -> jvmArgs(OptionText.words(text));
+            case COMMAND_PREFIX -> commandPrefix(OptionText.words(text));
             case DIRECTORY -> directory(Path.of(text));
-            case START_TIMEOUT -> startTimeout(duration(option.key, text));
-            case ENVIRONMENT, CLASS_PATH -> throw new AssertionError(option + " has no text form");
+            case CANCEL_GRACE -> cancelGrace(OptionText.duration(option.key, text));
+            case START_ON_DEMAND -> startOnDemand(OptionText.bool(option.key, text));
+            case IDLE_TIMEOUT -> idleTimeout(OptionText.duration(option.key, text));
+            case MAX_TASKS_PER_WORKER -> maxTasksPerWorker(Integer.parseInt(text));
+            case MAX_WORKER_MEMORY -> maxWorkerMemory(text);
+            case START_TIMEOUT -> startTimeout(OptionText.duration(option.key, text));
+            case START_HOOK_TIMEOUT -> startHookTimeout(OptionText.duration(option.key, text));
+            case EXIT_HOOK_TIMEOUT -> exitHookTimeout(OptionText.duration(option.key, text));
+            case DEBUG -> debug(OptionText.bool(option.key, text));
+            case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER ->
+                throw new AssertionError(option + " has no text form");
         };
     }
 
@@ -284,17 +490,17 @@ public final class PoolOptions {
      * where they have no effect.
      */
     public List<String> processOptionsOtherThan(PoolOptions others) {
-        return differing(others, true);
+        return differing(others, Scope.PROCESSES);
     }
 
     /** The limits that differ from those of {@code others}, by name; for a {@code Workers}, where they have no effect. */
     public List<String> limitsOtherThan(PoolOptions others) {
-        return differing(others, false);
+        return differing(others, Scope.POOL);
     }
 
-    private List<String> differing(PoolOptions others, boolean ofProcess) {
+    private List<String> differing(PoolOptions others, Scope scope) {
         return Arrays.stream(Option.values())
-                .filter(option -> option.ofProcess == ofProcess)
+                .filter(option -> option.scope == scope)
                 .filter(option -> !Objects.equals(values.get(option), others.values.get(option)))
                 .map(option -> option.key)
                 .toList();
@@ -311,11 +517,12 @@ public final class PoolOptions {
         return values.hashCode();
     }
 
-    /** What was set, as in {@code {queueSize=10, workers=4}}. */
+    /** What was set, as in {@code {queueSize=10, workers=4}}; of environment variables and properties only the names. */
     @Override
     public String toString() {
         return values.entrySet().stream()
-                .map(entry -> entry.getKey().key + "=" + entry.getValue())
+                .map(entry -> entry.getKey().key + "="
+                        + (entry.getValue() instanceof Map<?, ?> secrets ? secrets.keySet() : entry.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
@@ -338,33 +545,8 @@ public final class PoolOptions {
                 .collect(Collectors.joining(", "));
     }
 
-    private static List<String> words(String text) {
-        return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
-    }
-
     private static boolean isPossible(Duration limit) {
         return limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(LONGEST) <= 0;
-    }
-
-    private static Duration duration(String option, String text) {
-        Matcher matcher = SHORT_DURATION.matcher(text);
-        if (matcher.matches()) {
-            long amount = Long.parseLong(matcher.group(1));
-            return switch (matcher.group(2)) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                default -> Duration.ofHours(amount);
-            };
-        }
-        try {
-            return Duration.parse(text.toUpperCase(Locale.ROOT));
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(
-                    option + " must be a duration such as \"30s\", \"1500ms\", \"2m\", \"1h\" or \"PT2M\", not \""
-                            + text + "\"",
-                    e);
-        }
     }
 
     private static void require(boolean holds, String option, Object value, String rule) {

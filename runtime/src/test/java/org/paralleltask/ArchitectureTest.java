@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String WIRE = "org.paralleltask.wire";
     private static final String WORKER = "org.paralleltask.worker";
     private static final String POOL = "org.paralleltask.pool";
-    private static final String[] TOOLS = {"java..", "org.jspecify.."};
+    private static final String[] TOOLS = {"java..", "org.jspecify..", "jdk.jfr..", "com.sun.management.."};
 
     @ArchTest
     static final ArchRule whatAUserImportsImportsNothingOfOurs = packageUsesOnly(ROOT);

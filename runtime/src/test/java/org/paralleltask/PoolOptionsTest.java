@@ -54,6 +54,17 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.commandPrefix()).isEmpty();
         assertThat(DEFAULTS.classPath()).isEmpty();
         assertThat(DEFAULTS.startTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(DEFAULTS.startHookTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(DEFAULTS.exitHookTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(DEFAULTS.cancelGrace()).isEqualTo(Duration.ZERO);
+        assertThat(DEFAULTS.startOnDemand()).isFalse();
+        assertThat(DEFAULTS.idleTimeout()).isEmpty();
+        assertThat(DEFAULTS.maxTasksPerWorker()).isZero();
+        assertThat(DEFAULTS.maxWorkerMemory()).isZero();
+        assertThat(DEFAULTS.systemProperties()).isEmpty();
+        assertThat(DEFAULTS.debug()).isFalse();
+        assertThat(DEFAULTS.output()).isEmpty();
+        assertThat(DEFAULTS.listener()).isEmpty();
     }
 
     /** An option set to a value that is not its default, and how it is read. */
@@ -96,8 +107,50 @@ class PoolOptionsTest {
                         "startTimeout",
                         options -> options.startTimeout(Duration.ofDays(36_500)),
                         PoolOptions::startTimeout,
-                        Duration.ofDays(36_500)));
+                        Duration.ofDays(36_500)),
+                option(
+                        "startHookTimeout",
+                        options -> options.startHookTimeout(Duration.ofMillis(1)),
+                        PoolOptions::startHookTimeout,
+                        Duration.ofMillis(1)),
+                option(
+                        "exitHookTimeout",
+                        options -> options.exitHookTimeout(Duration.ofMillis(1)),
+                        PoolOptions::exitHookTimeout,
+                        Duration.ofMillis(1)),
+                option(
+                        "cancelGrace",
+                        options -> options.cancelGrace(Duration.ofSeconds(2)),
+                        PoolOptions::cancelGrace,
+                        Duration.ofSeconds(2)),
+                option("startOnDemand", options -> options.startOnDemand(true), PoolOptions::startOnDemand, true),
+                option(
+                        "idleTimeout",
+                        options -> options.idleTimeout(Duration.ofSeconds(2)),
+                        PoolOptions::idleTimeout,
+                        Optional.of(Duration.ofSeconds(2))),
+                option("maxTasksPerWorker", options -> options.maxTasksPerWorker(9), PoolOptions::maxTasksPerWorker, 9),
+                option(
+                        "maxWorkerMemory",
+                        options -> options.maxWorkerMemory(1 << 20),
+                        PoolOptions::maxWorkerMemory,
+                        1L << 20),
+                option("debug", options -> options.debug(true), PoolOptions::debug, true),
+                option(
+                        "systemProperties",
+                        options -> options.systemProperties(Map.of("a", "b")),
+                        PoolOptions::systemProperties,
+                        Map.of("a", "b")),
+                option("output", options -> options.output(OUTPUT), PoolOptions::output, Optional.of(OUTPUT)),
+                option(
+                        "listener",
+                        options -> options.listener(LISTENER),
+                        PoolOptions::listener,
+                        Optional.of(LISTENER)));
     }
+
+    private static final OutputHandler OUTPUT = line -> {};
+    private static final PoolListener LISTENER = new PoolListener() {};
 
     private static Arguments option(
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
@@ -130,7 +183,8 @@ class PoolOptionsTest {
     @MethodSource("everyOption")
     void saysWhatWasSet(
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
-        Object shown = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+        Object whole = value instanceof Optional<?> optional ? optional.orElseThrow() : value;
+        Object shown = whole instanceof Map<?, ?> secrets ? secrets.keySet() : whole;
 
         assertThat(set.apply(DEFAULTS)).hasToString("{" + name + "=" + shown + "}");
     }
@@ -150,10 +204,12 @@ class PoolOptionsTest {
     void namesWhatIsOfTheProcessAndWhatIsALimit(
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
         PoolOptions changed = set.apply(DEFAULTS);
-        boolean limit = List.of("queueSize", "timeout", "retries").contains(name);
+        boolean limit =
+                List.of("queueSize", "timeout", "retries", "cancelGrace").contains(name);
+        boolean either = name.equals("listener");
 
         assertThat(changed.limitsOtherThan(DEFAULTS)).isEqualTo(limit ? List.of(name) : List.of());
-        assertThat(changed.processOptionsOtherThan(DEFAULTS)).isEqualTo(limit ? List.of() : List.of(name));
+        assertThat(changed.processOptionsOtherThan(DEFAULTS)).isEqualTo(limit || either ? List.of() : List.of(name));
         assertThat(DEFAULTS.limitsOtherThan(changed)).isEqualTo(changed.limitsOtherThan(DEFAULTS));
         assertThat(changed.processOptionsOtherThan(set.apply(DEFAULTS))).isEmpty();
     }
@@ -211,7 +267,10 @@ class PoolOptionsTest {
         return Stream.of(
                 wrong(
                         options -> options.workers(-1),
-                        "workers must be at least 1, or 0 for one per CPU available to this process; it was -1"),
+                        "workers must be 1 to 10000, or 0 for one per CPU available to this process; it was -1"),
+                wrong(
+                        options -> options.workers(Integer.MAX_VALUE),
+                        "workers must be 1 to 10000, or 0 for one per CPU available to this process; it was 2147483647"),
                 wrong(
                         options -> options.queueSize(0),
                         "queueSize must be at least 1: a task must have somewhere to wait; it was 0"),
@@ -235,7 +294,25 @@ class PoolOptionsTest {
                         "startTimeout must be at least 1 ms and at most 36500 days; it was PT-1S"),
                 wrong(
                         options -> options.startTimeout(tooLong),
-                        "startTimeout must be at least 1 ms and at most 36500 days; it was " + tooLong));
+                        "startTimeout must be at least 1 ms and at most 36500 days; it was " + tooLong),
+                wrong(
+                        options -> options.cancelGrace(Duration.ofSeconds(-1)),
+                        "cancelGrace must be at least 0 and at most 36500 days; it was PT-1S"),
+                wrong(
+                        options -> options.idleTimeout(Duration.ZERO),
+                        "idleTimeout must be at least 1 ms and at most 36500 days; leave it out for workers that stay;"
+                                + " it was PT0S"),
+                wrong(
+                        options -> options.maxTasksPerWorker(-1),
+                        "maxTasksPerWorker must be at least 1, or 0 for no bound; it was -1"),
+                wrong(
+                        options -> options.maxWorkerMemory(512),
+                        "maxWorkerMemory must be at least 1048576 bytes (1 MiB), or 0 for no bound; it was 512"),
+                wrong(
+                        options -> options.maxWorkerMemory("much"),
+                        "maxWorkerMemory must be a number of bytes such as \"512m\", \"2g\", \"800000k\" or"
+                                + " \"536870912\", not \"much\""),
+                wrong(options -> options.maxWorkerMemory("99999999t"), "maxWorkerMemory is too large: \"99999999t\""));
     }
 
     private static Arguments wrong(Function<PoolOptions, PoolOptions> set, String message) {
@@ -294,7 +371,17 @@ class PoolOptionsTest {
                 arguments("jvmArgs", "", DEFAULTS.jvmArgs(List.of())),
                 arguments("commandPrefix", "nice -n 5", DEFAULTS.commandPrefix(List.of("nice", "-n", "5"))),
                 arguments("directory", "some/where", DEFAULTS.directory(Path.of("some/where"))),
-                arguments("startTimeout", "PT2M", DEFAULTS.startTimeout(Duration.ofMinutes(2))));
+                arguments("startTimeout", "PT2M", DEFAULTS.startTimeout(Duration.ofMinutes(2))),
+                arguments("startHookTimeout", "2s", DEFAULTS.startHookTimeout(Duration.ofSeconds(2))),
+                arguments("exitHookTimeout", "2s", DEFAULTS.exitHookTimeout(Duration.ofSeconds(2))),
+                arguments("cancelGrace", "0ms", DEFAULTS.cancelGrace(Duration.ZERO)),
+                arguments("startOnDemand", "true", DEFAULTS.startOnDemand(true)),
+                arguments("idleTimeout", "1m", DEFAULTS.idleTimeout(Duration.ofMinutes(1))),
+                arguments("maxTasksPerWorker", "5", DEFAULTS.maxTasksPerWorker(5)),
+                arguments("maxWorkerMemory", "512m", DEFAULTS.maxWorkerMemory(512L << 20)),
+                arguments("maxWorkerMemory", "3G", DEFAULTS.maxWorkerMemory(3L << 30)),
+                arguments("maxWorkerMemory", "2097152", DEFAULTS.maxWorkerMemory(2 << 20)),
+                arguments("debug", "FALSE", DEFAULTS.debug(false)));
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -339,8 +426,9 @@ class PoolOptionsTest {
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
-                        + "\" is none of queueSize, timeout, retries, workers, jvmArgs, commandPrefix, directory,"
-                        + " startTimeout");
+                        + "\" is none of queueSize, timeout, retries, cancelGrace, workers, startOnDemand, idleTimeout,"
+                        + " maxTasksPerWorker, maxWorkerMemory, startTimeout, startHookTimeout, exitHookTimeout,"
+                        + " jvmArgs, commandPrefix, directory, debug");
     }
 
     @ParameterizedTest
@@ -364,7 +452,7 @@ class PoolOptionsTest {
 
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("System property paralleltask.sumPrimes.workers: workers must be at least 1, or 0 for one"
+                .hasMessage("System property paralleltask.sumPrimes.workers: workers must be 1 to 10000, or 0 for one"
                         + " per CPU available to this process; it was -1");
     }
 

@@ -14,7 +14,6 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.ParallelTask;
 import org.paralleltask.PoolOptions;
 
 /** Reads one {@code @ParallelTask} annotation: what it sets, and where, so that a mistake is reported at its value. */
@@ -27,12 +26,7 @@ final class AnnotationReader {
 
     AnnotationReader(ExecutableElement method) {
         this.method = method;
-        this.annotation = method.getAnnotationMirrors().stream()
-                .filter(mirror -> NamedTypes.element(mirror.getAnnotationType())
-                        .getQualifiedName()
-                        .contentEquals(ParallelTask.class.getName()))
-                .findFirst()
-                .orElseThrow();
+        this.annotation = Role.TASK.mirror(method).orElseThrow();
         annotation
                 .getElementValues()
                 .forEach((member, value) -> values.put(member.getSimpleName().toString(), value));

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -22,10 +22,13 @@ import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 import org.paralleltask.ParallelTask;
 
-/** Generates, for each {@link ParallelTask} method, two records, a worker class and a typed pool. */
+/**
+ * Generates, for each {@link ParallelTask} method, two records, a worker class and a typed pool; one record more if the
+ * exit hook beside it returns something.
+ */
 @AutoService(Processor.class)
 public final class ParallelTaskProcessor extends AbstractProcessor {
-    private final List<Function<TaskMethod, TypeSpec.Builder>> writers;
+    private final Function<TaskMethod, List<TypeSpec.Builder>> writer;
     private final TakenNames taken = new TakenNames();
 
     /** Methods with a type that does not exist yet. */
@@ -43,16 +46,28 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
 
     /** For javac. */
     public ParallelTaskProcessor() {
-        this(List.of(TaskRecordWriter::write, ResultRecordWriter::write, WorkerWriter::write, PoolWriter::write));
+        this(ParallelTaskProcessor::types);
     }
 
-    ParallelTaskProcessor(List<Function<TaskMethod, TypeSpec.Builder>> writers) {
-        this.writers = writers;
+    ParallelTaskProcessor(Function<TaskMethod, List<TypeSpec.Builder>> writer) {
+        this.writer = writer;
+    }
+
+    private static List<TypeSpec.Builder> types(TaskMethod method) {
+        List<TypeSpec.Builder> types = new ArrayList<>(List.of(
+                TaskRecordWriter.write(method),
+                ResultRecordWriter.write(method),
+                WorkerWriter.write(method),
+                PoolWriter.write(method)));
+        method.exitHook()
+                .filter(hook -> hook.result().isPresent())
+                .ifPresent(hook -> types.add(ResultRecordWriter.writeExit(method, hook)));
+        return types;
     }
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(ParallelTask.class.getName());
+        return Role.annotations().stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -66,11 +81,17 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         List<ExecutableElement> methods = new ArrayList<>();
         waiting.forEach(method -> methods.add(find(method)));
         waiting.clear();
-        methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWith(ParallelTask.class)));
-        TaskMethodReader reader = new TaskMethodReader(processingEnv, taken);
+        methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWithAny(Role.annotations())));
+        HookReader hooks = new HookReader(processingEnv);
+        MissingTypes missing = new MissingTypes(processingEnv);
+        TaskMethodReader tasks = new TaskMethodReader(processingEnv, taken, hooks, missing);
         for (ExecutableElement method : methods) {
             try {
-                process(method, reader, round.processingOver());
+                if (missing.keepWaiting(method) && !round.processingOver()) {
+                    waiting.add(Waiting.of(method));
+                } else {
+                    process(method, tasks, hooks, missing);
+                }
             } catch (RuntimeException e) {
                 report(
                         method,
@@ -81,18 +102,20 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         return false; // to claim the annotation would keep it from processors of all annotations
     }
 
-    private void process(ExecutableElement method, TaskMethodReader reader, boolean isLastRound) {
-        SortedSet<String> missing = reader.missingTypes(method);
-        if (!missing.isEmpty() && !isLastRound) {
-            waiting.add(Waiting.of(method));
-            return;
+    private void process(ExecutableElement method, TaskMethodReader tasks, HookReader hooks, MissingTypes missing) {
+        List<Role> roles = Role.of(method);
+        if (roles.contains(Role.TASK)) {
+            tasks.read(method).ifPresent(read -> writer.apply(read).forEach(type -> write(type, read, method)));
         }
-        reader.read(method).ifPresent(read -> writers.forEach(writer -> write(writer.apply(read), read, method)));
-        if (!TaskMethodReader.namesMissingType(method)) { // or else javac says which it cannot find
-            missing.forEach(type -> report(
-                    method,
-                    "The types of a @ParallelTask method must consist of types that exist: " + type
-                            + " is neither on the class path nor generated"));
+        if (roles.contains(Role.START_HOOK) || roles.contains(Role.EXIT_HOOK)) {
+            hooks.check(method);
+        }
+        if (!MissingTypes.areNamedBy(method)) { // or else javac says which it cannot find
+            missing.of(method)
+                    .forEach(type -> report(
+                            method,
+                            "The types of " + roles.get(0).object() + " must consist of types that exist: " + type
+                                    + " is neither on the class path nor generated"));
         }
     }
 

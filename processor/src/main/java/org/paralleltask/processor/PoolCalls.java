@@ -131,7 +131,7 @@ final class PoolCalls {
 
     private MethodSpec withArguments(Single single) {
         MethodSpec.Builder facade = start(single);
-        for (TaskMethod.Parameter parameter : method.parameters()) {
+        for (TaskMethod.Value parameter : method.values()) {
             facade.addParameter(ParameterSpec.builder(parameter.type(), parameter.name())
                     .addAnnotations(parameter.annotations())
                     .build());
@@ -139,11 +139,11 @@ final class PoolCalls {
         if (method.traits().isHeapPolluting()) {
             facade.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
         }
-        CodeBlock arguments = method.parameters().stream()
+        CodeBlock arguments = method.values().stream()
                 .map(parameter -> CodeBlock.of("$L", parameter.name()))
                 .collect(CodeBlock.joining(",$W"));
-        boolean poolIsHidden = method.parameters().stream()
-                .anyMatch(parameter -> parameter.name().equals("pool"));
+        boolean poolIsHidden =
+                method.values().stream().anyMatch(parameter -> parameter.name().equals("pool"));
         return facade.varargs(method.varargs())
                 .addStatement(
                         "$L$L.$L($Lnew $T($L))",

@@ -9,9 +9,11 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -41,7 +43,7 @@ final class PoolWriter {
     //   private final ProcessPool<SumPrimesTask, Long> pool;
     static TypeSpec.Builder write(TaskMethod method) {
         PoolWriter writer = new PoolWriter(method);
-        return TypeSpec.classBuilder(method.poolName().simpleName())
+        TypeSpec.Builder facade = TypeSpec.classBuilder(method.poolName().simpleName())
                 .addJavadoc("Runs $L in worker processes.\n\n", method.link())
                 .addJavadoc("<p>Any number of threads may use one pool at once. Close it when it is no longer needed:\n"
                         + "its processes end with it.")
@@ -55,7 +57,10 @@ final class PoolWriter {
                 .addMethods(writer.opens())
                 .addMethods(PoolCalls.of(method))
                 .addMethod(writer.within())
-                .addMethod(writer.shutdown())
+                .addMethod(writer.resize())
+                .addMethod(writer.stats());
+        method.exitHook().flatMap(writer::exitResults).ifPresent(facade::addMethod);
+        return facade.addMethod(writer.shutdown())
                 .addMethod(writer.shutdownNow())
                 .addMethod(writer.awaitTermination())
                 .addMethod(writer.close());
@@ -140,6 +145,58 @@ final class PoolWriter {
                 .returns(method.poolName())
                 .addStatement("return new $T(pool.within(limit))", method.poolName())
                 .build();
+    }
+
+    // /** Changes how many worker processes there are: … Does not wait; … */
+    // public void resize(int workers) {
+    //   pool.resize(workers);
+    // }
+    private MethodSpec resize() {
+        return MethodSpec.methodBuilder("resize")
+                .addJavadoc("""
+                        Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+                        those that are too many end after the task that they run. Only a pool with worker processes of
+                        its own can do so.""")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(int.class, "workers")
+                .addStatement("pool.resize(workers)")
+                .build();
+    }
+
+    // /** What the pool has done and is doing: its workers, its tasks by state, the slowest of them. */
+    // public PoolStats stats() {
+    //   return pool.stats();
+    // }
+    private MethodSpec stats() {
+        return MethodSpec.methodBuilder("stats")
+                .addJavadoc(
+                        "What the pool has done and is doing: its workers, its tasks by state, the slowest of them.")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(PoolStats.class)
+                .addStatement("return pool.stats()")
+                .build();
+    }
+
+    // /** What Images#flush() has returned in each worker that has ended in good order: … */
+    // public List<Stats> exitResults() throws IOException {
+    //   return pool.exitResults(ResizeExit.class).stream().map(ResizeExit::value).toList();
+    // }
+    private Optional<MethodSpec> exitResults(TaskMethod.Hook hook) {
+        return hook.result()
+                .map(result -> MethodSpec.methodBuilder("exitResults")
+                        .addJavadoc("""
+                        What $L has returned in each worker that has ended in good order:
+                        all of them once the pool is closed. Throws the first failure of the hook, as itself;
+                        the others are suppressed in it.""", method.link(hook))
+                        .addModifiers(Modifier.PUBLIC)
+                        .addExceptions(hook.exceptions())
+                        .returns(ParameterizedTypeName.get(
+                                ClassName.get(List.class), result.type().box()))
+                        .addStatement(
+                                "return pool.exitResults($T.class).stream().map($T::value).toList()",
+                                method.exitName(),
+                                method.exitName())
+                        .build());
     }
 
     // /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */

@@ -23,11 +23,10 @@ final class PrefixChooser {
 
     /** The prefix, whose names are the method's from now on. What is wrong with it is reported at its element. */
     String choose(ExecutableElement method, AnnotationReader annotation, Mistakes mistakes) {
-        String packageName = ownerName(method).packageName();
         String prefix = annotation
                 .name(mistakes)
                 .orElseGet(() -> capitalised(method.getSimpleName().toString()));
-        List<ClassName> names = TaskMethod.generatedNames(packageName, prefix);
+        List<ClassName> names = generatedNames(method, prefix);
         names.stream()
                 .filter(name -> taken.holder(name).isPresent())
                 .findFirst()
@@ -64,14 +63,21 @@ final class PrefixChooser {
         String proposal = isOverload ? prefix + parameterTypes(method) : capitalised(owner) + capitalised(prefix);
         return Stream.concat(
                         Stream.of(proposal), IntStream.iterate(2, n -> n + 1).mapToObj(n -> proposal + n))
-                .filter(candidate -> isFree(ownerName(method).packageName(), candidate))
+                .filter(candidate -> isFree(method, candidate))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private boolean isFree(String packageName, String prefix) {
-        return TaskMethod.generatedNames(packageName, prefix).stream()
+    private boolean isFree(ExecutableElement method, String prefix) {
+        return generatedNames(method, prefix).stream()
                 .noneMatch(name -> taken.holder(name).isPresent());
+    }
+
+    private static List<ClassName> generatedNames(ExecutableElement method, String prefix) {
+        return TaskMethod.generatedNames(
+                ownerName(method).packageName(),
+                prefix,
+                HookMethods.beside(method).exitReturnsValue());
     }
 
     /** {@code IntStringArray} of {@code (int, String[])}. */

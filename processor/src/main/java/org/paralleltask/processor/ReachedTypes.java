@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -54,7 +55,12 @@ final class ReachedTypes {
         return missing;
     }
 
-    void visit(TypeMirror type) {
+    ReachedTypes visitAll(Stream<TypeMirror> types) {
+        types.forEach(this::visit);
+        return this;
+    }
+
+    private void visit(TypeMirror type) {
         NamedTypes.in(type).forEach(this::visitNamed);
     }
 

@@ -5,8 +5,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.io.Serializable;
+import java.util.Optional;
 
-/** Writes the record of what one call returned. */
+/** Writes the records of what was returned: by one call, and by the exit hook in one worker. */
 final class ResultRecordWriter {
     private ResultRecordWriter() {}
 
@@ -14,13 +15,24 @@ final class ResultRecordWriter {
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
     // public record SumPrimesResult(long value) implements Serializable {}
     static TypeSpec.Builder write(TaskMethod method) {
+        return record(method, method.resultName(), method.result())
+                .addJavadoc("What one call of $L returned, as it travels back.", method.link());
+    }
+
+    // /** What the exit hook Images#flush() returned in one worker, as it travels back. */
+    // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
+    // public record ResizeExit(Stats value) implements Serializable {}
+    static TypeSpec.Builder writeExit(TaskMethod method, TaskMethod.Hook hook) {
+        return record(method, method.exitName(), hook.result())
+                .addJavadoc("What the exit hook $L returned in one worker, as it travels back.", method.link(hook));
+    }
+
+    private static TypeSpec.Builder record(TaskMethod method, ClassName name, Optional<TaskMethod.Result> returned) {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-        method.result()
-                .ifPresent(result -> constructor.addParameter(ParameterSpec.builder(result.type(), "value")
-                        .addAnnotations(result.annotations())
-                        .build()));
-        return TypeSpec.recordBuilder(method.resultName().simpleName())
-                .addJavadoc("What one call of $L returned, as it travels back.", method.link())
+        returned.ifPresent(result -> constructor.addParameter(ParameterSpec.builder(result.type(), "value")
+                .addAnnotations(result.annotations())
+                .build()));
+        return TypeSpec.recordBuilder(name.simpleName())
                 .addAnnotations(method.classAnnotations())
                 .addModifiers(method.visibility())
                 .recordConstructor(constructor.build())

@@ -3,6 +3,7 @@ package org.paralleltask.processor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -16,6 +17,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
 
 /**
  * Which values can cross to another process: primitives, strings, enums, records and arrays of what can cross,
@@ -45,6 +48,11 @@ final class SendableTypes {
             "java.util.SortedMap",
             "java.util.SortedSet",
             "java.util.concurrent.ConcurrentMap");
+
+    /** Types that mean something in one process only, and where they may stand instead. */
+    private static final Map<String, String> BOUND_TO_A_WORKER = Map.of(
+            TaskContext.class.getName(), "stands for a run in its worker; it can only be a parameter itself",
+            WorkerContext.class.getName(), "stands for a worker process; it can only be a hook's parameter itself");
 
     private final Types types;
     private final TypeMirror serializable;
@@ -115,6 +123,8 @@ final class SendableTypes {
                     && !element.getTypeParameters().isEmpty()) {
                 obstacles.add(path + " is " + name + " without type arguments; write them, as in "
                         + element.getSimpleName() + "<String>");
+            } else if (BOUND_TO_A_WORKER.containsKey(name)) {
+                obstacles.add(path + " is " + name + ", which " + BOUND_TO_A_WORKER.get(name));
             } else if (!open.add(element)) {
                 visitArguments(type, path);
             } else {

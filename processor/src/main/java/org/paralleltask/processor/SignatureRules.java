@@ -5,15 +5,13 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** What must hold of a method so that another process can run it, and so that generated code can name its types. */
+/** What must hold of every method that a worker runs, task or hook, so that generated code can call and name it all. */
 final class SignatureRules {
     private final Elements elements;
     private final SendableTypes sendable;
@@ -23,55 +21,53 @@ final class SignatureRules {
         this.sendable = sendable;
     }
 
-    void check(ExecutableElement method, Mistakes mistakes) {
-        checkReach(method, mistakes);
-        for (TypeParameterElement variable : method.getTypeParameters()) {
-            mistakes.at(
-                    variable,
-                    "A @ParallelTask method must not be generic: what crosses between the processes must be known when"
-                            + " it is compiled");
-        }
-        for (VariableElement parameter : method.getParameters()) {
-            String name = parameter.getSimpleName().toString();
-            checkSendable("parameter", parameter.asType(), name, parameter, mistakes);
-            checkAccess(method, parameter.asType(), parameter, mistakes);
-        }
-        checkSendable("result", method.getReturnType(), "result", method, mistakes);
-        checkAccess(method, method.getReturnType(), method, mistakes);
-        for (TypeMirror exception : method.getThrownTypes()) {
-            checkAccess(method, exception, method, mistakes);
-        }
-    }
-
-    private void checkReach(ExecutableElement method, Mistakes mistakes) {
+    void checkModifiers(Role role, ExecutableElement method, Mistakes mistakes) {
         if (!method.getModifiers().contains(Modifier.STATIC)) {
-            mistakes.at(
-                    method, "A @ParallelTask method must be static: a worker process has no instance to call it on");
+            mistakes.at(method, role.subject() + " must be static: a worker process has no instance to call it on");
         }
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
             mistakes.at(
                     method,
-                    "A @ParallelTask method must not be private: the generated worker class, in the same package,"
-                            + " calls it");
-        }
-        for (TypeElement type : NamedTypes.withEnclosing(NamedTypes.owner(method))) {
-            if (type.getModifiers().contains(Modifier.PRIVATE)) {
-                mistakes.at(
-                        method,
-                        "A @ParallelTask method must not be in a private class: the generated worker class calls it"
-                                + " and cannot reach " + type.getSimpleName());
-            }
+                    role.subject() + " must not be private: the generated worker class, in the same package, calls it");
         }
     }
 
-    private void checkSendable(String what, TypeMirror type, String name, Element at, Mistakes mistakes) {
-        for (String obstacle : sendable.obstacles(type, name)) {
+    void checkTypeParameters(Role role, ExecutableElement method, Mistakes mistakes) {
+        for (TypeParameterElement variable : method.getTypeParameters()) {
             mistakes.at(
-                    at, "A " + what + " of a @ParallelTask method must be sendable to another process: " + obstacle);
+                    variable,
+                    role.subject() + " must not be generic: what crosses between the processes must be known when it"
+                            + " is compiled");
         }
     }
 
-    private void checkAccess(ExecutableElement method, TypeMirror type, Element at, Mistakes mistakes) {
+    /** Checks that the value that it returns can travel. */
+    void checkResult(Role role, ExecutableElement method, Mistakes mistakes) {
+        checkSendable(role, "result", method.getReturnType(), "result", method, mistakes);
+        checkAccess(role, method, method.getReturnType(), method, mistakes);
+    }
+
+    void checkExceptions(Role role, ExecutableElement method, Mistakes mistakes) {
+        for (TypeMirror exception : method.getThrownTypes()) {
+            checkAccess(role, method, exception, method, mistakes);
+        }
+    }
+
+    /**
+     * Checks that a value can travel.
+     *
+     * @param what whose value it is, {@code parameter} or {@code result}
+     * @param name how the paths to its parts begin
+     * @param at where a mistake is reported
+     */
+    void checkSendable(Role role, String what, TypeMirror type, String name, Element at, Mistakes mistakes) {
+        for (String obstacle : sendable.obstacles(type, name)) {
+            mistakes.at(at, "A " + what + " of " + role.object() + " must be sendable to another process: " + obstacle);
+        }
+    }
+
+    /** Checks that generated code may name a type, and so all types that its text names. */
+    void checkAccess(Role role, ExecutableElement method, TypeMirror type, Element at, Mistakes mistakes) {
         PackageElement from = elements.getPackageOf(method);
         resolved(type)
                 .map(NamedTypes::element)
@@ -79,7 +75,7 @@ final class SignatureRules {
                 .filter(named -> !NamedTypes.isAccessible(named, from))
                 .forEach(named -> mistakes.at(
                         at,
-                        "A type in the signature of a @ParallelTask method must be accessible in its package: the"
+                        "A type in the signature of " + role.object() + " must be accessible in its package: the"
                                 + " generated classes name " + named.getQualifiedName()));
     }
 

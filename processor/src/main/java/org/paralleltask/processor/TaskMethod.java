@@ -8,8 +8,11 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
 
 /**
  * A valid {@code @ParallelTask} method: what the writers know of it, and every name that they generate.
@@ -21,8 +24,10 @@ import javax.lang.model.element.Modifier;
  * @param result what the method returns; empty for {@code void}
  * @param exceptions the {@code throws} clause
  * @param input what the facade's {@code map} takes for each task
+ * @param startHook what a worker calls before its first task
+ * @param exitHook what a worker calls after its last task
  * @param settings what the annotation sets
- * @param allowed binary names, sorted, of the classes that the signature reaches
+ * @param allowed binary names, sorted, of the classes that the signature and those of the hooks reach
  * @param traits what decides on the generated classes' modifiers, annotations and imports
  */
 record TaskMethod(
@@ -34,21 +39,36 @@ record TaskMethod(
         Optional<Result> result,
         List<TypeName> exceptions,
         Input input,
+        Optional<Hook> startHook,
+        Optional<Hook> exitHook,
         List<Setting> settings,
         List<String> allowed,
         Traits traits) {
 
+    /** One parameter, as the user's method has it. */
+    sealed interface Parameter {
+        /** Its type as links in Javadoc name it. */
+        TypeName erasure();
+    }
+
+    /** The parameter that stands for the run: a worker gives it, not the caller. */
+    record Context() implements Parameter {
+        @Override
+        public TypeName erasure() {
+            return ClassName.get(TaskContext.class);
+        }
+    }
+
     /**
-     * One parameter.
+     * A parameter that the caller gives a value for.
      *
      * @param name as the user calls it; the facade does too
      * @param component its component in the task record, whose name not every parameter's name may be
      * @param type with its type annotations
-     * @param erasure as links in Javadoc name it
      * @param annotations those of the declaration, such as an old style {@code @Nullable}
      */
-    record Parameter(
-            String name, String component, TypeName type, TypeName erasure, List<AnnotationSpec> annotations) {}
+    record Value(String name, String component, TypeName type, TypeName erasure, List<AnnotationSpec> annotations)
+            implements Parameter {}
 
     /**
      * What the method returns.
@@ -56,6 +76,13 @@ record TaskMethod(
      * @param annotations those of the declaration that tell of the value, such as an old style {@code @Nullable}
      */
     record Result(TypeName type, List<AnnotationSpec> annotations) {}
+
+    /**
+     * A method that each worker calls once, before its tasks or after them.
+     *
+     * @param takesContext whether its one parameter is the worker's context, or there is none
+     */
+    record Hook(String name, boolean takesContext, Optional<Result> result, List<TypeName> exceptions) {}
 
     /** What the facade's {@code map} takes for each task. */
     sealed interface Input {}
@@ -93,9 +120,14 @@ record TaskMethod(
             boolean isHeapPolluting,
             List<String> suppressed) {}
 
-    /** The names of the classes that are generated for a prefix. */
-    static List<ClassName> generatedNames(String packageName, String prefix) {
-        return List.of("Task", "Result", "Worker", "Pool").stream()
+    /**
+     * The names of the classes that are generated for a prefix.
+     *
+     * @param hasExit whether there is a record of what the exit hook returns
+     */
+    static List<ClassName> generatedNames(String packageName, String prefix, boolean hasExit) {
+        Stream<String> suffixes = Stream.of("Task", "Result", "Worker", "Pool");
+        return Stream.concat(suffixes, hasExit ? Stream.of("Exit") : Stream.of())
                 .map(suffix -> ClassName.get(packageName, prefix + suffix))
                 .toList();
     }
@@ -114,6 +146,10 @@ record TaskMethod(
 
     ClassName poolName() {
         return generatedName("Pool");
+    }
+
+    ClassName exitName() {
+        return generatedName("Exit");
     }
 
     private ClassName generatedName(String suffix) {
@@ -139,8 +175,26 @@ record TaskMethod(
         return name;
     }
 
+    /** A name for a parameter of ours where code calls the method: it would hide a class {@code task} of the user's. */
+    String nameBesideOwner(String wanted) {
+        return owner.simpleNames().get(0).equals(wanted) ? wanted + "_" : wanted;
+    }
+
     private boolean isParameter(String name) {
-        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+        return values().stream().anyMatch(value -> value.name().equals(name));
+    }
+
+    /** The parameters that the caller gives a value for. */
+    List<Value> values() {
+        return parameters.stream()
+                .filter(Value.class::isInstance)
+                .map(Value.class::cast)
+                .toList();
+    }
+
+    /** What the exit hook returns; empty if it returns nothing, or there is none. */
+    Optional<Result> exitResult() {
+        return exitHook.flatMap(Hook::result);
     }
 
     /** What a task returns, as a type argument. */
@@ -159,6 +213,12 @@ record TaskMethod(
                             : CodeBlock.of("$T", parameter.erasure()));
         }
         return CodeBlock.of("{@link $T#$L($L)}", owner, name, CodeBlock.join(types, ", "));
+    }
+
+    /** A link to one of the hooks: <code>{&#64;link Images#flush()}</code>. */
+    CodeBlock link(Hook hook) {
+        CodeBlock type = hook.takesContext() ? CodeBlock.of("$T", WorkerContext.class) : CodeBlock.of("");
+        return CodeBlock.of("{@link $T#$L($L)}", owner, hook.name(), type);
     }
 
     /** The modifiers of a generated class: as visible as the method and its types. */

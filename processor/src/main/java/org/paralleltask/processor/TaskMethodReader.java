@@ -1,6 +1,5 @@
 package org.paralleltask.processor;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
@@ -8,26 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.annotation.processing.Generated;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a method from javac's model: the valid {@link TaskMethod}, or nothing and every mistake reported. */
 final class TaskMethodReader {
@@ -44,53 +33,37 @@ final class TaskMethodReader {
             "toString",
             "wait");
 
-    /** Annotations of a method that tell of what it returns, and so belong to what the facade returns too. */
-    private static final Set<String> ABOUT_THE_RESULT =
-            Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable");
-
     private final Elements elements;
     private final Types types;
     private final Messager messager;
     private final SendableTypes sendable;
-    private final SignatureRules rules;
+    private final TaskRules rules;
     private final PrefixChooser prefixes;
+    private final HookReader hookReader;
+    private final MissingTypes missing;
 
-    TaskMethodReader(ProcessingEnvironment environment, TakenNames taken) {
+    TaskMethodReader(ProcessingEnvironment environment, TakenNames taken, HookReader hookReader, MissingTypes missing) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.messager = environment.getMessager();
         this.sendable = new SendableTypes(elements, types);
-        this.rules = new SignatureRules(elements, sendable);
+        this.rules = new TaskRules(new SignatureRules(elements, sendable));
         this.prefixes = new PrefixChooser(taken);
+        this.hookReader = hookReader;
+        this.missing = missing;
     }
 
     /**
-     * The types that the signature reaches and that do not exist. Another processor may still generate them; until then
-     * the method cannot be read.
+     * The method; empty if there are mistakes in it, which are then reported, or in a hook of its class, which are
+     * reported there, or types are missing.
      */
-    SortedSet<String> missingTypes(ExecutableElement method) {
-        AnnotationReader annotation = new AnnotationReader(method);
-        SortedSet<String> missing = new TreeSet<>(reached(method, annotation).missing());
-        missing.addAll(annotation.missing());
-        return missing;
-    }
-
-    /** Whether the method itself names a type that does not exist, which javac will report. */
-    static boolean namesMissingType(ExecutableElement method) {
-        AnnotationReader annotation = new AnnotationReader(method);
-        return !annotation.missing().isEmpty()
-                || Stream.concat(signature(method), annotation.allowed().stream())
-                        .anyMatch(NamedTypes::isUnresolved);
-    }
-
-    /** The method; empty if there are mistakes in it, which are then reported, or types are missing. */
     Optional<TaskMethod> read(ExecutableElement method) {
-        Mistakes mistakes = new Mistakes(messager);
+        Mistakes mistakes = Mistakes.reportedTo(messager);
         AnnotationReader annotation = new AnnotationReader(method);
         rules.check(method, mistakes);
         List<TaskMethod.Setting> settings = annotation.settings(mistakes);
         String prefix = prefixes.choose(method, annotation, mistakes);
-        return mistakes.none() && missingTypes(method).isEmpty()
+        return mistakes.none() && hookReader.areValidBeside(method) && !missing.keepWaiting(method)
                 ? Optional.of(model(method, annotation, settings, prefix))
                 : Optional.empty();
     }
@@ -99,28 +72,35 @@ final class TaskMethodReader {
             ExecutableElement method, AnnotationReader annotation, List<TaskMethod.Setting> settings, String prefix) {
         PackageElement from = elements.getPackageOf(method);
         TypeNames names = new TypeNames(type -> isCarriedOver(type, from));
+        HookMethods hooks = HookMethods.beside(method);
         return new TaskMethod(
                 ClassName.get(NamedTypes.owner(method)),
                 method.getSimpleName().toString(),
                 prefix,
                 parameters(method, names),
                 method.isVarArgs(),
-                result(method, names),
+                names.result(method),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
                 input(method, names),
+                hooks.start().map(hook -> HookReader.read(hook, names)),
+                hooks.exit().map(hook -> HookReader.read(hook, names)),
                 settings,
-                reached(method, annotation).binaryNames(),
-                traits(method));
+                allowed(method, hooks, annotation),
+                new TraitsReader(elements).read(method, hooks));
     }
 
     private List<TaskMethod.Parameter> parameters(ExecutableElement method, TypeNames names) {
         Set<String> used = new HashSet<>();
-        method.getParameters()
+        MethodTypes.values(method)
                 .forEach(parameter -> used.add(parameter.getSimpleName().toString()));
         List<TaskMethod.Parameter> parameters = new ArrayList<>();
         for (VariableElement parameter : method.getParameters()) {
+            if (MethodTypes.isContext(parameter)) {
+                parameters.add(new TaskMethod.Context());
+                continue;
+            }
             String name = parameter.getSimpleName().toString();
-            parameters.add(new TaskMethod.Parameter(
+            parameters.add(new TaskMethod.Value(
                     name,
                     NO_COMPONENT.contains(name) ? unused(name + "_", used) : name,
                     names.of(parameter.asType()),
@@ -134,20 +114,11 @@ final class TaskMethodReader {
         return used.add(name) ? name : unused(name + "_", used);
     }
 
-    private static Optional<TaskMethod.Result> result(ExecutableElement method, TypeNames names) {
-        if (method.getReturnType().getKind() == TypeKind.VOID) {
-            return Optional.empty();
-        }
-        List<AnnotationSpec> annotations = names.declarationAnnotations(
-                method, type -> ABOUT_THE_RESULT.contains(type.getSimpleName().toString()));
-        return Optional.of(new TaskMethod.Result(names.of(method.getReturnType()), annotations));
-    }
-
     private TaskMethod.Input input(ExecutableElement method, TypeNames names) {
-        return switch (method.getParameters().size()) {
+        return switch (MethodTypes.values(method).size()) {
             case 0 -> new TaskMethod.NoInput();
             case 1 -> {
-                TypeMirror type = method.getParameters().get(0).asType();
+                TypeMirror type = MethodTypes.values(method).get(0).asType();
                 yield new TaskMethod.ValueInput(names.asElement(type), isIterableOfItself(type));
             }
             default -> new TaskMethod.TaskInput();
@@ -160,74 +131,12 @@ final class TaskMethodReader {
                 && types.isAssignable(type, types.getDeclaredType(iterable, types.getWildcardType(type, null)));
     }
 
-    private TaskMethod.Traits traits(ExecutableElement method) {
-        List<TypeElement> named = Stream.concat(
-                        Stream.of(NamedTypes.owner(method)),
-                        signature(method).flatMap(NamedTypes::in).map(NamedTypes::element))
-                .toList();
-        boolean isPublic = method.getModifiers().contains(Modifier.PUBLIC)
-                && named.stream().allMatch(NamedTypes::isPublic);
-        boolean seesGenerated = seesGenerated(method);
-        SortedSet<String> suppressed = deprecations(method, named);
-        if (isPublic && seesGenerated && !elements.getModuleOf(method).isUnnamed()) {
-            suppressed.add("exports"); // @Generated is documented, and java.compiler hardly required transitively
-        }
-        return new TaskMethod.Traits(
-                isPublic,
-                seesGenerated,
-                hidesJavaLang(elements.getPackageOf(method)),
-                isHeapPolluting(method),
-                List.copyOf(suppressed));
-    }
-
-    private boolean seesGenerated(ExecutableElement method) {
-        return elements.getTypeElement(elements.getModuleOf(method), Generated.class.getName()) != null;
-    }
-
-    private boolean hidesJavaLang(PackageElement userPackage) {
-        Set<Name> ofUser = userPackage.getEnclosedElements().stream()
-                .map(Element::getSimpleName)
-                .collect(Collectors.toSet());
-        return elements.getPackageOf(elements.getTypeElement("java.lang.Object")).getEnclosedElements().stream()
-                .filter(type -> type.getModifiers().contains(Modifier.PUBLIC))
-                .anyMatch(type -> ofUser.contains(type.getSimpleName()));
-    }
-
-    /** Whether javac warns of {@code List<String>...}, an array whose class does not know what it holds. */
-    private static boolean isHeapPolluting(ExecutableElement method) {
-        return method.isVarArgs()
-                && method.getParameters().get(method.getParameters().size() - 1).asType() instanceof ArrayType array
-                && NamedTypes.in(array)
-                        .anyMatch(type -> !type.getTypeArguments().isEmpty());
-    }
-
-    private static SortedSet<String> deprecations(ExecutableElement method, List<TypeElement> named) {
-        SortedSet<String> warnings = new TreeSet<>();
-        Stream<Element> all = Stream.concat(
-                Stream.of(method), named.stream().flatMap(type -> NamedTypes.withEnclosing(type).stream()));
-        all.forEach(element -> {
-            @Nullable Deprecated deprecated = element.getAnnotation(Deprecated.class);
-            if (deprecated != null) {
-                warnings.add(deprecated.forRemoval() ? "removal" : "deprecation");
-            }
-        });
-        return warnings;
-    }
-
-    private ReachedTypes reached(ExecutableElement method, AnnotationReader annotation) {
-        ReachedTypes reached = new ReachedTypes(elements, sendable);
-        signature(method).forEach(reached::visit);
-        annotation.allowed().forEach(reached::visit);
-        return reached;
-    }
-
-    private static Stream<TypeMirror> signature(ExecutableElement method) {
-        return Stream.of(
-                        method.getParameters().stream().map(VariableElement::asType),
-                        Stream.of(method.getReturnType()),
-                        method.getThrownTypes().stream())
-                .flatMap(types -> types)
-                .map(TypeMirror.class::cast);
+    /** What crosses for the method and for the hooks beside it. */
+    private List<String> allowed(ExecutableElement method, HookMethods hooks, AnnotationReader annotation) {
+        return new ReachedTypes(elements, sendable)
+                .visitAll(Stream.concat(Stream.of(method), hooks.all()).flatMap(MethodTypes::of))
+                .visitAll(annotation.allowed().stream())
+                .binaryNames();
     }
 
     /** Annotations of {@code java.lang} tell the compiler of the user's own declaration; ours, of the user's method. */

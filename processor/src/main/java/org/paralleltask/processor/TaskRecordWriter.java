@@ -37,7 +37,7 @@ final class TaskRecordWriter {
                         .addModifiers(method.visibility())
                         .addComment("for its annotation")
                 : MethodSpec.constructorBuilder();
-        for (TaskMethod.Parameter parameter : method.parameters()) {
+        for (TaskMethod.Value parameter : method.values()) {
             constructor.addParameter(ParameterSpec.builder(parameter.type(), parameter.component())
                     .addAnnotations(parameter.annotations())
                     .build());

@@ -10,11 +10,14 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The user's types as generated code writes them, with the annotations that it can carry over. */
 final class TypeNames {
+    /** Annotations of a method that tell of what it returns, and so belong to what the facade returns too. */
+    private static final Set<String> ABOUT_THE_RESULT =
+            Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable");
+
     private final Predicate<TypeElement> accessible;
 
     /** @param accessible which annotations generated code may name */
@@ -48,6 +55,16 @@ final class TypeNames {
     /** The annotations of a declaration that are not annotations of its type too. */
     List<AnnotationSpec> declarationAnnotations(Element element, Predicate<TypeElement> which) {
         return annotations(element, annotation -> which.test(annotation) && !isTypeAnnotation(annotation));
+    }
+
+    /** What a method returns, with the annotations that tell of it; empty for {@code void}. */
+    Optional<TaskMethod.Result> result(ExecutableElement method) {
+        if (method.getReturnType().getKind() == TypeKind.VOID) {
+            return Optional.empty();
+        }
+        List<AnnotationSpec> annotations = declarationAnnotations(
+                method, type -> ABOUT_THE_RESULT.contains(type.getSimpleName().toString()));
+        return Optional.of(new TaskMethod.Result(of(method.getReturnType()), annotations));
     }
 
     /** What {@code map} takes of a type: a final type as it is, of another also its subtypes. */

@@ -7,11 +7,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
-/** Writes the main class of the worker process, the only one that calls the user's method. */
+/** Writes the main class of the worker process, the only one that calls the user's method and hooks. */
 final class WorkerWriter {
     private final TaskMethod method;
 
@@ -26,7 +28,7 @@ final class WorkerWriter {
     //   private SumPrimesWorker() {}
     static TypeSpec.Builder write(TaskMethod method) {
         WorkerWriter writer = new WorkerWriter(method);
-        return TypeSpec.classBuilder(method.workerName().simpleName())
+        TypeSpec.Builder worker = TypeSpec.classBuilder(method.workerName().simpleName())
                 .addJavadoc("The worker process of $L, and the only place that calls it.", method.link())
                 .addAnnotations(method.classAnnotations())
                 .addModifiers(method.visibility())
@@ -38,12 +40,17 @@ final class WorkerWriter {
                         .build())
                 .addMethod(writer.main())
                 .addMethod(writer.run());
+        method.startHook().ifPresent(hook -> worker.addMethod(writer.onStart(hook)));
+        method.exitHook().ifPresent(hook -> worker.addMethod(writer.onExit(hook)));
+        return worker;
     }
 
     // /** What crosses between the processes for this method, and what runs it. */
     // static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
     //     "sumPrimes", SumPrimesWorker.class,
     //     SumPrimesTask.class, SumPrimesResult.class, SumPrimesWorker::run)
+    //     .onStart(Primes.class, SumPrimesWorker::onStart)
+    //     .onExit(Primes.class, SumPrimesWorker::onExit, SumPrimesExit.class, SumPrimesExit::new)
     //     .allow("com.acme.Customer", "com.acme.Address");
     private FieldSpec definition() {
         CodeBlock.Builder definition = CodeBlock.builder()
@@ -55,6 +62,17 @@ final class WorkerWriter {
                         method.taskName(),
                         method.resultName(),
                         method.workerName());
+        method.startHook()
+                .ifPresent(hook ->
+                        definition.add("\n.onStart($T.class, $T::onStart)", method.owner(), method.workerName()));
+        method.exitHook()
+                .ifPresent(hook -> definition.add(
+                        "\n.onExit($T.class, $T::onExit$L)",
+                        method.owner(),
+                        method.workerName(),
+                        hook.result().isPresent()
+                                ? CodeBlock.of(",$W$1T.class, $1T::new", method.exitName())
+                                : CodeBlock.of("")));
         if (!method.allowed().isEmpty()) {
             definition.add(
                     "\n.allow($L)",
@@ -99,8 +117,8 @@ final class WorkerWriter {
                 .build();
     }
 
-    // private static SumPrimesResult run(SumPrimesTask task) throws IOException {
-    //   return new SumPrimesResult(Primes.sumPrimes(task.below()));
+    // private static SumPrimesResult run(SumPrimesTask task, TaskContext context) throws IOException {
+    //   return new SumPrimesResult(Primes.sumPrimes(task.below(), context));
     // }
     //
     // of a void method:
@@ -108,14 +126,19 @@ final class WorkerWriter {
     //   Caches.warmUp(task.entries());
     //   return new WarmUpResult();
     private MethodSpec run() {
+        String task = method.nameBesideOwner("task");
+        String context = method.nameBesideOwner("context");
         CodeBlock arguments = method.parameters().stream()
-                .map(parameter -> CodeBlock.of("task.$L()", parameter.component()))
+                .map(parameter -> parameter instanceof TaskMethod.Value value
+                        ? CodeBlock.of("$L.$L()", task, value.component())
+                        : CodeBlock.of("$L", context))
                 .collect(CodeBlock.joining(",$W"));
         CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
         MethodSpec.Builder run = MethodSpec.methodBuilder("run")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(method.resultName())
-                .addParameter(method.taskName(), "task")
+                .addParameter(method.taskName(), task)
+                .addParameter(TaskContext.class, context)
                 .addExceptions(method.exceptions());
         if (method.result().isPresent()) {
             run.addStatement("return new $T($L)", method.resultName(), call);
@@ -123,5 +146,41 @@ final class WorkerWriter {
             run.addStatement(call).addStatement("return new $T()", method.resultName());
         }
         return run.build();
+    }
+
+    // private static void onStart(WorkerContext context) throws IOException {
+    //   Images.load(context);
+    // }
+    private MethodSpec onStart(TaskMethod.Hook hook) {
+        return hookMethod("onStart", hook).addStatement(callOf(hook)).build();
+    }
+
+    // private static Stats onExit(WorkerContext context) throws IOException {
+    //   return Images.flush();
+    // }
+    //
+    // of a void method:
+    //
+    //   Images.flush();
+    private MethodSpec onExit(TaskMethod.Hook hook) {
+        MethodSpec.Builder onExit = hookMethod("onExit", hook);
+        return hook.result()
+                .map(result -> onExit.returns(result.type())
+                        .addAnnotations(result.annotations())
+                        .addStatement("return $L", callOf(hook)))
+                .orElseGet(() -> onExit.addStatement(callOf(hook)))
+                .build();
+    }
+
+    private MethodSpec.Builder hookMethod(String name, TaskMethod.Hook hook) {
+        return MethodSpec.methodBuilder(name)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(WorkerContext.class, method.nameBesideOwner("context"))
+                .addExceptions(hook.exceptions());
+    }
+
+    private CodeBlock callOf(TaskMethod.Hook hook) {
+        String argument = hook.takesContext() ? method.nameBesideOwner("context") : "";
+        return CodeBlock.of("$T.$L($L)", method.owner(), hook.name(), argument);
     }
 }

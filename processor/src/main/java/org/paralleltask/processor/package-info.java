@@ -1,6 +1,6 @@
 /**
  * From an annotated method to its generated classes: {@code ParallelTaskProcessor} (rounds, files) →
- * {@code TaskMethodReader} (rules, messages) → {@code TaskMethod} (names, types) → one writer per generated class.
+ * {@code TaskMethodReader} with {@code HookReader} (rules, messages) → {@code TaskMethod} (names, types) → one writer per generated class.
  */
 @NullMarked
 package org.paralleltask.processor;

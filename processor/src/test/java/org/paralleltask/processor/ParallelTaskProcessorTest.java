@@ -62,6 +62,65 @@ class ParallelTaskProcessorTest {
             }
             """);
 
+    /** A task that needs no other processor, with a hook that does. */
+    private static final JavaFileObject BANK = source("com.acme.Bank", """
+            package com.acme;
+
+            import java.util.List;
+            import org.paralleltask.OnWorkerExit;
+            import org.paralleltask.ParallelTask;
+
+            public final class Bank {
+                @ParallelTask
+                public static int pay(int amount) {
+                    return amount;
+                }
+
+                @OnWorkerExit
+                static List<Late0> close() {
+                    return List.of();
+                }
+            }
+            """);
+
+    @Test
+    void waitsForTypesOfHooks() {
+        Compilation compilation = Cases.compile(List.of(BANK), new ParallelTaskProcessor(), new LateTypes(1));
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(Cases.generated(compilation).get("com/acme/PayWorker.java"))
+                .contains(".onExit(Bank.class, PayWorker::onExit, PayExit.class, PayExit::new)")
+                .contains(".allow(\"com.acme.Late0\", \"com.acme.Late1\")");
+    }
+
+    @Test
+    void reportsAHooksMistakeOnceAlthoughTasksOfItsClassAreReadInSeveralRounds() {
+        JavaFileObject source = source("com.acme.Bank", """
+            package com.acme;
+
+            import org.paralleltask.OnWorkerStart;
+            import org.paralleltask.ParallelTask;
+
+            public final class Bank {
+                @ParallelTask
+                static void pay(int amount) {}
+
+                @ParallelTask
+                static void lend(Late0 late) {}
+
+                @OnWorkerStart
+                void open() {}
+            }
+            """);
+
+        Compilation compilation = Cases.compile(List.of(source), new ParallelTaskProcessor(), new LateTypes(0));
+
+        assertThat(compilation.errors()).singleElement().satisfies(error -> {
+            assertThat(error.getLineNumber()).isEqualTo(14);
+            assertThat(error.getMessage(Locale.ROOT)).startsWith("An @OnWorkerStart method must be static: ");
+        });
+    }
+
     @Test
     void waitsForTypesOfOtherProcessors() {
         Compilation compilation = Cases.compile(List.of(SHOP), new ParallelTaskProcessor(), new LateTypes(2));
@@ -73,17 +132,17 @@ class ParallelTaskProcessorTest {
 
     @Test
     void generatesTheSameBytesEachTime() {
-        Compilation first = Cases.compile(List.of(SHOP, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
-        Compilation second = Cases.compile(List.of(SHOP, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
+        Compilation first = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
+        Compilation second = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
 
-        assertThat(Cases.generated(first)).hasSize(3 * 4 + 3).isEqualTo(Cases.generated(second));
+        assertThat(Cases.generated(first)).hasSize(3 * 4 + 5 + 3).isEqualTo(Cases.generated(second));
     }
 
     @Test
     void reportsItsOwnMistakeAtTheMethodWithItsTrace() {
-        ParallelTaskProcessor broken = new ParallelTaskProcessor(List.of(TaskRecordWriter::write, method -> {
+        ParallelTaskProcessor broken = new ParallelTaskProcessor(method -> {
             throw new IllegalStateException("broken writer");
-        }));
+        });
 
         Compilation compilation = Cases.compile(List.of(PRIMES), broken);
 
@@ -152,6 +211,18 @@ class ParallelTaskProcessorTest {
                         "com.acme.SumPrimesWorker",
                         "com.acme.SumPrimesPool")
                 .allSatisfy((file, elements) -> assertThat(elements).containsExactly("sumPrimes(int)"));
+    }
+
+    @Test
+    void givesTheRecordOfAnExitHookTheMethodAsItsOneOrigin() {
+        Origins origins = new Origins();
+
+        Cases.compile(List.of(BANK), origins, new LateTypes(0));
+
+        assertThat(origins.ofFiles)
+                .hasSize(5)
+                .containsKey("com.acme.PayExit")
+                .allSatisfy((file, elements) -> assertThat(elements).containsExactly("pay(int)"));
     }
 
     @Test

@@ -24,13 +24,13 @@ import org.paralleltask.wire.TaskDefinition;
  *         start           finish, fail
  * WAITING ──────► RUNNING ─────────────────────────► ENDED
  *  │  ▲              │ died                           ▲  ▲
- *  │  │              ▼           finishDead           │  │
+ *  │  │              ▼           fail                 │  │
  *  │  └─────────── DYING ─────────────────────────────┘  │
  *  │ unstart, again          withdraw                    │
  *  └─────────────────────────────────────────────────────┘
  * </pre>
  *
- * <p>The state, the worker and the intent are guarded by this object's lock. No lock is taken while it is held.
+ * <p>The state and the exchange are guarded by this object's lock. No lock is taken while it is held.
  *
  * @param <T> the record of the arguments
  * @param <V> what the caller gets
@@ -49,13 +49,6 @@ final class Job<T, V> {
         ENDED
     }
 
-    /** Why a worker is about to be found dead, where we know: marked before the kill. */
-    enum Intent {
-        NONE,
-        CANCEL,
-        TIMEOUT
-    }
-
     private final long id;
     private final T task;
     private byte[] arguments; // guarded by this
@@ -67,8 +60,11 @@ final class Job<T, V> {
     private final List<Throwable> deaths = new ArrayList<>(); // only the supervisor that runs it
 
     private State state = State.WAITING;
-    private @Nullable WorkerProcess worker;
-    private Intent intent = Intent.NONE;
+    private @Nullable Exchange exchange;
+
+    /** Whether it was cancelled while it ran: then it ends as cancelled unless it has a value, and never runs again. */
+    private boolean cancelled;
+
     private final long acceptedNanos = System.nanoTime();
     private long startedNanos;
     private TaskRun run = new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO);
@@ -147,32 +143,36 @@ final class Job<T, V> {
     }
 
     /** Gives it to a worker; false if it has been withdrawn. */
-    synchronized boolean start(WorkerProcess onWorker) {
+    synchronized boolean start(Exchange withWorker) {
         if (state != State.WAITING) {
             return false;
         }
         state = State.RUNNING;
-        worker = onWorker;
-        intent = Intent.NONE;
+        exchange = withWorker;
         startedNanos = System.nanoTime();
         attempt++;
         run = new TaskRun(
-                onWorker.name(),
-                onWorker.pid(),
+                withWorker.worker().name(),
+                withWorker.worker().pid(),
                 attempt,
                 Duration.ofNanos(startedNanos - acceptedNanos),
                 Duration.ZERO);
         return true;
     }
 
-    /** How long it has been running. */
-    synchronized Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
-    }
-
     /** Its last run, complete once it has ended. */
     synchronized TaskRun run() {
         return run;
+    }
+
+    /** Its last run, and how long that has taken until now. */
+    synchronized TaskRun runSoFar() {
+        return new TaskRun(run.worker(), run.pid(), attempt, run.queued(), Duration.ofNanos(elapsedNanos()));
+    }
+
+    /** How long its last run has taken until now. */
+    synchronized long elapsedNanos() {
+        return System.nanoTime() - startedNanos;
     }
 
     /** Which run of it this is, from 1. */
@@ -194,60 +194,35 @@ final class Job<T, V> {
 
     private void withdrawn() {
         queue.remove(this);
+        queue.events().taskEnded(this, new CancellationException());
         end.cancel(false);
         queue.ended(this);
     }
 
-    /** Withdraws it, or kills the worker that runs it, or sees to it that it does not run again. Returns at once. */
+    /** Withdraws it, or stops the worker that runs it, or sees to it that it does not run again. Returns at once. */
     void cancel() {
         State before;
-        WorkerProcess victim = null;
+        Exchange running;
         synchronized (this) {
             before = state;
-            switch (state) {
-                case WAITING -> state = State.ENDED;
-                case RUNNING -> victim = mark(Intent.CANCEL);
-                case DYING -> intent = Intent.CANCEL;
-                case ENDED -> {}
+            running = exchange;
+            if (state == State.WAITING) {
+                state = State.ENDED;
+            } else {
+                cancelled = true;
             }
         }
         if (before == State.WAITING) {
             withdrawn();
-        } else if (victim != null) {
-            victim.kill();
+        } else if (before == State.RUNNING && running != null) {
+            running.cancel(queue.options().cancelGrace());
         }
     }
 
-    /** Kills the worker at the limit, if it is still running this, and this run of it. */
-    void timeOut(WorkerProcess onWorker) {
-        WorkerProcess victim;
-        synchronized (this) {
-            victim = state == State.RUNNING && onWorker.equals(worker) ? mark(Intent.TIMEOUT) : null;
-        }
-        if (victim != null) {
-            victim.kill();
-        }
-    }
-
-    /** Notes why the worker is to be killed, and returns it; null if there is another reason already. The lock is held. */
-    private @Nullable WorkerProcess mark(Intent why) {
-        if (intent != Intent.NONE) {
-            return null;
-        }
-        intent = why;
-        return worker;
-    }
-
-    /** Why the worker was, or is about to be, killed while it ran this; {@code NONE} if we did not do it. */
-    synchronized Intent intent() {
-        return intent;
-    }
-
-    /** Its worker is gone. From now on a limit comes too late; a cancel still counts. Returns why we killed it, if we did. */
-    synchronized Intent died() {
+    /** Its worker is gone. From now on there is nobody to be stopped; a cancel still counts. */
+    synchronized void died() {
         state = State.DYING;
-        worker = null;
-        return intent;
+        exchange = null;
     }
 
     /** Ends it with the value in these bytes, or with the reason why they hold none. */
@@ -260,6 +235,7 @@ final class Job<T, V> {
             return;
         }
         if (isFirstEnd()) {
+            queue.events().taskEnded(this, null);
             end.complete(value);
             queue.ended(this);
         }
@@ -276,34 +252,35 @@ final class Job<T, V> {
         fail(thrown);
     }
 
-    /** Ends it with an exception; earlier deaths of its workers are told with it. */
+    /** Ends it with an exception, or as cancelled if it was cancelled; earlier deaths of its workers are told with it. */
     void fail(Throwable failure) {
-        if (isFirstEnd()) {
-            deaths.forEach(failure::addSuppressed);
-            end.completeExceptionally(failure);
-            queue.ended(this);
+        boolean wasCancelled = isCancelled();
+        if (!isFirstEnd()) {
+            return;
         }
+        Throwable told = wasCancelled ? new CancellationException() : failure;
+        deaths.forEach(told::addSuppressed);
+        queue.events().taskEnded(this, told);
+        if (wasCancelled) {
+            end.cancel(false);
+        } else {
+            end.completeExceptionally(told);
+        }
+        queue.ended(this);
     }
 
-    /** Ends it after its worker's death: as cancelled if it was cancelled, also meanwhile; else with {@code death}. */
-    void finishDead(Throwable death) {
-        if (intent() == Intent.CANCEL) {
-            if (isFirstEnd()) {
-                end.cancel(false);
-                queue.ended(this);
-            }
-        } else {
-            fail(death);
-        }
+    private synchronized boolean isCancelled() {
+        return cancelled;
     }
 
     private synchronized boolean isFirstEnd() {
         boolean first = state != State.ENDED;
         if (first && state != State.WAITING) {
-            run = new TaskRun(run.worker(), run.pid(), attempt, run.queued(), elapsed());
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
+            run = new TaskRun(run.worker(), run.pid(), attempt, run.queued(), elapsed);
         }
         state = State.ENDED;
-        worker = null;
+        exchange = null;
         arguments = NO_BYTES; // who holds the future need not hold them
         return first;
     }
@@ -313,7 +290,7 @@ final class Job<T, V> {
      * often: then it is what the task is that kills the worker that receives it.
      */
     synchronized boolean unstart() {
-        if (intent == Intent.CANCEL || unstarts == MAX_UNSTARTS) {
+        if (cancelled || unstarts == MAX_UNSTARTS) {
             return false;
         }
         unstarts++;
@@ -326,7 +303,7 @@ final class Job<T, V> {
      * Lets it wait again, if it has a retry left and was not cancelled; {@code death} is told should it fail in the end.
      */
     synchronized boolean again(Throwable death) {
-        if (intent == Intent.CANCEL || attempt > queue.options().retries()) {
+        if (cancelled || attempt > queue.options().retries()) {
             return false;
         }
         deaths.add(death);

@@ -23,6 +23,7 @@ final class JobQueue {
     private final String name;
     private final PoolOptions options;
     private final JobQueues all;
+    private final Events events;
     private final ReentrantLock lock;
     private final Condition finished;
 
@@ -50,10 +51,12 @@ final class JobQueue {
         private final Set<Job<?, ?>> jobs = new LinkedHashSet<>();
     }
 
-    JobQueue(String name, PoolOptions options, JobQueues all) {
+    /** @param events hears of its tasks */
+    JobQueue(String name, PoolOptions options, JobQueues all, Events events) {
         this.name = name;
         this.options = options;
         this.all = all;
+        this.events = events;
         this.lock = all.lock;
         this.finished = lock.newCondition();
     }
@@ -66,8 +69,27 @@ final class JobQueue {
         return options;
     }
 
+    Events events() {
+        return events;
+    }
+
     Lane singles() {
         return singles;
+    }
+
+    /** How many jobs wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return waitingNow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many jobs {@link #poll} would give. The lock is held. */
+    int waitingNow() {
+        return waiting + returned.size();
     }
 
     /**
@@ -172,11 +194,6 @@ final class JobQueue {
         waiting--;
         signalRoom();
         return job;
-    }
-
-    /** Whether {@link #poll} would give a job. The lock is held. */
-    boolean hasWaiting() {
-        return waiting > 0 || !returned.isEmpty();
     }
 
     /** Takes out a job that was withdrawn. */

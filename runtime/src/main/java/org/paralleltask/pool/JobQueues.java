@@ -19,10 +19,16 @@ import org.paralleltask.PoolOptions;
 final class JobQueues {
     final ReentrantLock lock = new ReentrantLock();
 
-    /** For those who have a worker: something waits, or all is finished, or a worker has exited. */
-    private final Condition work = lock.newCondition();
+    /** Who waits with a worker, the last come last: it is woken first, so that those that nobody needs can idle out. */
+    private final Deque<Condition> takers = new ArrayDeque<>(); // guarded by lock
 
-    /** For those who have none, and would waste a signal that one who has could use: the same. */
+    /** Who was woken and has not looked yet. */
+    private int woken; // guarded by lock
+
+    /** Workers on their way to their first {@link #take}. */
+    private int starting; // guarded by lock
+
+    /** For those who have no worker, and would waste a signal that one who has could use. */
     private final Condition news = lock.newCondition();
 
     private final Deque<JobQueue> turns = new ArrayDeque<>(); // guarded by lock
@@ -41,13 +47,19 @@ final class JobQueues {
 
     /** Something waits that did not. The lock is held. */
     void workWaits() {
-        work.signal();
+        Condition last = takers.pollLast();
+        if (last != null) {
+            woken++;
+            last.signal();
+        }
         news.signalAll();
     }
 
     /** Everybody is to look again. The lock is held. */
     void changed() {
-        work.signalAll();
+        woken += takers.size();
+        takers.forEach(Condition::signal);
+        takers.clear();
         news.signalAll();
     }
 
@@ -57,10 +69,10 @@ final class JobQueues {
     }
 
     /** @throws java.util.concurrent.RejectedExecutionException if closed */
-    JobQueue open(String name, PoolOptions options) {
+    JobQueue open(String name, PoolOptions options, Events events) {
         lock.lock();
         try {
-            JobQueue queue = new JobQueue(name, options, this);
+            JobQueue queue = new JobQueue(name, options, this, events);
             if (closed) {
                 throw queue.closedException();
             }
@@ -72,25 +84,32 @@ final class JobQueues {
     }
 
     /**
-     * Waits for a job. Null when there is none and never will be, or when {@code givenUp} holds; {@link #wake} makes it
-     * look at that.
+     * Waits for a job, for a worker. Null when there is none and never will be, or none has come in time, or when
+     * {@code givenUp} holds; {@link #wake} makes it look at that.
+     *
+     * @param patienceNanos how long it waits at most
+     * @param isFirst whether the worker was counted by {@link #starting}, and is now here
      */
     @Nullable
-    Job<?, ?> take(BooleanSupplier givenUp) {
+    Job<?, ?> take(BooleanSupplier givenUp, long patienceNanos, boolean isFirst) {
         lock.lock();
         try {
+            starting -= isFirst ? 1 : 0;
+            long start = System.nanoTime();
+            Condition turn = lock.newCondition();
             while (!givenUp.getAsBoolean()) {
                 Job<?, ?> job = poll();
                 if (job != null) {
                     return job;
                 }
-                if (isFinished()) {
+                long left = patienceNanos - (System.nanoTime() - start);
+                if (isFinished() || left <= 0) {
                     return null;
                 }
-                work.awaitUninterruptibly();
+                awaitTurn(turn, left);
             }
-            if (hasWaiting()) {
-                work.signal(); // the signal that has come here was for somebody who takes
+            if (waiting() > 0) {
+                workWaits(); // the signal that has come here was for somebody who takes
             }
             return null;
         } finally {
@@ -98,17 +117,82 @@ final class JobQueues {
         }
     }
 
-    /** Waits until there is a job to take; false if there never will be one. */
-    boolean awaitWork() {
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop
+    private void awaitTurn(Condition turn, long patienceNanos) {
+        takers.addLast(turn);
+        try {
+            turn.awaitNanos(patienceNanos);
+        } catch (InterruptedException ignored) {
+            // a supervisor obeys no interrupt: the flag is cleared, and it looks again
+        } finally {
+            if (!takers.remove(turn)) {
+                woken--;
+            }
+        }
+    }
+
+    /** A worker is about to be started; it will come to {@link #take}, or {@link #notStarted} is called. */
+    void starting() {
         lock.lock();
         try {
-            while (!hasWaiting()) {
-                if (isFinished()) {
+            starting++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A worker could not be started, or has nobody to feed it. */
+    void notStarted() {
+        lock.lock();
+        try {
+            starting--;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until more jobs wait than workers that are free for them or on their way, and counts one more as on its way;
+     * false if that will never be, or when {@code givenUp} holds.
+     */
+    boolean awaitDemand(BooleanSupplier givenUp) {
+        lock.lock();
+        try {
+            while (waiting() <= takers.size() + woken + starting) {
+                if (isFinished() || givenUp.getAsBoolean()) {
+                    return false;
+                }
+                news.awaitUninterruptibly();
+            }
+            starting++;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until there is a job to take; false if there never will be one, or when {@code givenUp} holds. */
+    boolean awaitWork(BooleanSupplier givenUp) {
+        lock.lock();
+        try {
+            while (waiting() == 0) {
+                if (isFinished() || givenUp.getAsBoolean()) {
                     return false;
                 }
                 news.awaitUninterruptibly();
             }
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether more work than what runs now is waiting, or may come. */
+    boolean needsMoreWorkers() {
+        lock.lock();
+        try {
+            return !closed || waiting() > 0;
         } finally {
             lock.unlock();
         }
@@ -127,8 +211,12 @@ final class JobQueues {
         return null;
     }
 
-    private boolean hasWaiting() {
-        return turns.stream().anyMatch(JobQueue::hasWaiting);
+    private int waiting() {
+        int sum = 0;
+        for (JobQueue queue : turns) {
+            sum += queue.waitingNow();
+        }
+        return sum;
     }
 
     /** Closed, and every accepted job has ended: a running one may still come back to be run again. */
@@ -141,6 +229,16 @@ final class JobQueues {
         lock.lock();
         try {
             return !isFinished();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether tasks are accepted. */
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return !closed;
         } finally {
             lock.unlock();
         }
@@ -206,7 +304,7 @@ final class JobQueues {
         lock.lock();
         try {
             while (System.nanoTime() - endNanos < 0 && !isFinished()) {
-                if (untilWork && hasWaiting()) {
+                if (untilWork && waiting() > 0) {
                     return true;
                 }
                 try {

@@ -41,6 +41,9 @@ final class JvmFlags {
     private static final List<String> NOT_CARRIED_OVER =
             List.of("-Dcom.sun.management.", "-Djava.rmi.server.", "-Djdk.module.", "-Dsun.stdout", "-Dsun.stderr");
 
+    /** Waits for a debugger at a free port of its own, which the JVM prints, and nobody else's machine can reach. */
+    private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
+
     /** The part of the machine's memory that the heaps of all workers together may take, in percent. */
     private static final double HEAP_PERCENT = 50;
 
@@ -57,6 +60,10 @@ final class JvmFlags {
             }
         }
         flags.addAll(defaults(options));
+        options.systemProperties().forEach((name, value) -> flags.add("-D" + name + "=" + value));
+        if (options.debug()) {
+            flags.add(DEBUGGER);
+        }
         return flags;
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One lazy {@code stream} or {@code outcomes}: an iterator over jobs that have ended, which submits further inputs only
- * as it is asked for results, and holds a bounded number of them. Used by one thread at a time, but for {@link #withdraw}.
+ * as it is asked for results, and holds a bounded number of them. Used by one thread at a time, but for its
+ * {@link #withdrawal}.
  *
  * <p>Inputs are pulled on the consumer's own thread, so an input iterator need not be thread-safe, and a slow consumer
  * slows the producer.
@@ -24,22 +25,35 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     private final Function<T, Job<T, V>> prepare;
     private final boolean ordered;
     private final int window;
+    private final Pending<T, V> pending = new Pending<>();
 
     /** In order of the inputs: those that are not delivered. Only if ordered. */
     private final Deque<Job<T, V>> inOrder = new ArrayDeque<>();
 
-    /** Those that have ended and are not delivered, in order of their end. */
-    private final BlockingQueue<Job<T, V>> ended = new LinkedBlockingQueue<>();
-
-    /** Those that are not delivered. */
-    private final Set<Job<T, V>> undelivered = ConcurrentHashMap.newKeySet();
-
     /** Pulled, and not accepted yet because the queue was full. */
-    private @Nullable Job<T, V> pending;
+    private @Nullable Job<T, V> pulled;
 
     private @Nullable Throwable inputFailure;
     private boolean inputsEnded;
-    private volatile boolean closed;
+
+    /**
+     * What the jobs know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
+     * be found, and withdrawn.
+     */
+    private static final class Pending<T, V> {
+        /** Those that have ended and are not delivered, in order of their end. */
+        final BlockingQueue<Job<T, V>> ended = new LinkedBlockingQueue<>();
+
+        /** Those that are not delivered. */
+        final Set<Job<T, V>> undelivered = ConcurrentHashMap.newKeySet();
+
+        volatile boolean closed;
+
+        void withdraw() {
+            closed = true;
+            undelivered.forEach(Job::withdraw);
+        }
+    }
 
     /**
      * @param window how many inputs are pulled and not delivered, at most
@@ -52,6 +66,11 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         this.ordered = ordered;
     }
 
+    /** Pulls no more, and withdraws what has not started. Safe from any thread; it does not hold this call. */
+    Runnable withdrawal() {
+        return pending::withdraw;
+    }
+
     /** Whether there is one more; what the inputs throw comes here, after the results before it. */
     @Override
     public boolean hasNext() {
@@ -60,7 +79,7 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         } catch (InterruptedException e) {
             throw interrupted();
         }
-        if (!undelivered.isEmpty()) {
+        if (!pending.undelivered.isEmpty()) {
             return true;
         }
         if (inputFailure != null) {
@@ -78,26 +97,20 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
             throw new NoSuchElementException();
         }
         try {
-            Job<T, V> job = ordered ? inOrder.removeFirst() : ended.take();
+            Job<T, V> job = ordered ? inOrder.removeFirst() : pending.ended.take();
             job.awaitEnd();
-            undelivered.remove(job);
+            pending.undelivered.remove(job);
             return job;
         } catch (InterruptedException e) {
             throw interrupted();
         }
     }
 
-    /** Pulls no more, and withdraws what has not started. Safe from any thread. */
-    void withdraw() {
-        closed = true;
-        undelivered.forEach(Job::withdraw);
-    }
-
     private CancellationException interrupted() {
-        undelivered.forEach(Job::cancel);
-        undelivered.clear();
+        pending.undelivered.forEach(Job::cancel);
+        pending.undelivered.clear();
         inputsEnded = true;
-        pending = null;
+        pulled = null;
         Thread.currentThread().interrupt();
         return new CancellationException("The stream was interrupted: its tasks were cancelled");
     }
@@ -105,14 +118,14 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     private void submitMore() throws InterruptedException {
         // One for each that is asked for, and more as long as there is nothing to deliver.
         boolean owed = true;
-        while (!closed && undelivered.size() < window && (owed || !canDeliver())) {
+        while (!pending.closed && pending.undelivered.size() < window && (owed || !canDeliver())) {
             owed = false;
             Job<T, V> job = pull();
             if (job == null) {
                 return;
             }
             if (!job.queue().put(job, this::canDeliver, Long.MAX_VALUE)) {
-                pending = job;
+                pulled = job;
                 return;
             }
             accepted(job);
@@ -120,32 +133,37 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     }
 
     private void accepted(Job<T, V> job) {
-        undelivered.add(job);
-        if (closed) { // meanwhile, by another thread, which did not see this one
+        pending.undelivered.add(job);
+        if (pending.closed) { // meanwhile, by another thread, which did not see this one
             job.withdraw();
         }
         if (ordered) {
             inOrder.addLast(job);
         }
+        tellOfItsEnd(job, ordered ? null : pending.ended);
+    }
+
+    /** Static, so that the job does not hold this call. */
+    private static <T, V> void tellOfItsEnd(Job<T, V> job, @Nullable BlockingQueue<Job<T, V>> ended) {
         job.end().whenComplete((value, failure) -> {
-            if (!ordered) {
+            if (ended != null) {
                 ended.add(job);
             }
-            job.queue().wakePutters(); // this one may be waiting for room, and has something to deliver now
+            job.queue().wakePutters(); // the call may be waiting for room, and has something to deliver now
         });
     }
 
     /** Whether waiting for room would hold up a result that is there. */
     private boolean canDeliver() {
         Job<T, V> first = inOrder.peekFirst();
-        return ordered ? first != null && first.end().isDone() : !ended.isEmpty();
+        return ordered ? first != null && first.end().isDone() : !pending.ended.isEmpty();
     }
 
     /** The next input as a job; null at the end of the inputs, or when they have failed. */
     private @Nullable Job<T, V> pull() {
-        Job<T, V> job = pending;
+        Job<T, V> job = pulled;
         if (job != null) {
-            pending = null;
+            pulled = null;
             return job;
         }
         if (inputsEnded) {

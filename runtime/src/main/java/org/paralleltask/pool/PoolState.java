@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.paralleltask.PoolStats;
+import org.paralleltask.wire.TaskDefinition;
 
 /**
  * What of a pool outlives the object that the user holds: its queue, its workers, the futures it owes. It does not know
@@ -13,7 +15,7 @@ final class PoolState {
     /** How long {@link #awaitTermination} sleeps between two looks at futures that are just being completed. */
     private static final long DELIVERY_LOOK_NANOS = 50_000;
 
-    final Workers workers;
+    final WorkerSet workers;
     final JobQueue queue;
 
     /** Futures whose task was accepted, and that are not completed. */
@@ -21,10 +23,37 @@ final class PoolState {
 
     private final boolean ownsWorkers;
 
-    PoolState(Workers workers, boolean ownsWorkers, JobQueue queue) {
+    private final TaskDefinition<?, ?> definition;
+    private final TaskStatistics statistics;
+
+    PoolState(
+            WorkerSet workers,
+            boolean ownsWorkers,
+            TaskDefinition<?, ?> definition,
+            JobQueue queue,
+            TaskStatistics statistics) {
         this.workers = workers;
         this.ownsWorkers = ownsWorkers;
+        this.definition = definition;
         this.queue = queue;
+        this.statistics = statistics;
+    }
+
+    PoolStats stats() {
+        return statistics.stats(queue.name(), queue.waiting(), workers.stats());
+    }
+
+    /** @throws IllegalStateException if the workers are not the pool's own */
+    void resize(int size) {
+        if (!ownsWorkers) {
+            throw new IllegalStateException("Pool " + queue.name()
+                    + " runs on given workers, which are not its own to resize: call resize of the Workers");
+        }
+        workers.resize(size);
+    }
+
+    <X> List<X> exitResults(Class<X> exit) {
+        return workers.exitResults().values(definition, exit);
     }
 
     void shutdown() {
@@ -65,12 +94,8 @@ final class PoolState {
     /** Called when nobody holds the pool any more. */
     void abandoned() {
         if (!queue.isClosed()) {
-            System.getLogger("org.paralleltask")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "Pool {0} was never closed, and nobody holds it any more: it finishes what it has accepted,"
-                                    + " then ends. Open it in a try-with-resources statement, or close it",
-                            queue.name());
+            Log.warn("Pool " + queue.name() + " was never closed, and nobody holds it any more: it finishes what it has"
+                    + " accepted, then ends. Open it in a try-with-resources statement, or close it");
             shutdown();
         }
     }

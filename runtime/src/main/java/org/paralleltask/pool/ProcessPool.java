@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
@@ -32,7 +34,7 @@ import org.paralleltask.wire.TaskDefinition;
  * @param <V> what a task returns
  */
 public final class ProcessPool<T, V> implements AutoCloseable {
-    private static final Cleaner CLEANER = Cleaner.create();
+    static final Cleaner CLEANER = Cleaner.create();
 
     private final Job.Binding<T, ?, V> binding;
     private final PoolState state;
@@ -50,16 +52,29 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         this.limit = limit;
     }
 
+    /** What pool and views hold, and nothing else does; and with it the workers that were given, if they were. */
+    private record Handle(Optional<Workers> given) {}
+
     private static <T, R, V> ProcessPool<T, V> open(
             TaskDefinition<T, R> definition,
             Function<? super R, ? extends V> value,
-            Workers workers,
-            boolean ownsWorkers,
+            WorkerSet workers,
+            Optional<Workers> given,
             PoolOptions options) {
-        Job.Binding<T, R, V> binding = new Job.Binding<>(definition, Payload.of(definition), value);
-        PoolState state = new PoolState(workers, ownsWorkers, workers.openQueue(definition.name(), options));
-        Object handle = new Object();
+        TaskStatistics statistics = new TaskStatistics();
+        List<Events> events = new ArrayList<>(List.of(statistics));
+        if (given.isPresent()) {
+            options.listener().map(ListenerEvents::new).ifPresent(events::add);
+        }
+        PoolState state = new PoolState(
+                workers,
+                given.isEmpty(),
+                definition,
+                workers.openQueue(definition.name(), options, events),
+                statistics);
+        Handle handle = new Handle(given);
         CLEANER.register(handle, state::abandoned);
+        Job.Binding<T, R, V> binding = new Job.Binding<>(definition, Payload.of(definition), value);
         return new ProcessPool<>(binding, state, handle, options.timeout().orElse(null));
     }
 
@@ -77,8 +92,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
         PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
-        Workers workers = Workers.forPool(definition.name(), definition.worker(), chosen);
-        return open(definition, value, workers, true, chosen);
+        return open(definition, value, Workers.forPool(definition, chosen), Optional.empty(), chosen);
     }
 
     /**
@@ -99,7 +113,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
                     + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
         }
-        return open(definition, value, workers, false, chosen);
+        return open(definition, value, workers.set(), Optional.of(workers), chosen);
     }
 
     /**
@@ -236,11 +250,11 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     private <I> Stream<Job<T, V>> lazily(
             Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask, boolean ordered) {
         JobQueue.Lane lane = new JobQueue.Lane();
-        int window = state.queue.options().queueSize() + state.workers.options().workers();
-        // The call knows this pool, which so stays open while somebody holds the stream.
+        int window = state.queue.options().queueSize() + state.workers.size();
         LazyCall<T, V> call = new LazyCall<>(tasks(inputs, toTask), task -> prepare(task, lane), window, ordered);
+        CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
-                .onClose(call::withdraw);
+                .onClose(call.withdrawal());
     }
 
     private static <I, T> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
@@ -271,6 +285,33 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     public ProcessPool<T, V> within(Duration limit) {
         Duration checked = PoolOptions.defaults().timeout(limit).timeout().orElseThrow();
         return new ProcessPool<>(binding, state, handle, checked);
+    }
+
+    /**
+     * Changes how many workers there are. Returns at once: more are started as a pool's first ones are, those that are too
+     * many end after the task that they run.
+     *
+     * @param workers at least 1, or 0 for one per CPU available to this process
+     * @throws IllegalStateException if the workers are not this pool's own
+     */
+    public void resize(int workers) {
+        state.resize(state.workers.options().workers(workers).workers());
+    }
+
+    /** What the pool has done and is doing. Cheap enough to be asked for many times a second. */
+    public PoolStats stats() {
+        return state.stats();
+    }
+
+    /**
+     * What the exit hook has returned in each worker that has ended in good order, in the order of their ends: all of
+     * them once {@link #close} has returned. Throws the first failure of an exit hook, if there is one, as itself; the
+     * others are suppressed in it.
+     *
+     * @param exit the record of what it returns
+     */
+    public <X> List<X> exitResults(Class<X> exit) {
+        return state.exitResults(exit);
     }
 
     /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */

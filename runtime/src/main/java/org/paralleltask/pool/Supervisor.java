@@ -1,252 +1,196 @@
 package org.paralleltask.pool;
 
-import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.PoolOptions;
-import org.paralleltask.TaskTimeoutException;
-import org.paralleltask.WorkerCrashedException;
-import org.paralleltask.WorkerStartException;
+import org.paralleltask.PoolListener.WorkerEnd;
 
 /**
- * The keeper of one worker's place: it starts a process, feeds it one job at a time, and starts another when it dies. A
- * thread of its own runs it until there is no more work to come.
+ * The keeper of one worker's place: it starts a worker, feeds it one job at a time, and starts another when it dies or
+ * is worn out. A thread of its own runs it until there is no more work to come, or the place is given up.
  */
 final class Supervisor implements Runnable {
-    private static final System.Logger LOG = System.getLogger("org.paralleltask");
-
-    /** A process whose line is dead is about to end; its exit status takes a moment. */
-    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
-
     private final String name;
-    private final JavaCommand command;
-    private final PoolOptions options;
+    private final WorkerSet set;
     private final JobQueues queues;
-    private final StartFailures startFailures;
-    private final ReentrantLock oneStartAtATime;
-    private final ScheduledExecutorService limits;
-    private final Runnable whenDone;
+    private final Living living = new Living();
+    private final Starts starts;
+    private final Farewell farewell;
 
-    /** The process of this place, from its launch to its end; null between two. */
-    private final AtomicReference<@Nullable Process> process = new AtomicReference<>();
+    /** Workers that have left this place and are about to end. */
+    private final List<Future<@Nullable Worker>> leaving = new ArrayList<>();
 
-    /** Set when workers are to be killed, not told to end. */
-    private volatile boolean hasty;
+    /** The next worker, while it is started ahead, or waits. */
+    private @Nullable Future<@Nullable Worker> ahead;
+
+    /** Whether the next worker is started only when there is work for it. */
+    private boolean waitsForDemand;
+
+    /** The worker that is fed. */
+    private volatile @Nullable Shift shift;
+
+    private volatile boolean dismissed;
+    private boolean gone; // guarded by this
 
     /**
-     * @param oneStartAtATime shared by the supervisors of one set; held around a start while starts keep failing
-     * @param limits runs what kills a worker at its limit
-     * @param whenDone called when there is no more work to come and the worker is gone
+     * @param name such as {@code sumPrimes-3}
+     * @param index from 0
      */
-    Supervisor(
-            String name,
-            JavaCommand command,
-            PoolOptions options,
-            JobQueues queues,
-            StartFailures startFailures,
-            ReentrantLock oneStartAtATime,
-            ScheduledExecutorService limits,
-            Runnable whenDone) {
+    Supervisor(String name, int index, WorkerSet set) {
         this.name = name;
-        this.command = command;
-        this.options = options;
-        this.queues = queues;
-        this.startFailures = startFailures;
-        this.oneStartAtATime = oneStartAtATime;
-        this.limits = limits;
-        this.whenDone = whenDone;
+        this.set = set;
+        this.queues = set.queues();
+        this.starts = new Starts(name, index, set, living);
+        this.farewell = new Farewell(set, living);
+        this.waitsForDemand = set.options().startOnDemand();
     }
 
     @Override
     public void run() {
-        while (queues.mayHaveWork()) {
-            try {
-                WorkerProcess worker = start();
-                if (worker != null) {
-                    keep(worker);
+        do {
+            while (isWanted()) {
+                try {
+                    keepOne();
+                } catch (RuntimeException
+                        | Error bug) { // its job has failed with it; the place must not be lost as well
+                    report(bug);
                 }
-            } catch (RuntimeException | Error bug) { // its job has failed with it; the place must not be lost as well
-                report(bug);
             }
+        } while (!leave());
+        dropTheNext();
+        leaving.forEach(this::await);
+        set.left();
+    }
+
+    private boolean isWanted() {
+        return !dismissed && queues.mayHaveWork();
+    }
+
+    /** Gives the place up, unless it is wanted again. */
+    private synchronized boolean leave() {
+        gone = !isWanted();
+        return gone;
+    }
+
+    /** Lets the worker end after its task, and gives the place up. {@link JobQueues#wake} makes it look. */
+    synchronized void dismiss() {
+        dismissed = true;
+    }
+
+    /** Takes a {@link #dismiss} back; false if the place has been given up already. */
+    synchronized boolean recall() {
+        if (!gone) {
+            dismissed = false;
         }
-        whenDone.run();
+        return !gone;
+    }
+
+    /** Kills the worker, those that are being started or about to end, and every later one at its birth. */
+    void kill() {
+        living.kill();
+    }
+
+    /** Looks how large the worker is, and kills it if it is far too large. */
+    void watchMemory() {
+        Shift current = shift;
+        if (current != null) {
+            current.watchMemory();
+        }
     }
 
     private void report(Throwable bug) {
         try {
-            LOG.log(System.Logger.Level.ERROR, "Worker " + name + " is replaced after an error of ours", bug);
+            Log.error("Worker " + name + " is replaced after an error of ours", bug);
         } catch (RuntimeException | Error noMemoryForWords) {
             // the next try will tell
         }
     }
 
-    /** Kills the worker, or the one that is being started, and every later one at its birth. */
-    void kill() {
-        hasty = true;
-        Process current = process.get();
-        if (current != null) {
-            WorkerProcess.kill(current);
-        }
-    }
-
-    private void launched(Process newProcess) {
-        process.set(newProcess);
-        if (hasty) {
-            WorkerProcess.kill(newProcess);
-        }
-    }
-
-    private @Nullable WorkerProcess start() {
-        if (!startFailures.isDoubtful()) {
-            return tryToStart();
-        }
-        oneStartAtATime.lock();
-        try {
-            return queues.awaitWork() ? tryToStart() : null;
-        } finally {
-            oneStartAtATime.unlock();
-        }
-    }
-
-    private @Nullable WorkerProcess tryToStart() {
-        startFailures.starting();
-        try {
-            WorkerProcess worker = WorkerProcess.start(name, command, options, this::launched);
-            startFailures.started();
-            return worker;
-        } catch (WorkerStartException e) {
-            afterFailedStart(e);
-        } catch (RuntimeException | Error e) { // no thread to be had, for one: whatever it is, the pool must hear of it
-            afterFailedStart(
-                    new WorkerStartException("Worker " + name + " could not be started: " + e, command.expanded(), e));
-        }
-        return null;
-    }
-
-    private void afterFailedStart(WorkerStartException failure) {
-        Process launched = process.getAndSet(null);
-        if (launched != null) {
-            WorkerProcess.end(launched); // it may live, and nobody else knows it
-        }
-        startFailures.failed(failure);
-    }
-
-    /** Feeds a worker until it is gone or no longer needed. */
-    private void keep(WorkerProcess worker) {
-        try (worker) {
-            worker.onExit(queues::wake);
-            for (Job<?, ?> job = queues.take(worker::hasExited); job != null; job = queues.take(worker::hasExited)) {
-                if (job.start(worker) && !run(job, worker)) {
-                    return;
-                }
-            }
-            if (!worker.hasExited() && !hasty) {
-                int status = worker.exit();
-                if (status != 0 && !hasty) {
-                    LOG.log(System.Logger.Level.WARNING, "Worker {0} was told to end and ended with {1}", name, status);
-                }
-            }
-        } finally {
-            startFailures.stopped();
-        }
-    }
-
-    /** Runs a job, and sees to it that it ends. False if the worker is of no further use. */
-    private boolean run(Job<?, ?> job, WorkerProcess worker) {
-        try {
-            WorkerProcess.Answer answer = exchange(job, worker);
-            if (answer == null) {
-                return false;
-            }
-            end(job, worker, answer);
-            return job.intent() == Job.Intent.NONE; // else it was killed too late for this job, but killed
-        } catch (RuntimeException | Error bug) {
-            job.fail(bug); // ours, but the caller must not wait for ever
-            throw bug;
-        }
-    }
-
-    /** The answer; null if the worker has died, and what follows from that for the job is done. */
-    private WorkerProcess.@Nullable Answer exchange(Job<?, ?> job, WorkerProcess worker) {
-        ScheduledFuture<?> limit = job.limit()
-                .map(duration -> limits.schedule(() -> job.timeOut(worker), duration.toNanos(), TimeUnit.NANOSECONDS))
-                .orElse(null);
-        try {
-            return worker.run(job.id(), job.definition(), job.arguments());
-        } catch (WorkerProcess.GoneException gone) {
-            afterDeath(job, worker, gone);
-            return null;
-        } finally {
-            if (limit != null) {
-                limit.cancel(false);
-            }
-        }
-    }
-
-    private void end(Job<?, ?> job, WorkerProcess worker, WorkerProcess.Answer answer) {
-        if (answer instanceof WorkerProcess.Answer.Value value) {
-            job.finish(value.bytes());
-        } else if (answer instanceof WorkerProcess.Answer.Thrown thrown) {
-            job.finishThrown(thrown.bytes());
-        } else if (answer instanceof WorkerProcess.Answer.Unloadable unloadable) {
-            job.fail(new WorkerStartException(
-                    "Worker " + worker.name() + " (pid " + worker.pid() + ") cannot load "
-                            + job.definition().worker().getName() + ", which runs " + job.text() + ": "
-                            + unloadable.reason() + "\n  command: " + String.join(" ", command.expanded()),
-                    command.expanded()));
-        }
-    }
-
-    private void afterDeath(Job<?, ?> job, WorkerProcess worker, WorkerProcess.GoneException gone) {
-        Duration elapsed = job.elapsed();
-        Job.Intent intent = job.died();
-        boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE);
-        int status = worker.awaitExit(Duration.ZERO);
-        if (intent == Job.Intent.NONE && !gone.mayHaveStarted && job.unstart()) {
-            job.queue().putBack(job);
+    private void keepOne() {
+        boolean isCounted = ahead == null;
+        Worker worker = isCounted ? startOne() : takeTheNext();
+        if (worker == null) {
             return;
         }
-        RuntimeException death = intent == Job.Intent.TIMEOUT
-                ? timedOut(job, worker, elapsed)
-                : crashed(job, worker, status, gone.mayHaveStarted, hungUp ? gone.getMessage() : null);
-        if (job.again(death)) {
-            job.queue().putBack(job);
-        } else {
-            job.finishDead(death);
+        waitsForDemand = false;
+        WorkerEnd why = WorkerEnd.KILLED;
+        try {
+            worker.onExit(queues::wake);
+            shift = new Shift(worker, set, living);
+            why = shift.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
+            waitsForDemand = why == WorkerEnd.IDLE || set.options().startOnDemand();
+        } finally {
+            shift = null;
+            set.startFailures().stopped();
+            letGo(worker, why);
         }
     }
 
-    private TaskTimeoutException timedOut(Job<?, ?> job, WorkerProcess worker, Duration elapsed) {
-        Duration limit = job.limit().orElseThrow();
-        return new TaskTimeoutException(
-                who(worker) + " was killed because it ran " + job.text() + " for " + elapsed.toMillis()
-                        + " ms, longer than its limit of " + limit.toMillis() + " ms" + attempts(job),
-                limit,
-                elapsed,
-                worker.name(),
-                worker.pid());
+    /** Starts a worker, and lets {@link JobQueues} count it as on its way; null if none is needed, or it failed. */
+    private @Nullable Worker startOne() {
+        if (!waitsForDemand) {
+            queues.starting();
+        } else if (!queues.awaitDemand(() -> dismissed)) {
+            return null;
+        }
+        Worker worker = null;
+        try {
+            worker = starts.start(() -> dismissed);
+            return worker;
+        } finally {
+            if (worker == null) {
+                queues.notStarted();
+            }
+        }
     }
 
-    private WorkerCrashedException crashed(
-            Job<?, ?> job, WorkerProcess worker, int status, boolean started, @Nullable String brokeProtocol) {
-        String how = brokeProtocol == null
-                ? " died while it " + (started ? "ran " : "received (and so did others before it) ") + job.text() + ": "
-                        + ExitStatus.describe(status)
-                : " was killed while it ran " + job.text() + ", because " + brokeProtocol;
-        return new WorkerCrashedException(
-                who(worker) + how + attempts(job) + worker.lastWords(), worker.name(), worker.pid(), status);
+    /** Has the next worker started by another thread while this one's end is near. */
+    private void startTheNext() {
+        if (ahead == null && isWanted() && queues.needsMoreWorkers()) {
+            ahead = set.help(starts::startAhead);
+        }
     }
 
-    private static String who(WorkerProcess worker) {
-        return "Worker " + worker.name() + " (pid " + worker.pid() + ")";
+    private @Nullable Worker takeTheNext() {
+        Future<@Nullable Worker> next = ahead;
+        ahead = null;
+        return next == null ? null : await(next);
     }
 
-    private static String attempts(Job<?, ?> job) {
-        int retries = job.queue().options().retries();
-        return retries == 0 ? "" : " (run " + job.attempt() + " of " + (retries + 1) + ")";
+    private void dropTheNext() {
+        Worker next = takeTheNext();
+        if (next != null) {
+            set.startFailures().stopped();
+            letGo(next, WorkerEnd.CLOSED);
+        }
+    }
+
+    /** Ends a worker: if it may take its time and another is to have its place, not on this thread. */
+    private void letGo(Worker worker, WorkerEnd why) {
+        leaving.removeIf(Future::isDone);
+        boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED;
+        if (isDead || !isWanted()) {
+            farewell.bid(worker, why);
+        } else {
+            leaving.add(set.help(() -> {
+                farewell.bid(worker, why);
+                return null;
+            }));
+        }
+    }
+
+    private @Nullable Worker await(Future<@Nullable Worker> future) {
+        while (true) {
+            try {
+                return future.get();
+            } catch (InterruptedException ignored) {
+                // a supervisor obeys none: the flag is cleared, and we wait on
+            } catch (ExecutionException bug) {
+                report(bug);
+                return null;
+            }
+        }
     }
 }

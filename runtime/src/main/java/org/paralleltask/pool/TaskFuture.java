@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a user holds of a submitted task.
  *
  * <p>Whoever completes it, the task learns of it, and before anything that depends on the future runs: one that waits is
- * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone kills the worker that runs
- * it. Futures that depend on this one are ordinary.
+ * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone stops one that runs. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
     /** Null once this is done: who keeps a value need not keep its task. */
     private volatile @Nullable Job<?, V> job;
+
+    /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
+    private volatile boolean settled;
 
     private TaskFuture(Job<?, V> job) {
         this.job = job;
@@ -34,6 +36,9 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     }
 
     private void end(V value, Throwable failure) {
+        if (settled) {
+            return;
+        }
         if (failure == null) {
             super.complete(value);
         } else {
@@ -44,10 +49,11 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     /**
      * Cancels the task.
      *
-     * @param mayInterruptIfRunning whether a task that runs is to be stopped, too, by killing its worker
+     * @param mayInterruptIfRunning whether a task that runs is to be stopped, too: interrupted, and its worker killed after {@code cancelGrace}
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
+        settled = true;
         Job<?, V> running = job;
         if (mayInterruptIfRunning && !isDone() && running != null) {
             running.cancel();
@@ -70,6 +76,7 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     }
 
     private void withdraw() {
+        settled = true;
         Job<?, V> waiting = job;
         if (waiting != null && !isDone()) {
             waiting.withdraw();

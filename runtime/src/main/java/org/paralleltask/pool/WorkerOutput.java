@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One output stream of one worker process, passed on in whole lines by a thread of its own, and the last of them kept
@@ -17,12 +18,16 @@ final class WorkerOutput {
     /** A longer line is passed on in pieces, so that one without an end fills no memory. */
     private static final int MAX_LINE_BYTES = 1 << 16;
 
+    /** What is still in the pipe of a dead process has a moment to arrive. */
+    private static final long LAST_WORDS_MILLIS = 200;
+
     private static final int LINES_KEPT = 30;
     private static final int LENGTH_KEPT = 500;
 
     private final InputStream stream;
     private final Consumer<String> sink;
     private final Thread reader;
+    private boolean warned; // the reader's own
     private final Deque<String> last = new ArrayDeque<>(); // guarded by itself
 
     private WorkerOutput(String name, InputStream stream, Consumer<String> sink) {
@@ -30,6 +35,14 @@ final class WorkerOutput {
         this.sink = sink;
         this.reader = new Thread(this::read, "paralleltask-" + name);
         reader.setDaemon(true);
+    }
+
+    /** What a process printed last, ready to be put behind a message; call it after its end. */
+    static String lastWords(WorkerOutput out, WorkerOutput err) {
+        List<String> lines = Stream.of(out, err)
+                .flatMap(output -> output.lastLines(LAST_WORDS_MILLIS).stream())
+                .toList();
+        return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
     }
 
     /** Starts to read {@code stream}; each line goes to {@code sink}, without its end. */
@@ -43,7 +56,7 @@ final class WorkerOutput {
      * The last lines, once the process has ended. Waits a moment for what is still in the pipe; not for its end, because
      * a process that the worker started may hold the pipe open.
      */
-    List<String> lastLines(long patienceMillis) {
+    private List<String> lastLines(long patienceMillis) {
         try {
             reader.join(patienceMillis);
         } catch (InterruptedException e) {
@@ -59,16 +72,7 @@ final class WorkerOutput {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (stream) {
             for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                for (int i = 0; i < count; i++) {
-                    if (buffer[i] == '\n') {
-                        pass(line);
-                    } else {
-                        line.write(buffer[i]);
-                        if (line.size() >= MAX_LINE_BYTES) {
-                            pass(line);
-                        }
-                    }
-                }
+                split(buffer, count, line);
             }
         } catch (IOException processIsGone) {
             // "Stream closed": how the JDK ends the streams of a process that was killed
@@ -76,6 +80,18 @@ final class WorkerOutput {
         if (line.size() > 0) {
             pass(line);
         }
+    }
+
+    private void split(byte[] buffer, int count, ByteArrayOutputStream line) {
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            if (buffer[i] == '\n' || line.size() + i - start >= MAX_LINE_BYTES) {
+                line.write(buffer, start, i - start);
+                pass(line);
+                start = buffer[i] == '\n' ? i + 1 : i;
+            }
+        }
+        line.write(buffer, start, count - start);
     }
 
     private void pass(ByteArrayOutputStream line) {
@@ -90,6 +106,13 @@ final class WorkerOutput {
             }
             last.addLast(text.length() > LENGTH_KEPT ? text.substring(0, LENGTH_KEPT) + "…" : text);
         }
-        sink.accept(text);
+        try {
+            sink.accept(text);
+        } catch (Throwable theirs) { // a user's; the next line may fare better, and the pipe must not fill
+            if (!warned) {
+                warned = true;
+                Log.warn("A line that a worker printed is lost: its OutputHandler failed (told once)", theirs);
+            }
+        }
     }
 }

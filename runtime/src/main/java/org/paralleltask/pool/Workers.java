@@ -1,17 +1,12 @@
 package org.paralleltask.pool;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.WorkerStats;
+import org.paralleltask.wire.TaskDefinition;
 
 /**
  * A set of worker processes that several pools may share:
@@ -31,43 +26,12 @@ public final class Workers implements AutoCloseable {
     private static final String MAIN_CLASS = "org.paralleltask.worker.WorkerMain";
 
     private static final String SHARED_NAME = "workers";
+    private static final String THREADS_NAME = "in-process";
 
-    private final PoolOptions options;
-    private final JobQueues queues;
-    private final List<Supervisor> supervisors = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final ScheduledThreadPoolExecutor limits;
-    private final ExecutorService completers;
-    private final AtomicInteger supervisorsLeft;
-    private final AtomicLong jobs = new AtomicLong();
+    private final WorkerSet set;
 
-    private Workers(String name, String mainClass, Class<?> neighbour, PoolOptions options) {
-        Nesting.check(name);
-        this.options = options;
-        this.queues = new JobQueues(name);
-        JavaCommand command = JavaCommand.of(mainClass, neighbour, options);
-        this.limits = new ScheduledThreadPoolExecutor(1, daemons(name + "-limits"));
-        limits.setRemoveOnCancelPolicy(true);
-        this.completers = Executors.newCachedThreadPool(daemons(name + "-completer"));
-        this.supervisorsLeft = new AtomicInteger(options.workers());
-        StartFailures startFailures = new StartFailures(queues);
-        ReentrantLock oneStartAtATime = new ReentrantLock();
-        for (int i = 1; i <= options.workers(); i++) {
-            Supervisor supervisor = new Supervisor(
-                    name + "-" + i,
-                    command,
-                    options,
-                    queues,
-                    startFailures,
-                    oneStartAtATime,
-                    limits,
-                    this::supervisorDone);
-            Thread thread = new Thread(supervisor, "paralleltask-" + name + "-" + i);
-            thread.setDaemon(true);
-            supervisors.add(supervisor);
-            threads.add(thread);
-        }
-        threads.forEach(Thread::start);
+    private Workers(WorkerSet set) {
+        this.set = set;
     }
 
     /** Starts workers, set up by default. */
@@ -87,63 +51,83 @@ public final class Workers implements AutoCloseable {
             throw new IllegalArgumentException("Workers.open: " + String.join(", ", limits)
                     + " belongs to a pool: set it where the pool is opened");
         }
-        return new Workers(SHARED_NAME, MAIN_CLASS, Workers.class, chosen);
-    }
-
-    /** Starts the workers of one pool alone, whose main class is the one generated for its method. */
-    static Workers forPool(String name, Class<?> mainClass, PoolOptions options) {
-        return new Workers(name, mainClass.getName(), mainClass, options);
-    }
-
-    PoolOptions options() {
-        return options;
-    }
-
-    JobQueue openQueue(String name, PoolOptions poolOptions) {
-        return queues.open(name, poolOptions);
-    }
-
-    long nextJobId() {
-        return jobs.incrementAndGet();
-    }
-
-    /** Completes what users see, so that what they hang on it blocks no supervisor. */
-    ExecutorService completers() {
-        return completers;
-    }
-
-    /** Accepts nothing more, in any pool, and ends the processes once what was accepted has ended. Does not wait. */
-    void shutdown() {
-        queues.close();
-    }
-
-    /** Kills the processes; what runs on them ends as cancelled or crashed. */
-    void kill() {
-        supervisors.forEach(Supervisor::kill);
+        return closedIfAbandoned(processes(SHARED_NAME, MAIN_CLASS, Workers.class, Optional.empty(), chosen));
     }
 
     /**
-     * Waits until every process is gone; false if they are not in time.
-     *
-     * @throws InterruptedException if the thread is interrupted while it waits
+     * Workers that are threads of this program, as many as there are CPUs: see {@link #inProcess(int)}.
      */
-    boolean awaitTermination(long patienceNanos) throws InterruptedException {
-        long deadline = System.nanoTime() + patienceNanos;
-        for (Thread thread : threads) {
-            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
-            if (thread.isAlive()) {
-                return false;
-            }
-        }
-        return true;
+    public static Workers inProcess() {
+        return inProcess(0);
     }
 
-    /** The last one to go switches off the light. */
-    private void supervisorDone() {
-        if (supervisorsLeft.decrementAndGet() == 0) {
-            limits.shutdown();
-            completers.shutdown();
-        }
+    /**
+     * Workers that are threads of this program, so that a debugger just works: the same facade, the same encoding of
+     * arguments and values, the same hooks.
+     *
+     * <p>What only a process can do, they do not: a time limit or a cancel interrupts the task, and then gives up the
+     * thread with what still runs on it; {@code System.exit}, an exhausted heap or a crash is the whole program's; statics
+     * are shared.
+     *
+     * @param threads at least 1, or 0 for one per CPU available to this process
+     */
+    public static Workers inProcess(int threads) {
+        PoolOptions options = PoolOptions.defaults().workers(threads).startOnDemand(true);
+        return closedIfAbandoned(new WorkerSet(THREADS_NAME, options, Optional.empty(), count -> new ThreadSource()));
+    }
+
+    /** Starts the workers of one pool alone, whose main class is the one generated for its method. */
+    static WorkerSet forPool(TaskDefinition<?, ?> definition, PoolOptions options) {
+        Class<?> main = definition.worker();
+        return processes(definition.name(), main.getName(), main, Optional.of(definition), options);
+    }
+
+    private static WorkerSet processes(
+            String name,
+            String mainClass,
+            Class<?> neighbour,
+            Optional<TaskDefinition<?, ?>> task,
+            PoolOptions options) {
+        Nesting.check(name);
+        MemoryShare.check(name, options);
+        return new WorkerSet(name, options, task, count -> {
+            PoolOptions sized = options.workers(count);
+            return new ProcessSource(JavaCommand.of(mainClass, neighbour, sized), sized);
+        });
+    }
+
+    private static Workers closedIfAbandoned(WorkerSet set) {
+        Workers workers = new Workers(set);
+        ProcessPool.CLEANER.register(workers, () -> {
+            if (set.queues().isOpen()) {
+                if (set.source().canKill()) {
+                    Log.warn("A Workers was never closed, and nobody holds it any more: it ends. Open it in a"
+                            + " try-with-resources statement, or close it");
+                }
+                set.shutdown();
+            }
+        });
+        return workers;
+    }
+
+    WorkerSet set() {
+        return set;
+    }
+
+    /**
+     * Changes how many workers there are. Returns at once: more are started as the first ones were, those that are too
+     * many end after the task that they run.
+     *
+     * @param workers at least 1, or 0 for one per CPU available to this process
+     * @throws RejectedExecutionException if closed
+     */
+    public void resize(int workers) {
+        set.resize(set.options().workers(workers).workers());
+    }
+
+    /** What the workers have done and are doing. Cheap enough to be asked for many times a second. */
+    public List<WorkerStats> stats() {
+        return set.stats();
     }
 
     /**
@@ -153,19 +137,7 @@ public final class Workers implements AutoCloseable {
      */
     @Override
     public void close() {
-        shutdown();
-        Termination.await(this::awaitTermination, () -> {
-            queues.open().forEach(JobQueue::cancelAll);
-            kill();
-        });
-    }
-
-    private static ThreadFactory daemons(String name) {
-        AtomicInteger count = new AtomicInteger();
-        return body -> {
-            Thread thread = new Thread(body, "paralleltask-" + name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        set.shutdown();
+        Termination.await(set::awaitTermination, set::abort);
     }
 }

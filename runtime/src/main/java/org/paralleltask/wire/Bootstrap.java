@@ -8,16 +8,18 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * What a worker is told on its standard input before anything else: where to call, the secret to prove itself with, and
+ * What a worker is told on its standard input before anything else (after it come {@link Control}s): where to call, the secret to prove itself with, and
  * its place. Standard input, because a command line and an environment can be read by others.
  *
  * @param socket where the parent listens
  * @param secret {@link Connection#SECRET_LENGTH} random bytes, good for one connection
  * @param name the worker's name, such as {@code sumPrimes-3}
+ * @param index its place among the pool's workers, from 0
+ * @param reportsMemory whether it is to send {@link Frame.Memory} after each task
  * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-public record Bootstrap(Path socket, byte[] secret, String name, int depth) {
+public record Bootstrap(Path socket, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
     /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
     public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
 
@@ -30,6 +32,8 @@ public record Bootstrap(Path socket, byte[] secret, String name, int depth) {
         out.writeUTF(socket.toString());
         out.write(secret);
         out.writeUTF(name);
+        out.writeInt(index);
+        out.writeBoolean(reportsMemory);
         out.writeInt(depth);
         out.flush();
     }
@@ -47,6 +51,6 @@ public record Bootstrap(Path socket, byte[] secret, String name, int depth) {
         Path socket = Path.of(in.readUTF());
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         in.readFully(secret);
-        return new Bootstrap(socket, secret, in.readUTF(), in.readInt());
+        return new Bootstrap(socket, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
     }
 }

@@ -11,10 +11,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A private line between a parent and one worker, over a Unix domain socket. One thread sends and one receives at a
- * time.
+ * A private line between a parent and one worker, over a Unix domain socket. Any thread may send; one receives at a time.
+ * None may be interrupted meanwhile: that would close the channel.
  *
  * <p>A worker greets its parent with {@link #hello}; whoever does not know the secret is hung up on, by
  * {@link ConnectionListener}.
@@ -35,6 +36,7 @@ public final class Connection implements Closeable {
     private static final int SLICE = 1 << 17;
 
     private final SocketChannel channel;
+    private final ReentrantLock sending = new ReentrantLock();
     private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
     Connection(SocketChannel channel) {
@@ -89,7 +91,13 @@ public final class Connection implements Closeable {
 
     /** Sends a frame, waiting while the other side does not take it. */
     public void send(Frame frame) throws IOException {
-        write(frame.encode());
+        ByteBuffer bytes = frame.encode();
+        sending.lock();
+        try {
+            write(bytes);
+        } finally {
+            sending.unlock();
+        }
     }
 
     /**

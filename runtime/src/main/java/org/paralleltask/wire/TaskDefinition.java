@@ -1,11 +1,14 @@
 package org.paralleltask.wire;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * One annotated method as both sides of the border know it: its name, the class that runs it, its two records, and
- * what may cross. Generated code makes one for each method.
+ * One annotated method as both sides of the border know it: its name, the class that runs it, its two records, what
+ * may cross, and what a worker runs before and after its tasks. Generated code makes one for each method.
  *
  * @param name names the pool in messages, threads and system properties, such as {@code sumPrimes}
  * @param worker the generated worker class; a worker process loads it by this name, which comes from its parent
@@ -13,7 +16,9 @@ import java.util.Set;
  * @param result the record of the value
  * @param function what runs a task, in the worker
  * @param allowed binary names of the classes that may cross, beside those that every task may send
- *     (see {@code AllowList}). The two records are always among them.
+ *     (see {@code AllowList}). The records are always among them.
+ * @param startHook what a worker runs before its first task
+ * @param exitHook what a worker runs after its last task
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  */
@@ -23,18 +28,58 @@ public record TaskDefinition<T, R>(
         Class<T> task,
         Class<R> result,
         TaskFunction<T, R> function,
-        Set<String> allowed) {
+        Set<String> allowed,
+        Optional<StartHook> startHook,
+        Optional<ExitHook<?>> exitHook) {
 
     /** A definition of which nothing may cross but the two records and the types that every task may send. */
     public static <T, R> TaskDefinition<T, R> of(
             String name, Class<?> worker, Class<T> task, Class<R> result, TaskFunction<T, R> function) {
-        return new TaskDefinition<>(name, worker, task, result, function, Set.of(task.getName(), result.getName()));
+        return new TaskDefinition<>(
+                name,
+                worker,
+                task,
+                result,
+                function,
+                Set.of(task.getName(), result.getName()),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** This definition, and the classes of these binary names may cross too. */
     public TaskDefinition<T, R> allow(String... classNames) {
         Set<String> all = new HashSet<>(allowed);
-        all.addAll(Set.of(classNames));
-        return new TaskDefinition<>(name, worker, task, result, function, Set.copyOf(all));
+        all.addAll(List.of(classNames));
+        return new TaskDefinition<>(name, worker, task, result, function, Set.copyOf(all), startHook, exitHook);
+    }
+
+    /**
+     * This definition, with a hook before a worker's first task.
+     *
+     * @param owner the class that declares the method
+     */
+    public TaskDefinition<T, R> onStart(Class<?> owner, StartHook.Body body) {
+        return withHooks(Optional.of(new StartHook(owner, body)), exitHook);
+    }
+
+    /** This definition, with a hook after a worker's last task that returns nothing. */
+    public TaskDefinition<T, R> onExit(Class<?> owner, StartHook.Body body) {
+        return withHooks(startHook, Optional.of(ExitHook.returningNothing(owner, body)));
+    }
+
+    /**
+     * This definition, with a hook after a worker's last task.
+     *
+     * @param record the record in which what it returns travels, and may cross
+     * @param constructor makes that record
+     */
+    public <V, X> TaskDefinition<T, R> onExit(
+            Class<?> owner, ExitHook.Body<V> body, Class<X> record, Function<? super V, X> constructor) {
+        ExitHook<V> hook = new ExitHook<>(owner, body, Optional.of(new ExitHook.Carrier<>(record, constructor)));
+        return withHooks(startHook, Optional.of(hook)).allow(record.getName());
+    }
+
+    private TaskDefinition<T, R> withHooks(Optional<StartHook> start, Optional<ExitHook<?>> exit) {
+        return new TaskDefinition<>(name, worker, task, result, function, allowed, start, exit);
     }
 }

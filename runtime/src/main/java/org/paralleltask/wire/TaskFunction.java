@@ -1,5 +1,7 @@
 package org.paralleltask.wire;
 
+import org.paralleltask.TaskContext;
+
 /**
  * Runs one task: unpacks the arguments, calls the annotated method, wraps what it returned.
  *
@@ -9,5 +11,5 @@ package org.paralleltask.wire;
 @FunctionalInterface
 public interface TaskFunction<T, R> {
     /** Runs {@code task}; throws whatever the method throws. */
-    R run(T task) throws Throwable;
+    R run(T task, TaskContext context) throws Throwable;
 }

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.paralleltask.wire.Control;
 
 /**
  * Ends this process when its parent is gone, whatever a task is doing at the time.
  *
- * <p>The news is the end of standard input: the parent holds its other end and never writes to it again. A process that
- * the parent started by foreign means may have inherited that end, and keep it open; so the parent itself is looked
- * at once a second, too.
+ * <p>The news is the end of standard input, whose other end the parent holds. A process that the parent started by foreign
+ * means may have inherited that end, and keep it open; so the parent itself is looked at once a second, too. On the same
+ * stream come the {@link Control}s.
  */
 final class ParentWatch {
     private static final int ORPHANED = 66;
@@ -18,19 +20,22 @@ final class ParentWatch {
 
     private ParentWatch() {}
 
-    static void start(InputStream stdin) {
-        daemon("paralleltask-parent-stdin", () -> {
-            awaitEnd(stdin);
-            endThisProcess();
-        });
+    /** @param obey does what the parent says in the midst of a task */
+    static void start(InputStream stdin, Consumer<Control> obey) {
+        new QuietThread("parent-stdin", () -> {
+                    obeyUntilTheEnd(stdin, obey);
+                    endThisProcess();
+                })
+                .start();
         ProcessHandle.current()
                 .parent()
-                .ifPresent(parent -> daemon("paralleltask-parent-watch", () -> {
-                    while (isStillParent(parent)) {
-                        pauseOneSecond();
-                    }
-                    endThisProcess();
-                }));
+                .ifPresent(parent -> new QuietThread("parent-watch", () -> {
+                            while (isStillParent(parent)) {
+                                pauseOneSecond();
+                            }
+                            endThisProcess();
+                        })
+                        .start());
     }
 
     /** On Unix an orphan gets another parent at once; elsewhere it keeps the number of the dead one. */
@@ -38,10 +43,12 @@ final class ParentWatch {
         return parent.isAlive() && ProcessHandle.current().parent().equals(Optional.of(parent));
     }
 
-    private static void awaitEnd(InputStream stdin) {
+    private static void obeyUntilTheEnd(InputStream stdin, Consumer<Control> obey) {
         try {
-            while (stdin.read() >= 0) {
-                // nothing is said here after the bootstrap
+            for (Optional<Control> control = Control.readFrom(stdin);
+                    control.isPresent();
+                    control = Control.readFrom(stdin)) {
+                obey.accept(control.get());
             }
         } catch (IOException broken) {
             // as good as its end
@@ -61,31 +68,26 @@ final class ParentWatch {
     }
 
     private static void startLastResort() {
-        daemon("paralleltask-last-resort", () -> {
-            try {
-                TimeUnit.MILLISECONDS.sleep(HALT_PATIENCE_MILLIS);
-                new ProcessBuilder(
-                                "kill",
-                                "-9",
-                                Long.toString(ProcessHandle.current().pid()))
-                        .start();
-            } catch (IOException | InterruptedException noOtherWay) {
-                Runtime.getRuntime().halt(ORPHANED);
-            }
-        });
+        new QuietThread("last-resort", () -> {
+                    try {
+                        TimeUnit.MILLISECONDS.sleep(HALT_PATIENCE_MILLIS);
+                        new ProcessBuilder(
+                                        "kill",
+                                        "-9",
+                                        Long.toString(ProcessHandle.current().pid()))
+                                .start();
+                    } catch (IOException | InterruptedException noOtherWay) {
+                        Runtime.getRuntime().halt(ORPHANED);
+                    }
+                })
+                .start();
     }
 
     private static void pauseOneSecond() {
         try {
             TimeUnit.SECONDS.sleep(1);
-        } catch (InterruptedException nobodyElsesBusiness) {
-            // user code interrupted every thread it could find: look again at once
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("a quiet thread was interrupted", impossible);
         }
-    }
-
-    private static void daemon(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -1,6 +1,7 @@
 package org.paralleltask.worker;
 
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.UserCode;
 
 /**
  * The thread that talks to the parent and runs the tasks.
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * closes that channel, and whatever a task has left running may interrupt the thread it has seen: so interrupts count
  * only while a task runs, and what a task leaves on the thread is taken off it before the next word to the parent.
  */
-final class TaskThread extends Thread {
+final class TaskThread extends Thread implements UserCode {
     private final @Nullable ClassLoader contextClassLoader =
             Thread.currentThread().getContextClassLoader();
 
@@ -22,17 +23,13 @@ final class TaskThread extends Thread {
         super(body, "paralleltask-task");
     }
 
-    /** What a task does. */
-    interface Body<R> {
-        R run() throws Throwable;
-    }
-
     static TaskThread current() {
         return (TaskThread) Thread.currentThread();
     }
 
     /** Runs a task on this thread, which is the current one. */
-    <R> R run(Body<R> task) throws Throwable {
+    @Override
+    public <R> R run(Body<R> task) throws Throwable {
         synchronized (lock) {
             inTask = true;
         }

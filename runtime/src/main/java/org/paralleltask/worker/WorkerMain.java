@@ -5,17 +5,20 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.HostedTasks;
+import org.paralleltask.wire.RunContext;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
- * The life of a worker process: it calls its parent, runs the tasks that it is sent, one at a time, and ends when it is told to or when its parent is gone.
+ * The life of a worker process: it calls its parent, runs the tasks that it is sent, one at a time, and ends when it is
+ * told to or when its parent is gone.
  */
 public final class WorkerMain {
     /** The exit status of a process that was not started by a pool. */
@@ -25,18 +28,25 @@ public final class WorkerMain {
     private static final int NO_PARENT = 65;
 
     private final Connection connection;
-    private final Map<Integer, Function> functions = new HashMap<>();
+    private final boolean reportsMemory;
+    private final TaskThread thread = TaskThread.current();
+    private final WorkerContext place;
+    private final HostedTasks tasks;
+    private final CurrentTask current;
+    private final ProgressSender progress;
 
-    private WorkerMain(Connection connection) {
+    private WorkerMain(Connection connection, Bootstrap bootstrap) {
         this.connection = connection;
+        this.reportsMemory = bootstrap.reportsMemory();
+        this.place = new Place(
+                bootstrap.index(), bootstrap.name(), ProcessHandle.current().pid());
+        this.tasks = new HostedTasks(place, thread);
+        this.current = new CurrentTask(connection, thread);
+        this.progress = new ProgressSender(connection);
     }
 
-    /** A task function that this process has been asked to host, or why it could not be loaded. */
-    private sealed interface Function {
-        record Loaded<T, R>(TaskDefinition<T, R> definition, Payload payload) implements Function {}
-
-        record Missing(String reason) implements Function {}
-    }
+    /** This process, as tasks and hooks see it. */
+    private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
 
     /** The main class of workers that several pools share. */
     public static void main(String[] args) {
@@ -45,18 +55,27 @@ public final class WorkerMain {
 
     /** Makes this process a worker: what the {@code main} of each generated worker class calls. */
     public static void run() {
-        // The very first use of standard input, and unbuffered: after the bootstrap only its end is read.
+        // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
         InputStream stdin = new FileInputStream(FileDescriptor.in);
         Bootstrap bootstrap = readBootstrap(stdin);
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
-        ParentWatch.start(stdin);
-        new TaskThread(() -> serve(bootstrap)).start();
+        CompletableFuture<WorkerMain> ready = new CompletableFuture<>();
+        ParentWatch.start(stdin, control -> obey(ready, control));
+        new TaskThread(() -> serve(bootstrap, ready)).start();
+        Signals.outlive();
     }
 
-    private static void serve(Bootstrap bootstrap) {
+    /** A parent says nothing of tasks before it has sent one. */
+    private static void obey(CompletableFuture<WorkerMain> ready, Control control) {
+        ready.join().current.obey(control);
+    }
+
+    private static void serve(Bootstrap bootstrap, CompletableFuture<WorkerMain> ready) {
         try (Connection connection = Connection.open(bootstrap.socket(), bootstrap.secret())) {
-            new WorkerMain(connection).serve();
+            WorkerMain worker = new WorkerMain(connection, bootstrap);
+            ready.complete(worker);
+            worker.serve();
         } catch (IOException e) {
             // The parent hung up in the midst of something, or died: then the watch is about to end this process too.
             System.err.println("This worker cannot talk to its parent: " + e);
@@ -85,10 +104,16 @@ public final class WorkerMain {
             }
             Frame received = frame.orElseThrow();
             if (received instanceof Frame.Load load) {
-                functions.put(load.function(), load(load.workerClass()));
+                connection.send(load(load));
             } else if (received instanceof Frame.Run run) {
-                connection.send(answer(run));
+                Frame answer = run(run);
+                progress.flush();
+                if (reportsMemory) {
+                    connection.send(new Frame.Memory(CommittedMemory.bytes()));
+                }
+                connection.send(answer);
             } else if (received instanceof Frame.Exit) {
+                tasks.exit(connection::send);
                 System.exit(0); // whatever threads user code has left running
             } else {
                 throw new IOException(
@@ -97,35 +122,27 @@ public final class WorkerMain {
         }
     }
 
-    private static Function load(String workerClass) {
+    private Frame load(Frame.Load load) {
+        TaskDefinition<?, ?> definition;
         try {
-            TaskDefinition<?, ?> definition = TaskTable.load(workerClass);
-            return new Function.Loaded<>(definition, Payload.of(definition));
+            definition = TaskTable.load(load.workerClass());
         } catch (ClassNotFoundException | LinkageError e) {
-            return new Function.Missing(e.toString());
+            return new Frame.Unloadable(load.function(), e.toString());
         }
+        return tasks.load(load.function(), definition);
     }
 
-    private Frame answer(Frame.Run run) {
-        Function function = functions.get(run.function());
-        if (function instanceof Function.Loaded<?, ?> loaded) {
-            return run(run, loaded);
-        } else if (function instanceof Function.Missing missing) {
-            return new Frame.Unloadable(run.task(), missing.reason());
+    private Frame run(Frame.Run run) throws IOException {
+        if (!tasks.hosts(run.function())) {
+            throw new IOException(
+                    "A parent does not send a task of function " + run.function() + " without loading it");
         }
-        return new Frame.Unloadable(run.task(), "no function " + run.function() + " was loaded");
-    }
-
-    /** Runs a task. Whatever user code throws is an answer, not a failure of this process. */
-    private static <T, R> Frame run(Frame.Run run, Function.Loaded<T, R> loaded) {
-        TaskDefinition<T, R> definition = loaded.definition();
-        Payload payload = loaded.payload();
+        RunContext context = new RunContext(place, run.task(), run.attempt(), progress::progress);
+        current.begin(context, tasks.workerClass(run.function()));
         try {
-            T task = payload.decode(run.arguments(), definition.task());
-            R result = TaskThread.current().run(() -> definition.function().run(task));
-            return new Frame.Value(run.task(), payload.encode(result));
-        } catch (Throwable thrown) {
-            return new Frame.Thrown(run.task(), payload.encodeThrown(thrown, definition.worker()));
+            return tasks.run(run, context);
+        } finally {
+            current.end();
         }
     }
 }

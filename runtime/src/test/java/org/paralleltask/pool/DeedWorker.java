@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -44,7 +45,15 @@ public final class DeedWorker {
         LEAVE_A_MESS,
         READ_STDIN,
         OPEN_POOL,
-        INITIALIZE_A_POOL
+        INITIALIZE_A_POOL,
+        NEST,
+        CONTEXT,
+        PROGRESS,
+        OBEY_CANCEL,
+        OBEY_INTERRUPT,
+        SLEEP_THROUGH_INTERRUPTS,
+        LEAK,
+        PRINT_MUCH
     }
 
     record Task(Deed deed, String text) implements Serializable {}
@@ -87,7 +96,7 @@ public final class DeedWorker {
         WorkerMain.run();
     }
 
-    private static Result run(Task task) throws Exception {
-        return new Result(Deeds.perform(task));
+    private static Result run(Task task, TaskContext context) throws Exception {
+        return new Result(Deeds.perform(task, context));
     }
 }

@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import org.paralleltask.TaskContext;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -17,13 +21,13 @@ final class Deeds {
 
     private Deeds() {}
 
-    static String perform(Task task) throws Exception {
-        String answer = perform(task.deed(), task.text());
+    static String perform(Task task, TaskContext context) throws Exception {
+        String answer = perform(task.deed(), task.text(), context);
         tasksDone++;
         return answer;
     }
 
-    private static String perform(Deed deed, String text) throws Exception {
+    private static String perform(Deed deed, String text, TaskContext context) throws Exception {
         return switch (deed) {
             case ECHO -> text;
             case PID -> pid();
@@ -53,6 +57,16 @@ final class Deeds {
             case LEAVE_A_MESS -> leaveAMess();
             case READ_STDIN -> Integer.toString(System.in.read());
             case OPEN_POOL -> openPool(text);
+            case NEST -> nest(Integer.parseInt(text));
+            case CONTEXT ->
+                context.workerIndex() + " " + context.workerName() + " " + context.pid() + " " + context.attempt() + " "
+                        + context.isCancelled();
+            case PROGRESS -> progress(text, context);
+            case OBEY_CANCEL -> obeyCancel(Path.of(text), context);
+            case OBEY_INTERRUPT -> obeyInterrupt(Path.of(text));
+            case SLEEP_THROUGH_INTERRUPTS -> sleepThroughInterrupts(Path.of(text));
+            case LEAK -> leak(Integer.parseInt(text));
+            case PRINT_MUCH -> printMuch(Integer.parseInt(text));
             case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
         };
     }
@@ -125,6 +139,79 @@ final class Deeds {
                 DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(30)))) {
             return pool.call(DeedWorker.task(Deed.PID)) + " " + Nesting.depth() + " " + text;
         }
+    }
+
+    /** A pool within a pool, so many deep; the answer is how deep the last was. */
+    private static String nest(int levels) {
+        if (levels == 0) {
+            return Integer.toString(Nesting.depth());
+        }
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(50)))) {
+            return pool.call(DeedWorker.task(Deed.NEST, levels - 1));
+        }
+    }
+
+    private static String progress(String file, TaskContext context) throws Exception {
+        context.progress(1, 3);
+        waitFor(Path.of(file));
+        for (int i = 0; i < 100_000; i++) {
+            context.progress(2, 3);
+        }
+        context.progress(3, 3);
+        return "done";
+    }
+
+    private static String obeyCancel(Path sign, TaskContext context) throws IOException {
+        Files.writeString(sign, pid());
+        while (!context.isCancelled()) {
+            Thread.onSpinWait();
+        }
+        Files.writeString(
+                Path.of(sign + ".cancelled"),
+                "interrupted: " + Thread.currentThread().isInterrupted());
+        return "cancelled";
+    }
+
+    private static String obeyInterrupt(Path sign) throws IOException {
+        Files.writeString(sign, pid());
+        try {
+            TimeUnit.DAYS.sleep(1);
+        } catch (InterruptedException e) {
+            Files.writeString(Path.of(sign + ".interrupted"), pid());
+            throw new IllegalStateException("interrupted", e);
+        }
+        return "";
+    }
+
+    private static String sleepThroughInterrupts(Path sign) throws IOException {
+        Files.writeString(sign, pid());
+        while (true) {
+            try {
+                TimeUnit.DAYS.sleep(1);
+            } catch (InterruptedException swallowed) {
+                Files.writeString(Path.of(sign + ".interrupted"), pid());
+            }
+        }
+    }
+
+    private static final List<byte[]> LEAKED = new ArrayList<>();
+
+    private static String leak(int megabytes) {
+        for (int i = 0; i < megabytes; i++) {
+            byte[] megabyte = new byte[1 << 20];
+            Arrays.fill(megabyte, (byte) 1);
+            LEAKED.add(megabyte);
+        }
+        return pid();
+    }
+
+    private static String printMuch(int megabytes) {
+        String line = "x".repeat(1023);
+        for (int i = 0; i < megabytes * 1024; i++) {
+            System.out.println(line);
+        }
+        return pid();
     }
 
     /** What nobody should write. */

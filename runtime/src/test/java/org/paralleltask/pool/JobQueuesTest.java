@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
@@ -19,16 +21,16 @@ import org.paralleltask.wire.Payload;
 @Timeout(30)
 class JobQueuesTest {
     private final JobQueues queues = new JobQueues("test");
-    private final JobQueue queue = queues.open("test", PoolOptions.defaults().queueSize(10));
+    private final JobQueue queue = queues.open("test", PoolOptions.defaults().queueSize(10), new Events() {});
     private final List<Thread> threads = new ArrayList<>();
 
     @Test
     void aSignalIsNotLostOnOneWhoHasNoWorker() throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         startAndAwaitWaiting(() -> queues.pause(end, false));
-        startAndAwaitWaiting(queues::awaitWork);
+        startAndAwaitWaiting(() -> queues.awaitWork(() -> false));
         CompletableFuture<Job<?, ?>> taken = new CompletableFuture<>();
-        startAndAwaitWaiting(() -> taken.complete(queues.take(() -> false)));
+        startAndAwaitWaiting(() -> taken.complete(take(() -> false)));
 
         Job<Task, String> job = put();
 
@@ -41,8 +43,8 @@ class JobQueuesTest {
         AtomicBoolean exited = new AtomicBoolean();
         CompletableFuture<Job<?, ?>> first = new CompletableFuture<>();
         CompletableFuture<Job<?, ?>> second = new CompletableFuture<>();
-        startAndAwaitWaiting(() -> first.complete(queues.take(exited::get)));
-        startAndAwaitWaiting(() -> second.complete(queues.take(() -> false)));
+        startAndAwaitWaiting(() -> second.complete(take(() -> false)));
+        startAndAwaitWaiting(() -> first.complete(take(exited::get))); // the last to come is the first to be woken
 
         exited.set(true); // the first one's worker; the news is on its way
         Job<Task, String> job = put();
@@ -59,7 +61,7 @@ class JobQueuesTest {
 
         assertThat(withdrawn.withdraw()).isTrue();
 
-        assertThat(queues.take(() -> false)).isSameAs(next);
+        assertThat(take(() -> false)).isSameAs(next);
         finish(next);
     }
 
@@ -71,7 +73,7 @@ class JobQueuesTest {
 
         List<Job<?, ?>> taken = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            taken.add(queues.take(() -> false));
+            taken.add(take(() -> false));
         }
 
         assertThat(taken).containsExactly(map.get(0), single, map.get(1), map.get(2));
@@ -80,15 +82,51 @@ class JobQueuesTest {
     @Test
     void aCancelAfterTheDeathOfAWorkerKeepsTheJobFromRunningAgain() throws Exception {
         Job<Task, String> job = put();
-        assertThat(queues.take(() -> false)).isSameAs(job);
-        assertThat(job.died()).isEqualTo(Job.Intent.NONE);
+        assertThat(take(() -> false)).isSameAs(job);
+        job.died();
 
         job.cancel();
 
         assertThat(job.unstart()).isFalse();
         assertThat(job.again(new IllegalStateException("dead"))).isFalse();
-        job.finishDead(new IllegalStateException("dead"));
+        job.fail(new IllegalStateException("dead"));
         assertThat(job.end()).isCancelled();
+    }
+
+    @Test
+    void theLastToComeIsTheFirstToBeWoken() throws Exception {
+        CompletableFuture<Job<?, ?>> first = new CompletableFuture<>();
+        CompletableFuture<Job<?, ?>> last = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> first.complete(take(() -> false)));
+        startAndAwaitWaiting(() -> last.complete(take(() -> false)));
+
+        Job<Task, String> job = put();
+
+        assertThat(last.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(first).isNotDone();
+        finish(job);
+    }
+
+    @Test
+    void thereIsDemandOnlyForWhatNobodyIsFreeFor() throws Exception {
+        CompletableFuture<Job<?, ?>> taken = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> taken.complete(take(() -> false)));
+        CompletableFuture<Boolean> demand = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> demand.complete(queues.awaitDemand(() -> false)));
+
+        Job<Task, String> job = put();
+
+        assertThat(taken.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(demand).isNotDone();
+        Job<Task, String> second = put();
+        assertThat(demand.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(take(() -> false)).isSameAs(second);
+        second.fail(new IllegalStateException("the end of the test"));
+        finish(job);
+    }
+
+    private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
+        return queues.take(givenUp, Long.MAX_VALUE, false);
     }
 
     private Job<Task, String> put() throws InterruptedException {

@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import java.io.Serializable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -29,7 +30,7 @@ public final class LengthWorker {
         WorkerMain.run();
     }
 
-    private static Result run(Task task) {
+    private static Result run(Task task, TaskContext context) {
         return new Result(task.text().length());
     }
 }

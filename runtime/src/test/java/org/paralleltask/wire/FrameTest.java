@@ -25,14 +25,23 @@ class FrameTest {
         return Stream.of(
                 arguments(new Frame.Load(3, "a.Bä"), "0000000a" + "01" + "00000003" + "612e42c3a4"),
                 arguments(
-                        new Frame.Run(0x0102030405060708L, -2, new byte[] {9, -1}),
-                        "0000000f" + "02" + "0102030405060708" + "fffffffe" + "09ff"),
+                        new Frame.Run(0x0102030405060708L, 9, -2, new byte[] {9, -1}),
+                        "00000013" + "02" + "0102030405060708" + "00000009" + "fffffffe" + "09ff"),
                 arguments(new Frame.Exit(), "00000001" + "03"),
                 arguments(
                         new Frame.Value(1, new byte[] {0, 127, -128}),
                         "0000000c" + "04" + "0000000000000001" + "007f80"),
                 arguments(new Frame.Thrown(-1, new byte[] {7}), "0000000a" + "05" + "ffffffffffffffff" + "07"),
-                arguments(new Frame.Unloadable(2, "no"), "0000000b" + "06" + "0000000000000002" + "6e6f"));
+                arguments(new Frame.Loaded(2), "00000005" + "06" + "00000002"),
+                arguments(new Frame.Unloadable(2, "no"), "00000007" + "07" + "00000002" + "6e6f"),
+                arguments(new Frame.StartHookThrown(2, new byte[] {7}), "00000006" + "08" + "00000002" + "07"),
+                arguments(new Frame.ExitValue(2, new byte[] {7}), "00000006" + "09" + "00000002" + "07"),
+                arguments(new Frame.ExitThrown(2, new byte[] {7}), "00000006" + "0a" + "00000002" + "07"),
+                arguments(
+                        new Frame.Progress(1, 2, -3),
+                        "00000019" + "0b" + "0000000000000001" + "0000000000000002" + "fffffffffffffffd"),
+                arguments(new Frame.Stack(1, new byte[] {7}), "0000000a" + "0c" + "0000000000000001" + "07"),
+                arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -56,8 +65,8 @@ class FrameTest {
         return Stream.of(
                 new Frame.Load(Integer.MIN_VALUE, ""),
                 new Frame.Load(Integer.MAX_VALUE, "𝄞.Clef$Inner"),
-                new Frame.Run(Long.MIN_VALUE, 0, new byte[0]),
-                new Frame.Run(Long.MAX_VALUE, Integer.MAX_VALUE, large),
+                new Frame.Run(Long.MIN_VALUE, 0, 0, new byte[0]),
+                new Frame.Run(Long.MAX_VALUE, 1, Integer.MAX_VALUE, large),
                 new Frame.Value(0, new byte[0]),
                 new Frame.Value(Long.MIN_VALUE, large),
                 new Frame.Thrown(0, new byte[0]),
@@ -79,7 +88,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 7, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 14, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() -> Frame.decode(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})))
                 .isInstanceOf(ProtocolException.class)
@@ -91,9 +100,10 @@ class FrameTest {
     void refusesFieldsThatAreCutOff(Frame frame, String bytes) {
         byte[] whole = Arrays.copyOfRange(HEX.parseHex(bytes), Integer.BYTES, bytes.length() / 2);
         int fixed = switch (whole[0]) {
-            case 1 -> Integer.BYTES;
-            case 2 -> Long.BYTES + Integer.BYTES;
+            case 1, 6, 7, 8, 9, 10 -> Integer.BYTES;
+            case 2 -> Long.BYTES + 2 * Integer.BYTES;
             case 3 -> 0;
+            case 11 -> 3 * Long.BYTES;
             default -> Long.BYTES;
         };
         for (int length = 1; length <= fixed; length++) {

@@ -371,9 +371,9 @@ class PayloadRefusalTest {
     @Test
     void refusesAClassThatIsOnTheListAndNotThere() {
         byte[] bytes = PayloadTest.replace(PAYLOAD.encode(new Anything(new Permitted())), "Permitted", "Forgotten");
-        Payload payload = Payload.of(
-                TaskDefinition.of("test", PayloadRefusalTest.class, Task.class, Result.class, task -> new Result())
-                        .allow(Anything.class.getName(), PayloadRefusalTest.class.getName() + "$Forgotten"));
+        Payload payload = Payload.of(TaskDefinition.of(
+                        "test", PayloadRefusalTest.class, Task.class, Result.class, (task, context) -> new Result())
+                .allow(Anything.class.getName(), PayloadRefusalTest.class.getName() + "$Forgotten"));
 
         assertThatThrownBy(() -> payload.decode(bytes, Anything.class))
                 .isInstanceOf(PayloadException.class)

@@ -89,8 +89,9 @@ class PayloadTest {
             WithBodies.class);
 
     static Payload payload(Class<?>... allowed) {
-        return Payload.of(TaskDefinition.of("test", PayloadTest.class, Task.class, Result.class, task -> new Result())
-                .allow(Stream.of(allowed).map(Class::getName).toArray(String[]::new)));
+        return Payload.of(
+                TaskDefinition.of("test", PayloadTest.class, Task.class, Result.class, (task, context) -> new Result())
+                        .allow(Stream.of(allowed).map(Class::getName).toArray(String[]::new)));
     }
 
     record Task() implements Serializable {}

@@ -43,7 +43,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.TaskContext;
 import org.paralleltask.TaskTimeoutException;
+import org.paralleltask.WorkerContext;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStartException;
 
@@ -73,7 +75,7 @@ class ThrownTest {
     static final class Worker {
         private Worker() {}
 
-        static Result run(Task task) {
+        static Result run(Task task, TaskContext context) {
             fail(task.text());
             return new Result();
         }
@@ -232,6 +234,8 @@ class ThrownTest {
         return text.length();
     }
 
+    private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
+
     private static Throwable thrownBy(Runnable failing) {
         try {
             failing.run();
@@ -244,7 +248,8 @@ class ThrownTest {
     @Test
     @DisplayName("C1: the trace holds the user's frames, and none from the worker down")
     void cutsTheFramesFromTheWorkerDown() {
-        Throwable thrown = thrownBy(() -> Worker.run(new Task("x")));
+        Throwable thrown = thrownBy(
+                () -> Worker.run(new Task("x"), new RunContext(new Place(0, "w", 1), 1, 1, (task, done, total) -> {})));
         assertThat(thrown.getStackTrace()[1].getClassName()).isEqualTo(Worker.class.getName());
 
         StackTraceElement[] frames = carried(thrown).getStackTrace();
@@ -286,7 +291,8 @@ class ThrownTest {
         return Stream.of(
                 new PayloadException("too large", new IOException("x")),
                 new RemoteTaskException("a.B: c", "a.B", "a.B: c\n\tat x"),
-                new TaskTimeoutException("late", Duration.ofSeconds(1), Duration.ofSeconds(2), "inner-1", 77),
+                new TaskTimeoutException(
+                        "late", Duration.ofSeconds(1), Duration.ofSeconds(2), "inner-1", 77, "\"main\" RUNNABLE"),
                 new WorkerCrashedException("crashed", "inner-1", 77, 137),
                 new WorkerStartException("no java", List.of("java", "-x"), new IOException("y")));
     }
@@ -870,7 +876,7 @@ class ThrownTest {
                         io,
                         new Declared("d", 1, new UncheckedIOException(new IOException("c"))),
                         new Several(List.of(new IOException("1"), new InvocationTargetException(io)), io),
-                        new TaskTimeoutException("late", Duration.ofSeconds(1), Duration.ofSeconds(2), "w", 7))
+                        new TaskTimeoutException("late", Duration.ofSeconds(1), Duration.ofSeconds(2), "w", 7, ""))
                 .map(throwable -> {
                     shorten(throwable);
                     return PAYLOAD.encodeThrown(throwable, Worker.class);

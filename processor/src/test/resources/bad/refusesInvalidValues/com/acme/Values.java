@@ -4,7 +4,7 @@ import org.paralleltask.ParallelTask;
 
 public final class Values {
     @ParallelTask(
-            workers = -1, // error: workers must be at least 1, or 0 for one per CPU available to this process; it was -1
+            workers = -1, // error: workers must be 1 to 10000, or 0 for one per CPU available to this process; it was -1
             queueSize = 0, // error: queueSize must be at least 1: a task must have somewhere to wait; it was 0
             timeout = "soon", // error: timeout must be a duration such as "30s", "1500ms", "2m", "1h" or "PT2M", not "soon"
             retries = -2, // error: retries must be 0 or more; it was -2

@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.concurrent.TimeUnit;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -34,7 +35,7 @@ public final class ApplyWorker {
     WorkerMain.run();
   }
 
-  private static ApplyResult run(ApplyTask task) {
+  private static ApplyResult run(ApplyTask task, TaskContext context) {
     return new ApplyResult(Images.apply(task.pixels(), task.filter(), task.more(), task.units()));
   }
 }

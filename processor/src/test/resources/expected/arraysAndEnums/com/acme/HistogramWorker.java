@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class HistogramWorker {
     WorkerMain.run();
   }
 
-  private static HistogramResult run(HistogramTask task) {
+  private static HistogramResult run(HistogramTask task, TaskContext context) {
     return new HistogramResult(Images.histogram(task.image()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class CallWorker {
     WorkerMain.run();
   }
 
-  private static CallResult run(CallTask task) {
+  private static CallResult run(CallTask task, TaskContext context) {
     return new CallResult(Awkward.call(task.call()));
   }
 }

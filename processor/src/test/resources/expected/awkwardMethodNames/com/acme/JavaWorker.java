@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class JavaWorker {
     WorkerMain.run();
   }
 
-  private static JavaResult run(JavaTask task) {
+  private static JavaResult run(JavaTask task, TaskContext context) {
     return new JavaResult(Awkward.java(task.java()));
   }
 }

@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class ListWorker {
     WorkerMain.run();
   }
 
-  private static ListResult run(ListTask task) {
+  private static ListResult run(ListTask task, TaskContext context) {
     return new ListResult(Awkward.list(task.list()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class ParallelWorker {
     WorkerMain.run();
   }
 
-  private static ParallelResult run(ParallelTask task) {
+  private static ParallelResult run(ParallelTask task, TaskContext context) {
     return new ParallelResult(Awkward.parallel(task.value()));
   }
 }

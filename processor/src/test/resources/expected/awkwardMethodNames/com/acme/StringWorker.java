@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class StringWorker {
     WorkerMain.run();
   }
 
-  private static StringResult run(StringTask task) {
+  private static StringResult run(StringTask task, TaskContext context) {
     return new StringResult(Awkward.string(task.string()));
   }
 }

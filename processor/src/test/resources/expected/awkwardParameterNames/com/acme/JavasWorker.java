@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class JavasWorker {
     WorkerMain.run();
   }
 
-  private static JavasResult run(JavasTask task) {
+  private static JavasResult run(JavasTask task, TaskContext context) {
     return new JavasResult(Names.javas(task.clone_(), task.finalize_(), task.getClass_(),
         task.hashCode_(), task.notify_(), task.notifyAll_(), task.toString_(), task.wait__(),
         task.wait_(), task.serialVersionUID_(), task.equals(), task.record(), task.$dollar(),

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class OursWorker {
     WorkerMain.run();
   }
 
-  private static OursResult run(OursTask task) {
+  private static OursResult run(OursTask task, TaskContext context) {
     return new OursResult(Names.ours(task.pool(), task.task(), task.options(), task.workers(),
         task.inputs(), task.value(), task.result(), task.args(), task.patience(), task.limit()));
   }

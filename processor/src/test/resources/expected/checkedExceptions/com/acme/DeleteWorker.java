@@ -2,6 +2,7 @@ package com.acme;
 
 import java.io.IOException;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -34,7 +35,7 @@ public final class DeleteWorker {
     WorkerMain.run();
   }
 
-  private static DeleteResult run(DeleteTask task) throws IOException {
+  private static DeleteResult run(DeleteTask task, TaskContext context) throws IOException {
     Files.delete(task.name(), task.force());
     return new DeleteResult();
   }

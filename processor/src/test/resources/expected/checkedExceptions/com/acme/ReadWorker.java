@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.concurrent.TimeoutException;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -36,8 +37,8 @@ public final class ReadWorker {
     WorkerMain.run();
   }
 
-  private static ReadResult run(ReadTask task) throws Files.UnreadableException, TimeoutException,
-      InterruptedException {
+  private static ReadResult run(ReadTask task, TaskContext context) throws
+      Files.UnreadableException, TimeoutException, InterruptedException {
     return new ReadResult(Files.read(task.name()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class FindWorker {
     WorkerMain.run();
   }
 
-  private static FindResult run(FindTask task) {
+  private static FindResult run(FindTask task, TaskContext context) {
     return new FindResult(Lookup.find(task.name(), task.key(), task.limit(), task.hidden()));
   }
 }

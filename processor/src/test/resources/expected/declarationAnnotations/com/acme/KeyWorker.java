@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class KeyWorker {
     WorkerMain.run();
   }
 
-  private static KeyResult run(KeyTask task) {
+  private static KeyResult run(KeyTask task, TaskContext context) {
     return new KeyResult(Lookup.key(task.name()));
   }
 }

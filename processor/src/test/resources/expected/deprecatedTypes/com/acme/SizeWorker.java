@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -37,7 +38,7 @@ public final class SizeWorker {
     WorkerMain.run();
   }
 
-  private static SizeResult run(SizeTask task) {
+  private static SizeResult run(SizeTask task, TaskContext context) {
     return new SizeResult(Old.size(task.worn()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.lang.String;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class MixWorker {
     WorkerMain.run();
   }
 
-  private static MixResult run(MixTask task) {
+  private static MixResult run(MixTask task, TaskContext context) {
     return new MixResult(Hiding.mix(task.list(), task.stream(), task.generated(), task.integer()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.OptionalInt;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -42,7 +43,7 @@ public final class CheckWorker {
     WorkerMain.run();
   }
 
-  private static CheckResult run(CheckTask task) {
+  private static CheckResult run(CheckTask task, TaskContext context) {
     return new CheckResult(Jdk.check(task.file(), task.uri(), task.number(), task.limit(),
         task.size(), task.id(), task.paths()));
   }

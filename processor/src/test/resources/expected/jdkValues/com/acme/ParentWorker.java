@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.Optional;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -34,7 +35,7 @@ public final class ParentWorker {
     WorkerMain.run();
   }
 
-  private static ParentResult run(ParentTask task) {
+  private static ParentResult run(ParentTask task, TaskContext context) {
     return new ParentResult(Jdk.parent(task.file()));
   }
 }

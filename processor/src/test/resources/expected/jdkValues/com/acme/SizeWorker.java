@@ -2,6 +2,7 @@ package com.acme;
 
 import java.nio.file.Path;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class SizeWorker {
     WorkerMain.run();
   }
 
-  private static SizeResult run(SizeTask task) {
+  private static SizeResult run(SizeTask task, TaskContext context) {
     return new SizeResult(Jdk.size(task.file()));
   }
 }

@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -34,7 +35,7 @@ public final class FirstWorker {
     WorkerMain.run();
   }
 
-  private static FirstResult run(FirstTask task) {
+  private static FirstResult run(FirstTask task, TaskContext context) {
     return new FirstResult(Outer.first(task.values()));
   }
 }

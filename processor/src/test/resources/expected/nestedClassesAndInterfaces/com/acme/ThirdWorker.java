@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ final class ThirdWorker {
     WorkerMain.run();
   }
 
-  private static ThirdResult run(ThirdTask task) {
+  private static ThirdResult run(ThirdTask task, TaskContext context) {
     return new ThirdResult(Outer.Inner.Hidden.third(task.value()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class NowWorker {
     WorkerMain.run();
   }
 
-  private static NowResult run(NowTask task) {
+  private static NowResult run(NowTask task, TaskContext context) {
     return new NowResult(Clock.now());
   }
 }

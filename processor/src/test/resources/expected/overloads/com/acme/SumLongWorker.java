@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class SumLongWorker {
     WorkerMain.run();
   }
 
-  private static SumLongResult run(SumLongTask task) {
+  private static SumLongResult run(SumLongTask task, TaskContext context) {
     return new SumLongResult(Sums.sum(task.value()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ final class SumPrimesWorker {
     WorkerMain.run();
   }
 
-  private static SumPrimesResult run(SumPrimesTask task) {
+  private static SumPrimesResult run(SumPrimesTask task, TaskContext context) {
     return new SumPrimesResult(Primes.sumPrimes(task.below()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class CharAtWorker {
     WorkerMain.run();
   }
 
-  private static CharAtResult run(CharAtTask task) {
+  private static CharAtResult run(CharAtTask task, TaskContext context) {
     return new CharAtResult(Values.charAt(task.text()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class DescribeWorker {
     WorkerMain.run();
   }
 
-  private static DescribeResult run(DescribeTask task) {
+  private static DescribeResult run(DescribeTask task, TaskContext context) {
     return new DescribeResult(Values.describe(task.aBoolean(), task.aByte(), task.aShort(),
         task.aChar(), task.anInt(), task.aLong(), task.aFloat(), task.aDouble(),
         task.boxedBoolean(), task.boxedChar(), task.boxedInt(), task.boxedDouble(), task.string()));

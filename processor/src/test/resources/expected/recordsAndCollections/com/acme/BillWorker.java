@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -38,7 +39,7 @@ public final class BillWorker {
     WorkerMain.run();
   }
 
-  private static BillResult run(BillTask task) {
+  private static BillResult run(BillTask task, TaskContext context) {
     return new BillResult(Shop.bill(task.orders(), task.names(), task.rates(), task.table()));
   }
 }

@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -35,7 +36,7 @@ public final class OneWorker {
     WorkerMain.run();
   }
 
-  private static OneResult run(OneTask task) {
+  private static OneResult run(OneTask task, TaskContext context) {
     return new OneResult(Shop.one(task.orders()));
   }
 }

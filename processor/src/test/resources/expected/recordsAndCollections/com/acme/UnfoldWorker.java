@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class UnfoldWorker {
     WorkerMain.run();
   }
 
-  private static UnfoldResult run(UnfoldTask task) {
+  private static UnfoldResult run(UnfoldTask task, TaskContext context) {
     return new UnfoldResult(Shop.unfold(task.page()));
   }
 }

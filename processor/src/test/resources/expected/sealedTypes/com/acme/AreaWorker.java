@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -35,7 +36,7 @@ public final class AreaWorker {
     WorkerMain.run();
   }
 
-  private static AreaResult run(AreaTask task) {
+  private static AreaResult run(AreaTask task, TaskContext context) {
     return new AreaResult(Shapes.area(task.shape()));
   }
 }

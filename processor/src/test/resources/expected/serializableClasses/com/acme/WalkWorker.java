@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -35,7 +36,7 @@ public final class WalkWorker {
     WorkerMain.run();
   }
 
-  private static WalkResult run(WalkTask task) throws Graph.Broken {
+  private static WalkResult run(WalkTask task, TaskContext context) throws Graph.Broken {
     return new WalkResult(Graph.walk(task.node()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class FindAllWorker {
     WorkerMain.run();
   }
 
-  private static FindAllResult run(FindAllTask task) {
+  private static FindAllResult run(FindAllTask task, TaskContext context) {
     return new FindAllResult(Lookup.findAll(task.like()));
   }
 }

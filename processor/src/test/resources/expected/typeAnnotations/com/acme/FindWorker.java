@@ -3,6 +3,7 @@ package com.acme;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -35,7 +36,7 @@ public final class FindWorker {
     WorkerMain.run();
   }
 
-  private static FindResult run(FindTask task) {
+  private static FindResult run(FindTask task, TaskContext context) {
     return new FindResult(Lookup.find(task.name(), task.customers(), task.entry(), task.words(),
         task.numbers()));
   }

@@ -2,6 +2,7 @@ package com.acme;
 
 import java.util.List;
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -33,7 +34,7 @@ public final class CountWorker {
     WorkerMain.run();
   }
 
-  private static CountResult run(CountTask task) {
+  private static CountResult run(CountTask task, TaskContext context) {
     return new CountResult(Sums.count(task.lists()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class JoinWorker {
     WorkerMain.run();
   }
 
-  private static JoinResult run(JoinTask task) {
+  private static JoinResult run(JoinTask task, TaskContext context) {
     return new JoinResult(Sums.join(task.separator(), task.words()));
   }
 }

@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class SumWorker {
     WorkerMain.run();
   }
 
-  private static SumResult run(SumTask task) {
+  private static SumResult run(SumTask task, TaskContext context) {
     return new SumResult(Sums.sum(task.values()));
   }
 }

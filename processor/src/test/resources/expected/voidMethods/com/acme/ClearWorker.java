@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class ClearWorker {
     WorkerMain.run();
   }
 
-  private static ClearResult run(ClearTask task) {
+  private static ClearResult run(ClearTask task, TaskContext context) {
     Caches.clear();
     return new ClearResult();
   }

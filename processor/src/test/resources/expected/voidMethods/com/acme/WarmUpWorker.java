@@ -1,6 +1,7 @@
 package com.acme;
 
 import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -32,7 +33,7 @@ public final class WarmUpWorker {
     WorkerMain.run();
   }
 
-  private static WarmUpResult run(WarmUpTask task) {
+  private static WarmUpResult run(WarmUpTask task, TaskContext context) {
     Caches.warmUp(task.entries());
     return new WarmUpResult();
   }

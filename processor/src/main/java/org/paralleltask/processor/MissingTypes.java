@@ -1,0 +1,52 @@
+package org.paralleltask.processor;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * The types that methods reach and that do not exist. Another processor may still generate them; until then such a
+ * method cannot be read.
+ */
+final class MissingTypes {
+    private final Elements elements;
+    private final SendableTypes sendable;
+
+    MissingTypes(ProcessingEnvironment environment) {
+        this.elements = environment.getElementUtils();
+        this.sendable = new SendableTypes(elements, environment.getTypeUtils());
+    }
+
+    /** Those that a method reaches itself. */
+    SortedSet<String> of(ExecutableElement method) {
+        Optional<AnnotationReader> annotation = annotation(method);
+        SortedSet<String> missing = new TreeSet<>(new ReachedTypes(elements, sendable)
+                .visitAll(MethodTypes.of(method))
+                .visitAll(annotation.stream().flatMap(read -> read.allowed().stream()))
+                .missing());
+        annotation.ifPresent(read -> missing.addAll(read.missing()));
+        return missing;
+    }
+
+    /** Whether one is reached by the method, or by a hook that is generated together with it. */
+    boolean keepWaiting(ExecutableElement method) {
+        return !of(method).isEmpty()
+                || (Role.TASK.isOf(method) && HookMethods.beside(method).all().anyMatch(hook -> !of(hook).isEmpty()));
+    }
+
+    /** Whether the method itself names one, which javac will report. */
+    static boolean areNamedBy(ExecutableElement method) {
+        return MethodTypes.of(method).anyMatch(NamedTypes::isUnresolved)
+                || annotation(method)
+                        .filter(read -> !read.missing().isEmpty()
+                                || read.allowed().stream().anyMatch(NamedTypes::isUnresolved))
+                        .isPresent();
+    }
+
+    private static Optional<AnnotationReader> annotation(ExecutableElement method) {
+        return Role.TASK.isOf(method) ? Optional.of(new AnnotationReader(method)) : Optional.empty();
+    }
+}

@@ -1,0 +1,56 @@
+package org.paralleltask.processor;
+
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** What must hold of a {@code @ParallelTask} method so that another process can run it. */
+final class TaskRules {
+    private final SignatureRules rules;
+
+    TaskRules(SignatureRules rules) {
+        this.rules = rules;
+    }
+
+    void check(ExecutableElement method, Mistakes mistakes) {
+        rules.checkModifiers(Role.TASK, method, mistakes);
+        checkEnclosing(method, mistakes);
+        rules.checkTypeParameters(Role.TASK, method, mistakes);
+        checkContexts(method, mistakes);
+        for (VariableElement parameter : MethodTypes.values(method)) {
+            String name = parameter.getSimpleName().toString();
+            rules.checkSendable(Role.TASK, "parameter", parameter.asType(), name, parameter, mistakes);
+            rules.checkAccess(Role.TASK, method, parameter.asType(), parameter, mistakes);
+        }
+        rules.checkResult(Role.TASK, method, mistakes);
+        rules.checkExceptions(Role.TASK, method, mistakes);
+    }
+
+    private static void checkEnclosing(ExecutableElement method, Mistakes mistakes) {
+        for (TypeElement type : NamedTypes.withEnclosing(NamedTypes.owner(method))) {
+            if (type.getModifiers().contains(Modifier.PRIVATE)) {
+                mistakes.at(
+                        method,
+                        "A @ParallelTask method must not be in a private class: the generated worker class calls it"
+                                + " and cannot reach " + type.getSimpleName());
+            }
+        }
+    }
+
+    private static void checkContexts(ExecutableElement method, Mistakes mistakes) {
+        method.getParameters().stream()
+                .filter(MethodTypes::isTaskContext)
+                .skip(1)
+                .forEach(second -> mistakes.at(
+                        second,
+                        "A @ParallelTask method must not take more than one TaskContext: both would stand for the"
+                                + " same run"));
+        method.getParameters().stream()
+                .filter(MethodTypes::isWorkerContext)
+                .forEach(context -> mistakes.at(
+                        context,
+                        "A @ParallelTask method must not take a WorkerContext: it is for hooks; take a TaskContext,"
+                                + " which is one"));
+    }
+}

@@ -1,0 +1,93 @@
+package org.paralleltask.processor;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from a method and its surroundings what decides on the generated classes' modifiers, annotations, imports. */
+final class TraitsReader {
+    private final Elements elements;
+
+    TraitsReader(Elements elements) {
+        this.elements = elements;
+    }
+
+    TaskMethod.Traits read(ExecutableElement method, HookMethods hooks) {
+        boolean isPublic = isPublic(method, hooks);
+        boolean seesGenerated = seesGenerated(method);
+        SortedSet<String> suppressed = deprecations(method, hooks);
+        if (isPublic && seesGenerated && !elements.getModuleOf(method).isUnnamed()) {
+            suppressed.add("exports"); // @Generated is documented, and java.compiler hardly required transitively
+        }
+        return new TaskMethod.Traits(
+                isPublic,
+                seesGenerated,
+                hidesJavaLang(elements.getPackageOf(method)),
+                isHeapPolluting(method),
+                List.copyOf(suppressed));
+    }
+
+    /** Of the hooks only what the facade names counts: what comes of an exit hook that returns something. */
+    private static boolean isPublic(ExecutableElement method, HookMethods hooks) {
+        Stream<TypeMirror> ofExit = hooks.returningExit().stream().flatMap(MethodTypes::of);
+        return method.getModifiers().contains(Modifier.PUBLIC)
+                && NamedTypes.isPublic(NamedTypes.owner(method))
+                && named(Stream.concat(MethodTypes.of(method), ofExit)).allMatch(NamedTypes::isPublic);
+    }
+
+    private static Stream<TypeElement> named(Stream<TypeMirror> types) {
+        return types.flatMap(NamedTypes::in).map(NamedTypes::element);
+    }
+
+    private boolean seesGenerated(ExecutableElement method) {
+        return elements.getTypeElement(elements.getModuleOf(method), Generated.class.getName()) != null;
+    }
+
+    private boolean hidesJavaLang(PackageElement userPackage) {
+        Set<Name> ofUser = userPackage.getEnclosedElements().stream()
+                .map(Element::getSimpleName)
+                .collect(Collectors.toSet());
+        return elements.getPackageOf(elements.getTypeElement("java.lang.Object")).getEnclosedElements().stream()
+                .filter(type -> type.getModifiers().contains(Modifier.PUBLIC))
+                .anyMatch(type -> ofUser.contains(type.getSimpleName()));
+    }
+
+    /** Whether javac warns of {@code List<String>...}, an array whose class does not know what it holds. */
+    private static boolean isHeapPolluting(ExecutableElement method) {
+        return method.isVarArgs()
+                && method.getParameters().get(method.getParameters().size() - 1).asType() instanceof ArrayType array
+                && NamedTypes.in(array)
+                        .anyMatch(type -> !type.getTypeArguments().isEmpty());
+    }
+
+    /** The warnings that calling the methods and naming their types would give rise to. */
+    private static SortedSet<String> deprecations(ExecutableElement method, HookMethods hooks) {
+        List<ExecutableElement> called =
+                Stream.concat(Stream.of(method), hooks.all()).toList();
+        Stream<TypeElement> named = Stream.concat(
+                Stream.of(NamedTypes.owner(method)), called.stream().flatMap(each -> named(MethodTypes.of(each))));
+        SortedSet<String> warnings = new TreeSet<>();
+        Stream.concat(called.stream(), named.flatMap(type -> NamedTypes.withEnclosing(type).stream()))
+                .forEach(element -> {
+                    @Nullable Deprecated deprecated = element.getAnnotation(Deprecated.class);
+                    if (deprecated != null) {
+                        warnings.add(deprecated.forRemoval() ? "removal" : "deprecation");
+                    }
+                });
+        return warnings;
+    }
+}

@@ -1,0 +1,45 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link context#count(int, TaskContext)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CountWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
+      "count", CountWorker.class,
+      CountTask.class, CountResult.class, CountWorker::run)
+      .onExit(context.class, CountWorker::onExit, CountExit.class, CountExit::new);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CountWorker() {
+  }
+
+  /**
+   * Started by {@link CountPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static CountResult run(CountTask task, TaskContext context_) {
+    return new CountResult(context.count(task.task(), context_));
+  }
+
+  private static int onExit(WorkerContext context_) {
+    return context.end(context_);
+  }
+}

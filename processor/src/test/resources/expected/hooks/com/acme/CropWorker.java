@@ -1,0 +1,58 @@
+package com.acme;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Images#crop(Path)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CropWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CropTask, CropResult> DEFINITION = TaskDefinition.of(
+      "crop", CropWorker.class,
+      CropTask.class, CropResult.class, CropWorker::run)
+      .onStart(Images.class, CropWorker::onStart)
+      .onExit(Images.class, CropWorker::onExit, CropExit.class, CropExit::new)
+      .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "com.acme.Images$Stats",
+          "com.acme.Images$Stats$Count", "java.io.IOException", "java.lang.InterruptedException",
+          "java.util.concurrent.TimeoutException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CropWorker() {
+  }
+
+  /**
+   * Started by {@link CropPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static CropResult run(CropTask task, TaskContext context) throws InterruptedException {
+    Images.crop(task.image());
+    return new CropResult();
+  }
+
+  private static void onStart(WorkerContext context) throws Images.NoModelException,
+      TimeoutException {
+    Images.load(context);
+  }
+
+  private static Images.Stats onExit(WorkerContext context) throws IOException {
+    return Images.flush();
+  }
+}

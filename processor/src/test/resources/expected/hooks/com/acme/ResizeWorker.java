@@ -1,0 +1,57 @@
+package com.acme;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Images#resize(Path, int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ResizeWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ResizeTask, ResizeResult> DEFINITION = TaskDefinition.of(
+      "resize", ResizeWorker.class,
+      ResizeTask.class, ResizeResult.class, ResizeWorker::run)
+      .onStart(Images.class, ResizeWorker::onStart)
+      .onExit(Images.class, ResizeWorker::onExit, ResizeExit.class, ResizeExit::new)
+      .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "com.acme.Images$Stats",
+          "com.acme.Images$Stats$Count", "java.io.IOException",
+          "java.util.concurrent.TimeoutException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ResizeWorker() {
+  }
+
+  /**
+   * Started by {@link ResizePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ResizeResult run(ResizeTask task, TaskContext context) {
+    return new ResizeResult(Images.resize(task.image(), task.width()));
+  }
+
+  private static void onStart(WorkerContext context) throws Images.NoModelException,
+      TimeoutException {
+    Images.load(context);
+  }
+
+  private static Images.Stats onExit(WorkerContext context) throws IOException {
+    return Images.flush();
+  }
+}

@@ -1,0 +1,47 @@
+package com.acme;
+
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Collections.Wild#fifth()}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FifthWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FifthTask, FifthResult> DEFINITION = TaskDefinition.of(
+      "fifth", FifthWorker.class,
+      FifthTask.class, FifthResult.class, FifthWorker::run)
+      .onExit(Collections.Wild.class, FifthWorker::onExit, FifthExit.class, FifthExit::new);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FifthWorker() {
+  }
+
+  /**
+   * Started by {@link FifthPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FifthResult run(FifthTask task, TaskContext context) {
+    return new FifthResult(Collections.Wild.fifth());
+  }
+
+  private static Map<String, ? extends List<Integer>> onExit(WorkerContext context) {
+    return Collections.Wild.wild();
+  }
+}

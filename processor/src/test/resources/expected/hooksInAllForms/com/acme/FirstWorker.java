@@ -1,0 +1,51 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Voids#first(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FirstWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FirstTask, FirstResult> DEFINITION = TaskDefinition.of(
+      "first", FirstWorker.class,
+      FirstTask.class, FirstResult.class, FirstWorker::run)
+      .onStart(Voids.class, FirstWorker::onStart)
+      .onExit(Voids.class, FirstWorker::onExit)
+      .allow("java.lang.InterruptedException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FirstWorker() {
+  }
+
+  /**
+   * Started by {@link FirstPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FirstResult run(FirstTask task, TaskContext context) {
+    return new FirstResult(Voids.first(task.value()));
+  }
+
+  private static void onStart(WorkerContext context) {
+    Voids.start();
+  }
+
+  private static void onExit(WorkerContext context) throws InterruptedException {
+    Voids.end(context);
+  }
+}

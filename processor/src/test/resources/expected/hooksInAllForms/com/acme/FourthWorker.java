@@ -1,0 +1,47 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Collections#fourth()}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+final class FourthWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FourthTask, FourthResult> DEFINITION = TaskDefinition.of(
+      "fourth", FourthWorker.class,
+      FourthTask.class, FourthResult.class, FourthWorker::run)
+      .onExit(Collections.class, FourthWorker::onExit, FourthExit.class, FourthExit::new)
+      .allow("com.acme.Collections$Line");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FourthWorker() {
+  }
+
+  /**
+   * Started by {@link FourthPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FourthResult run(FourthTask task, TaskContext context) {
+    return new FourthResult(Collections.fourth());
+  }
+
+  private static List<Collections.Line> onExit(WorkerContext context) {
+    return Collections.lines();
+  }
+}

@@ -1,0 +1,45 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Collections.Arrays#sixth()}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SixthWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SixthTask, SixthResult> DEFINITION = TaskDefinition.of(
+      "sixth", SixthWorker.class,
+      SixthTask.class, SixthResult.class, SixthWorker::run)
+      .onExit(Collections.Arrays.class, SixthWorker::onExit, SixthExit.class, SixthExit::new);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SixthWorker() {
+  }
+
+  /**
+   * Started by {@link SixthPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static SixthResult run(SixthTask task, TaskContext context) {
+    return new SixthResult(Collections.Arrays.sixth());
+  }
+
+  private static int[][] onExit(WorkerContext context) {
+    return Collections.Arrays.arrays();
+  }
+}

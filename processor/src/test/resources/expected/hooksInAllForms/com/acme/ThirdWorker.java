@@ -1,0 +1,45 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Primitive#third()}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ThirdWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(
+      "third", ThirdWorker.class,
+      ThirdTask.class, ThirdResult.class, ThirdWorker::run)
+      .onExit(Primitive.class, ThirdWorker::onExit, ThirdExit.class, ThirdExit::new);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ThirdWorker() {
+  }
+
+  /**
+   * Started by {@link ThirdPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static ThirdResult run(ThirdTask task, TaskContext context) {
+    return new ThirdResult(Primitive.third());
+  }
+
+  private static long onExit(WorkerContext context) {
+    return Primitive.count(context);
+  }
+}

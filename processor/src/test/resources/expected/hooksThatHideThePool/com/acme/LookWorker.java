@@ -1,0 +1,51 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Secret.Open#look(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class LookWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<LookTask, LookResult> DEFINITION = TaskDefinition.of(
+      "look", LookWorker.class,
+      LookTask.class, LookResult.class, LookWorker::run)
+      .onStart(Secret.Open.class, LookWorker::onStart)
+      .onExit(Secret.Open.class, LookWorker::onExit)
+      .allow("com.acme.Secret$HiddenException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private LookWorker() {
+  }
+
+  /**
+   * Started by {@link LookPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static LookResult run(LookTask task, TaskContext context) {
+    return new LookResult(Secret.Open.look(task.value()));
+  }
+
+  private static void onStart(WorkerContext context) throws Secret.HiddenException {
+    Secret.Open.start();
+  }
+
+  private static void onExit(WorkerContext context) throws Secret.HiddenException {
+    Secret.Open.end();
+  }
+}

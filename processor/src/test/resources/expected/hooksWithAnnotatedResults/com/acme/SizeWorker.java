@@ -1,0 +1,56 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Caches#size(int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+@SuppressWarnings({
+    "deprecation",
+    "removal"
+})
+public final class SizeWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
+      "size", SizeWorker.class,
+      SizeTask.class, SizeResult.class, SizeWorker::run)
+      .onStart(Caches.class, SizeWorker::onStart)
+      .onExit(Caches.class, SizeWorker::onExit, SizeExit.class, SizeExit::new)
+      .allow("com.acme.Old");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SizeWorker() {
+  }
+
+  /**
+   * Started by {@link SizePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static SizeResult run(SizeTask task, TaskContext context) {
+    return new SizeResult(Caches.size(task.value()));
+  }
+
+  private static void onStart(WorkerContext context) {
+    Caches.fill();
+  }
+
+  private static @Nullable Old onExit(WorkerContext context) {
+    return Caches.last();
+  }
+}

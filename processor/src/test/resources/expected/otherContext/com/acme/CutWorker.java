@@ -1,0 +1,45 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Films#cut(TaskContext, org.paralleltask.TaskContext)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CutWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CutTask, CutResult> DEFINITION = TaskDefinition.of(
+      "cut", CutWorker.class,
+      CutTask.class, CutResult.class, CutWorker::run)
+      .onStart(Films.class, CutWorker::onStart)
+      .allow("com.acme.TaskContext");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CutWorker() {
+  }
+
+  /**
+   * Started by {@link CutPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static CutResult run(CutTask task, org.paralleltask.TaskContext context) {
+    return new CutResult(Films.cut(task.mine(), context));
+  }
+
+  private static void onStart(WorkerContext context) {
+    Films.load(context);
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Films#first(String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FirstOfAllWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FirstOfAllTask, FirstOfAllResult> DEFINITION = TaskDefinition.of(
+      "firstOfAll", FirstOfAllWorker.class,
+      FirstOfAllTask.class, FirstOfAllResult.class, FirstOfAllWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FirstOfAllWorker() {
+  }
+
+  /**
+   * Started by {@link FirstOfAllPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static FirstOfAllResult run(FirstOfAllTask task, TaskContext context) {
+    return new FirstOfAllResult(Films.first(task.film()));
+  }
+}

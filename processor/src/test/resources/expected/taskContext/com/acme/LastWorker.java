@@ -1,0 +1,40 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Films#last(List, TaskContext)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class LastWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<LastTask, LastResult> DEFINITION = TaskDefinition.of(
+      "last", LastWorker.class,
+      LastTask.class, LastResult.class, LastWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private LastWorker() {
+  }
+
+  /**
+   * Started by {@link LastPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static LastResult run(LastTask task, TaskContext context) {
+    return new LastResult(Films.last(task.films(), context));
+  }
+}

@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Films#middle(String, TaskContext, int)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class MiddleWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<MiddleTask, MiddleResult> DEFINITION = TaskDefinition.of(
+      "middle", MiddleWorker.class,
+      MiddleTask.class, MiddleResult.class, MiddleWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private MiddleWorker() {
+  }
+
+  /**
+   * Started by {@link MiddlePool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static MiddleResult run(MiddleTask task, TaskContext context) {
+    return new MiddleResult(Films.middle(task.task(), context, task.context()));
+  }
+}

@@ -1,0 +1,40 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Films#only(TaskContext)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class OnlyWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<OnlyTask, OnlyResult> DEFINITION = TaskDefinition.of(
+      "only", OnlyWorker.class,
+      OnlyTask.class, OnlyResult.class, OnlyWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private OnlyWorker() {
+  }
+
+  /**
+   * Started by {@link OnlyPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static OnlyResult run(OnlyTask task, TaskContext context) {
+    Films.only(context);
+    return new OnlyResult();
+  }
+}

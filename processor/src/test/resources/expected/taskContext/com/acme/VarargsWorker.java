@@ -1,0 +1,39 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Films#varargs(TaskContext, int...)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class VarargsWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<VarargsTask, VarargsResult> DEFINITION = TaskDefinition.of(
+      "varargs", VarargsWorker.class,
+      VarargsTask.class, VarargsResult.class, VarargsWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private VarargsWorker() {
+  }
+
+  /**
+   * Started by {@link VarargsPool}, which tells it on its standard input what to do.
+   */
+  public static void main(String[] args) {
+    WorkerMain.run();
+  }
+
+  private static VarargsResult run(VarargsTask task, TaskContext context) {
+    return new VarargsResult(Films.varargs(context, task.frames()));
+  }
+}

@@ -1,0 +1,25 @@
+package com.acme;
+
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.OnWorkerExit;
+import org.paralleltask.OnWorkerStart;
+import org.paralleltask.ParallelTask;
+
+public final class Caches {
+    private Caches() {}
+
+    @ParallelTask
+    public static int size(int value) {
+        return value;
+    }
+
+    @Deprecated
+    @OnWorkerStart
+    static void fill() {}
+
+    @SuppressWarnings("removal")
+    @OnWorkerExit
+    static @Nullable Old last() {
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+package com.acme;
+
+@Deprecated(forRemoval = true)
+public record Old(int value) {}

@@ -1,0 +1,84 @@
+package org.paralleltask;
+
+import java.time.Duration;
+
+/**
+ * Hears what happens in a pool: its workers' lives and its tasks' runs. Set with {@link PoolOptions#listener}.
+ *
+ * <p>The methods are called on the pool's own threads, several at a time: they must be thread-safe and return quickly.
+ * What they throw is logged, and changes nothing.
+ */
+public interface PoolListener {
+    /**
+     * A worker process.
+     *
+     * @param name such as {@code sumPrimes-3}
+     * @param index from 0
+     * @param pid the process id
+     */
+    record Worker(String name, int index, long pid) {}
+
+    /**
+     * A run of a task.
+     *
+     * @param pool the pool's name, such as {@code sumPrimes}
+     * @param id the task's number, the same in each of its runs
+     * @param task the task record
+     * @param run where it runs, which time, and how long it has waited and run
+     */
+    record Task(String pool, long id, Object task, TaskRun run) {}
+
+    /** Why a worker is gone. */
+    enum WorkerEnd {
+        /** The pool was closed. */
+        CLOSED,
+        /** It had nothing to do for {@code idleTimeout}. */
+        IDLE,
+        /** The pool was made smaller. */
+        RESIZED,
+        /** It had run {@code maxTasksPerWorker} tasks. */
+        MAX_TASKS,
+        /** It was larger than {@code maxWorkerMemory}. */
+        MAX_MEMORY,
+        /** We killed it: a time limit, a cancelled task, {@code shutdownNow}. */
+        KILLED,
+        /** It died by itself, or did not keep to the protocol. */
+        DIED
+    }
+
+    /**
+     * A worker is ready for tasks.
+     *
+     * @param took from its launch, start hooks included
+     */
+    default void workerStarted(Worker worker, Duration took) {}
+
+    /** A worker could not be started. */
+    default void workerStartFailed(String workerName, WorkerStartException failure) {}
+
+    /**
+     * A worker is gone.
+     *
+     * @param exitStatus as the system tells it: 128 + n for signal n
+     */
+    default void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {}
+
+    /** A worker has been given a task. */
+    default void taskStarted(Task task) {}
+
+    /**
+     * A task has said how far it is: {@link TaskContext#progress}.
+     *
+     * @param total 0 or less if it is not known
+     */
+    default void taskProgress(Task task, long done, long total) {}
+
+    /** A task's worker died, and the task is to run again. */
+    default void taskRetried(Task task, Throwable death) {}
+
+    /** A task has returned a value. */
+    default void taskDone(Task task) {}
+
+    /** A task has ended with an exception: its own, one of ours, or a {@code CancellationException}. */
+    default void taskFailed(Task task, Throwable failure) {}
+}

@@ -1,0 +1,124 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskTimeoutException;
+import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.wire.ThreadDump;
+
+/** The exceptions that tell of a worker's death: their words. */
+final class Deaths {
+    private Deaths() {}
+
+    /** A worker was killed at the limit of a task. */
+    static TaskTimeoutException timeout(Job<?, ?> job, Exchange exchange, Duration elapsed, boolean wasKilled) {
+        Worker worker = exchange.worker();
+        Duration limit = job.limit().orElseThrow();
+        return timeout(
+                worker.who() + (wasKilled ? " was killed" : " was interrupted and given up") + " because it ran "
+                        + job.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "
+                        + limit.toMillis()
+                        + " ms" + attempts(job)
+                        + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process"),
+                exchange,
+                limit,
+                elapsed);
+    }
+
+    /** A worker was killed at the limit of its exit hook. */
+    static TaskTimeoutException exitTimeout(Exchange exchange, PoolOptions options) {
+        Duration limit = options.exitHookTimeout();
+        return timeout(
+                exchange.worker().who() + " was killed because its end, @OnWorkerExit methods and shutdown hooks"
+                        + " included, took longer than " + limit.toMillis() + " ms (exitHookTimeout)",
+                exchange,
+                limit,
+                exchange.elapsed());
+    }
+
+    private static TaskTimeoutException timeout(String message, Exchange exchange, Duration limit, Duration elapsed) {
+        Worker worker = exchange.worker();
+        Optional<ThreadDump> dump = exchange.dump();
+        TaskTimeoutException timeout = new TaskTimeoutException(
+                message + (dump.isPresent() ? "" : silence()),
+                limit,
+                elapsed,
+                worker.name(),
+                worker.pid(),
+                dump.map(ThreadDump::text).orElse(""));
+        // Where it was, as if it had been thrown there. The supervisor's own frames would tell nobody anything.
+        timeout.setStackTrace(dump.map(ThreadDump::task).orElse(List.of()).toArray(StackTraceElement[]::new));
+        return timeout;
+    }
+
+    private static String silence() {
+        return ". Where it was is not known: its JVM did not answer within " + Exchange.DUMP_PATIENCE.toMillis()
+                + " ms";
+    }
+
+    /** A worker died while it ran a task, or was killed for another reason than a limit. */
+    static WorkerCrashedException crash(
+            Job<?, ?> job, Exchange exchange, int status, boolean started, @Nullable String brokeProtocol) {
+        Worker worker = exchange.worker();
+        String how;
+        if (exchange.reason() == Exchange.Reason.MEMORY) {
+            how = " was killed while it ran " + job.text()
+                    + ", because it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
+                    + " heap with jvmArgs(List.of(\"-Xmx…\"))";
+        } else if (brokeProtocol != null) {
+            how = " was killed while it ran " + job.text() + ", because " + brokeProtocol;
+        } else {
+            how = " died while it " + (started ? "ran " : "received (and so did others before it) ") + job.text() + ": "
+                    + ExitStatus.describe(status);
+        }
+        return new WorkerCrashedException(
+                worker.who() + how + attempts(job) + worker.lastWords(), worker.name(), worker.pid(), status);
+    }
+
+    /** A worker died, or was killed at the limit, while it was made ready for a method's tasks. */
+    static WorkerStartException inStartHook(
+            Exchange exchange, String task, int status, WorkerSet set, IOException gone) {
+        Worker worker = exchange.worker();
+        boolean timedOut = exchange.reason() == Exchange.Reason.TIMEOUT;
+        String what = timedOut
+                ? " was killed because loading " + task + ", its @OnWorkerStart method included, took longer than "
+                        + set.options().startHookTimeout().toMillis() + " ms (startHookTimeout)"
+                        + exchange.dump().map(Deaths::place).orElseGet(Deaths::silence)
+                : " died while it loaded " + task + " and ran its @OnWorkerStart method: "
+                        + ExitStatus.describe(status);
+        return new WorkerStartException(
+                worker.who()
+                        + what
+                        + worker.lastWords()
+                        + commandText(set.source().command()),
+                set.source().command(),
+                gone);
+    }
+
+    private static String place(ThreadDump dump) {
+        return ". It was here:\n"
+                + dump.text().lines().limit(20).map("    "::concat).reduce("", (a, b) -> a + "\n" + b);
+    }
+
+    /** A worker cannot be made ready for a method's tasks. */
+    static WorkerStartException load(Worker.LoadException failure, List<String> command) {
+        return new WorkerStartException(
+                failure.getMessage() + commandText(command),
+                command,
+                Optional.ofNullable(failure.getCause()).orElse(failure));
+    }
+
+    private static String commandText(List<String> command) {
+        return command.isEmpty() ? "" : "\n  command: " + String.join(" ", command);
+    }
+
+    private static String attempts(Job<?, ?> job) {
+        int retries = job.queue().options().retries();
+        return retries == 0 ? "" : " (run " + job.attempt() + " of " + (retries + 1) + ")";
+    }
+}

@@ -1,0 +1,68 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerStartException;
+
+/** Tells several. */
+final class EventFan implements Events {
+    private final Events[] listeners;
+
+    EventFan(List<Events> listeners) {
+        this.listeners = listeners.toArray(Events[]::new);
+    }
+
+    private void each(Consumer<Events> call) {
+        for (Events listener : listeners) {
+            call.accept(listener);
+        }
+    }
+
+    @Override
+    public void workerStarting(String name, int index) {
+        each(listener -> listener.workerStarting(name, index));
+    }
+
+    @Override
+    public void workerStarted(Worker worker, Duration took) {
+        each(listener -> listener.workerStarted(worker, took));
+    }
+
+    @Override
+    public void workerStartFailed(String name, int index, WorkerStartException failure) {
+        each(listener -> listener.workerStartFailed(name, index, failure));
+    }
+
+    @Override
+    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
+        each(listener -> listener.workerEnded(worker, why, exitStatus));
+    }
+
+    @Override
+    public void runStarted(Job<?, ?> job, Worker worker) {
+        each(listener -> listener.runStarted(job, worker));
+    }
+
+    @Override
+    public void progress(Job<?, ?> job, Worker worker, long done, long total) {
+        each(listener -> listener.progress(job, worker, done, total));
+    }
+
+    @Override
+    public void runEnded(Job<?, ?> job, Worker worker) {
+        each(listener -> listener.runEnded(job, worker));
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, Throwable death) {
+        each(listener -> listener.taskRetried(job, death));
+    }
+
+    @Override
+    public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
+        each(listener -> listener.taskEnded(job, failure));
+    }
+}

@@ -1,0 +1,39 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerStartException;
+
+/**
+ * What happens in a pool, for those who watch: statistics, the user's listener, Flight Recorder. The pool knows only
+ * this. Called on the threads that do the work, several at a time; nothing that is thrown may come back.
+ */
+interface Events {
+    /** A worker is about to be launched. */
+    default void workerStarting(String name, int index) {}
+
+    /** A worker is ready for tasks. */
+    default void workerStarted(Worker worker, Duration took) {}
+
+    /** A worker could not be started. */
+    default void workerStartFailed(String name, int index, WorkerStartException failure) {}
+
+    /** A worker is gone. */
+    default void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {}
+
+    /** A job has been given to a worker. */
+    default void runStarted(Job<?, ?> job, Worker worker) {}
+
+    /** A job has said how far it is. */
+    default void progress(Job<?, ?> job, Worker worker, long done, long total) {}
+
+    /** A worker has answered, or is gone: comes once for each {@link #runStarted}, before the job ends or waits again. */
+    default void runEnded(Job<?, ?> job, Worker worker) {}
+
+    /** A job is to run again after its worker's death. */
+    default void taskRetried(Job<?, ?> job, Throwable death) {}
+
+    /** A job has ended; the caller does not know it yet. */
+    default void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {}
+}

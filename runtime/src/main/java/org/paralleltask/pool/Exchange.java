@@ -1,0 +1,173 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.ThreadDump;
+
+/**
+ * What a parent wants of a worker, until it is answered or the worker is gone: a task, a start hook, an exit hook. It
+ * can be cut short, for one reason: the first. Thread-safe.
+ *
+ * <p>A reason is noted before the worker is touched, so that its death is never a riddle; and once the exchange has
+ * ended, nobody touches the worker any more, which may be busy with the next one.
+ */
+final class Exchange {
+    /** How long a JVM has to say where its threads are before it is killed at a limit. */
+    static final Duration DUMP_PATIENCE = Duration.ofMillis(500);
+
+    /** The number of what is not a task. */
+    private static final long NO_TASK = 0;
+
+    /** Why it was cut short. */
+    enum Reason {
+        NONE,
+        CANCEL,
+        TIMEOUT,
+        MEMORY
+    }
+
+    private final Worker worker;
+    private final long task;
+    private final ScheduledExecutorService timer;
+    private final Progress progress;
+    private final long startNanos = System.nanoTime();
+
+    private Reason reason = Reason.NONE; // guarded by this
+    private boolean ended; // guarded by this
+    private boolean killed; // guarded by this
+    private @Nullable ThreadDump dump; // guarded by this
+    private @Nullable ScheduledFuture<?> limit; // guarded by this
+    private @Nullable ScheduledFuture<?> grace; // guarded by this
+
+    /** @param progress hears what the task says of it */
+    Exchange(Worker worker, long task, ScheduledExecutorService timer, Progress progress) {
+        this.worker = worker;
+        this.task = task;
+        this.timer = timer;
+        this.progress = progress;
+    }
+
+    /** Of something that is no task. */
+    Exchange(Worker worker, ScheduledExecutorService timer) {
+        this(worker, NO_TASK, timer, (done, total) -> {});
+    }
+
+    /** Hears how far a task is. */
+    @FunctionalInterface
+    interface Progress {
+        void progressed(long done, long total);
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    /** From now on it may take so long: then the worker is asked where it is, and killed. */
+    synchronized void limit(Duration duration) {
+        limit = schedule(this::timeOut, duration);
+    }
+
+    private void timeOut() {
+        if (!note(Reason.TIMEOUT)) {
+            return;
+        }
+        worker.dump(task, this);
+        synchronized (this) {
+            if (!killed && !ended) {
+                grace = schedule(this::kill, DUMP_PATIENCE);
+            }
+        }
+    }
+
+    /** A task of the worker has said how far it is; this one, if the word is not late. */
+    void progressed(long ofTask, long done, long total) {
+        if (ofTask == task) {
+            progress.progressed(done, total);
+        }
+    }
+
+    /** The worker has said where it is: what it was still to live for, if the word is not late. */
+    void dumped(long ofTask, ThreadDump received) {
+        if (ofTask == task && reason() == Reason.TIMEOUT) {
+            synchronized (this) {
+                dump = received;
+            }
+            kill();
+        }
+    }
+
+    /** Where the worker was at the limit; empty if its JVM did not answer. */
+    synchronized Optional<ThreadDump> dump() {
+        return Optional.ofNullable(dump);
+    }
+
+    /** Interrupts the task, and kills the worker if it has not answered after {@code patience}. Does not wait. */
+    void cancel(Duration patience) {
+        if (!note(Reason.CANCEL)) {
+            return;
+        }
+        if (patience.isZero()) {
+            kill();
+            return;
+        }
+        worker.cancel(task);
+        synchronized (this) {
+            if (!ended) {
+                grace = schedule(this::kill, patience);
+            }
+        }
+    }
+
+    /** Kills the worker, because it has taken too much memory. */
+    void exhausted() {
+        if (note(Reason.MEMORY)) {
+            kill();
+        }
+    }
+
+    private synchronized boolean note(Reason why) {
+        if (ended || reason != Reason.NONE) {
+            return false;
+        }
+        reason = why;
+        return true;
+    }
+
+    synchronized Reason reason() {
+        return reason;
+    }
+
+    private void kill() {
+        synchronized (this) {
+            if (ended || killed) {
+                return;
+            }
+            killed = true;
+        }
+        worker.kill();
+    }
+
+    /** There is an answer, or there will be none. False if the worker has been killed, though its death may not show yet. */
+    synchronized boolean end() {
+        ended = true;
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        if (grace != null) {
+            grace.cancel(false);
+        }
+        return !killed;
+    }
+
+    private ScheduledFuture<?> schedule(Runnable action, Duration delay) {
+        return timer.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

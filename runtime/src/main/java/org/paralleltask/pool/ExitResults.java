@@ -1,0 +1,75 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.paralleltask.wire.ExitHook;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
+
+/** What the exit hooks of one set's workers have returned, or thrown. Thread-safe. */
+final class ExitResults {
+    private final Map<Class<?>, Ends> ends = new HashMap<>(); // guarded by this
+
+    /** Of one method's workers. */
+    private record Ends(List<Object> values, List<Throwable> failures) {}
+
+    /** A worker's hook has returned this encoded value. */
+    void returned(TaskDefinition<?, ?> definition, byte[] bytes) {
+        try {
+            Class<?> type = definition
+                    .exitHook()
+                    .flatMap(ExitHook::carrier)
+                    .<Class<?>>map(ExitHook.Carrier::type)
+                    .orElseThrow(() -> new IllegalStateException(definition.name() + " has no exit hook that returns"));
+            Object value = Payload.of(definition).decode(bytes, type);
+            synchronized (this) {
+                of(definition).values.add(value);
+            }
+        } catch (RuntimeException unreadable) {
+            failed(definition, "?", unreadable);
+        }
+    }
+
+    /** A worker's hook has thrown this encoded exception. */
+    void threw(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
+        Throwable thrown;
+        try {
+            thrown = Payload.of(definition).decodeThrown(bytes);
+        } catch (RuntimeException unreadable) {
+            thrown = unreadable;
+        }
+        failed(definition, worker, thrown);
+    }
+
+    /** A worker's hook has not come to its end. */
+    void failed(TaskDefinition<?, ?> definition, String worker, Throwable failure) {
+        Log.warn("The exit hook of " + definition.name() + " failed in worker " + worker, failure);
+        synchronized (this) {
+            of(definition).failures.add(failure);
+        }
+    }
+
+    private Ends of(TaskDefinition<?, ?> definition) {
+        return ends.computeIfAbsent(definition.worker(), worker -> new Ends(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** The values so far; throws the first failure, if there is one, with the others suppressed. */
+    synchronized <X> List<X> values(TaskDefinition<?, ?> definition, Class<X> type) {
+        Ends those = of(definition);
+        if (!those.failures.isEmpty()) {
+            Throwable first = those.failures.get(0);
+            Set<Throwable> told =
+                    Collections.newSetFromMap(new IdentityHashMap<>()); // by an earlier call, or by itself
+            told.add(first);
+            told.addAll(List.of(first.getSuppressed()));
+            those.failures.stream().filter(told::add).forEach(first::addSuppressed);
+            throw ProcessPool.sneaky(first);
+        }
+        return those.values.stream().<X>map(type::cast).toList();
+    }
+}

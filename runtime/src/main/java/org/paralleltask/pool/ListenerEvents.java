@@ -1,0 +1,70 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerStartException;
+
+/** Tells a user's listener. Whatever it throws stays here. */
+final class ListenerEvents implements Events {
+    private final PoolListener listener;
+
+    ListenerEvents(PoolListener listener) {
+        this.listener = listener;
+    }
+
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable theirs) {
+            Log.warn("A PoolListener failed: " + listener.getClass().getName(), theirs);
+        }
+    }
+
+    private static PoolListener.Worker view(Worker worker) {
+        return new PoolListener.Worker(worker.name(), worker.index(), worker.pid());
+    }
+
+    private static PoolListener.Task view(Job<?, ?> job) {
+        return new PoolListener.Task(job.queue().name(), job.id(), job.task(), job.run());
+    }
+
+    @Override
+    public void workerStarted(Worker worker, Duration took) {
+        tell(() -> listener.workerStarted(view(worker), took));
+    }
+
+    @Override
+    public void workerStartFailed(String name, int index, WorkerStartException failure) {
+        tell(() -> listener.workerStartFailed(name, failure));
+    }
+
+    @Override
+    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
+        tell(() -> listener.workerEnded(view(worker), why, exitStatus));
+    }
+
+    @Override
+    public void runStarted(Job<?, ?> job, Worker worker) {
+        tell(() -> listener.taskStarted(view(job)));
+    }
+
+    @Override
+    public void progress(Job<?, ?> job, Worker worker, long done, long total) {
+        tell(() -> listener.taskProgress(view(job), done, total));
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, Throwable death) {
+        tell(() -> listener.taskRetried(view(job), death));
+    }
+
+    @Override
+    public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
+        if (failure == null) {
+            tell(() -> listener.taskDone(view(job)));
+        } else {
+            tell(() -> listener.taskFailed(view(job), failure));
+        }
+    }
+}

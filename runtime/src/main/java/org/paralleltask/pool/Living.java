@@ -1,0 +1,33 @@
+package org.paralleltask.pool;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What of one worker's place is alive, from each launch to each end, so that all of it can be killed. Thread-safe. */
+final class Living {
+    private final Set<Killable> alive = ConcurrentHashMap.newKeySet();
+    private volatile boolean hasty;
+
+    /** Something lives; it is killed at once if {@link #kill} has been called. */
+    void add(Killable newborn) {
+        alive.add(newborn);
+        if (hasty) {
+            newborn.kill();
+        }
+    }
+
+    void remove(Killable dead) {
+        alive.remove(dead);
+    }
+
+    /** Kills all, and every later one at its birth. */
+    void kill() {
+        hasty = true;
+        alive.forEach(Killable::kill);
+    }
+
+    /** Whether what lives is to be killed, not told to end. */
+    boolean isHasty() {
+        return hasty;
+    }
+}

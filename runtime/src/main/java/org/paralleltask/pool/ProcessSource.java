@@ -1,0 +1,145 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.paralleltask.OutputHandler;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.ConnectionListener;
+
+/** Launches worker processes. */
+final class ProcessSource implements WorkerSource {
+    /** Our own wish wins over what these would make the worker's JVM do; what matters of them is in its flags. */
+    private static final List<String> VARIABLES_OF_THE_JVM =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    /** As good as for ever, where a person with a debugger decides. */
+    private static final Duration FOR_A_PERSON = Duration.ofDays(365);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JavaCommand command;
+    private final PoolOptions options;
+
+    ProcessSource(JavaCommand command, PoolOptions options) {
+        this.command = command;
+        this.options = options;
+    }
+
+    @Override
+    public List<String> command() {
+        return command.expanded();
+    }
+
+    @Override
+    public boolean canKill() {
+        return true;
+    }
+
+    @Override
+    public Worker start(String name, int index, Consumer<Killable> launched) {
+        Path directory = null;
+        try {
+            directory = PrivateDirectory.create();
+            return start(name, index, launched, directory);
+        } catch (IOException e) {
+            throw new WorkerStartException(
+                    "Worker " + name + " could not be started: " + e.getMessage() + commandText(), command(), e);
+        } finally {
+            PrivateDirectory.delete(directory);
+        }
+    }
+
+    /** The directory is needed only until the worker has called: a running worker has no files. */
+    private WorkerProcess start(String name, int index, Consumer<Killable> launched, Path directory)
+            throws IOException {
+        byte[] secret = new byte[Connection.SECRET_LENGTH];
+        RANDOM.nextBytes(secret);
+        Path socket = directory.resolve("socket");
+        Path argumentFile = directory.resolve("java.args");
+        command.writeArgumentFile(argumentFile);
+        try (ConnectionListener listener = ConnectionListener.open(socket, secret)) {
+            Process process = launch(argumentFile);
+            ProcessTree tree = new ProcessTree(process);
+            boolean connected = false;
+            try {
+                launched.accept(tree);
+                WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
+                WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
+                Bootstrap bootstrap =
+                        new Bootstrap(socket, secret, name, index, reportsMemory(process), Nesting.depth() + 1);
+                tell(process, bootstrap);
+                Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
+                Optional<Connection> connection = listener.accept(patience, process.onExit());
+                connected = connection.isPresent();
+                if (connected) {
+                    return new WorkerProcess(name, index, process, tree, out, err, connection.get());
+                }
+                throw failure(name, process, tree, out, err);
+            } finally {
+                if (!connected) {
+                    tree.end();
+                }
+            }
+        }
+    }
+
+    private Process launch(Path argumentFile) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
+        builder.environment().keySet().removeAll(VARIABLES_OF_THE_JVM);
+        builder.environment().putAll(options.environment());
+        options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
+        return builder.start();
+    }
+
+    private WorkerOutput output(String name, Process process, OutputHandler.Source source) {
+        boolean isOut = source == OutputHandler.Source.STANDARD_OUTPUT;
+        OutputHandler handler = options.output().orElse(ProcessSource::print);
+        return WorkerOutput.start(
+                name + (isOut ? "-out" : "-err"),
+                isOut ? process.getInputStream() : process.getErrorStream(),
+                line -> handler.accept(new OutputHandler.Line(name, process.pid(), source, line)));
+    }
+
+    private static void print(OutputHandler.Line line) {
+        (line.source() == OutputHandler.Source.STANDARD_OUTPUT ? System.out : System.err)
+                .println("[" + line.worker() + "] " + line.text());
+    }
+
+    private boolean reportsMemory(Process process) {
+        return options.maxWorkerMemory() > 0
+                && ResidentMemory.ofProcess(process.pid()).isEmpty();
+    }
+
+    /** A process that ends before it has read what it is told is reported by its exit, which says more. */
+    private static void tell(Process process, Bootstrap bootstrap) {
+        try {
+            bootstrap.writeTo(process.getOutputStream());
+        } catch (IOException itHasEnded) {
+            // see above
+        }
+    }
+
+    private WorkerStartException failure(
+            String name, Process process, ProcessTree tree, WorkerOutput out, WorkerOutput err) {
+        String what = process.isAlive()
+                ? "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed"
+                : "ended at once with exit status " + process.exitValue();
+        tree.end();
+        return new WorkerStartException(
+                "Worker " + name + " could not be started: it " + what + WorkerOutput.lastWords(out, err)
+                        + commandText(),
+                command());
+    }
+
+    private String commandText() {
+        return "\n  command: " + String.join(" ", command());
+    }
+}

@@ -1,0 +1,64 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process, and the processes that it has started: how they are ended. Thread-safe. */
+final class ProcessTree implements Killable {
+    private static final Duration UNTIL_IT_IS_GONE = Duration.ofDays(1); // unless the kernel holds it
+
+    private final Process process;
+
+    ProcessTree(Process process) {
+        this.process = process;
+    }
+
+    /** By its handle: {@link Process#destroyForcibly} would close its streams, and with them its last words. */
+    @Override
+    public void kill() {
+        if (process.isAlive()) {
+            List<ProcessHandle> started = descendants(); // a dead process has none to show
+            process.toHandle().destroyForcibly();
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** What can be seen of them: with no file descriptor left none, but the worker itself must die all the same. */
+    private List<ProcessHandle> descendants() {
+        try {
+            return process.descendants().toList();
+        } catch (RuntimeException cannotLook) {
+            return List.of();
+        }
+    }
+
+    /** Kills it, and returns when it is gone. */
+    void end() {
+        kill();
+        awaitsExit(UNTIL_IT_IS_GONE);
+    }
+
+    /**
+     * Waits until it ends by itself; false if it does not within {@code patience}. Waits through interrupts: a supervisor
+     * obeys none, and user code that is read on its thread may raise one.
+     */
+    boolean awaitsExit(Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException ignored) {
+                // the flag is cleared, and we wait on
+            }
+        }
+    }
+
+    /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
+    int awaitExit(Duration patience) {
+        if (!awaitsExit(patience)) {
+            end();
+        }
+        return process.exitValue();
+    }
+}

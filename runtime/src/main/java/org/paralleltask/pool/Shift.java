@@ -1,0 +1,164 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.WorkerStartException;
+
+/** One worker at work, from its first job until it is gone, or is to go. */
+final class Shift {
+    private final Worker worker;
+    private final WorkerSet set;
+    private final JobQueues queues;
+    private final Living living;
+    private final Wear wear;
+    private final long idleNanos;
+
+    /** The run that is under way. */
+    private volatile @Nullable Exchange running;
+
+    Shift(Worker worker, WorkerSet set, Living living) {
+        this.worker = worker;
+        this.set = set;
+        this.queues = set.queues();
+        this.living = living;
+        this.wear = new Wear(worker, set.options());
+        this.idleNanos =
+                set.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * Feeds the worker.
+     *
+     * @param isFirst whether {@link JobQueues#starting} counts it
+     * @param isDismissed whether it is to go; {@link JobQueues#wake} makes an idle one look
+     * @param startNext called when its end is near, each time that a job begins
+     * @param startNanos how long a start takes
+     * @return why it goes, or is gone
+     */
+    WorkerEnd work(boolean isFirst, BooleanSupplier isDismissed, Runnable startNext, long startNanos) {
+        boolean isCounted = isFirst;
+        BooleanSupplier givenUp = () -> worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean();
+        while (true) {
+            Job<?, ?> job = queues.take(givenUp, idleNanos, isCounted);
+            isCounted = false;
+            if (job == null) {
+                return whyNoJob(isDismissed);
+            }
+            if (wear.isSoonWornOut(startNanos)) {
+                startNext.run();
+            }
+            WorkerEnd end = run(job);
+            if (end != null) {
+                return end;
+            }
+        }
+    }
+
+    private WorkerEnd whyNoJob(BooleanSupplier isDismissed) {
+        if (worker.hasExited()) {
+            return living.isHasty() ? WorkerEnd.KILLED : WorkerEnd.DIED;
+        } else if (wear.isWornOut()) {
+            return wear.why();
+        } else if (isDismissed.getAsBoolean()) {
+            return WorkerEnd.RESIZED;
+        }
+        return queues.mayHaveWork() ? WorkerEnd.IDLE : WorkerEnd.CLOSED;
+    }
+
+    /** Looks how large the worker is, and kills it if it is far too large. Safe from any thread. */
+    void watchMemory() {
+        boolean isFarTooLarge = wear.look();
+        Exchange run = running;
+        if (isFarTooLarge && run != null) {
+            run.exhausted();
+        } else if (wear.isWornOut() && run == null) {
+            queues.wake();
+        }
+    }
+
+    /** Runs a job, and sees to it that it ends. Not null if the worker is of no further use. */
+    private @Nullable WorkerEnd run(Job<?, ?> job) {
+        try {
+            return load(job) ? exchange(job) : worker.hasExited() ? WorkerEnd.DIED : null;
+        } catch (RuntimeException | Error bug) {
+            job.fail(bug); // ours, but the caller must not wait for ever
+            throw bug;
+        }
+    }
+
+    private boolean load(Job<?, ?> job) {
+        try {
+            Starts.load(worker, job.definition(), set);
+            return true;
+        } catch (WorkerStartException e) {
+            job.fail(e);
+            return false;
+        }
+    }
+
+    private @Nullable WorkerEnd exchange(Job<?, ?> job) {
+        Events events = job.queue().events();
+        Exchange exchange =
+                new Exchange(worker, job.id(), set.timer(), (done, total) -> events.progress(job, worker, done, total));
+        if (!job.start(exchange)) {
+            return null;
+        }
+        events.runStarted(job, worker);
+        running = exchange;
+        Worker.Answer answer = null;
+        Worker.GoneException gone = null;
+        boolean isFit;
+        try {
+            if (!set.options().debug()) {
+                job.limit().ifPresent(exchange::limit);
+            }
+            answer = worker.run(job, exchange);
+        } catch (Worker.GoneException e) {
+            gone = e;
+        } finally {
+            running = null;
+            isFit = exchange.end();
+            wear.ran(exchange.elapsed().toNanos());
+            events.runEnded(job, worker);
+        }
+        if (gone != null) {
+            afterDeath(job, exchange, gone);
+        } else if (answer instanceof Worker.Answer.Value value) {
+            job.finish(value.bytes());
+        } else if (answer instanceof Worker.Answer.Thrown thrown) {
+            job.finishThrown(thrown.bytes());
+        }
+        // One that was killed may not look dead yet, and the next job would be blamed for it.
+        return gone == null && isFit ? null : whyGone(exchange);
+    }
+
+    private WorkerEnd whyGone(Exchange exchange) {
+        return switch (exchange.reason()) {
+            case NONE -> living.isHasty() ? WorkerEnd.KILLED : WorkerEnd.DIED;
+            case CANCEL, TIMEOUT -> WorkerEnd.KILLED;
+            case MEMORY -> WorkerEnd.MAX_MEMORY;
+        };
+    }
+
+    private void afterDeath(Job<?, ?> job, Exchange exchange, Worker.GoneException gone) {
+        Duration elapsed = exchange.elapsed();
+        job.died();
+        boolean hungUp = !worker.awaitsExit(Starts.EXIT_PATIENCE);
+        int status = worker.awaitExit(Duration.ZERO);
+        if (exchange.reason() == Exchange.Reason.NONE && !gone.mayHaveStarted && job.unstart()) {
+            job.queue().putBack(job);
+            return;
+        }
+        RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
+                ? Deaths.timeout(job, exchange, elapsed, set.source().canKill())
+                : Deaths.crash(job, exchange, status, gone.mayHaveStarted, hungUp ? gone.getMessage() : null);
+        if (job.again(death)) {
+            job.queue().events().taskRetried(job, death);
+            job.queue().putBack(job);
+        } else {
+            job.fail(death);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.wire.TaskDefinition;
+
+/** Starts the workers of one place, one after the other, until they are ready for tasks. */
+final class Starts {
+    /** A process whose line is dead is about to end; its exit status takes a moment. */
+    static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
+
+    private final String name;
+    private final int index;
+    private final WorkerSet set;
+    private final Living living;
+
+    /** How long the last one took; a guess before there was one. */
+    private volatile long lastNanos = Duration.ofMillis(300).toNanos();
+
+    Starts(String name, int index, WorkerSet set, Living living) {
+        this.name = name;
+        this.index = index;
+        this.set = set;
+        this.living = living;
+    }
+
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    /**
+     * Starts a worker. While starts keep failing, only for a job that waits, and one at a time in the whole set.
+     *
+     * @return null if it could not be started, or none is needed, or {@code givenUp} holds
+     */
+    @Nullable
+    Worker start(BooleanSupplier givenUp) {
+        if (!set.startFailures().isDoubtful()) {
+            return tryToStart();
+        }
+        set.oneStartAtATime().lock();
+        try {
+            return set.queues().awaitWork(givenUp) ? tryToStart() : null;
+        } finally {
+            set.oneStartAtATime().unlock();
+        }
+    }
+
+    /** Starts a worker that is not needed yet; null if it could not be started. */
+    @Nullable
+    Worker startAhead() {
+        return set.startFailures().isDoubtful() ? null : tryToStart();
+    }
+
+    private @Nullable Worker tryToStart() {
+        long begin = System.nanoTime();
+        set.startFailures().starting();
+        set.events().workerStarting(name, index);
+        try {
+            Worker worker = launch();
+            lastNanos = System.nanoTime() - begin;
+            set.startFailures().started();
+            set.events().workerStarted(worker, Duration.ofNanos(lastNanos));
+            return worker;
+        } catch (WorkerStartException e) {
+            failed(e);
+        } catch (RuntimeException | Error e) { // no thread to be had, for one: whatever it is, the pool must hear of it
+            failed(new WorkerStartException(
+                    "Worker " + name + " could not be started: " + e,
+                    set.source().command(),
+                    e));
+        }
+        return null;
+    }
+
+    private void failed(WorkerStartException failure) {
+        set.events().workerStartFailed(name, index, failure);
+        set.startFailures().failed(failure);
+    }
+
+    private Worker launch() {
+        AtomicReference<@Nullable Killable> launched = new AtomicReference<>();
+        Worker worker;
+        try {
+            worker = set.source().start(name, index, newborn -> {
+                launched.set(newborn);
+                living.add(newborn);
+            });
+            living.add(worker);
+        } finally {
+            Optional.ofNullable(launched.get()).ifPresent(living::remove);
+        }
+        boolean isReady = false;
+        try {
+            if (set.ownTask().isPresent()) {
+                load(worker, set.ownTask().get(), set);
+            }
+            isReady = true;
+            return worker;
+        } finally {
+            if (!isReady) {
+                worker.close();
+                living.remove(worker);
+            }
+        }
+    }
+
+    /**
+     * Makes a worker ready for a method's tasks.
+     *
+     * @throws WorkerStartException if it cannot be; it has exited, or is fit for other methods' tasks
+     */
+    static void load(Worker worker, TaskDefinition<?, ?> definition, WorkerSet set) {
+        Exchange exchange = new Exchange(worker, set.timer());
+        if (!set.options().debug()) {
+            exchange.limit(set.options().startHookTimeout());
+        }
+        IOException gone = null;
+        try {
+            worker.load(definition, exchange);
+        } catch (Worker.LoadException e) {
+            throw Deaths.load(e, set.source().command());
+        } catch (Worker.GoneException e) {
+            gone = e;
+        } finally {
+            if (!exchange.end() && gone == null) {
+                gone = new IOException("its answer came too late");
+            }
+        }
+        if (gone != null) {
+            int status = worker.awaitExit(EXIT_PATIENCE);
+            throw Deaths.inStartHook(exchange, definition.name(), status, set, gone);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolStats;
+import org.paralleltask.WorkerStats;
+
+/** Counts one pool's tasks, and remembers its slowest runs. Thread-safe. */
+final class TaskStatistics implements Events {
+    private static final int SLOWEST = 5;
+
+    private final AtomicLong running = new AtomicLong();
+    private final LongAdder done = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
+    private final LongAdder retried = new LongAdder();
+
+    private final List<PoolStats.SlowTask> slowest = new ArrayList<>(); // slowest first; guarded by itself
+
+    /** How long a run must take to be among the slowest: looked at without the lock. */
+    private volatile long slow = -1;
+
+    @Override
+    public void runStarted(Job<?, ?> job, Worker worker) {
+        running.incrementAndGet();
+    }
+
+    @Override
+    public void runEnded(Job<?, ?> job, Worker worker) {
+        running.decrementAndGet();
+        long nanos = job.elapsedNanos();
+        if (nanos > slow) {
+            remember(job);
+        }
+    }
+
+    private void remember(Job<?, ?> job) {
+        PoolStats.SlowTask task =
+                new PoolStats.SlowTask(job.text(), job.runSoFar().elapsed(), job.runSoFar());
+        synchronized (slowest) {
+            slowest.add(task);
+            slowest.sort(Comparator.comparing(PoolStats.SlowTask::elapsed).reversed());
+            if (slowest.size() > SLOWEST) {
+                slowest.remove(SLOWEST);
+            }
+            if (slowest.size() == SLOWEST) {
+                slow = slowest.get(SLOWEST - 1).elapsed().toNanos();
+            }
+        }
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, Throwable death) {
+        retried.increment();
+    }
+
+    @Override
+    public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
+        if (failure == null) {
+            done.increment();
+        } else if (failure instanceof CancellationException) {
+            cancelled.increment();
+        } else {
+            failed.increment();
+        }
+    }
+
+    PoolStats stats(String pool, int waiting, List<WorkerStats> workers) {
+        List<PoolStats.SlowTask> slow;
+        synchronized (slowest) {
+            slow = List.copyOf(slowest);
+        }
+        return new PoolStats(
+                pool, waiting, running.get(), done.sum(), failed.sum(), cancelled.sum(), retried.sum(), workers, slow);
+    }
+}

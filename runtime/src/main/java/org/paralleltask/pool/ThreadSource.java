@@ -1,0 +1,22 @@
+package org.paralleltask.pool;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Workers that are threads of this process. */
+final class ThreadSource implements WorkerSource {
+    @Override
+    public Worker start(String name, int index, Consumer<Killable> launched) {
+        return new ThreadWorker(name, index);
+    }
+
+    @Override
+    public List<String> command() {
+        return List.of();
+    }
+
+    @Override
+    public boolean canKill() {
+        return false;
+    }
+}

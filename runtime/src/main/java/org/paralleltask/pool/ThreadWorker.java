@@ -1,0 +1,230 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.HostedTasks;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.RunContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.ThreadDump;
+import org.paralleltask.wire.UserCode;
+
+/**
+ * A worker that is a thread of this process. It can be interrupted, not killed: what is called its kill gives it up, with
+ * what still runs on it.
+ */
+final class ThreadWorker implements Worker {
+    private final String name;
+    private final int index;
+    private final HostedTasks tasks;
+    private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
+    private final Map<Class<?>, Integer> functions = new HashMap<>();
+    private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
+    private final ExecutorService executor;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable RunContext running;
+    private volatile Class<?> runningClass = ThreadWorker.class;
+
+    /** This worker, as tasks and hooks see it. */
+    private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
+
+    /** Takes off the thread what user code has left on it. */
+    private static final class CleanThread implements UserCode {
+        @Override
+        public <R> R run(Body<R> body) throws Throwable {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            try {
+                return body.run();
+            } finally {
+                Thread.interrupted();
+                Thread.currentThread().setContextClassLoader(loader);
+            }
+        }
+    }
+
+    ThreadWorker(String name, int index) {
+        this.name = name;
+        this.index = index;
+        this.tasks = new HostedTasks(new Place(index, name, pid()), new CleanThread());
+        this.executor = Executors.newSingleThreadExecutor(body -> {
+            Thread created = new Thread(body, "paralleltask-" + name + "-task");
+            created.setDaemon(true);
+            thread = created;
+            return created;
+        });
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public String who() {
+        return "Worker " + name + " (a thread of this process)";
+    }
+
+    @Override
+    public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
+        if (functions.containsKey(definition.worker())) {
+            return;
+        }
+        int function = loaded.size();
+        runningClass = definition.worker();
+        Frame answer = onThread(() -> tasks.load(function, definition));
+        if (answer instanceof Frame.StartHookThrown thrown) {
+            Throwable cause = Payload.of(definition).decodeThrown(thrown.exception());
+            throw new LoadException(
+                    "The @OnWorkerStart method of " + definition.name() + " failed in worker " + name + ": " + cause,
+                    cause);
+        }
+        loaded.add(definition);
+        functions.put(definition.worker(), function);
+    }
+
+    @Override
+    public Answer run(Job<?, ?> job, Exchange exchange) throws GoneException {
+        int function = functions.getOrDefault(job.definition().worker(), -1);
+        Frame.Run run = new Frame.Run(job.id(), job.attempt(), function, job.arguments());
+        RunContext context =
+                new RunContext(new Place(index, name, pid()), job.id(), job.attempt(), exchange::progressed);
+        runningClass = job.definition().worker();
+        running = context;
+        Frame answer;
+        try {
+            answer = onThread(() -> tasks.run(run, context));
+        } finally {
+            running = null;
+        }
+        return answer instanceof Frame.Thrown thrown
+                ? new Answer.Thrown(thrown.exception())
+                : new Answer.Value(((Frame.Value) answer).value());
+    }
+
+    @Override
+    public void exit(ExitResults results, Exchange exchange) throws GoneException {
+        onThread(() -> {
+            try {
+                tasks.exit(answer -> {
+                    if (answer instanceof Frame.ExitValue value) {
+                        results.returned(loaded.get(value.function()), value.value());
+                    } else if (answer instanceof Frame.ExitThrown thrown) {
+                        results.threw(loaded.get(thrown.function()), name, thrown.exception());
+                    }
+                });
+            } catch (IOException impossible) {
+                throw new AssertionError(impossible);
+            }
+            return true;
+        });
+    }
+
+    /** Has something done by the worker's thread, and waits for it, or until the worker is given up. */
+    private <V> V onThread(Supplier<V> action) throws GoneException {
+        try {
+            CompletableFuture<V> answer = CompletableFuture.supplyAsync(action, executor);
+            CompletableFuture.anyOf(answer, givenUp).join();
+            if (answer.isDone()) {
+                return answer.join();
+            }
+        } catch (CompletionException bug) {
+            throw new IllegalStateException(bug);
+        }
+        throw new GoneException(true, new IOException("it was given up"));
+    }
+
+    @Override
+    public List<TaskDefinition<?, ?>> loaded() {
+        return List.copyOf(loaded);
+    }
+
+    @Override
+    public void cancel(long task) {
+        RunContext context = running;
+        if (context != null && context.task() == task) {
+            context.cancel();
+        }
+    }
+
+    /** Answers at once, on the caller's thread. */
+    @Override
+    public void dump(long task, Exchange exchange) {
+        Thread worker = thread;
+        if (worker != null) {
+            exchange.dumped(task, ThreadDump.take(worker, runningClass));
+        }
+    }
+
+    /** Gives it up. */
+    @Override
+    public void kill() {
+        if (givenUp.complete(null)) {
+            RunContext context = running;
+            if (context != null) {
+                context.cancel();
+            }
+            executor.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean hasExited() {
+        return givenUp.isDone();
+    }
+
+    @Override
+    public void onExit(Runnable action) {
+        givenUp.thenRun(action);
+    }
+
+    @Override
+    public boolean awaitsExit(Duration patience) {
+        kill(); // there is nothing to wait for
+        return true;
+    }
+
+    @Override
+    public int awaitExit(Duration patience) {
+        kill();
+        return 0;
+    }
+
+    @Override
+    public String lastWords() {
+        return "";
+    }
+
+    /** The whole process's is not its own. */
+    @Override
+    public OptionalLong memory() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

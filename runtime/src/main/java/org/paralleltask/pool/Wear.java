@@ -1,0 +1,74 @@
+package org.paralleltask.pool;
+
+import java.util.OptionalLong;
+import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.PoolOptions;
+
+/** How worn out a worker is: what it has run, and how large it has grown. */
+final class Wear {
+    private final Worker worker;
+    private final int maxTasks;
+    private final long maxMemory;
+    private int tasks;
+    private long runNanos;
+
+    /** Set by whoever has looked: after each task, and ten times a second. */
+    private volatile boolean isTooLarge;
+
+    Wear(Worker worker, PoolOptions options) {
+        this.worker = worker;
+        this.maxTasks = options.maxTasksPerWorker();
+        this.maxMemory = options.maxWorkerMemory();
+    }
+
+    void ran(long nanos) {
+        tasks++;
+        runNanos += nanos;
+        look();
+    }
+
+    /**
+     * Looks how large it is.
+     *
+     * @return whether it is so much too large that it should not live on
+     */
+    boolean look() {
+        if (maxMemory == 0) {
+            return false;
+        }
+        OptionalLong memory = worker.memory();
+        if (memory.isPresent() && memory.getAsLong() > maxMemory && !isTooLarge) {
+            isTooLarge = true;
+            Log.warn(worker.who() + " is replaced after its task: it holds " + memory.getAsLong()
+                    + " bytes, more than maxWorkerMemory, which is " + maxMemory);
+        }
+        return memory.isPresent() && memory.getAsLong() > maxMemory + maxMemory / 2;
+    }
+
+    boolean isWornOut() {
+        return isTooLarge || hasRunAll();
+    }
+
+    private boolean hasRunAll() {
+        return maxTasks > 0 && tasks >= maxTasks;
+    }
+
+    /** Why it is to go. */
+    WorkerEnd why() {
+        return hasRunAll() ? WorkerEnd.MAX_TASKS : WorkerEnd.MAX_MEMORY;
+    }
+
+    /**
+     * Whether it is time to start the one that comes after it, so that it is ready when this one goes; asked as a task
+     * begins.
+     *
+     * @param startNanos how long a start takes
+     */
+    boolean isSoonWornOut(long startNanos) {
+        if (isTooLarge) {
+            return true;
+        }
+        int left = maxTasks - tasks; // with the one that begins
+        return maxTasks > 0 && (left == 1 || (tasks > 0 && left * (runNanos / tasks) <= startNanos));
+    }
+}

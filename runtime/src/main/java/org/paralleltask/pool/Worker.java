@@ -1,0 +1,113 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.TaskDefinition;
+
+/**
+ * What a supervisor feeds: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},
+ * {@link #cancel}, {@link #dump} and what only reads.
+ */
+interface Worker extends Killable, AutoCloseable {
+    /** Such as {@code sumPrimes-3}. */
+    String name();
+
+    /** Its place, from 0. */
+    int index();
+
+    long pid();
+
+    /** How it is spoken of in messages. */
+    default String who() {
+        return "Worker " + name() + " (pid " + pid() + ")";
+    }
+
+    /**
+     * Makes it ready for a method's tasks, if it is not.
+     *
+     * @throws LoadException if it cannot be; it is of use for other methods
+     * @throws GoneException if it is gone
+     */
+    void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException;
+
+    /**
+     * Runs a task of a method that it is ready for, and waits for the answer.
+     *
+     * @throws GoneException if there will be none
+     */
+    Answer run(Job<?, ?> job, Exchange exchange) throws GoneException;
+
+    /**
+     * Lets it run its exit hooks and end in good order.
+     *
+     * @param results takes what the hooks return
+     * @throws GoneException if it does not get that far
+     */
+    void exit(ExitResults results, Exchange exchange) throws GoneException;
+
+    /** The methods it is ready for. */
+    List<TaskDefinition<?, ?>> loaded();
+
+    /** Tells the task of that number that it is cancelled, and interrupts it; nothing, if it does not run any more. */
+    void cancel(long task);
+
+    /** Asks where its threads are; the answer comes to {@code exchange}, if it is still under way then. */
+    void dump(long task, Exchange exchange);
+
+    /** Whether its end has been noticed. False soon after a kill says nothing. */
+    boolean hasExited();
+
+    /** Calls {@code action} when it has ended, on some thread. */
+    void onExit(Runnable action);
+
+    /** Waits until it ends by itself; false if it does not within {@code patience}. */
+    boolean awaitsExit(Duration patience);
+
+    /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
+    int awaitExit(Duration patience);
+
+    /** What it printed last, ready to be put behind a message; call it after the exit. */
+    String lastWords();
+
+    /** How many bytes it holds; empty if that is not known. */
+    OptionalLong memory();
+
+    /** Makes sure that nothing of it is left. */
+    @Override
+    void close();
+
+    /** What a worker answers to a task. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    sealed interface Answer {
+        /** The encoded value. */
+        record Value(byte[] bytes) implements Answer {}
+
+        /** The encoded exception. */
+        record Thrown(byte[] bytes) implements Answer {}
+    }
+
+    /** It cannot run a method's tasks: its class cannot be loaded there, or the start hook threw. */
+    final class LoadException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        LoadException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The worker is gone, or does not keep to the protocol and is to be treated as gone. */
+    final class GoneException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        /** Whether it may have started the task: false only if it certainly has not. */
+        final boolean mayHaveStarted;
+
+        GoneException(boolean mayHaveStarted, IOException cause) {
+            super(cause.getMessage(), cause);
+            this.mayHaveStarted = mayHaveStarted;
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.WorkerStats;
+import org.paralleltask.wire.TaskDefinition;
+
+/**
+ * What a set of workers is made of: the queues that it serves, the places of the workers, and what they share. It does
+ * not know the {@link Workers} that a user holds, which can therefore be found to be abandoned. Thread-safe.
+ */
+final class WorkerSet {
+    private static final long MEMORY_LOOK_MILLIS = 100;
+
+    private final String name;
+    private final PoolOptions options;
+    private final Optional<TaskDefinition<?, ?>> ownTask;
+    private final IntFunction<WorkerSource> sources;
+    private final JobQueues queues;
+    private final StartFailures startFailures;
+    private final ReentrantLock oneStartAtATime = new ReentrantLock();
+    private final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService helpers;
+    private final WorkerStatistics statistics = new WorkerStatistics();
+    private final Events events;
+    private final ExitResults exitResults = new ExitResults();
+    private final AtomicLong jobs = new AtomicLong();
+
+    /** Guards the places. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final List<Supervisor> places = new ArrayList<>(); // by index; guarded by lock
+    private final List<Thread> threads = new ArrayList<>(); // of all places, also of given up ones; guarded by lock
+    private int wanted; // guarded by lock
+    private int left; // supervisors that have not left; guarded by lock
+    private boolean killed; // guarded by lock
+
+    /** For a given number of workers: their share of the machine depends on it. */
+    private volatile WorkerSource source;
+
+    /**
+     * Starts the workers.
+     *
+     * @param ownTask what each worker is made ready for as it starts; empty if they serve several pools
+     * @param sources where a given number of workers comes from
+     */
+    WorkerSet(
+            String name,
+            PoolOptions options,
+            Optional<TaskDefinition<?, ?>> ownTask,
+            IntFunction<WorkerSource> sources) {
+        this.name = name;
+        this.options = options;
+        this.ownTask = ownTask;
+        this.sources = sources;
+        this.source = sources.apply(options.workers());
+        this.queues = new JobQueues(name);
+        this.startFailures = new StartFailures(queues);
+        this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        this.helpers = Executors.newCachedThreadPool(daemons("helper"));
+        this.events = fan(options, statistics);
+        if (options.maxWorkerMemory() > 0) {
+            timer.scheduleWithFixedDelay(
+                    this::watchMemory, MEMORY_LOOK_MILLIS, MEMORY_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        resize(options.workers());
+    }
+
+    private static Events fan(PoolOptions options, Events own) {
+        List<Events> all = new ArrayList<>(List.of(own));
+        FlightRecording.ifPossible().ifPresent(all::add);
+        options.listener().map(ListenerEvents::new).ifPresent(all::add);
+        return new EventFan(all);
+    }
+
+    PoolOptions options() {
+        return options;
+    }
+
+    /** What each worker is made ready for as it starts. */
+    Optional<TaskDefinition<?, ?>> ownTask() {
+        return ownTask;
+    }
+
+    WorkerSource source() {
+        return source;
+    }
+
+    JobQueues queues() {
+        return queues;
+    }
+
+    StartFailures startFailures() {
+        return startFailures;
+    }
+
+    /** Held around a start while starts keep failing. */
+    ReentrantLock oneStartAtATime() {
+        return oneStartAtATime;
+    }
+
+    /** Runs what limits a worker's time. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Hears of the workers. */
+    Events events() {
+        return events;
+    }
+
+    ExitResults exitResults() {
+        return exitResults;
+    }
+
+    /** Completes what users see, so that what they hang on it blocks no supervisor. */
+    ExecutorService completers() {
+        return helpers;
+    }
+
+    /** Has something done by another thread; or, if there is none to be had, by this one. */
+    <V> Future<V> help(Callable<V> action) {
+        try {
+            return helpers.submit(action);
+        } catch (RuntimeException | Error noThread) {
+            try {
+                return CompletableFuture.completedFuture(action.call());
+            } catch (Exception e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+    }
+
+    /**
+     * Opens a queue for one pool's tasks.
+     *
+     * @param taskEvents hears of them, beside those who hear of the workers
+     * @throws RejectedExecutionException if closed
+     */
+    JobQueue openQueue(String pool, PoolOptions poolOptions, List<Events> taskEvents) {
+        List<Events> all = new ArrayList<>(taskEvents);
+        all.add(events);
+        return queues.open(pool, poolOptions, new EventFan(all));
+    }
+
+    long nextJobId() {
+        return jobs.incrementAndGet();
+    }
+
+    /** How many workers there are to be. */
+    int size() {
+        lock.lock();
+        try {
+            return wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes how many workers there are: more are started, those that are too many end after their task. */
+    void resize(int workers) {
+        lock.lock();
+        try {
+            if (!queues.isOpen()) {
+                throw new RejectedExecutionException("Pool " + name + " is closed: it cannot be resized");
+            }
+            if (workers != options.workers() || wanted != 0) {
+                source = sources.apply(workers);
+            }
+            wanted = workers;
+            for (int i = 0; i < workers; i++) {
+                if (i == places.size()) {
+                    places.add(open(i));
+                } else if (!places.get(i).recall()) {
+                    places.set(i, open(i));
+                }
+            }
+            places.stream().skip(workers).forEach(Supervisor::dismiss);
+        } finally {
+            lock.unlock();
+        }
+        queues.wake();
+    }
+
+    private Supervisor open(int index) {
+        String worker = name + "-" + (index + 1);
+        Supervisor supervisor = new Supervisor(worker, index, this);
+        Thread thread = new Thread(supervisor, "paralleltask-" + worker);
+        thread.setDaemon(true);
+        if (killed) {
+            supervisor.kill();
+        }
+        left++;
+        threads.removeIf(one -> one.getState() == Thread.State.TERMINATED);
+        threads.add(thread);
+        thread.start();
+        return supervisor;
+    }
+
+    private List<Supervisor> places() {
+        lock.lock();
+        try {
+            return List.copyOf(places);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void watchMemory() {
+        places().forEach(Supervisor::watchMemory);
+    }
+
+    List<WorkerStats> stats() {
+        return statistics.stats(size());
+    }
+
+    /** Accepts nothing more, in any pool, and ends the workers once what was accepted has ended. Does not wait. */
+    void shutdown() {
+        queues.close();
+    }
+
+    /** Kills the workers; what runs on them ends as cancelled or crashed. */
+    void kill() {
+        lock.lock();
+        try {
+            killed = true;
+        } finally {
+            lock.unlock();
+        }
+        places().forEach(Supervisor::kill);
+    }
+
+    /** Cancels all that is unfinished, in every pool, and kills the workers. */
+    void abort() {
+        queues.open().forEach(JobQueue::cancelAll);
+        kill();
+    }
+
+    /**
+     * Waits until every worker is gone; false if they are not in time.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean awaitTermination(long patienceNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + patienceNanos;
+        List<Thread> all;
+        lock.lock();
+        try {
+            all = List.copyOf(threads);
+        } finally {
+            lock.unlock();
+        }
+        for (Thread thread : all) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+            if (thread.isAlive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A supervisor has left. The last one to go switches off the light. */
+    void left() {
+        lock.lock();
+        try {
+            left--;
+            if (left == 0 && !queues.mayHaveWork()) {
+                timer.shutdownNow();
+                helpers.shutdown();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private ThreadFactory daemons(String role) {
+        AtomicInteger count = new AtomicInteger();
+        return body -> {
+            Thread thread = new Thread(body, "paralleltask-" + name + "-" + role + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

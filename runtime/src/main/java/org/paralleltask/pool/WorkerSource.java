@@ -1,0 +1,23 @@
+package org.paralleltask.pool;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.paralleltask.WorkerStartException;
+
+/** Where workers come from. */
+interface WorkerSource {
+    /**
+     * Starts a worker and waits until it can be talked to. Nothing is left of one that fails.
+     *
+     * @param index its place, from 0
+     * @param launched is given what kills it, as soon as there is something to kill
+     * @throws WorkerStartException if it cannot be started, ends at once, or does not report in time
+     */
+    Worker start(String name, int index, Consumer<Killable> launched);
+
+    /** The command that starts one, for messages; empty if there is none. */
+    List<String> command();
+
+    /** Whether time limits can be kept: a process can be killed, a thread cannot. */
+    boolean canKill();
+}

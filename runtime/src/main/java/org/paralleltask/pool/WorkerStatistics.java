@@ -1,0 +1,207 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.WorkerStats;
+
+/** Measures what the workers of one set do. Thread-safe. */
+final class WorkerStatistics implements Events {
+    private final Map<Integer, Place> places = new ConcurrentSkipListMap<>();
+
+    /** One worker's place; for a moment two processes may share it, when the next is started ahead. */
+    private static final class Place {
+        final String name;
+        final int index;
+        final Map<Worker, Life> lives = new LinkedHashMap<>(); // guarded by this
+        int starts; // under way; guarded by this
+        long processes; // guarded by this
+        long tasksDone; // guarded by this
+        long startingNanos; // guarded by this
+        long waitingNanos; // of those that are gone; guarded by this
+        long workingNanos; // of those that are gone; guarded by this
+
+        Place(String name, int index) {
+            this.name = name;
+            this.index = index;
+        }
+
+        /** The one that works, or the newest. */
+        private synchronized Optional<Map.Entry<Worker, Life>> current() {
+            return lives.entrySet().stream().reduce((older, newer) -> older.getValue().job != null ? older : newer);
+        }
+
+        @Nullable
+        Worker currentWorker() {
+            return current().map(Map.Entry::getKey).orElse(null);
+        }
+
+        synchronized @Nullable Job<?, ?> currentJob() {
+            return current().<Job<?, ?>>map(entry -> entry.getValue().job).orElse(null);
+        }
+
+        synchronized WorkerStats stats(OptionalLong memory, Optional<String> task) {
+            lives.values().forEach(Life::tick);
+            Optional<Life> life = current().map(Map.Entry::getValue);
+            boolean isBusy = life.isPresent() && life.get().job != null;
+            return new WorkerStats(
+                    name,
+                    index,
+                    state(life.isPresent(), isBusy),
+                    current().map(entry -> entry.getKey().pid()).orElse(-1L),
+                    life.map(one -> one.started),
+                    processes,
+                    tasksDone,
+                    memory,
+                    Duration.ofNanos(startingNanos),
+                    Duration.ofNanos(waitingNanos
+                            + lives.values().stream()
+                                    .mapToLong(one -> one.waitingNanos)
+                                    .sum()),
+                    Duration.ofNanos(workingNanos
+                            + lives.values().stream()
+                                    .mapToLong(one -> one.workingNanos)
+                                    .sum()),
+                    isBusy ? task : Optional.empty(),
+                    life.map(one -> one.progress));
+        }
+
+        private WorkerStats.State state(boolean isThere, boolean isBusy) {
+            if (!isThere) {
+                return starts > 0 ? WorkerStats.State.STARTING : WorkerStats.State.ABSENT;
+            }
+            return isBusy ? WorkerStats.State.BUSY : WorkerStats.State.IDLE;
+        }
+    }
+
+    /** One process's. Guarded by its place. */
+    private static final class Life {
+        final Instant started;
+        long waitingNanos;
+        long workingNanos;
+        long sinceNanos = System.nanoTime();
+
+        @Nullable
+        Job<?, ?> job;
+
+        WorkerStats.@Nullable Progress progress;
+
+        Life(Duration took) {
+            this.started = Instant.now().minus(took);
+        }
+
+        /** Adds the time since the last change. */
+        void tick() {
+            long now = System.nanoTime();
+            if (job == null) {
+                waitingNanos += now - sinceNanos;
+            } else {
+                workingNanos += now - sinceNanos;
+            }
+            sinceNanos = now;
+        }
+    }
+
+    private Place place(String name, int index) {
+        return places.computeIfAbsent(index, absent -> new Place(name, index));
+    }
+
+    @Override
+    public void workerStarting(String name, int index) {
+        Place place = place(name, index);
+        synchronized (place) {
+            place.starts++;
+        }
+    }
+
+    @Override
+    public void workerStarted(Worker worker, Duration took) {
+        Place place = place(worker.name(), worker.index());
+        synchronized (place) {
+            place.starts--;
+            place.processes++;
+            place.startingNanos += took.toNanos();
+            place.lives.put(worker, new Life(took));
+        }
+    }
+
+    @Override
+    public void workerStartFailed(String name, int index, WorkerStartException failure) {
+        Place place = place(name, index);
+        synchronized (place) {
+            place.starts--;
+        }
+    }
+
+    @Override
+    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
+        Place place = place(worker.name(), worker.index());
+        synchronized (place) {
+            Life life = place.lives.remove(worker);
+            if (life != null) {
+                life.tick();
+                place.waitingNanos += life.waitingNanos;
+                place.workingNanos += life.workingNanos;
+            }
+        }
+    }
+
+    @Override
+    public void runStarted(Job<?, ?> job, Worker worker) {
+        change(worker, job, false);
+    }
+
+    @Override
+    public void runEnded(Job<?, ?> job, Worker worker) {
+        change(worker, null, true);
+    }
+
+    private void change(Worker worker, @Nullable Job<?, ?> job, boolean done) {
+        Place place = place(worker.name(), worker.index());
+        synchronized (place) {
+            Life life = place.lives.get(worker);
+            if (life != null) {
+                life.tick();
+                life.job = job;
+                life.progress = null;
+            }
+            place.tasksDone += done ? 1 : 0;
+        }
+    }
+
+    @Override
+    public void progress(Job<?, ?> job, Worker worker, long done, long total) {
+        Place place = place(worker.name(), worker.index());
+        synchronized (place) {
+            Life life = place.lives.get(worker);
+            if (life != null) {
+                life.progress = new WorkerStats.Progress(done, total);
+            }
+        }
+    }
+
+    /** @param wanted how many places there are; those beyond have been given up */
+    List<WorkerStats> stats(int wanted) {
+        return places.values().stream()
+                .filter(place -> place.index < wanted)
+                .map(WorkerStatistics::stats)
+                .toList();
+    }
+
+    private static WorkerStats stats(Place place) {
+        Worker worker = place.currentWorker();
+        Job<?, ?> job = place.currentJob();
+        // Not under the lock: the one looks at the system, the other is user code.
+        OptionalLong memory = worker == null ? OptionalLong.empty() : worker.memory();
+        Optional<String> task = Optional.ofNullable(job).map(Job::text);
+        return place.stats(memory, task);
+    }
+}

@@ -1,0 +1,139 @@
+package org.paralleltask.wire;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+import org.paralleltask.WorkerContext;
+
+/**
+ * The tasks that a worker hosts, whatever kind of worker it is: it runs them and their hooks, and whatever user code
+ * throws is an answer, not a failure of the worker. Used by one thread.
+ */
+public final class HostedTasks {
+    private final WorkerContext worker;
+    private final UserCode userCode;
+    private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
+    private final Set<Class<?>> started = new HashSet<>();
+
+    private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload payload) {
+        byte[] encodeThrown(Throwable thrown) {
+            return payload.encodeThrown(thrown, definition.worker());
+        }
+    }
+
+    /** Where answers go. */
+    @FunctionalInterface
+    public interface Answers {
+        /** Sends one. */
+        void send(Frame answer) throws IOException;
+    }
+
+    /** Hosts nothing yet. */
+    public HostedTasks(WorkerContext worker, UserCode userCode) {
+        this.worker = worker;
+        this.userCode = userCode;
+    }
+
+    /** Hosts one more, and runs its start hook if that has not been run: {@code Loaded} or {@code StartHookThrown}. */
+    public <T, R> Frame load(int function, TaskDefinition<T, R> definition) {
+        Hosted<T, R> hosted = new Hosted<>(definition, Payload.of(definition));
+        try {
+            StartHook hook = definition.startHook().orElse(null);
+            if (hook != null && !started.contains(hook.owner())) {
+                userCode.run(() -> {
+                    hook.body().run(worker);
+                    return started.add(hook.owner());
+                });
+            }
+        } catch (Throwable thrown) {
+            return new Frame.StartHookThrown(function, hosted.encodeThrown(thrown));
+        }
+        functions.put(function, hosted);
+        return new Frame.Loaded(function);
+    }
+
+    /** Whether it hosts this function. */
+    public boolean hosts(int function) {
+        return functions.containsKey(function);
+    }
+
+    /** The class that runs a function it hosts. */
+    public Class<?> workerClass(int function) {
+        return hosted(function).definition().worker();
+    }
+
+    private Hosted<?, ?> hosted(int function) {
+        return Optional.<Hosted<?, ?>>ofNullable(functions.get(function))
+                .orElseThrow(() -> new IllegalStateException("Function " + function + " was never loaded"));
+    }
+
+    /** Runs a task of a function it hosts: {@code Value} or {@code Thrown}. */
+    public Frame run(Frame.Run run, RunContext context) {
+        return run(hosted(run.function()), run, context);
+    }
+
+    private <T, R> Frame run(Hosted<T, R> hosted, Frame.Run run, RunContext context) {
+        try {
+            T task =
+                    hosted.payload().decode(run.arguments(), hosted.definition().task());
+            R result = userCode.run(() -> {
+                context.enter();
+                try {
+                    return hosted.definition().function().run(task, context);
+                } finally {
+                    context.leave();
+                }
+            });
+            return new Frame.Value(run.task(), hosted.payload().encode(result));
+        } catch (Throwable thrown) {
+            return new Frame.Thrown(run.task(), hosted.encodeThrown(thrown));
+        }
+    }
+
+    /** Runs each exit hook once, and answers for each function that has one: {@code ExitValue} or {@code ExitThrown}. */
+    public void exit(Answers answers) throws IOException {
+        Map<Class<?>, Ended> ended = new HashMap<>();
+        for (Map.Entry<Integer, Hosted<?, ?>> entry : functions.entrySet()) {
+            Hosted<?, ?> hosted = entry.getValue();
+            ExitHook<?> hook = hosted.definition().exitHook().orElse(null);
+            if (hook != null) {
+                Ended end = ended.computeIfAbsent(hook.owner(), owner -> end(hook));
+                Optional<Frame> answer = answer(entry.getKey(), hosted, hook, end);
+                if (answer.isPresent()) {
+                    answers.send(answer.get());
+                }
+            }
+        }
+    }
+
+    /** What an exit hook returned, or what it threw. */
+    private record Ended(@Nullable Object value, @Nullable Throwable thrown) {}
+
+    private Ended end(ExitHook<?> hook) {
+        try {
+            return new Ended(userCode.run(() -> hook.body().run(worker)), null);
+        } catch (Throwable thrown) {
+            return new Ended(null, thrown);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is this hook's, and may be null
+    private static <V> Optional<Frame> answer(int function, Hosted<?, ?> hosted, ExitHook<V> hook, Ended end) {
+        if (end.thrown() != null) {
+            return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(end.thrown())));
+        }
+        try {
+            return hook.carrier()
+                    .map(carrier -> carrier.constructor().apply((V) end.value()))
+                    .map(value -> new Frame.ExitValue(function, hosted.payload().encode(value)));
+        } catch (PayloadException e) {
+            return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(e)));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.paralleltask.wire;
+
+/** How user code is run on a thread of ours, so that what it does to the thread does not outlast it. */
+public interface UserCode {
+    /** A task, or a hook. */
+    @FunctionalInterface
+    interface Body<R> {
+        /** Throws whatever it throws. */
+        R run() throws Throwable;
+    }
+
+    /** Runs it on the current thread. */
+    <R> R run(Body<R> body) throws Throwable;
+}

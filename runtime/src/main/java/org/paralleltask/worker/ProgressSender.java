@@ -1,0 +1,74 @@
+package org.paralleltask.worker;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.Frame;
+
+/**
+ * Sends what tasks say of their progress, by a thread of its own: a task's thread may be interrupted, and an interrupted
+ * thread closes the channel that it writes to. At most one message in ten milliseconds, the latest. Thread-safe.
+ */
+final class ProgressSender {
+    private static final long PAUSE_MILLIS = 10;
+
+    private final Connection connection;
+
+    /** Held while one is taken and sent, so that {@link #flush} returns after it was sent. */
+    private final Object sending = new Object();
+
+    private final Object lock = new Object();
+    private Frame.@Nullable Progress latest; // guarded by lock
+    private boolean running; // guarded by lock
+
+    ProgressSender(Connection connection) {
+        this.connection = connection;
+    }
+
+    void progress(long task, long done, long total) {
+        synchronized (lock) {
+            latest = new Frame.Progress(task, done, total);
+            lock.notifyAll();
+            if (!running) {
+                running = true;
+                new QuietThread("progress", this::send).start();
+            }
+        }
+    }
+
+    /** Sends what has not been sent; called by a thread that cannot be interrupted. */
+    void flush() throws IOException {
+        synchronized (sending) {
+            Frame.Progress progress = take();
+            if (progress != null) {
+                connection.send(progress);
+            }
+        }
+    }
+
+    private Frame.@Nullable Progress take() {
+        synchronized (lock) {
+            Frame.Progress taken = latest;
+            latest = null;
+            return taken;
+        }
+    }
+
+    private void send() {
+        try {
+            while (true) {
+                synchronized (lock) {
+                    while (latest == null) {
+                        lock.wait();
+                    }
+                }
+                flush();
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (IOException parentIsGone) {
+            // the end of standard input will say so
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("a quiet thread was interrupted", impossible);
+        }
+    }
+}
