@@ -76,8 +76,8 @@ final class Deaths {
             how = " died while it " + (started ? "ran " : "received (and so did others before it) ") + job.text() + ": "
                     + ExitStatus.describe(status);
         }
-        return new WorkerCrashedException(
-                worker.who() + how + attempts(job) + worker.lastWords(), worker.name(), worker.pid(), status);
+        return withoutFrames(new WorkerCrashedException(
+                worker.who() + how + attempts(job) + worker.lastWords(), worker.name(), worker.pid(), status));
     }
 
     /** A worker died, or was killed at the limit, while it was made ready for a method's tasks. */
@@ -111,6 +111,22 @@ final class Deaths {
                 failure.getMessage() + commandText(command),
                 command,
                 Optional.ofNullable(failure.getCause()).orElse(failure));
+    }
+
+    /** The same failure for one more task. */
+    static WorkerStartException again(WorkerStartException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Throwable cause = failure.getCause();
+        return withoutFrames(
+                cause == null
+                        ? new WorkerStartException(message, failure.command())
+                        : new WorkerStartException(message, failure.command(), cause));
+    }
+
+    /** Ours would tell of the way through our threads; the caller's are added where there is one. */
+    private static <X extends Throwable> X withoutFrames(X thrown) {
+        thrown.setStackTrace(new StackTraceElement[0]);
+        return thrown;
     }
 
     private static String commandText(List<String> command) {

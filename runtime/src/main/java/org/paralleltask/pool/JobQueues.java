@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -68,14 +69,15 @@ final class JobQueues {
         keepAlive.less();
     }
 
-    /** @throws java.util.concurrent.RejectedExecutionException if closed */
+    /** @throws RejectedExecutionException if closed */
     JobQueue open(String name, PoolOptions options, Events events) {
         lock.lock();
         try {
-            JobQueue queue = new JobQueue(name, options, this, events);
             if (closed) {
-                throw queue.closedException();
+                throw new RejectedExecutionException(
+                        "Pool " + name + " cannot be opened on these Workers: they are closed");
             }
+            JobQueue queue = new JobQueue(name, options, this, events);
             turns.addLast(queue);
             return queue;
         } finally {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -273,7 +274,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
     private Job<T, V> prepare(T task, JobQueue.Lane lane) {
-        byte[] arguments = binding.payload().encode(task);
+        byte[] arguments = binding.payload().encode(Objects.requireNonNull(task, "task"));
         return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit);
     }
 

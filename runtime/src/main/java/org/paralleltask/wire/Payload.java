@@ -92,17 +92,16 @@ public final class Payload {
                     .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
         } catch (StackOverflowError e) {
             throw new PayloadException(
-                    name + ": a " + type.getSimpleName() + " is nested too deeply for Java serialization", e);
+                    name + ": " + type.getSimpleName() + " is nested too deeply for Java serialization", e);
         } catch (Throwable e) { // the user's constructors and readObject methods throw what they like
             throw new PayloadException(
-                    name + ": a " + type.getSimpleName() + " of " + bytes.length + " bytes cannot be read: " + say(e),
-                    e);
+                    name + ": " + type.getSimpleName() + " of " + bytes.length + " bytes cannot be read: " + say(e), e);
         }
     }
 
     /** By its class alone: its toString is the user's, and may be what fails. */
     private static String describe(Object record) {
-        return "a " + record.getClass().getSimpleName();
+        return record.getClass().getSimpleName();
     }
 
     private static String say(Throwable failure) {

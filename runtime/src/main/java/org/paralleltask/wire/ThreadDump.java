@@ -57,7 +57,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
     /** For a {@link Frame.Stack}. */
     public byte[] encode() {
         StackTraceElement[] frames = task.toArray(StackTraceElement[]::new);
-        return ThrownFormat.toBytes(new Thrown("", text, frames, null, null, List.of(), List.of()));
+        return ThrownFormat.toBytes(new Thrown("", text, frames, null, null, null, List.of(), List.of()));
     }
 
     /**

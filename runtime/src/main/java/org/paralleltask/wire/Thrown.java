@@ -24,6 +24,7 @@ import org.paralleltask.RemoteTaskException;
  *
  * @param frames the stack where it was thrown, down to the generated worker class
  * @param state null if it cannot be restored
+ * @param obstacle why it cannot be, where its class might; null otherwise
  */
 @SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"}) // arrays are not compared, exceptions by identity
 record Thrown(
@@ -31,6 +32,7 @@ record Thrown(
         String text,
         StackTraceElement[] frames,
         byte @Nullable [] state,
+        @Nullable String obstacle,
         @Nullable Thrown cause,
         List<Thrown> suppressed,
         List<Thrown> others) {
@@ -57,6 +59,7 @@ record Thrown(
                     new StackTraceElement[0],
                     null,
                     null,
+                    null,
                     List.of(),
                     List.of());
         }
@@ -65,13 +68,20 @@ record Thrown(
         referred.add(cause);
         Arrays.stream(throwable.getSuppressed()).limit(MAX_REFERRED).forEach(referred::add);
         int others = referred.size();
-        byte[] state = serialize(throwable, referred, allowList);
+        byte[] state = null;
+        String obstacle = null;
+        try {
+            state = serialize(throwable, referred, allowList);
+        } catch (Throwable cannotBeSerialized) { // also whatever its writeObject throws
+            obstacle = describe(cannotBeSerialized); // it arrives as a RemoteTaskException with its text
+        }
         Function<Throwable, Thrown> next = each -> of(each, worker, allowList, seen, depth + 1);
         return new Thrown(
                 className,
                 guarded(throwable::toString, className + " (whose toString failed)"),
                 guarded(() -> framesAbove(worker, throwable.getStackTrace()), new StackTraceElement[0]),
                 state,
+                obstacle,
                 cause == null ? null : next.apply(cause),
                 referred.subList(1, others).stream().map(next).toList(),
                 state == null
@@ -106,21 +116,18 @@ record Thrown(
         return Arrays.copyOf(frames, end);
     }
 
-    /** Adds to {@code referred} the others that are found. */
+    /** Adds to {@code referred} the others that are found. Null if its class may not cross. */
     private static byte @Nullable [] serialize(
-            Throwable throwable, List<@Nullable Throwable> referred, AllowList allowList) {
-        try {
-            if (allowList.findThrowable(throwable.getClass().getName()).isEmpty()) {
-                return null;
-            }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-            try (AloneWriter writer = new AloneWriter(bytes, throwable, referred)) {
-                writer.writeObject(throwable);
-            }
-            return bytes.toByteArray();
-        } catch (Throwable cannotBeSerialized) { // also whatever its writeObject throws
-            return null; // it arrives as a RemoteTaskException with its text
+            Throwable throwable, List<@Nullable Throwable> referred, AllowList allowList)
+            throws IOException, ClassNotFoundException {
+        if (allowList.findThrowable(throwable.getClass().getName()).isEmpty()) {
+            return null;
         }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (AloneWriter writer = new AloneWriter(bytes, throwable, referred)) {
+            writer.writeObject(throwable);
+        }
+        return bytes.toByteArray();
     }
 
     /** The exception itself where its class may cross, or a {@link RemoteTaskException} with its text; and so its causes. */
@@ -157,7 +164,7 @@ record Thrown(
 
     private Throwable restoreAlone(AllowList allowList, List<@Nullable Throwable> referred) {
         if (state == null) {
-            return standIn("");
+            return standIn(obstacle == null ? "" : " (it could not be sent as itself: " + obstacle + ")");
         }
         try {
             return read(state, allowList, referred);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * frames      int32 count, then for each: module, module version, class, method, file (text), line (int32)
  * state       bytes: the throwable serialized, with a {@code Reference} for each other that it refers to; absent if it
  *             cannot be
+ * obstacle    text: why it cannot be, where its class might; absent otherwise
  * cause       int8 0 or 1, then the cause in this same form
  * suppressed  int32 count, then each in this same form
  * others      int32 count, then each in this same form: what its fields refer to besides, as to a next SQLException
@@ -54,6 +55,7 @@ final class ThrownFormat {
             out.writeInt(frame.getLineNumber());
         }
         writeBytes(out, thrown.state());
+        writeText(out, thrown.obstacle());
         Thrown cause = thrown.cause();
         out.writeBoolean(cause != null);
         if (cause != null) {
@@ -83,11 +85,13 @@ final class ThrownFormat {
             frames[i] = readFrame(in);
         }
         byte[] state = readBytes(in);
+        String obstacle = readText(in);
         if (depth > Thrown.MAX_DEPTH + 1) {
             throw new IOException("An exception with causes more than " + Thrown.MAX_DEPTH + " deep");
         }
         Thrown cause = in.readBoolean() ? read(in, depth + 1) : null;
-        return new Thrown(className, text, frames, state, cause, readSome(in, depth + 1), readSome(in, depth + 1));
+        return new Thrown(
+                className, text, frames, state, obstacle, cause, readSome(in, depth + 1), readSome(in, depth + 1));
     }
 
     private static List<Thrown> readSome(DataInputStream in, int depth) throws IOException {

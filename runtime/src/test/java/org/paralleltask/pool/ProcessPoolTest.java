@@ -343,6 +343,23 @@ class ProcessPoolTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // which is what this is about
+    void aNullTaskIsTheCallersMistake() {
+        assertThatThrownBy(() -> pool.call(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> pool.submit(null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void aPoolOnClosedWorkersSaysSo() {
+        Workers workers = Workers.open(options -> options.workers(1));
+        workers.close();
+
+        assertThatThrownBy(() -> DeedWorker.open(workers))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessage("Pool deed cannot be opened on these Workers: they are closed");
+    }
+
+    @Test
     @DisplayName("F1: a closed pool rejects tasks")
     void rejectsAfterClose() {
         ProcessPool<Task, String> closed = DeedWorker.open(1);

@@ -7,8 +7,10 @@ import static org.paralleltask.pool.DeedWorker.task;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +199,45 @@ class SurroundingsTest {
                     .hasStackTraceContaining("Pool deed cannot be opened in the static initializer of")
                     .hasStackTraceContaining("Deeds$PoolInInitializer");
             assertThat(pool.call(task(Deed.ECHO, "on"))).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void aProgramThatEndsWhileItsWorkersStartLeavesNoFiles() throws Exception {
+        Path temp = Files.createDirectory(directory.resolve("t"));
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temp,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HurriedProgram.class.getName())
+                .inheritIO()
+                .start();
+
+        assertThat(program.waitFor()).isZero();
+
+        try (Stream<Path> left = Files.list(temp)) {
+            assertThat(left.filter(path -> !path.endsWith("hsperfdata_" + System.getProperty("user.name"))))
+                    .isEmpty();
+        }
+    }
+
+    /** A program that ends as soon as there is a file for the start of a worker. */
+    static final class HurriedProgram {
+        private HurriedProgram() {}
+
+        public static void main(String[] args) throws IOException {
+            DeedWorker.open(2);
+            Path temp = Path.of(System.getProperty("java.io.tmpdir"));
+            while (true) {
+                try (Stream<Path> files = Files.walk(temp)) {
+                    if (files.anyMatch(path -> path.endsWith("java.args"))) {
+                        return;
+                    }
+                } catch (UncheckedIOException oneHasGone) {
+                    // look again
+                }
+            }
         }
     }
 

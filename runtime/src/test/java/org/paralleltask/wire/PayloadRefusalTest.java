@@ -128,7 +128,7 @@ class PayloadRefusalTest {
     void refusesToSendWhatIsNotSerializable(Object value) {
         assertThatThrownBy(() -> PAYLOAD.encode(new Anything(value)))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Anything cannot be sent: " + Opaque.class.getName()
+                .hasMessage("test: Anything cannot be sent: " + Opaque.class.getName()
                         + " is not Serializable. Let it implement Serializable, or pass something that does");
     }
 
@@ -191,7 +191,7 @@ class PayloadRefusalTest {
     void failsOrderlyAsItIsWritten(String failure) {
         assertThatThrownBy(() -> PAYLOAD.encode(new Anything(new Failing("write " + failure))))
                 .isInstanceOf(PayloadException.class)
-                .hasMessageStartingWith("test: a Anything cannot be sent: ")
+                .hasMessageStartingWith("test: Anything cannot be sent: ")
                 .hasRootCauseMessage("went wrong");
     }
 
@@ -203,7 +203,7 @@ class PayloadRefusalTest {
 
         assertThatThrownBy(() -> PAYLOAD.decode(bytes, Anything.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessageStartingWith("test: a Anything of " + bytes.length + " bytes cannot be read: ")
+                .hasMessageStartingWith("test: Anything of " + bytes.length + " bytes cannot be read: ")
                 .hasRootCauseMessage("went wrong");
     }
 
@@ -222,7 +222,7 @@ class PayloadRefusalTest {
     void namesAFailureWithoutWords() {
         assertThatThrownBy(() -> PAYLOAD.encode(new Anything(new Failing("write speechless"))))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Anything cannot be sent: " + Speechless.class.getName());
+                .hasMessage("test: Anything cannot be sent: " + Speechless.class.getName());
     }
 
     /** Serializable, and its constructor may fail. */
@@ -275,7 +275,7 @@ class PayloadRefusalTest {
 
         assertThatThrownBy(() -> PAYLOAD.encode(value))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Anything cannot be sent: the accessor x() of " + PickyRecord.class.getName()
+                .hasMessage("test: Anything cannot be sent: the accessor x() of " + PickyRecord.class.getName()
                         + " threw java.lang.IllegalStateException: not now");
     }
 
@@ -309,7 +309,7 @@ class PayloadRefusalTest {
 
         assertThatThrownBy(() -> PAYLOAD.decode(forbidden, Anything.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Anything of " + forbidden.length + " bytes cannot be read: "
+                .hasMessage("test: Anything of " + forbidden.length + " bytes cannot be read: "
                         + "org.paralleltask.wire.PayloadRefusalTest$Forbidden; this class may not cross between the processes;"
                         + " if it should, list it in @ParallelTask(allow = …)");
         assertThat(EVENTS).isEmpty();
@@ -393,7 +393,7 @@ class PayloadRefusalTest {
 
         assertThatThrownBy(() -> PAYLOAD.decode(nothing, Task.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Task of 5 bytes cannot be read: null stands in its place");
+                .hasMessage("test: Task of 5 bytes cannot be read: null stands in its place");
     }
 
     // Bombs.
@@ -486,10 +486,10 @@ class PayloadRefusalTest {
 
         assertThatThrownBy(() -> PAYLOAD.encode(value))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Anything cannot be sent: it is nested too deeply for Java serialization");
+                .hasMessage("test: Anything cannot be sent: it is nested too deeply for Java serialization");
         assertThatThrownBy(() -> PAYLOAD.decode(bytes.get(0), Anything.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: a Anything is nested too deeply for Java serialization");
+                .hasMessage("test: Anything is nested too deeply for Java serialization");
     }
 
     private static void runWithAGreatStack(Runnable deep) throws InterruptedException {
