@@ -7,32 +7,31 @@ package org.paralleltask;
 public final class WorkerCrashedException extends TaskException {
     private static final long serialVersionUID = 1;
 
-    private final String worker;
-    private final long pid;
-    private final int exitStatus;
+    private final WorkerDeath death;
 
-    public WorkerCrashedException(String message, String worker, long pid, int exitStatus) {
+    /** What the pool throws. */
+    public WorkerCrashedException(String message, WorkerDeath death) {
         super(message);
-        this.worker = worker;
-        this.pid = pid;
-        this.exitStatus = exitStatus;
+        this.death = death;
+    }
+
+    /** All that is known of the death. */
+    public WorkerDeath death() {
+        return death;
     }
 
     /** The worker's name, such as {@code sumPrimes-3}. */
     public String worker() {
-        return worker;
+        return death.worker();
     }
 
     /** The process id that the worker had. */
     public long pid() {
-        return pid;
+        return death.pid();
     }
 
-    /**
-     * The exit status as the operating system gave it. On Unix, 128 + n is a death by signal n, or an exit code that
-     * looks like one.
-     */
+    /** See {@link WorkerDeath#exitStatus}. */
     public int exitStatus() {
-        return exitStatus;
+        return death.exitStatus();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.wire.ThreadDump;
 
@@ -61,28 +62,64 @@ final class Deaths {
                 + " ms";
     }
 
-    /** A worker died while it ran a task, or was killed for another reason than a limit. */
+    /**
+     * A worker died while it ran a task, or was killed for another reason than a limit.
+     *
+     * @param brokeProtocol what it did wrong, if that is why it was killed
+     */
     static WorkerCrashedException crash(
-            Job<?, ?> job, Exchange exchange, int status, boolean started, @Nullable String brokeProtocol) {
+            Job<?, ?> job,
+            Exchange exchange,
+            Worker.GoneException gone,
+            @Nullable String brokeProtocol,
+            long tasksDone,
+            PoolOptions options) {
         Worker worker = exchange.worker();
+        Traces traces = worker.traces();
+        Diagnosis diagnosis;
         String how;
         if (exchange.reason() == Exchange.Reason.MEMORY) {
-            how = " was killed while it ran " + job.text()
-                    + ", because it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
-                    + " heap with jvmArgs(List.of(\"-Xmx…\"))";
+            how = " was killed while it ran ";
+            diagnosis =
+                    certain("it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
+                            + " heap with jvmArgs(List.of(\"-Xmx…\"))");
         } else if (brokeProtocol != null) {
-            how = " was killed while it ran " + job.text() + ", because " + brokeProtocol;
+            how = " was killed while it ran ";
+            diagnosis = certain(brokeProtocol);
         } else {
-            how = " died while it " + (started ? "ran " : "received (and so did others before it) ") + job.text() + ": "
-                    + ExitStatus.describe(status);
+            how = gone.mayHaveStarted
+                    ? " died while it ran "
+                    : " died while it received (and so did others before it) ";
+            diagnosis = Diagnosis.of(traces, MemoryShare.heapText(options));
         }
+        WorkerDeath death = new WorkerDeath(
+                worker.name(),
+                worker.pid(),
+                traces.status(),
+                diagnosis.cause(),
+                diagnosis.certainty(),
+                gone.hadEnded,
+                traces.exitStack(),
+                traces.output(),
+                traces.errors(),
+                traces.crashLog(),
+                traces.oomKills().orElse(-1),
+                traces.age(),
+                tasksDone,
+                job.text());
+        String finished = gone.hadEnded ? " The method had returned; only its result is lost." : "";
         return withoutFrames(new WorkerCrashedException(
-                worker.who() + how + attempts(job) + worker.lastWords(), worker.name(), worker.pid(), status));
+                worker.who() + how + job.text() + attempts(job) + ": " + diagnosis.cause() + finished
+                        + traces.lastWords(),
+                death));
+    }
+
+    private static Diagnosis certain(String cause) {
+        return new Diagnosis(cause, WorkerDeath.Certainty.CERTAIN);
     }
 
     /** A worker died, or was killed at the limit, while it was made ready for a method's tasks. */
-    static WorkerStartException inStartHook(
-            Exchange exchange, String task, int status, WorkerSet set, IOException gone) {
+    static WorkerStartException inStartHook(Exchange exchange, String task, WorkerSet set, IOException gone) {
         Worker worker = exchange.worker();
         boolean timedOut = exchange.reason() == Exchange.Reason.TIMEOUT;
         String what = timedOut
@@ -90,11 +127,12 @@ final class Deaths {
                         + set.options().startHookTimeout().toMillis() + " ms (startHookTimeout)"
                         + exchange.dump().map(Deaths::place).orElseGet(Deaths::silence)
                 : " died while it loaded " + task + " and ran its @OnWorkerStart method: "
-                        + ExitStatus.describe(status);
+                        + Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
+                                .cause();
         return new WorkerStartException(
                 worker.who()
                         + what
-                        + worker.lastWords()
+                        + worker.traces().lastWords()
                         + commandText(set.source().command()),
                 set.source().command(),
                 gone);

@@ -44,7 +44,8 @@ final class Farewell {
             worker.exit(set.exitResults(), exchange);
             int status = worker.awaitExit(EXIT_PATIENCE);
             if (status != 0 && !living.isHasty()) {
-                Log.warn(worker.who() + " was told to end and ended with exit status " + status + worker.lastWords());
+                Log.warn(worker.who() + " was told to end and ended with exit status " + status
+                        + worker.traces().lastWords());
             }
         } catch (Worker.GoneException e) {
             if (!living.isHasty()) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 
@@ -167,10 +168,14 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         return words;
     }
 
-    /** Writes the arguments in the format that the {@code java} launcher documents: quoted, one a line. */
-    void writeArgumentFile(Path file) throws IOException {
+    /**
+     * Writes the arguments in the format that the {@code java} launcher documents: quoted, one a line.
+     *
+     * @param first arguments of this one start, before all others
+     */
+    void writeArgumentFile(Path file, List<String> first) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (String argument : arguments) {
+        for (String argument : Stream.concat(first.stream(), arguments.stream()).toList()) {
             text.append('"')
                     .append(argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
                     .append("\"\n");

@@ -67,6 +67,11 @@ final class JvmFlags {
         return flags;
     }
 
+    /** The part of the machine's memory that one worker's heap may take, in percent. */
+    static double heapPercent(PoolOptions options) {
+        return HEAP_PERCENT / options.workers();
+    }
+
     private static List<String> defaults(PoolOptions options) {
         int cpus = Math.max(MIN_CPUS, Runtime.getRuntime().availableProcessors() / options.workers());
         List<String> flags = new ArrayList<>(List.of(
@@ -85,7 +90,7 @@ final class JvmFlags {
             flags.add("-XX:+UseSerialGC"); // one task at a time leaves a concurrent collector little to do
         }
         if (options.jvmArgs().stream().noneMatch(flag -> flag.startsWith("-Xmx"))) {
-            flags.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", HEAP_PERCENT / options.workers()));
+            flags.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", heapPercent(options)));
         }
         return flags;
     }

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,21 @@ final class MemoryShare {
                             + " workers",
                     pool, options.workers(), heap.getAsLong() >> 20, all >> 20, machine.getAsLong() >> 20));
         }
+    }
+
+    /** How large a worker's heap can grow, in words. */
+    static String heapText(PoolOptions options) {
+        OptionalLong heap = greatestHeap(options.jvmArgs());
+        if (heap.isPresent()) {
+            return "its heap being bounded by -Xmx to " + (heap.getAsLong() >> 20) + " MB";
+        }
+        OptionalLong machine = ofMachine();
+        double percent = JvmFlags.heapPercent(options);
+        return String.format(
+                Locale.ROOT,
+                "its heap being bounded to %.1f %% of the machine's memory%s",
+                percent,
+                machine.isPresent() ? ", " + (long) (machine.getAsLong() * percent / 100) / (1 << 20) + " MB" : "");
     }
 
     /** What the flags let a heap grow to; empty if they do not say. */

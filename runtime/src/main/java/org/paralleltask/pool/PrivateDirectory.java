@@ -1,65 +1,152 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short-lived directory that only this user may enter, with a path short enough for a socket in it. One that is there
- * when the program ends is deleted by the JVM.
+ * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,
+ * and its path is short enough for a socket in it. Thread-safe.
+ *
+ * <p>While the program lives it holds the lock of the file {@code lock} in there: who can take that lock knows that the
+ * directory is nobody's any more (see {@link Leftovers}). When the program ends the JVM deletes what is there.
  */
 final class PrivateDirectory {
+    /** What every such directory's name begins with; the program's process id follows. */
+    static final String PREFIX = "paralleltask-";
+
+    static final String LOCK = "lock";
+
     /**
-     * Unix sockets have paths of about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs), and the name made
-     * here takes about 40.
+     * Unix sockets have paths of about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs), and the names made
+     * here take less than 40.
      */
     private static final int MAX_PARENT_BYTES = 60;
 
-    /** What may be in it. */
-    private static final List<String> FILES = List.of("socket", "java.args");
+    private static final int TRIES = 100;
+
+    private static @Nullable Path directory; // guarded by the class
+
+    /** Holds the lock until the program ends; never closed, and never collected. Guarded by the class. */
+    private static @Nullable FileChannel lock;
 
     /**
-     * Directories that were made and deleted, and can be made again: the JVM keeps what it is to delete at its end for
-     * ever, so that new names without end would fill the memory.
+     * Numbers of files that may be used again: the JVM keeps what it is to delete at its end for ever, so that new names
+     * without end would fill the memory. Guarded by the class.
      */
-    private static final Deque<Path> FREE = new ConcurrentLinkedDeque<>();
+    private static final Deque<Integer> FREE = new ArrayDeque<>();
+
+    private static int numbers; // guarded by the class
 
     private PrivateDirectory() {}
 
-    /** @throws IOException naming each place that was tried */
-    static Path create() throws IOException {
-        for (Path free = FREE.pollFirst(); free != null; free = FREE.pollFirst()) {
-            try {
-                return Files.createDirectory(free, onlyForThisUser(free));
-            } catch (IOException takenBySomebody) {
-                // so there is one name less to use again
-            }
+    /** The files of one start. They are gone once it is closed: a running worker has none. */
+    static final class Start implements AutoCloseable {
+        private final Path directory;
+        private final int number;
+
+        private Start(Path directory, int number) {
+            this.directory = directory;
+            this.number = number;
         }
-        Path created = createNew();
-        deleteAtExit(created);
-        return created;
+
+        Path socket() {
+            return directory.resolve(number + ".socket");
+        }
+
+        Path arguments() {
+            return directory.resolve(number + ".args");
+        }
+
+        /**
+         * To be called once the files are there: what is made after the JVM has deleted, it does not delete.
+         *
+         * @throws IOException if the program has come to its end meanwhile
+         */
+        void check() throws IOException {
+            deleteAtExit(socket(), arguments());
+        }
+
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(socket());
+                Files.deleteIfExists(arguments());
+            } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
+                Log.warn("A file in " + directory + " could not be removed", e);
+            }
+            free(number);
+        }
     }
 
-    private static Path createNew() throws IOException {
+    /** @throws IOException if there is no place for such a directory, naming each that was tried */
+    static synchronized Start newStart() throws IOException {
+        Path home = get();
+        Integer free = FREE.pollFirst();
+        if (free == null) {
+            free = ++numbers;
+            Start start = new Start(home, free);
+            deleteAtExit(start.socket(), start.arguments());
+        }
+        return new Start(home, free);
+    }
+
+    private static synchronized void free(int number) {
+        FREE.addFirst(number);
+    }
+
+    /** Where a worker's JVM is to write what it knows of its own crash; {@code %p} stands for its process id. */
+    static synchronized Path crashLogs() throws IOException {
+        return get().resolve("hs_err_%p.log");
+    }
+
+    /** What the JVM of this process id has written of its crash, if it has. */
+    static synchronized @Nullable Path crashLog(long pid) {
+        return directory == null ? null : directory.resolve("hs_err_" + pid + ".log");
+    }
+
+    private static synchronized Path get() throws IOException {
+        if (directory == null || !Files.isDirectory(directory)) { // what tidies up a temp directory knows no locks
+            Path created = create();
+            Path lockFile = created.resolve(LOCK);
+            deleteAtExit(created, lockFile);
+            lock = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+            directory = created;
+            Leftovers.sweepInBackground(parents());
+        }
+        return directory;
+    }
+
+    private static List<Path> parents() {
         Path temp = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-        List<Path> parents = Stream.of(temp, Path.of("/tmp"), Path.of(System.getProperty("user.home")))
+        return Stream.of(temp, Path.of("/tmp"), Path.of(System.getProperty("user.home")))
                 .filter(path -> path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PARENT_BYTES)
                 .distinct()
                 .toList();
-        IOException failure = new IOException("No directory for a socket: none of the temp directory " + temp
-                + ", /tmp and the home directory can be written to and has a path of at most " + MAX_PARENT_BYTES
-                + " bytes; set -Djava.io.tmpdir to one that does");
-        for (Path parent : parents) {
+    }
+
+    private static Path create() throws IOException {
+        IOException failure = new IOException("No directory for a socket: none of the temp directory "
+                + System.getProperty("java.io.tmpdir")
+                + ", /tmp and the home directory can be written to and has a path"
+                + " of at most " + MAX_PARENT_BYTES + " bytes; set -Djava.io.tmpdir to one that does");
+        for (Path parent : parents()) {
             try {
-                return Files.createTempDirectory(parent, "paralleltask-", onlyForThisUser(parent));
+                return createIn(parent);
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
@@ -67,14 +154,18 @@ final class PrivateDirectory {
         throw failure;
     }
 
-    /** The JVM deletes in the reverse order, after the shutdown hooks, in which a pool may still start workers. */
-    private static void deleteAtExit(Path directory) {
-        try {
-            directory.toFile().deleteOnExit();
-            FILES.forEach(file -> directory.resolve(file).toFile().deleteOnExit());
-        } catch (IllegalStateException itIsEndingAlready) {
-            // then only delete() will
+    private static Path createIn(Path parent) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            String random =
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+            Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random);
+            try {
+                return Files.createDirectory(path, onlyForThisUser(parent));
+            } catch (FileAlreadyExistsException somebodyElses) {
+                // another name, then
+            }
         }
+        throw new IOException(parent + " has a directory of every name that was tried");
     }
 
     private static FileAttribute<?>[] onlyForThisUser(Path parent) {
@@ -86,19 +177,18 @@ final class PrivateDirectory {
                 : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
     }
 
-    /** Deletes the directory and the files in it; nothing for null. */
-    static void delete(@Nullable Path directory) {
-        if (directory == null) {
-            return;
-        }
+    /**
+     * The JVM deletes in the reverse order, after the shutdown hooks, in which a pool may still start workers.
+     *
+     * @throws IOException if that has begun already
+     */
+    private static void deleteAtExit(Path... paths) throws IOException {
         try {
-            for (String file : FILES) {
-                Files.deleteIfExists(directory.resolve(file));
+            for (Path path : paths) {
+                path.toFile().deleteOnExit();
             }
-            Files.deleteIfExists(directory);
-            FREE.addFirst(directory);
-        } catch (IOException e) { // a worker may have been started with it: a reason to say so, not to give that one up
-            Log.warn("The directory " + directory + " could not be removed", e);
+        } catch (IllegalStateException tooLate) {
+            throw new IOException("this program has ended", tooLate);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStartException;
@@ -45,28 +46,23 @@ final class ProcessSource implements WorkerSource {
 
     @Override
     public Worker start(String name, int index, Consumer<Killable> launched) {
-        Path directory = null;
-        try {
-            directory = PrivateDirectory.create();
-            return start(name, index, launched, directory);
+        try (PrivateDirectory.Start files = PrivateDirectory.newStart()) {
+            return start(name, index, launched, files);
         } catch (IOException e) {
             throw new WorkerStartException(
                     "Worker " + name + " could not be started: " + e.getMessage() + commandText(), command(), e);
-        } finally {
-            PrivateDirectory.delete(directory);
         }
     }
 
-    /** The directory is needed only until the worker has called: a running worker has no files. */
-    private WorkerProcess start(String name, int index, Consumer<Killable> launched, Path directory)
+    /** The files are needed only until the worker has called. */
+    private WorkerProcess start(String name, int index, Consumer<Killable> launched, PrivateDirectory.Start files)
             throws IOException {
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         RANDOM.nextBytes(secret);
-        Path socket = directory.resolve("socket");
-        Path argumentFile = directory.resolve("java.args");
-        command.writeArgumentFile(argumentFile);
-        try (ConnectionListener listener = ConnectionListener.open(socket, secret)) {
-            Process process = launch(argumentFile);
+        command.writeArgumentFile(files.arguments(), List.of("-XX:ErrorFile=" + PrivateDirectory.crashLogs()));
+        try (ConnectionListener listener = ConnectionListener.open(files.socket(), secret)) {
+            files.check();
+            Process process = launch(files.arguments());
             ProcessTree tree = new ProcessTree(process);
             boolean connected = false;
             try {
@@ -74,7 +70,7 @@ final class ProcessSource implements WorkerSource {
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
                 Bootstrap bootstrap =
-                        new Bootstrap(socket, secret, name, index, reportsMemory(process), Nesting.depth() + 1);
+                        new Bootstrap(files.socket(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
                 tell(process, bootstrap);
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
                 Optional<Connection> connection = listener.accept(patience, process.onExit());
@@ -134,9 +130,15 @@ final class ProcessSource implements WorkerSource {
                 : "ended at once with exit status " + process.exitValue();
         tree.end();
         return new WorkerStartException(
-                "Worker " + name + " could not be started: it " + what + WorkerOutput.lastWords(out, err)
-                        + commandText(),
+                "Worker " + name + " could not be started: it " + what + lastWords(out, err) + commandText(),
                 command());
+    }
+
+    private static String lastWords(WorkerOutput out, WorkerOutput err) {
+        List<String> lines = Stream.of(out, err)
+                .flatMap(output -> output.lastLines().stream())
+                .toList();
+        return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
     }
 
     private String commandText() {

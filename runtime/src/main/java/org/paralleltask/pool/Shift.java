@@ -146,14 +146,15 @@ final class Shift {
         Duration elapsed = exchange.elapsed();
         job.died();
         boolean hungUp = !worker.awaitsExit(Starts.EXIT_PATIENCE);
-        int status = worker.awaitExit(Duration.ZERO);
+        worker.awaitExit(Duration.ZERO);
         if (exchange.reason() == Exchange.Reason.NONE && !gone.mayHaveStarted && job.unstart()) {
             job.queue().putBack(job);
             return;
         }
         RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
                 ? Deaths.timeout(job, exchange, elapsed, set.source().canKill())
-                : Deaths.crash(job, exchange, status, gone.mayHaveStarted, hungUp ? gone.getMessage() : null);
+                : Deaths.crash(
+                        job, exchange, gone, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set.options());
         if (job.again(death)) {
             job.queue().events().taskRetried(job, death);
             job.queue().putBack(job);

@@ -133,8 +133,8 @@ final class Starts {
             }
         }
         if (gone != null) {
-            int status = worker.awaitExit(EXIT_PATIENCE);
-            throw Deaths.inStartHook(exchange, definition.name(), status, set, gone);
+            worker.awaitExit(EXIT_PATIENCE);
+            throw Deaths.inStartHook(exchange, definition.name(), set, gone);
         }
     }
 }

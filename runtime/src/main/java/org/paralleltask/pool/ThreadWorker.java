@@ -34,6 +34,7 @@ final class ThreadWorker implements Worker {
     private final Map<Class<?>, Integer> functions = new HashMap<>();
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
     private final ExecutorService executor;
+    private final long startNanos = System.nanoTime();
     private volatile @Nullable Thread thread;
     private volatile @Nullable RunContext running;
     private volatile Class<?> runningClass = ThreadWorker.class;
@@ -213,8 +214,15 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public String lastWords() {
-        return "";
+    public Traces traces() {
+        return new Traces(
+                0,
+                "",
+                List.of(),
+                List.of(),
+                "",
+                OptionalLong.empty(),
+                Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
     /** The whole process's is not its own. */

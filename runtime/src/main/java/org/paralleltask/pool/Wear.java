@@ -53,6 +53,11 @@ final class Wear {
         return maxTasks > 0 && tasks >= maxTasks;
     }
 
+    /** How many tasks it has run. */
+    int tasks() {
+        return tasks;
+    }
+
     /** Why it is to go. */
     WorkerEnd why() {
         return hasRunAll() ? WorkerEnd.MAX_TASKS : WorkerEnd.MAX_MEMORY;

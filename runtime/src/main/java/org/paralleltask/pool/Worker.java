@@ -69,8 +69,8 @@ interface Worker extends Killable, AutoCloseable {
     /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
     int awaitExit(Duration patience);
 
-    /** What it printed last, ready to be put behind a message; call it after the exit. */
-    String lastWords();
+    /** What it has left; call it after the exit. */
+    Traces traces();
 
     /** How many bytes it holds; empty if that is not known. */
     OptionalLong memory();
@@ -105,9 +105,17 @@ interface Worker extends Killable, AutoCloseable {
         /** Whether it may have started the task: false only if it certainly has not. */
         final boolean mayHaveStarted;
 
+        /** Whether the task had certainly ended: its answer had begun to arrive. */
+        final boolean hadEnded;
+
         GoneException(boolean mayHaveStarted, IOException cause) {
+            this(mayHaveStarted, false, cause);
+        }
+
+        GoneException(boolean mayHaveStarted, boolean hadEnded, IOException cause) {
             super(cause.getMessage(), cause);
             this.mayHaveStarted = mayHaveStarted;
+            this.hadEnded = hadEnded;
         }
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One output stream of one worker process, passed on in whole lines by a thread of its own, and the last of them kept
@@ -37,14 +36,6 @@ final class WorkerOutput {
         reader.setDaemon(true);
     }
 
-    /** What a process printed last, ready to be put behind a message; call it after its end. */
-    static String lastWords(WorkerOutput out, WorkerOutput err) {
-        List<String> lines = Stream.of(out, err)
-                .flatMap(output -> output.lastLines(LAST_WORDS_MILLIS).stream())
-                .toList();
-        return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
-    }
-
     /** Starts to read {@code stream}; each line goes to {@code sink}, without its end. */
     static WorkerOutput start(String name, InputStream stream, Consumer<String> sink) {
         WorkerOutput output = new WorkerOutput(name, stream, sink);
@@ -56,9 +47,9 @@ final class WorkerOutput {
      * The last lines, once the process has ended. Waits a moment for what is still in the pipe; not for its end, because
      * a process that the worker started may hold the pipe open.
      */
-    private List<String> lastLines(long patienceMillis) {
+    List<String> lastLines() {
         try {
-            reader.join(patienceMillis);
+            reader.join(LAST_WORDS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // then what has come so far
         }

@@ -1,9 +1,13 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +24,8 @@ import org.paralleltask.wire.ThreadDump;
 
 /** One worker process and the connection to it. */
 final class WorkerProcess implements Worker {
+    private static final int MAX_CRASH_LOG = 1 << 16;
+
     private final String name;
     private final int index;
     private final Process process;
@@ -32,6 +38,12 @@ final class WorkerProcess implements Worker {
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
 
     private final Map<Class<?>, Integer> functions = new HashMap<>();
+
+    private final long startNanos = System.nanoTime();
+    private final OptionalLong oomKillsBefore = OomKills.count();
+
+    /** Who has called System.exit, as it said. */
+    private volatile String exitStack = "";
 
     /** What it has last said itself of its memory; -1 if nothing. */
     private volatile long committed = -1;
@@ -134,6 +146,8 @@ final class WorkerProcess implements Worker {
             throw new GoneException(true, e);
         } catch (SocketException reset) { // the worker has died with something unread, which can only be this task
             throw new GoneException(false, reset);
+        } catch (Connection.CutException cut) {
+            throw new GoneException(true, cut.endedTask(), cut);
         } catch (IOException e) {
             throw new GoneException(sent, e);
         }
@@ -152,6 +166,8 @@ final class WorkerProcess implements Worker {
                 exchange.progressed(progress.task(), progress.done(), progress.total());
             } else if (frame instanceof Frame.Stack stack) {
                 exchange.dumped(stack.task(), ThreadDump.decode(stack.dump()));
+            } else if (frame instanceof Frame.Exiting exiting) {
+                exitStack = exiting.stack();
             } else if (frame instanceof Frame.Memory memory) {
                 committed = memory.bytes();
             } else {
@@ -234,8 +250,27 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
-    public String lastWords() {
-        return WorkerOutput.lastWords(out, err);
+    public Traces traces() {
+        OptionalLong now = OomKills.count();
+        return new Traces(
+                process.exitValue(),
+                exitStack,
+                out.lastLines(),
+                err.lastLines(),
+                crashLog(),
+                oomKillsBefore.isPresent() && now.isPresent()
+                        ? OptionalLong.of(now.getAsLong() - oomKillsBefore.getAsLong())
+                        : OptionalLong.empty(),
+                Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+
+    private String crashLog() {
+        Path file = PrivateDirectory.crashLog(process.pid());
+        try (InputStream in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file)) {
+            return new String(in.readNBytes(MAX_CRASH_LOG), StandardCharsets.UTF_8);
+        } catch (IOException thereIsNone) {
+            return "";
+        }
     }
 
     @Override
@@ -249,6 +284,10 @@ final class WorkerProcess implements Worker {
         tree.end();
         try {
             connection.close();
+            Path crashLog = PrivateDirectory.crashLog(process.pid());
+            if (crashLog != null) {
+                Files.deleteIfExists(crashLog);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

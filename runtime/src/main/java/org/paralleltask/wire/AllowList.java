@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.paralleltask.WorkerDeath;
 
 /**
  * The classes that may come from the other side: those that a signature reaches, which the compiler listed, and the
@@ -68,6 +69,10 @@ final class AllowList {
             "java.security.",
             "PrivilegedActionException");
 
+    /** What our own exceptions hold. */
+    private static final Set<String> OWN_VALUES =
+            Set.of(WorkerDeath.class.getName(), WorkerDeath.Certainty.class.getName());
+
     private final Set<String> allowed;
     private final ClassLoader loader;
 
@@ -97,6 +102,7 @@ final class AllowList {
         return allowed.contains(name)
                 || JDK_VALUES.contains(name)
                 || name.startsWith("org.paralleltask.wire.StandIn$")
+                || OWN_VALUES.contains(name)
                 || PACKAGES.contains(packageOf(name));
     }
 

@@ -39,6 +39,23 @@ public final class Connection implements Closeable {
     private final ReentrantLock sending = new ReentrantLock();
     private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
+    /** The line has ended within a frame. */
+    public static final class CutException extends EOFException {
+        private static final long serialVersionUID = 1;
+
+        private final boolean endedTask;
+
+        private CutException(String message, boolean endedTask) {
+            super(message);
+            this.endedTask = endedTask;
+        }
+
+        /** Whether it was the answer to a task, which had ended therefore. */
+        public boolean endedTask() {
+            return endedTask;
+        }
+    }
+
     Connection(SocketChannel channel) {
         this.channel = channel;
     }
@@ -122,8 +139,13 @@ public final class Connection implements Closeable {
     private ByteBuffer receiveBody(int bytes) throws IOException {
         ByteBuffer body = ByteBuffer.allocate(Math.min(bytes, SLICE));
         while (true) {
-            if (!read(body)) {
-                throw new EOFException("The line ended within a frame of " + bytes + " bytes");
+            try {
+                if (!read(body)) {
+                    throw new EOFException();
+                }
+            } catch (EOFException ended) {
+                boolean ofTask = body.position() > 0 && Frame.endsTask(body.get(0));
+                throw new CutException("The line ended within a frame of " + bytes + " bytes", ofTask);
             }
             if (body.capacity() == bytes) {
                 return body;

@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The parent sends {@link Load}, which the worker answers with {@link Loaded}, {@link Unloadable} or
  * {@link StartHookThrown}; {@link Run}, answered with {@link Value} or {@link Thrown}; and {@link Exit}, answered with any
- * number of {@link ExitValue} and {@link ExitThrown} and the end of the line. {@link Progress}, {@link Stack} and
- * {@link Memory} may come before any answer, also late. What the bytes inside mean is not known here.
+ * number of {@link ExitValue} and {@link ExitThrown} and the end of the line. {@link Progress}, {@link Stack},
+ * {@link Memory} and {@link Exiting} may come before any answer, also late. What the bytes inside mean is not known here.
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
@@ -67,6 +67,9 @@ public sealed interface Frame {
     /** How many bytes the JVM has committed. */
     record Memory(long bytes) implements Frame {}
 
+    /** Somebody in the process has called {@link System#exit}: this thread, from here. */
+    record Exiting(String stack) implements Frame {}
+
     /** The frame with its length in front, ready to be sent. */
     default ByteBuffer encode() {
         if (this instanceof Load load) {
@@ -104,6 +107,9 @@ public sealed interface Frame {
             return ofTask(12, stack.task(), stack.dump());
         } else if (this instanceof Memory memory) {
             return start(13, Long.BYTES).putLong(memory.bytes()).flip();
+        } else if (this instanceof Exiting exiting) {
+            byte[] stack = utf8(exiting.stack());
+            return start(14, stack.length).put(stack).flip();
         }
         throw new AssertionError(this);
     }
@@ -133,11 +139,17 @@ public sealed interface Frame {
                 case 11 -> new Progress(bytes.getLong(), bytes.getLong(), bytes.getLong());
                 case 12 -> new Stack(bytes.getLong(), rest(bytes));
                 case 13 -> new Memory(bytes.getLong());
+                case 14 -> new Exiting(restAsText(bytes));
                 default -> throw new ProtocolException("A frame of unknown kind " + kind);
             };
         } catch (BufferUnderflowException e) {
             throw new ProtocolException("A frame of kind " + kind + " that ends before its fields do");
         }
+    }
+
+    /** Whether a frame of this kind says that a task has ended. */
+    static boolean endsTask(byte kind) {
+        return kind == 4 || kind == 5;
     }
 
     private static ByteBuffer ofTask(int kind, long task, byte[] rest) {

@@ -34,8 +34,21 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
         List<StackTraceElement> users = Arrays.stream(frames)
                 .takeWhile(frame -> !frame.getClassName().equals(worker.getName()))
                 .limit(Thrown.MAX_FRAMES)
+                .map(ThreadDump::plain)
                 .toList();
         return new ThreadDump(users, text.substring(0, Math.min(text.length(), MAX_TEXT)));
+    }
+
+    /** A frame as exceptions print it: in those of threads stand the class loaders' names and the modules' versions, too. */
+    public static StackTraceElement plain(StackTraceElement frame) {
+        return new StackTraceElement(
+                null,
+                frame.getModuleName(),
+                null,
+                frame.getClassName(),
+                frame.getMethodName(),
+                frame.getFileName(),
+                frame.getLineNumber());
     }
 
     /** Not a thread of the JVM, nor one of ours. */
@@ -49,7 +62,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
     private static void append(StringBuilder text, Thread thread, StackTraceElement[] frames) {
         text.append('"').append(thread.getName()).append("\" ").append(thread.getState());
         for (StackTraceElement frame : frames) {
-            text.append("\n    at ").append(frame);
+            text.append("\n    at ").append(plain(frame));
         }
         text.append("\n");
     }

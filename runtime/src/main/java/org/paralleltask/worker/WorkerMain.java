@@ -34,6 +34,7 @@ public final class WorkerMain {
     private final HostedTasks tasks;
     private final CurrentTask current;
     private final ProgressSender progress;
+    private final ExitReport exitReport;
 
     private WorkerMain(Connection connection, Bootstrap bootstrap) {
         this.connection = connection;
@@ -43,6 +44,7 @@ public final class WorkerMain {
         this.tasks = new HostedTasks(place, thread);
         this.current = new CurrentTask(connection, thread);
         this.progress = new ProgressSender(connection);
+        this.exitReport = ExitReport.install(connection);
     }
 
     /** This process, as tasks and hooks see it. */
@@ -114,6 +116,7 @@ public final class WorkerMain {
                 connection.send(answer);
             } else if (received instanceof Frame.Exit) {
                 tasks.exit(connection::send);
+                exitReport.expect();
                 System.exit(0); // whatever threads user code has left running
             } else {
                 throw new IOException(

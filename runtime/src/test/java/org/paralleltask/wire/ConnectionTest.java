@@ -166,7 +166,7 @@ class ConnectionTest {
 
         assertThatThrownBy(() -> parent.receive())
                 .isInstanceOf(EOFException.class)
-                .hasMessage("The line ended within a frame");
+                .hasMessage("The line ended within a frame of " + Frame.MAX_LENGTH + " bytes");
 
         assertThat(Allocation.bytesSoFar() - before).isLessThan(LITTLE);
     }

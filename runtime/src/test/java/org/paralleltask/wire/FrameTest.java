@@ -41,7 +41,8 @@ class FrameTest {
                         new Frame.Progress(1, 2, -3),
                         "00000019" + "0b" + "0000000000000001" + "0000000000000002" + "fffffffffffffffd"),
                 arguments(new Frame.Stack(1, new byte[] {7}), "0000000a" + "0c" + "0000000000000001" + "07"),
-                arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"));
+                arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"),
+                arguments(new Frame.Exiting("x"), "00000002" + "0e" + "78"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -88,7 +89,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 14, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 15, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() -> Frame.decode(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0})))
                 .isInstanceOf(ProtocolException.class)
@@ -102,7 +103,7 @@ class FrameTest {
         int fixed = switch (whole[0]) {
             case 1, 6, 7, 8, 9, 10 -> Integer.BYTES;
             case 2 -> Long.BYTES + 2 * Integer.BYTES;
-            case 3 -> 0;
+            case 3, 14 -> 0;
             case 11 -> 3 * Long.BYTES;
             default -> Long.BYTES;
         };

@@ -47,6 +47,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerStartException;
 
 @Timeout(60)
@@ -293,7 +294,23 @@ class ThrownTest {
                 new RemoteTaskException("a.B: c", "a.B", "a.B: c\n\tat x"),
                 new TaskTimeoutException(
                         "late", Duration.ofSeconds(1), Duration.ofSeconds(2), "inner-1", 77, "\"main\" RUNNABLE"),
-                new WorkerCrashedException("crashed", "inner-1", 77, 137),
+                new WorkerCrashedException(
+                        "crashed",
+                        new WorkerDeath(
+                                "inner-1",
+                                77,
+                                137,
+                                "SIGKILL",
+                                WorkerDeath.Certainty.UNKNOWN,
+                                true,
+                                "thread \"main\"",
+                                List.of("out"),
+                                List.of("err"),
+                                "# log",
+                                2,
+                                Duration.ofSeconds(3),
+                                4,
+                                "Task[]")),
                 new WorkerStartException("no java", List.of("java", "-x"), new IOException("y")));
     }
 

@@ -1,0 +1,59 @@
+package org.paralleltask;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All that is known of a worker process's death, and what is concluded from it.
+ *
+ * @param worker the worker's name, such as {@code sumPrimes-3}
+ * @param pid the process id that it had
+ * @param exitStatus as the operating system gave it; on Unix, 128 + n is a death by signal n, or an exit code that looks
+ *     like one
+ * @param cause what it died of, in words
+ * @param certainty how sure {@code cause} is
+ * @param mayHaveFinished whether the method had certainly returned, and only its result was lost
+ * @param exitStack who called {@link System#exit}, as the worker said while it ended: empty if nobody did, or native code
+ *     or {@link Runtime#halt} ended it
+ * @param output what it printed last on standard output, at most 30 lines
+ * @param errors what it printed last on standard error, at most 30 lines
+ * @param crashLog what the JVM wrote when native code crashed it, cut to 64 KiB; empty if it did not
+ * @param oomKills how often the kernel killed something in our cgroup for want of memory, between this worker's start and
+ *     its death; -1 if that is not known
+ * @param age how long it lived
+ * @param tasksDone how many tasks it had run before
+ * @param task the task that it ran, as the task's record prints itself, cut to 200 characters
+ */
+public record WorkerDeath(
+        String worker,
+        long pid,
+        int exitStatus,
+        String cause,
+        Certainty certainty,
+        boolean mayHaveFinished,
+        String exitStack,
+        List<String> output,
+        List<String> errors,
+        String crashLog,
+        long oomKills,
+        Duration age,
+        long tasksDone,
+        String task)
+        implements Serializable {
+    /** Keeps copies of the lists. */
+    public WorkerDeath {
+        output = List.copyOf(output);
+        errors = List.copyOf(errors);
+    }
+
+    /** How sure a cause is. */
+    public enum Certainty {
+        /** Something said so that cannot be mistaken: the JVM, or the worker itself. */
+        CERTAIN,
+        /** The traces fit, and others would hardly leave them. */
+        LIKELY,
+        /** Several causes leave these traces. */
+        UNKNOWN
+    }
+}

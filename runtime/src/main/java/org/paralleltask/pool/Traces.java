@@ -1,0 +1,33 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What a dead worker has left: to be looked at once it has exited.
+ *
+ * @param status its exit status
+ * @param exitStack who called {@code System.exit}; empty if nobody did
+ * @param output its last lines on standard output
+ * @param errors its last lines on standard error
+ * @param crashLog what its JVM wrote of its crash; empty if it did not
+ * @param oomKills how often the kernel has killed for want of memory in its lifetime
+ * @param age how long it lived
+ */
+record Traces(
+        int status,
+        String exitStack,
+        List<String> output,
+        List<String> errors,
+        String crashLog,
+        OptionalLong oomKills,
+        Duration age) {
+    /** What it printed last, ready to be put behind a message. */
+    String lastWords() {
+        StringBuilder text = new StringBuilder();
+        output.forEach(line -> text.append("\n    ").append(line));
+        errors.forEach(line -> text.append("\n    ").append(line));
+        return text.isEmpty() ? "" : "\n  its last words:" + text;
+    }
+}

@@ -1,0 +1,77 @@
+package org.paralleltask.worker;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.HostedTasks;
+import org.paralleltask.wire.ThreadDump;
+
+/**
+ * Tells the parent who has called {@link System#exit}: a shutdown hook finds the thread that waits for it. After
+ * {@link Runtime#halt} and an exit of native code there is no hook, and so no report.
+ */
+final class ExitReport {
+    private static final int MAX_FRAMES = 100;
+
+    private final Connection connection;
+    private volatile boolean expected;
+
+    private ExitReport(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** From now on it reports. */
+    static ExitReport install(Connection connection) {
+        ExitReport report = new ExitReport(connection);
+        Runtime.getRuntime().addShutdownHook(new QuietThread("exit-report", report::send));
+        return report;
+    }
+
+    /** We are about to call it ourselves. */
+    void expect() {
+        expected = true;
+    }
+
+    private void send() {
+        if (expected) {
+            return;
+        }
+        for (Map.Entry<Thread, StackTraceElement[]> entry :
+                Thread.getAllStackTraces().entrySet()) {
+            int caller = callerOfExit(entry.getValue());
+            if (caller >= 0) {
+                try {
+                    connection.send(new Frame.Exiting(text(entry.getKey(), entry.getValue(), caller)));
+                } catch (IOException parentIsGone) {
+                    // nobody to tell
+                }
+                return;
+            }
+        }
+    }
+
+    /** The frame below those of the JDK's own exit; -1 if there is none, as in a signal's thread. */
+    private static int callerOfExit(StackTraceElement[] frames) {
+        int caller = -1;
+        for (int i = 0; i < frames.length; i++) {
+            if (frames[i].getMethodName().equals("exit")
+                    && (frames[i].getClassName().equals("java.lang.Runtime")
+                            || frames[i].getClassName().equals("java.lang.System"))) {
+                caller = i + 1;
+            }
+        }
+        return caller < frames.length ? caller : -1;
+    }
+
+    private static String text(Thread thread, StackTraceElement[] frames, int from) {
+        StringBuilder text = new StringBuilder("thread \"" + thread.getName() + "\"");
+        Arrays.stream(frames)
+                .skip(from)
+                .takeWhile(frame -> !frame.getClassName().equals(HostedTasks.class.getName()))
+                .limit(MAX_FRAMES)
+                .forEach(frame -> text.append("\n    at ").append(ThreadDump.plain(frame)));
+        return text.toString();
+    }
+}
