@@ -76,6 +76,7 @@ public final class PoolOptions {
         SYSTEM_PROPERTIES("systemProperties", Scope.PROCESSES, false),
         ENVIRONMENT("environment", Scope.PROCESSES, false),
         CLASS_PATH("classPath", Scope.PROCESSES, false),
+        CAPTURE_CRASHES("captureCrashes", Scope.PROCESSES, true),
         OUTPUT("output", Scope.PROCESSES, false),
         LISTENER("listener", Scope.BOTH, false);
 
@@ -402,6 +403,20 @@ public final class PoolOptions {
     }
 
     /**
+     * A directory for each task whose worker died with it, or was killed at its limit: a file {@code NAME.task}, with which
+     * it can be run again alone, as the exception's message says; the JVM's crash log, if there is one; and the dump of an
+     * exhausted heap. They may hold anything that the task was given: mind who may read the directory.
+     */
+    public PoolOptions captureCrashes(Path directory) {
+        return with(Option.CAPTURE_CRASHES, directory);
+    }
+
+    /** See {@link #captureCrashes(Path)}; empty for none. */
+    public Optional<Path> captureCrashes() {
+        return Optional.ofNullable((Path) values.get(Option.CAPTURE_CRASHES));
+    }
+
+    /**
      * What takes the lines that the workers print; by default they go to this program's standard output and error, marked
      * with the worker: {@code [sumPrimes-3] …}.
      */
@@ -479,6 +494,7 @@ public final class PoolOptions {
             case START_TIMEOUT -> startTimeout(OptionText.duration(option.key, text));
             case START_HOOK_TIMEOUT -> startHookTimeout(OptionText.duration(option.key, text));
             case EXIT_HOOK_TIMEOUT -> exitHookTimeout(OptionText.duration(option.key, text));
+            case CAPTURE_CRASHES -> captureCrashes(Path.of(text));
             case DEBUG -> debug(OptionText.bool(option.key, text));
             case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER ->
                 throw new AssertionError(option + " has no text form");

@@ -103,17 +103,20 @@ final class WorkerWriter {
                 .build();
     }
 
-    // /** Started by SumPrimesPool, which tells it on its standard input what to do. */
-    // public static void main(String[] args) {
-    //   WorkerMain.run();
+    // /** Started by SumPrimesPool, which tells it on its standard input what to do; or by hand, … */
+    // public static void main(String[] args) throws Throwable {
+    //   WorkerMain.run(args);
     // }
     private MethodSpec main() {
         return MethodSpec.methodBuilder("main")
                 .addJavadoc(
-                        "Started by {@link $T}, which tells it on its standard input what to do.", method.poolName())
+                        "Started by {@link $T}, which tells it on its standard input what to do;\n"
+                                + "or by hand, to run a captured task again: {@code replay FILE}.",
+                        method.poolName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(String[].class, "args")
-                .addStatement("$T.run()", WorkerMain.class)
+                .addException(Throwable.class)
+                .addStatement("$T.run(args)", WorkerMain.class)
                 .build();
     }
 

@@ -17,7 +17,8 @@ final class Deaths {
     private Deaths() {}
 
     /** A worker was killed at the limit of a task. */
-    static TaskTimeoutException timeout(Job<?, ?> job, Exchange exchange, Duration elapsed, boolean wasKilled) {
+    static TaskTimeoutException timeout(Job<?, ?> job, Exchange exchange, Duration elapsed, WorkerSet set) {
+        boolean wasKilled = set.source().canKill();
         Worker worker = exchange.worker();
         Duration limit = job.limit().orElseThrow();
         return timeout(
@@ -26,6 +27,7 @@ final class Deaths {
                         + limit.toMillis()
                         + " ms" + attempts(job)
                         + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process"),
+                captured(job, worker, worker.traces(), set),
                 exchange,
                 limit,
                 elapsed);
@@ -37,16 +39,18 @@ final class Deaths {
         return timeout(
                 exchange.worker().who() + " was killed because its end, @OnWorkerExit methods and shutdown hooks"
                         + " included, took longer than " + limit.toMillis() + " ms (exitHookTimeout)",
+                "",
                 exchange,
                 limit,
                 exchange.elapsed());
     }
 
-    private static TaskTimeoutException timeout(String message, Exchange exchange, Duration limit, Duration elapsed) {
+    private static TaskTimeoutException timeout(
+            String message, String captured, Exchange exchange, Duration limit, Duration elapsed) {
         Worker worker = exchange.worker();
         Optional<ThreadDump> dump = exchange.dump();
         TaskTimeoutException timeout = new TaskTimeoutException(
-                message + (dump.isPresent() ? "" : silence()),
+                message + (dump.isPresent() ? "" : silence()) + captured,
                 limit,
                 elapsed,
                 worker.name(),
@@ -73,7 +77,7 @@ final class Deaths {
             Worker.GoneException gone,
             @Nullable String brokeProtocol,
             long tasksDone,
-            PoolOptions options) {
+            WorkerSet set) {
         Worker worker = exchange.worker();
         Traces traces = worker.traces();
         Diagnosis diagnosis;
@@ -90,7 +94,7 @@ final class Deaths {
             how = gone.mayHaveStarted
                     ? " died while it ran "
                     : " died while it received (and so did others before it) ";
-            diagnosis = Diagnosis.of(traces, MemoryShare.heapText(options));
+            diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
         }
         WorkerDeath death = new WorkerDeath(
                 worker.name(),
@@ -110,8 +114,16 @@ final class Deaths {
         String finished = gone.hadEnded ? " The method had returned; only its result is lost." : "";
         return withoutFrames(new WorkerCrashedException(
                 worker.who() + how + job.text() + attempts(job) + ": " + diagnosis.cause() + finished
-                        + traces.lastWords(),
+                        + traces.lastWords() + captured(job, worker, traces, set),
                 death));
+    }
+
+    private static String captured(Job<?, ?> job, Worker worker, Traces traces, WorkerSet set) {
+        return set.options()
+                .captureCrashes()
+                .map(directory -> new Capture(directory)
+                        .write(job, worker, traces.crashLog(), set.source().command()))
+                .orElse("");
     }
 
     private static Diagnosis certain(String cause) {

@@ -61,6 +61,7 @@ final class JvmFlags {
         }
         flags.addAll(defaults(options));
         options.systemProperties().forEach((name, value) -> flags.add("-D" + name + "=" + value));
+        options.captureCrashes().map(Capture::flags).ifPresent(flags::addAll);
         if (options.debug()) {
             flags.add(DEBUGGER);
         }

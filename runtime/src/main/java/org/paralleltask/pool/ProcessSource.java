@@ -14,6 +14,7 @@ import org.paralleltask.WorkerStartException;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
+import org.paralleltask.wire.Cookie;
 
 /** Launches worker processes. */
 final class ProcessSource implements WorkerSource {
@@ -62,8 +63,9 @@ final class ProcessSource implements WorkerSource {
         command.writeArgumentFile(files.arguments(), List.of("-XX:ErrorFile=" + PrivateDirectory.crashLogs()));
         try (ConnectionListener listener = ConnectionListener.open(files.socket(), secret)) {
             files.check();
-            Process process = launch(files.arguments());
-            ProcessTree tree = new ProcessTree(process);
+            Cookie cookie = Cookie.create();
+            Process process = launch(files.arguments(), cookie);
+            ProcessTree tree = new ProcessTree(process, cookie);
             boolean connected = false;
             try {
                 launched.accept(tree);
@@ -87,10 +89,11 @@ final class ProcessSource implements WorkerSource {
         }
     }
 
-    private Process launch(Path argumentFile) throws IOException {
+    private Process launch(Path argumentFile, Cookie cookie) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
         builder.environment().keySet().removeAll(VARIABLES_OF_THE_JVM);
         builder.environment().putAll(options.environment());
+        cookie.putInto(builder.environment());
         options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
         return builder.start();
     }

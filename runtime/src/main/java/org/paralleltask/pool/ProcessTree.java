@@ -3,15 +3,19 @@ package org.paralleltask.pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.paralleltask.wire.Cookie;
 
-/** A process, and the processes that it has started: how they are ended. Thread-safe. */
+/** A worker process, and the processes that it has started: how they are ended. Thread-safe. */
 final class ProcessTree implements Killable {
     private static final Duration UNTIL_IT_IS_GONE = Duration.ofDays(1); // unless the kernel holds it
 
     private final Process process;
+    private final Cookie cookie;
 
-    ProcessTree(Process process) {
+    /** @param cookie what it and they have in their environment */
+    ProcessTree(Process process, Cookie cookie) {
         this.process = process;
+        this.cookie = cookie;
     }
 
     /** By its handle: {@link Process#destroyForcibly} would close its streams, and with them its last words. */
@@ -33,10 +37,11 @@ final class ProcessTree implements Killable {
         }
     }
 
-    /** Kills it, and returns when it is gone. */
+    /** Kills it, returns when it is gone, and leaves nothing of what it has started. */
     void end() {
         kill();
         awaitsExit(UNTIL_IT_IS_GONE);
+        cookie.killAll();
     }
 
     /**

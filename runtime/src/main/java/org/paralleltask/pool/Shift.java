@@ -152,9 +152,8 @@ final class Shift {
             return;
         }
         RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
-                ? Deaths.timeout(job, exchange, elapsed, set.source().canKill())
-                : Deaths.crash(
-                        job, exchange, gone, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set.options());
+                ? Deaths.timeout(job, exchange, elapsed, set)
+                : Deaths.crash(job, exchange, gone, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set);
         if (job.again(death)) {
             job.queue().events().taskRetried(job, death);
             job.queue().putBack(job);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.paralleltask.wire.Control;
+import org.paralleltask.wire.Cookie;
 
 /**
  * Ends this process when its parent is gone, whatever a task is doing at the time.
@@ -62,6 +63,7 @@ final class ParentWatch {
     private static void endThisProcess() {
         try {
             startLastResort();
+            Cookie.killAllOfThisProcess();
         } finally { // also if no thread is to be had
             Runtime.getRuntime().halt(ORPHANED);
         }

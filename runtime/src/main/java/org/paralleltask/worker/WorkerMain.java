@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.paralleltask.WorkerContext;
@@ -51,12 +52,26 @@ public final class WorkerMain {
     private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
 
     /** The main class of workers that several pools share. */
-    public static void main(String[] args) {
-        run();
+    public static void main(String[] args) throws Throwable {
+        run(args);
     }
 
-    /** Makes this process a worker: what the {@code main} of each generated worker class calls. */
-    public static void run() {
+    /**
+     * Makes this process a worker, or runs a captured task again: what the {@code main} of each generated worker class
+     * calls.
+     *
+     * @param args nothing; or {@code replay} and a file
+     * @throws Throwable what a task throws that is run again
+     */
+    public static void run(String[] args) throws Throwable {
+        if (args.length == 2 && args[0].equals("replay")) {
+            Replay.run(Path.of(args[1]));
+        } else {
+            work();
+        }
+    }
+
+    private static void work() {
         // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
         InputStream stdin = new FileInputStream(FileDescriptor.in);
         Bootstrap bootstrap = readBootstrap(stdin);
@@ -91,7 +106,7 @@ public final class WorkerMain {
         } catch (IOException e) {
             System.err.println(
                     "This is the main class of a worker process. A pool starts it, and tells it on its standard"
-                            + " input what to do; it is of no use by itself."
+                            + " input what to do. By itself it can run a captured task again: \"replay FILE\"."
                             + (e instanceof EOFException ? "" : " (" + e.getMessage() + ")"));
             System.exit(NOT_A_WORKER);
             throw new AssertionError(e);

@@ -92,8 +92,8 @@ public final class DeedWorker {
         return new Task(deed, "");
     }
 
-    public static void main(String[] args) {
-        WorkerMain.run();
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
     }
 
     private static Result run(Task task, TaskContext context) throws Exception {

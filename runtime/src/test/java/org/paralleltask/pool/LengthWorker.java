@@ -26,8 +26,8 @@ public final class LengthWorker {
         return ProcessPool.open(workers, DEFINITION, Result::value, PoolOptions.defaults(), options -> options);
     }
 
-    public static void main(String[] args) {
-        WorkerMain.run();
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
     }
 
     private static Result run(Task task, TaskContext context) {

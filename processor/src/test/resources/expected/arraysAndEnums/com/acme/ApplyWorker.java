@@ -29,10 +29,11 @@ public final class ApplyWorker {
   }
 
   /**
-   * Started by {@link ApplyPool}, which tells it on its standard input what to do.
+   * Started by {@link ApplyPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static ApplyResult run(ApplyTask task, TaskContext context) {

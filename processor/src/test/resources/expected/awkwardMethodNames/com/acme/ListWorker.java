@@ -28,10 +28,11 @@ public final class ListWorker {
   }
 
   /**
-   * Started by {@link ListPool}, which tells it on its standard input what to do.
+   * Started by {@link ListPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static ListResult run(ListTask task, TaskContext context) {

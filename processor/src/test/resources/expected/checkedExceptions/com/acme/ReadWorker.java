@@ -31,10 +31,11 @@ public final class ReadWorker {
   }
 
   /**
-   * Started by {@link ReadPool}, which tells it on its standard input what to do.
+   * Started by {@link ReadPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static ReadResult run(ReadTask task, TaskContext context) throws

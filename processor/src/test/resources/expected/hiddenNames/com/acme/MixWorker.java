@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.lang.String;
+import java.lang.Throwable;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -28,10 +29,11 @@ public final class MixWorker {
   }
 
   /**
-   * Started by {@link MixPool}, which tells it on its standard input what to do.
+   * Started by {@link MixPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static MixResult run(MixTask task, TaskContext context) {

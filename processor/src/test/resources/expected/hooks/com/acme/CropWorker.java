@@ -36,10 +36,11 @@ public final class CropWorker {
   }
 
   /**
-   * Started by {@link CropPool}, which tells it on its standard input what to do.
+   * Started by {@link CropPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static CropResult run(CropTask task, TaskContext context) throws InterruptedException {

@@ -36,10 +36,11 @@ public final class ResizeWorker {
   }
 
   /**
-   * Started by {@link ResizePool}, which tells it on its standard input what to do.
+   * Started by {@link ResizePool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static ResizeResult run(ResizeTask task, TaskContext context) {

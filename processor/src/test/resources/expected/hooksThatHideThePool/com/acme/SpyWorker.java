@@ -30,10 +30,11 @@ final class SpyWorker {
   }
 
   /**
-   * Started by {@link SpyPool}, which tells it on its standard input what to do.
+   * Started by {@link SpyPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static SpyResult run(SpyTask task, TaskContext context) {

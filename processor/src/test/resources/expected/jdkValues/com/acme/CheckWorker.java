@@ -37,10 +37,11 @@ public final class CheckWorker {
   }
 
   /**
-   * Started by {@link CheckPool}, which tells it on its standard input what to do.
+   * Started by {@link CheckPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static CheckResult run(CheckTask task, TaskContext context) {

@@ -28,10 +28,11 @@ public final class SizeWorker {
   }
 
   /**
-   * Started by {@link SizePool}, which tells it on its standard input what to do.
+   * Started by {@link SizePool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static SizeResult run(SizeTask task, TaskContext context) {

@@ -28,10 +28,11 @@ public final class NowWorker {
   }
 
   /**
-   * Started by {@link NowPool}, which tells it on its standard input what to do.
+   * Started by {@link NowPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static NowResult run(NowTask task, TaskContext context) {

@@ -27,10 +27,11 @@ public final class DescribeWorker {
   }
 
   /**
-   * Started by {@link DescribePool}, which tells it on its standard input what to do.
+   * Started by {@link DescribePool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static DescribeResult run(DescribeTask task, TaskContext context) {

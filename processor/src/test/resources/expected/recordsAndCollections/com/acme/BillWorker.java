@@ -33,10 +33,11 @@ public final class BillWorker {
   }
 
   /**
-   * Started by {@link BillPool}, which tells it on its standard input what to do.
+   * Started by {@link BillPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static BillResult run(BillTask task, TaskContext context) {

@@ -27,10 +27,11 @@ public final class FirstOfAllWorker {
   }
 
   /**
-   * Started by {@link FirstOfAllPool}, which tells it on its standard input what to do.
+   * Started by {@link FirstOfAllPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static FirstOfAllResult run(FirstOfAllTask task, TaskContext context) {

@@ -29,10 +29,11 @@ public final class FirstWorker {
   }
 
   /**
-   * Started by {@link FirstPool}, which tells it on its standard input what to do.
+   * Started by {@link FirstPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static FirstResult run(FirstTask task, TaskContext context) throws IOException {

@@ -28,10 +28,11 @@ public final class LastWorker {
   }
 
   /**
-   * Started by {@link LastPool}, which tells it on its standard input what to do.
+   * Started by {@link LastPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static LastResult run(LastTask task, TaskContext context) {

@@ -30,10 +30,11 @@ public final class FindWorker {
   }
 
   /**
-   * Started by {@link FindPool}, which tells it on its standard input what to do.
+   * Started by {@link FindPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
    */
-  public static void main(String[] args) {
-    WorkerMain.run();
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
   }
 
   private static FindResult run(FindTask task, TaskContext context) {

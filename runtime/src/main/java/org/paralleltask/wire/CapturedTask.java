@@ -1,0 +1,51 @@
+package org.paralleltask.wire;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A task in a file, so that it can be run again alone: {@code java -cp … com.acme.ResizeWorker replay FILE}.
+ *
+ * <pre>
+ * magic      8 bytes, "PTCAPTUR"
+ * version    int32, {@link Frame#VERSION}
+ * worker     the worker class's binary name, as {@link DataOutputStream#writeUTF} writes it
+ * arguments  the encoded task, to the end of the file
+ * </pre>
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+public record CapturedTask(String workerClass, byte[] arguments) {
+    private static final long MAGIC = 0x5054434150545552L;
+
+    /** Writes a new file, which this user alone may read if the directory is so. */
+    public void writeTo(Path file) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+            out.writeLong(MAGIC);
+            out.writeInt(Frame.VERSION);
+            out.writeUTF(workerClass);
+            out.write(arguments);
+        }
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @throws IOException also if the file is no captured task, or one of another version
+     */
+    public static CapturedTask readFrom(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            if (in.readLong() != MAGIC) {
+                throw new IOException(file + " is not a captured task");
+            }
+            int version = in.readInt();
+            if (version != Frame.VERSION) {
+                throw new IOException(file + " was captured by another version of ParallelTask: format " + version
+                        + ", this one reads format " + Frame.VERSION);
+            }
+            return new CapturedTask(in.readUTF(), in.readAllBytes());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.paralleltask.wire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A mark in the environment of a worker, which every process inherits that its tasks start, and theirs. By it they are
+ * found when the worker ends, although they may be nobody's children by then. On Linux, where a process's environment can
+ * be read in {@code /proc/PID/environ}; a process that was started with an empty one is not found.
+ *
+ * @param value what nobody else has; no secret
+ */
+public record Cookie(String value) {
+    private static final String VARIABLE = "PARALLELTASK_WORKERS";
+    private static final Path PROC = Path.of("/proc");
+
+    /** A process may start others while we look: then we look again. */
+    private static final int ROUNDS = 10;
+
+    /** A new one. */
+    public static Cookie create() {
+        return new Cookie(UUID.randomUUID().toString());
+    }
+
+    /** Puts it into an environment, behind those of the workers above. */
+    public void putInto(Map<String, String> environment) {
+        environment.merge(VARIABLE, value, (above, own) -> above + "," + own);
+    }
+
+    /** Kills, with what they have started, the processes that this worker process has started. */
+    public static void killAllOfThisProcess() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        String all = System.getenv(VARIABLE);
+        if (all != null) {
+            new Cookie(all.substring(all.lastIndexOf(',') + 1)).killAll();
+        }
+    }
+
+    /** Kills every process that has it, but this one. */
+    public void killAll() {
+        for (int i = 0; i < ROUNDS; i++) {
+            List<ProcessHandle> found = find();
+            found.forEach(ProcessHandle::destroyForcibly);
+            if (found.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private List<ProcessHandle> find() {
+        List<ProcessHandle> found = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path process : processes) {
+                long pid = Long.parseLong(process.getFileName().toString());
+                if (pid != ProcessHandle.current().pid() && isMarked(process.resolve("environ"))) {
+                    ProcessHandle.of(pid).ifPresent(found::add);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException noLinux) {
+            // then only descendants can be found, while their parent lives
+        }
+        return found;
+    }
+
+    private boolean isMarked(Path environment) {
+        try {
+            return new String(Files.readAllBytes(environment), StandardCharsets.ISO_8859_1).contains(value);
+        } catch (IOException anotherUsersOrGone) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.paralleltask.worker;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.CapturedTask;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.RunContext;
+import org.paralleltask.wire.TaskDefinition;
+
+/**
+ * Runs one captured task again, alone and in the foreground: no parent, no limit, on the main thread, with the start hook
+ * before it. What it does to this process is seen as it is: a crash, an exit, an exhausted heap.
+ */
+final class Replay {
+    private static final int NOT_FOUND = 2;
+
+    private Replay() {}
+
+    /** This process, as the task sees it. */
+    private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
+
+    /** @throws Throwable what the task throws, which the JVM prints */
+    static void run(Path file) throws Throwable {
+        TaskDefinition<?, ?> definition;
+        CapturedTask captured;
+        try {
+            captured = CapturedTask.readFrom(file);
+            definition = TaskTable.load(captured.workerClass());
+        } catch (IOException | ClassNotFoundException e) {
+            String what = e instanceof EOFException ? file + " is cut off" : e.getMessage();
+            System.err.println("The task cannot be run again: " + what + " ("
+                    + e.getClass().getName() + ")");
+            System.exit(NOT_FOUND);
+            throw new AssertionError(e);
+        }
+        run(definition, captured.arguments());
+    }
+
+    private static <T, R> void run(TaskDefinition<T, R> definition, byte[] arguments) throws Throwable {
+        WorkerContext place = new Place(
+                0, definition.name() + "-replay", ProcessHandle.current().pid());
+        T task = Payload.of(definition).decode(arguments, definition.task());
+        System.err.println("Running " + task);
+        if (definition.startHook().isPresent()) {
+            definition.startHook().get().body().run(place);
+        }
+        R result = definition.function().run(task, new RunContext(place, 1, 1, Replay::print));
+        System.err.println("It returned " + result);
+    }
+
+    private static void print(long task, long done, long total) {
+        System.err.println("Progress: " + done + " of " + total);
+    }
+}
