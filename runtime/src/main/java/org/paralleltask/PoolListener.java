@@ -40,6 +40,8 @@ public interface PoolListener {
         MAX_TASKS,
         /** It was larger than {@code maxWorkerMemory}. */
         MAX_MEMORY,
+        /** A task of it got an {@code OutOfMemoryError}: direct memory, or threads, were at their end there. */
+        EXHAUSTED,
         /** We killed it: a time limit, a cancelled task, {@code shutdownNow}. */
         KILLED,
         /** It died by itself, or did not keep to the protocol. */

@@ -241,8 +241,8 @@ final class Job<T, V> {
         }
     }
 
-    /** Ends it with the exception in these bytes. */
-    void finishThrown(byte[] thrownBytes) {
+    /** Ends it with the exception in these bytes, which is returned. */
+    Throwable finishThrown(byte[] thrownBytes) {
         Throwable thrown;
         try {
             thrown = binding.payload().decodeThrown(thrownBytes);
@@ -250,6 +250,7 @@ final class Job<T, V> {
             thrown = unreadable;
         }
         fail(thrown);
+        return thrown;
     }
 
     /** Ends it with an exception, or as cancelled if it was cancelled; earlier deaths of its workers are told with it. */

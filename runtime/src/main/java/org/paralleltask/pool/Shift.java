@@ -128,7 +128,7 @@ final class Shift {
         } else if (answer instanceof Worker.Answer.Value value) {
             job.finish(value.bytes());
         } else if (answer instanceof Worker.Answer.Thrown thrown) {
-            job.finishThrown(thrown.bytes());
+            wear.threw(job.finishThrown(thrown.bytes()));
         }
         // One that was killed may not look dead yet, and the next job would be blamed for it.
         return gone == null && isFit ? null : whyGone(exchange);

@@ -6,10 +6,17 @@ import org.paralleltask.PoolOptions;
 
 /** How worn out a worker is: what it has run, and how large it has grown. */
 final class Wear {
+    /** Causes of causes that are looked at. */
+    private static final int MAX_DEPTH = 100;
+
     private final Worker worker;
     private final int maxTasks;
     private final long maxMemory;
     private int tasks;
+
+    /** Whether a task of it was refused memory that is not heap, or a thread; the supervisor's own. */
+    private volatile boolean isExhausted;
+
     private long runNanos;
 
     /** Set by whoever has looked: after each task, and ten times a second. */
@@ -45,8 +52,17 @@ final class Wear {
         return memory.isPresent() && memory.getAsLong() > maxMemory + maxMemory / 2;
     }
 
+    /** Its task has thrown this. */
+    void threw(Throwable thrown) {
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < MAX_DEPTH; cause = cause.getCause()) {
+            isExhausted |= cause instanceof OutOfMemoryError;
+            depth++;
+        }
+    }
+
     boolean isWornOut() {
-        return isTooLarge || hasRunAll();
+        return isTooLarge || isExhausted || hasRunAll();
     }
 
     private boolean hasRunAll() {
@@ -60,7 +76,7 @@ final class Wear {
 
     /** Why it is to go. */
     WorkerEnd why() {
-        return hasRunAll() ? WorkerEnd.MAX_TASKS : WorkerEnd.MAX_MEMORY;
+        return isExhausted ? WorkerEnd.EXHAUSTED : hasRunAll() ? WorkerEnd.MAX_TASKS : WorkerEnd.MAX_MEMORY;
     }
 
     /**

@@ -53,7 +53,12 @@ public final class DeedWorker {
         OBEY_INTERRUPT,
         SLEEP_THROUGH_INTERRUPTS,
         LEAK,
-        PRINT_MUCH
+        PRINT_MUCH,
+        EXIT_ON_A_THREAD,
+        CRASH_NATIVELY,
+        FILL_DIRECT_MEMORY,
+        START_PROCESS,
+        START_HIDDEN_PROCESS
     }
 
     record Task(Deed deed, String text) implements Serializable {}

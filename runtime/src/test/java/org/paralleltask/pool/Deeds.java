@@ -1,9 +1,15 @@
 package org.paralleltask.pool;
 
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +73,12 @@ final class Deeds {
             case SLEEP_THROUGH_INTERRUPTS -> sleepThroughInterrupts(Path.of(text));
             case LEAK -> leak(Integer.parseInt(text));
             case PRINT_MUCH -> printMuch(Integer.parseInt(text));
+            case EXIT_ON_A_THREAD -> exitOnAThread(Integer.parseInt(text));
+            case CRASH_NATIVELY -> crashNatively();
+            case FILL_DIRECT_MEMORY ->
+                Integer.toString(ByteBuffer.allocateDirect(Integer.MAX_VALUE).capacity());
+            case START_PROCESS -> startProcess(text, List.of("sleep", "1000"));
+            case START_HIDDEN_PROCESS -> startProcess(text, List.of("sh", "-c", "setsid sleep 1000 & echo $!"));
             case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
         };
     }
@@ -193,6 +205,35 @@ final class Deeds {
                 Files.writeString(Path.of(sign + ".interrupted"), pid());
             }
         }
+    }
+
+    private static String exitOnAThread(int status) throws InterruptedException {
+        Thread thread = new Thread(() -> System.exit(status), "a thread of the task");
+        thread.start();
+        thread.join();
+        return "";
+    }
+
+    /** What native code does that writes where it must not. */
+    private static String crashNatively() throws ReflectiveOperationException {
+        Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
+        field.setAccessible(true);
+        Object unsafe = field.get(null);
+        unsafe.getClass().getMethod("putAddress", long.class, long.class).invoke(unsafe, 1L, 1L);
+        return "";
+    }
+
+    /** Writes the new process's id to the file, then waits for the end. */
+    private static String startProcess(String file, List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String pid = command.get(0).equals("sh")
+                ? new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine()
+                : Long.toString(process.pid());
+        Path temporary = Path.of(file + ".new");
+        Files.writeString(temporary, pid);
+        Files.move(temporary, Path.of(file), StandardCopyOption.ATOMIC_MOVE);
+        TimeUnit.DAYS.sleep(1);
+        return "";
     }
 
     private static final List<byte[]> LEAKED = new ArrayList<>();
