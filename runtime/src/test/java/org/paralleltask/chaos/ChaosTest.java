@@ -1,0 +1,37 @@
+package org.paralleltask.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link Chaos} for some seconds; {@code mvn -Pchaos verify} runs it for minutes, and with another seed each time. */
+@EnabledOnOs(OS.LINUX)
+class ChaosTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingIsLostDoubledHungOrLeft() throws Exception {
+        long seed = Long.getLong("paralleltask.chaos.seed", 42);
+        Duration time = Duration.ofSeconds(Long.getLong("paralleltask.chaos.seconds", 8));
+
+        Chaos.Report report = Chaos.run(seed, time, directory);
+
+        System.out.println("chaos, seed " + seed + ": " + report);
+        assertThat(report.tasks()).isGreaterThan(100);
+        assertThat(report.verdict().done()).isGreaterThan(report.tasks() / 2);
+        assertThat(report.verdict().crashed()).isPositive();
+        assertThat(report.shots()).isPositive();
+        assertThat(report.verdict().lost()).as("lost").isZero();
+        assertThat(report.verdict().twice()).as("run twice").isZero();
+        assertThat(report.verdict().hung()).as("hung").isZero();
+        assertThat(report.verdict().wronglyBlamed()).as("wrongly blamed").isZero();
+        assertThat(report.processesLeft()).as("processes left").isZero();
+        assertThat(report.descriptorsLeft()).as("descriptors left").isZero();
+    }
+}

@@ -1,0 +1,81 @@
+package org.paralleltask.chaos;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.UnaryOperator;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** Tasks that keep a log of their own, and do what a throw of the dice tells them. */
+public final class ChaosWorker {
+    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+                    "chaos", ChaosWorker.class, Task.class, Result.class, ChaosWorker::run)
+            .allow(Kind.class.getName());
+
+    static {
+        TaskTable.add(DEFINITION);
+    }
+
+    private ChaosWorker() {}
+
+    enum Kind {
+        QUICK,
+        SLOW,
+        LARGE,
+        THROW,
+        EXIT,
+        HALT,
+        SPIN,
+        PRINT
+    }
+
+    /**
+     * @param log an append-only file: "S id" when the task starts, "E id" when it is about to return
+     */
+    record Task(int id, Kind kind, String log) implements Serializable {}
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Result(int id, byte[] load) implements Serializable {}
+
+    static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
+        return ProcessPool.open(DEFINITION, result -> result, PoolOptions.defaults(), options);
+    }
+
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
+    }
+
+    private static Result run(Task task, TaskContext context) throws IOException, InterruptedException {
+        write(task, "S " + task.id() + " " + context.attempt() + " " + context.pid());
+        byte[] load = new byte[task.kind() == Kind.LARGE ? 3_000_000 : 10];
+        switch (task.kind()) {
+            case QUICK, LARGE -> context.progress(1, 1);
+            case SLOW -> Thread.sleep(20);
+            case THROW -> throw new IllegalStateException("as asked: " + task.id());
+            case EXIT -> System.exit(5);
+            case HALT -> Runtime.getRuntime().halt(6);
+            case SPIN -> spin();
+            case PRINT -> System.out.println("x".repeat(200_000));
+        }
+        write(task, "E " + task.id());
+        return new Result(task.id(), load);
+    }
+
+    private static void spin() {
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** One write of few bytes to a file opened for appending is one piece, whoever else writes. */
+    private static void write(Task task, String line) throws IOException {
+        Files.writeString(Path.of(task.log()), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
