@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.TaskTimeoutException;
@@ -20,7 +21,8 @@ final class Farewell {
 
     /** Returns when nothing of it is left. */
     void bid(Worker worker, WorkerEnd why) {
-        boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || worker.hasExited() || living.isHasty();
+        boolean hasExited = worker.hasExited();
+        boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.isHasty();
         int status;
         try (worker) {
             if (!isDead) {
@@ -32,7 +34,18 @@ final class Farewell {
         } finally {
             living.remove(worker);
         }
-        set.events().workerEnded(worker, isDead && why != WorkerEnd.DIED ? WorkerEnd.KILLED : why, status);
+        set.events().workerEnded(worker, how(why, hasExited, status), status);
+    }
+
+    /** It may have been killed, or have died, before it could go as it was meant to. */
+    private WorkerEnd how(WorkerEnd why, boolean hadExited, int status) {
+        if (why == WorkerEnd.DIED || why == WorkerEnd.KILLED) {
+            return why;
+        } else if (living.isHasty() && status != 0) {
+            return WorkerEnd.KILLED;
+        }
+        // One that was too large has been killed for that, not died of itself.
+        return hadExited && why != WorkerEnd.MAX_MEMORY ? WorkerEnd.DIED : why;
     }
 
     private void exit(Worker worker) {
@@ -43,7 +56,9 @@ final class Farewell {
         try {
             worker.exit(set.exitResults(), exchange);
             int status = worker.awaitExit(EXIT_PATIENCE);
-            if (status != 0 && !living.isHasty()) {
+            if (exchange.reason() == Exchange.Reason.TIMEOUT) { // the line of one that is killed ends like any other
+                throw new Worker.GoneException(true, new IOException("its end took too long"));
+            } else if (status != 0 && !living.isHasty()) {
                 Log.warn(worker.who() + " was told to end and ended with exit status " + status
                         + worker.traces().lastWords());
             }

@@ -26,7 +26,7 @@ final class JobQueues {
     /** Who was woken and has not looked yet. */
     private int woken; // guarded by lock
 
-    /** Workers on their way to their first {@link #take}. */
+    /** Workers on their way to {@link #take}. */
     private int starting; // guarded by lock
 
     /** For those who have no worker, and would waste a signal that one who has could use. */
@@ -90,13 +90,13 @@ final class JobQueues {
      * {@code givenUp} holds; {@link #wake} makes it look at that.
      *
      * @param patienceNanos how long it waits at most
-     * @param isFirst whether the worker was counted by {@link #starting}, and is now here
+     * @param isCounted whether the worker was counted by {@link #starting}, and is now here
      */
     @Nullable
-    Job<?, ?> take(BooleanSupplier givenUp, long patienceNanos, boolean isFirst) {
+    Job<?, ?> take(BooleanSupplier givenUp, long patienceNanos, boolean isCounted) {
         lock.lock();
         try {
-            starting -= isFirst ? 1 : 0;
+            starting -= isCounted ? 1 : 0;
             long start = System.nanoTime();
             Condition turn = lock.newCondition();
             while (!givenUp.getAsBoolean()) {
@@ -133,7 +133,10 @@ final class JobQueues {
         }
     }
 
-    /** A worker is about to be started; it will come to {@link #take}, or {@link #notStarted} is called. */
+    /**
+     * A worker is about to be started, or to end its task; it will come to {@link #take}, or {@link #notStarted} is
+     * called.
+     */
     void starting() {
         lock.lock();
         try {

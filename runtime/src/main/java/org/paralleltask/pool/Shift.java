@@ -15,6 +15,9 @@ final class Shift {
     private final Wear wear;
     private final long idleNanos;
 
+    /** Whether {@link JobQueues#starting} counts it. */
+    private boolean isCounted;
+
     /** The run that is under way. */
     private volatile @Nullable Exchange running;
 
@@ -38,22 +41,33 @@ final class Shift {
      * @return why it goes, or is gone
      */
     WorkerEnd work(boolean isFirst, BooleanSupplier isDismissed, Runnable startNext, long startNanos) {
-        boolean isCounted = isFirst;
+        isCounted = isFirst;
         BooleanSupplier givenUp = () -> worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean();
-        while (true) {
-            Job<?, ?> job = queues.take(givenUp, idleNanos, isCounted);
-            isCounted = false;
-            if (job == null) {
-                return whyNoJob(isDismissed);
+        try {
+            while (true) {
+                Job<?, ?> job = take(givenUp);
+                if (job == null) {
+                    return whyNoJob(isDismissed);
+                }
+                if (wear.isSoonWornOut(startNanos)) {
+                    startNext.run();
+                }
+                WorkerEnd end = run(job);
+                if (end != null) {
+                    return end;
+                }
             }
-            if (wear.isSoonWornOut(startNanos)) {
-                startNext.run();
-            }
-            WorkerEnd end = run(job);
-            if (end != null) {
-                return end;
+        } finally {
+            if (isCounted) {
+                queues.notStarted();
             }
         }
+    }
+
+    private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
+        boolean wasCounted = isCounted;
+        isCounted = false;
+        return queues.take(givenUp, idleNanos, wasCounted);
     }
 
     private WorkerEnd whyNoJob(BooleanSupplier isDismissed) {
@@ -67,14 +81,22 @@ final class Shift {
         return queues.mayHaveWork() ? WorkerEnd.IDLE : WorkerEnd.CLOSED;
     }
 
-    /** Looks how large the worker is, and kills it if it is far too large. Safe from any thread. */
-    void watchMemory() {
+    /**
+     * Looks how large the worker is, and kills it if it is far too large. Safe from any thread.
+     *
+     * @param startNext called when it is to go after its task
+     */
+    void watchMemory(Runnable startNext) {
         boolean isFarTooLarge = wear.look();
         Exchange run = running;
-        if (isFarTooLarge && run != null) {
+        if (run == null) {
+            if (wear.isWornOut()) {
+                queues.wake();
+            }
+        } else if (isFarTooLarge) {
             run.exhausted();
-        } else if (wear.isWornOut() && run == null) {
-            queues.wake();
+        } else if (wear.isWornOut()) {
+            startNext.run();
         }
     }
 
@@ -123,6 +145,11 @@ final class Shift {
             wear.ran(exchange.elapsed().toNanos());
             events.runEnded(job, worker);
         }
+        if (gone == null && isFit) {
+            // It comes back for more: who answers this value with the next task needs no other worker for that.
+            queues.starting();
+            isCounted = true;
+        }
         if (gone != null) {
             afterDeath(job, exchange, gone);
         } else if (answer instanceof Worker.Answer.Value value) {
@@ -130,8 +157,11 @@ final class Shift {
         } else if (answer instanceof Worker.Answer.Thrown thrown) {
             wear.threw(job.finishThrown(thrown.bytes()));
         }
-        // One that was killed may not look dead yet, and the next job would be blamed for it.
-        return gone == null && isFit ? null : whyGone(exchange);
+        if (gone == null && isFit) {
+            return null;
+        }
+        worker.awaitsExit(Starts.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
+        return whyGone(exchange);
     }
 
     private WorkerEnd whyGone(Exchange exchange) {

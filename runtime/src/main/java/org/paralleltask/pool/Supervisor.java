@@ -23,7 +23,7 @@ final class Supervisor implements Runnable {
     private final List<Future<@Nullable Worker>> leaving = new ArrayList<>();
 
     /** The next worker, while it is started ahead, or waits. */
-    private @Nullable Future<@Nullable Worker> ahead;
+    private @Nullable Future<@Nullable Worker> ahead; // guarded by this
 
     /** Whether the next worker is started only when there is work for it. */
     private boolean waitsForDemand;
@@ -96,7 +96,7 @@ final class Supervisor implements Runnable {
     void watchMemory() {
         Shift current = shift;
         if (current != null) {
-            current.watchMemory();
+            current.watchMemory(this::startTheNext);
         }
     }
 
@@ -109,8 +109,9 @@ final class Supervisor implements Runnable {
     }
 
     private void keepOne() {
-        boolean isCounted = ahead == null;
-        Worker worker = isCounted ? startOne() : takeTheNext();
+        Future<@Nullable Worker> next = takeTheNext();
+        boolean isCounted = next == null;
+        Worker worker = next == null ? startOne() : await(next);
         if (worker == null) {
             return;
         }
@@ -146,39 +147,43 @@ final class Supervisor implements Runnable {
         }
     }
 
-    /** Has the next worker started by another thread while this one's end is near. */
-    private void startTheNext() {
-        if (ahead == null && isWanted() && queues.needsMoreWorkers()) {
+    /** Has the next worker started by another thread while this one's end is near. Safe from any thread. */
+    private synchronized void startTheNext() {
+        if (ahead == null && !gone && isWanted() && queues.needsMoreWorkers()) {
             ahead = set.help(starts::startAhead);
         }
     }
 
-    private @Nullable Worker takeTheNext() {
+    private synchronized @Nullable Future<@Nullable Worker> takeTheNext() {
         Future<@Nullable Worker> next = ahead;
         ahead = null;
-        return next == null ? null : await(next);
+        return next;
     }
 
     private void dropTheNext() {
-        Worker next = takeTheNext();
-        if (next != null) {
+        Future<@Nullable Worker> next = takeTheNext();
+        Worker worker = next == null ? null : await(next);
+        if (worker != null) {
             set.startFailures().stopped();
-            letGo(next, WorkerEnd.CLOSED);
+            letGo(worker, queues.mayHaveWork() ? WorkerEnd.RESIZED : WorkerEnd.CLOSED);
         }
     }
 
-    /** Ends a worker: if it may take its time and another is to have its place, not on this thread. */
+    /** Ends a worker: if it may take its time and another may be to have its place, not on this thread. */
     private void letGo(Worker worker, WorkerEnd why) {
-        leaving.removeIf(Future::isDone);
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED;
-        if (isDead || !isWanted()) {
+        if (isDead || !queues.mayHaveWork()) {
             farewell.bid(worker, why);
-        } else {
-            leaving.add(set.help(() -> {
-                farewell.bid(worker, why);
-                return null;
-            }));
+            return;
         }
+        if (isWanted()) {
+            leaving.forEach(this::await); // slow exit hooks hold up tasks rather than pile up processes
+        }
+        leaving.removeIf(Future::isDone);
+        leaving.add(set.help(() -> {
+            farewell.bid(worker, why);
+            return null;
+        }));
     }
 
     private @Nullable Worker await(Future<@Nullable Worker> future) {

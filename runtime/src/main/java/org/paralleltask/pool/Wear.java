@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 
@@ -20,7 +21,7 @@ final class Wear {
     private long runNanos;
 
     /** Set by whoever has looked: after each task, and ten times a second. */
-    private volatile boolean isTooLarge;
+    private final AtomicBoolean isTooLarge = new AtomicBoolean();
 
     Wear(Worker worker, PoolOptions options) {
         this.worker = worker;
@@ -44,8 +45,7 @@ final class Wear {
             return false;
         }
         OptionalLong memory = worker.memory();
-        if (memory.isPresent() && memory.getAsLong() > maxMemory && !isTooLarge) {
-            isTooLarge = true;
+        if (memory.isPresent() && memory.getAsLong() > maxMemory && isTooLarge.compareAndSet(false, true)) {
             Log.warn(worker.who() + " is replaced after its task: it holds " + memory.getAsLong()
                     + " bytes, more than maxWorkerMemory, which is " + maxMemory);
         }
@@ -62,7 +62,7 @@ final class Wear {
     }
 
     boolean isWornOut() {
-        return isTooLarge || isExhausted || hasRunAll();
+        return isTooLarge.get() || isExhausted || hasRunAll();
     }
 
     private boolean hasRunAll() {
@@ -86,7 +86,7 @@ final class Wear {
      * @param startNanos how long a start takes
      */
     boolean isSoonWornOut(long startNanos) {
-        if (isTooLarge) {
+        if (isTooLarge.get()) {
             return true;
         }
         int left = maxTasks - tasks; // with the one that begins

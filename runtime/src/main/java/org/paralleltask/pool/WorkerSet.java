@@ -224,7 +224,11 @@ final class WorkerSet {
     }
 
     private void watchMemory() {
-        places().forEach(Supervisor::watchMemory);
+        try {
+            places().forEach(Supervisor::watchMemory);
+        } catch (RuntimeException | Error noMemoryForALook) {
+            // the timer would never look again
+        }
     }
 
     List<WorkerStats> stats() {

@@ -1,0 +1,169 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** A worker with an exit hook, for tests of how long a worker lasts: written by hand as the processor would write it. */
+public final class LastingWorker {
+    /** The system property of a file that the exit hook waits for, if it is set. */
+    private static final String GATE = "lasting.gate";
+
+    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+                    "lasting", LastingWorker.class, Task.class, Result.class, LastingWorker::run)
+            .allow(Work.class.getName())
+            .onExit(LastingWorker.class, LastingWorker::end, Exit.class, Exit::new);
+
+    /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
+    private static final PoolOptions DEFAULTS = PoolOptions.defaults()
+            .timeout(Duration.ofSeconds(20))
+            .jvmArgs(List.of("-XX:TieredStopAtLevel=1")); // these tests are starts, above all
+
+    /** Memory that is never given back: outside the heap, so that its size is exact. */
+    private static final Queue<ByteBuffer> LEAKED = new ConcurrentLinkedQueue<>();
+
+    static {
+        TaskTable.add(DEFINITION);
+    }
+
+    private LastingWorker() {}
+
+    enum Work {
+        /** Answers with the pid, as all do that have nothing else to say. */
+        PID,
+        /** Answers with index and name. */
+        PLACE,
+        /** Answers with the number of CPUs that it sees. */
+        CPUS,
+        /** "MILLIS". */
+        NAP,
+        /** "FILE": leaves a sign beside it, and waits for it. */
+        WAIT,
+        /** "MEGABYTES": answers with its resident bytes. */
+        LEAK,
+        /** "MEGABYTES FILE": leaks, then waits. */
+        LEAK_AND_WAIT,
+        /** "MEGABYTES FILE": leaves a thread behind that waits, then leaks. */
+        LEAK_LATER,
+        /** "STATUS". */
+        HALT
+    }
+
+    record Task(Work work, String text) implements Serializable {}
+
+    record Result(String text) implements Serializable {}
+
+    /** What the exit hook returned. */
+    record Exit(Long pid) implements Serializable {}
+
+    static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
+        return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
+    }
+
+    static ProcessPool<Task, String> open(Workers workers) {
+        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
+    }
+
+    /** The workers' exit hooks wait for that file. */
+    static PoolOptions leavingThrough(Path gate, PoolOptions options) {
+        return options.systemProperties(Map.of(GATE, gate.toString()));
+    }
+
+    static Task task(Work work, Object text) {
+        return new Task(work, text.toString());
+    }
+
+    static Task task(Work work) {
+        return new Task(work, "");
+    }
+
+    /** The file by which {@link Work#WAIT} says that it waits. */
+    static Path sign(Path file) {
+        return Path.of(file + ".waiting");
+    }
+
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
+    }
+
+    private static Result run(Task task, TaskContext context) throws Exception {
+        return new Result(run(task.work(), task.text(), context));
+    }
+
+    private static String run(Work work, String text, TaskContext context) throws Exception {
+        String pid = Long.toString(context.pid());
+        String[] words = text.split(" ", 2);
+        switch (work) {
+            case PID -> {}
+            case PLACE -> {
+                return context.workerIndex() + " " + context.workerName();
+            }
+            case CPUS -> {
+                return Integer.toString(Runtime.getRuntime().availableProcessors());
+            }
+            case NAP -> TimeUnit.MILLISECONDS.sleep(Long.parseLong(text));
+            case WAIT -> {
+                Files.writeString(sign(Path.of(text)), pid);
+                awaitFile(Path.of(text));
+            }
+            case LEAK -> {
+                leak(Integer.parseInt(text));
+                return Long.toString(ResidentMemory.ofProcess(context.pid()).orElse(0));
+            }
+            case LEAK_AND_WAIT -> {
+                leak(Integer.parseInt(words[0]));
+                run(Work.WAIT, words[1], context);
+            }
+            case LEAK_LATER -> {
+                Thread thread = new Thread(() -> {
+                    awaitFile(Path.of(words[1]));
+                    leak(Integer.parseInt(words[0]));
+                });
+                thread.setDaemon(true);
+                thread.start();
+            }
+            case HALT -> Runtime.getRuntime().halt(Integer.parseInt(text));
+        }
+        return pid;
+    }
+
+    private static Long end(WorkerContext context) throws IOException {
+        String gate = System.getProperty(GATE);
+        if (gate != null) {
+            Files.writeString(Path.of(gate + "." + context.pid()), "");
+            awaitFile(Path.of(gate));
+        }
+        return context.pid();
+    }
+
+    private static void leak(int megabytes) {
+        for (int i = 0; i < megabytes; i++) {
+            LEAKED.add(ByteBuffer.allocateDirect(1 << 20)); // which fills it with zeros
+        }
+    }
+
+    private static void awaitFile(Path file) {
+        while (!Files.exists(file)) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(2);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("nobody has made " + file, e);
+            }
+        }
+    }
+}

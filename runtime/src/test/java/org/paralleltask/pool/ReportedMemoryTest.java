@@ -1,0 +1,162 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paralleltask.pool.LastingWorker.task;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.LastingWorker.Task;
+import org.paralleltask.pool.LastingWorker.Work;
+import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.ConnectionListener;
+import org.paralleltask.wire.Cookie;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Payload;
+
+/** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
+@Timeout(60)
+class ReportedMemoryTest {
+    private static final byte[] SECRET = new byte[Connection.SECRET_LENGTH];
+    private static final Payload PAYLOAD = Payload.of(LastingWorker.DEFINITION);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void stopTheTimer() {
+        timer.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWorkerSaysAfterEachTaskHowLargeItIsIfItIsAsked(boolean isAsked) throws Exception {
+        Path socket = directory.resolve("s");
+        try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:+UseSerialGC",
+                            "-Xms16m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LastingWorker.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            new Bootstrap(socket, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
+            try (Connection worker =
+                    listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
+                worker.send(new Frame.Load(0, LastingWorker.class.getName()));
+                assertThat(worker.receive()).containsInstanceOf(Frame.Loaded.class);
+
+                long before = run(worker, 1, task(Work.PID), isAsked);
+                long after = run(worker, 2, task(Work.LEAK, 100), isAsked);
+
+                if (isAsked) {
+                    assertThat(before >> 20).isBetween(10L, 64L);
+                    assertThat((after - before) >> 20).isBetween(100L, 120L);
+                }
+                worker.send(new Frame.Exit());
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isZero();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** What a worker says of itself before it answers; 0 if it is not to say anything, and does not. */
+    private static long run(Connection worker, long number, Task task, boolean isAsked) throws IOException {
+        worker.send(new Frame.Run(number, 1, 0, PAYLOAD.encode(task)));
+        Frame first = worker.receive().orElseThrow();
+        long bytes = 0;
+        if (isAsked) {
+            assertThat(first).isInstanceOf(Frame.Memory.class);
+            bytes = ((Frame.Memory) first).bytes();
+            first = worker.receive().orElseThrow();
+        }
+        assertThat(first).isInstanceOf(Frame.Value.class);
+        return bytes;
+    }
+
+    @Test
+    void whatAWorkerSaysCountsWhereTheSystemDoesNotTell() throws Exception {
+        Path socket = directory.resolve("s");
+        try (ConnectionListener listener = ConnectionListener.open(socket, SECRET);
+                Connection far = Connection.open(socket, SECRET);
+                Connection near = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
+                        .orElseThrow()) {
+            Process unseen = new UnseenProcess();
+            WorkerOutput silence = WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {});
+            WorkerProcess worker =
+                    new WorkerProcess("lasting-1", 0, unseen, new ProcessTree(unseen, Cookie.create()), silence, silence, near);
+            Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
+            assertThat(worker.memory()).isEmpty();
+            assertThat(wear.look()).isFalse();
+
+            far.send(new Frame.Memory(120 << 20));
+            far.send(new Frame.Loaded(0));
+            worker.load(LastingWorker.DEFINITION, new Exchange(worker, timer));
+
+            assertThat(worker.memory()).hasValue(120 << 20);
+            assertThat(wear.isWornOut()).isFalse();
+            wear.ran(1);
+            assertThat(wear.isWornOut()).isTrue();
+            assertThat(wear.why()).isEqualTo(WorkerEnd.MAX_MEMORY);
+            assertThat(wear.look()).isFalse(); // not so large that it should not end its task
+        }
+    }
+
+    /** A process of which the system tells nothing. */
+    private static final class UnseenProcess extends Process {
+        @Override
+        public long pid() {
+            return Integer.MAX_VALUE; // more than Linux gives
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public int waitFor() {
+            return 0;
+        }
+
+        @Override
+        public int exitValue() {
+            return 0;
+        }
+
+        @Override
+        public void destroy() {}
+    }
+}
