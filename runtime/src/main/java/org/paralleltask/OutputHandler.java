@@ -6,7 +6,8 @@ package org.paralleltask;
  *
  * <p>Called by one thread for each stream of each worker: it must be thread-safe. While it does not return, that worker's
  * stream is not read, and a worker that prints more than a pipe holds (64 KiB on Linux) waits. What it throws is logged,
- * and the line is lost.
+ * and the line is lost. What a worker has printed is passed on before {@code close} of its pool returns, unless a handler
+ * keeps it waiting too long.
  */
 @FunctionalInterface
 public interface OutputHandler {

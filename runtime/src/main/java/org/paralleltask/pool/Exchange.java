@@ -36,6 +36,11 @@ final class Exchange {
     private final Progress progress;
     private final long startNanos = System.nanoTime();
 
+    /** Held while somebody hears of the progress. */
+    private final Object telling = new Object();
+
+    private boolean silent; // guarded by telling
+
     private Reason reason = Reason.NONE; // guarded by this
     private boolean ended; // guarded by this
     private boolean killed; // guarded by this
@@ -87,10 +92,15 @@ final class Exchange {
         }
     }
 
-    /** A task of the worker has said how far it is; this one, if the word is not late. */
+    /**
+     * A task of the worker has said how far it is; this one, if the word is not late: a thread that was given up may still
+     * talk.
+     */
     void progressed(long ofTask, long done, long total) {
-        if (ofTask == task) {
-            progress.progressed(done, total);
+        synchronized (telling) {
+            if (ofTask == task && !silent) {
+                progress.progressed(done, total);
+            }
         }
     }
 
@@ -156,7 +166,14 @@ final class Exchange {
     }
 
     /** There is an answer, or there will be none. False if the worker has been killed, though its death may not show yet. */
-    synchronized boolean end() {
+    boolean end() {
+        synchronized (telling) { // and not this object's lock, which a listener's call of cancel needs
+            silent = true;
+        }
+        return endNow();
+    }
+
+    private synchronized boolean endNow() {
         ended = true;
         if (limit != null) {
             limit.cancel(false);

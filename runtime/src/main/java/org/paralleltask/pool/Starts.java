@@ -3,8 +3,11 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.wire.TaskDefinition;
@@ -13,6 +16,8 @@ import org.paralleltask.wire.TaskDefinition;
 final class Starts {
     /** A process whose line is dead is about to end; its exit status takes a moment. */
     static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
+
+    private static final long DEBUG_LOOK_MILLIS = 100;
 
     private final String name;
     private final int index;
@@ -83,8 +88,24 @@ final class Starts {
         set.startFailures().failed(failure);
     }
 
+    /** Kills a worker that waits for a debugger, once nobody waits for the worker. */
+    private Optional<Future<?>> watch(Supplier<@Nullable Killable> launched) {
+        if (!set.options().debug()) {
+            return Optional.empty();
+        }
+        Runnable look = () -> {
+            Killable suspended = launched.get();
+            if (suspended != null && !set.queues().mayHaveWork()) {
+                suspended.kill();
+            }
+        };
+        return Optional.of(
+                set.timer().scheduleWithFixedDelay(look, DEBUG_LOOK_MILLIS, DEBUG_LOOK_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
     private Worker launch() {
         AtomicReference<@Nullable Killable> launched = new AtomicReference<>();
+        Optional<Future<?>> watch = watch(launched::get);
         Worker worker;
         try {
             worker = set.source().start(name, index, newborn -> {
@@ -93,6 +114,7 @@ final class Starts {
             });
             living.add(worker);
         } finally {
+            watch.ifPresent(look -> look.cancel(false));
             Optional.ofNullable(launched.get()).ifPresent(living::remove);
         }
         boolean isReady = false;

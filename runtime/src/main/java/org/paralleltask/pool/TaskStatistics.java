@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolStats;
+import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerStats;
 
 /** Counts one pool's tasks, and remembers its slowest runs. Thread-safe. */
@@ -40,8 +41,8 @@ final class TaskStatistics implements Events {
     }
 
     private void remember(Job<?, ?> job) {
-        PoolStats.SlowTask task =
-                new PoolStats.SlowTask(job.text(), job.runSoFar().elapsed(), job.runSoFar());
+        TaskRun run = job.runSoFar();
+        PoolStats.SlowTask task = new PoolStats.SlowTask(job.text(), run.elapsed(), run);
         synchronized (slowest) {
             slowest.add(task);
             slowest.sort(Comparator.comparing(PoolStats.SlowTask::elapsed).reversed());

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
@@ -117,6 +118,9 @@ final class ThreadWorker implements Worker {
         Frame answer;
         try {
             answer = onThread(() -> tasks.run(run, context));
+        } catch (GoneException e) {
+            context.cancel(); // whoever has given it up may have come too early to see that it runs
+            throw e;
         } finally {
             running = null;
         }
@@ -145,10 +149,15 @@ final class ThreadWorker implements Worker {
 
     /** Has something done by the worker's thread, and waits for it, or until the worker is given up. */
     private <V> V onThread(Supplier<V> action) throws GoneException {
+        CompletableFuture<V> answer;
         try {
-            CompletableFuture<V> answer = CompletableFuture.supplyAsync(action, executor);
+            answer = CompletableFuture.supplyAsync(action, executor);
+        } catch (RejectedExecutionException alreadyGivenUp) {
+            throw new GoneException(false, new IOException("it was given up", alreadyGivenUp));
+        }
+        try {
             CompletableFuture.anyOf(answer, givenUp).join();
-            if (answer.isDone()) {
+            if (!givenUp.isDone()) { // else an answer may be the task's to our interrupt
                 return answer.join();
             }
         } catch (CompletionException bug) {
@@ -182,8 +191,8 @@ final class ThreadWorker implements Worker {
     /** Gives it up. */
     @Override
     public void kill() {
+        RunContext context = running; // none any more as soon as the supervisor knows
         if (givenUp.complete(null)) {
-            RunContext context = running;
             if (context != null) {
                 context.cancel();
             }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -17,8 +19,14 @@ final class WorkerOutput {
     /** A longer line is passed on in pieces, so that one without an end fills no memory. */
     private static final int MAX_LINE_BYTES = 1 << 16;
 
+    /** By which a piece may be longer, so that no character is cut: the bytes that may follow a UTF-8 character's first. */
+    private static final int MAX_FOLLOWING_BYTES = 3;
+
     /** What is still in the pipe of a dead process has a moment to arrive. */
     private static final long LAST_WORDS_MILLIS = 200;
+
+    /** How long at most the end of a worker waits for who takes its lines. */
+    private static final long DRAIN_MILLIS = 5_000;
 
     private static final int LINES_KEPT = 30;
     private static final int LENGTH_KEPT = 500;
@@ -26,6 +34,7 @@ final class WorkerOutput {
     private final InputStream stream;
     private final Consumer<String> sink;
     private final Thread reader;
+    private final AtomicLong passed = new AtomicLong(); // lines
     private boolean warned; // the reader's own
     private final Deque<String> last = new ArrayDeque<>(); // guarded by itself
 
@@ -44,15 +53,36 @@ final class WorkerOutput {
     }
 
     /**
+     * Waits, once the process has ended, until what it printed has been passed on: whoever closes a pool has seen it all.
+     * Not if nothing has been passed on for a moment: a process that the worker started may hold the pipe open, or the
+     * one who takes the lines may be stuck.
+     */
+    void drain() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
+        long before;
+        do {
+            before = passed.get();
+            awaitReader(LAST_WORDS_MILLIS);
+        } while (reader.isAlive()
+                && passed.get() != before
+                && System.nanoTime() - end < 0
+                && !Thread.currentThread().isInterrupted());
+    }
+
+    private void awaitReader(long patienceMillis) {
+        try {
+            reader.join(patienceMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // then what has come so far
+        }
+    }
+
+    /**
      * The last lines, once the process has ended. Waits a moment for what is still in the pipe; not for its end, because
      * a process that the worker started may hold the pipe open.
      */
     List<String> lastLines() {
-        try {
-            reader.join(LAST_WORDS_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // then what has come so far
-        }
+        awaitReader(LAST_WORDS_MILLIS);
         synchronized (last) {
             return List.copyOf(last);
         }
@@ -69,28 +99,32 @@ final class WorkerOutput {
             // "Stream closed": how the JDK ends the streams of a process that was killed
         }
         if (line.size() > 0) {
-            pass(line);
+            pass(line.toString(StandardCharsets.UTF_8));
         }
     }
 
     private void split(byte[] buffer, int count, ByteArrayOutputStream line) {
         int start = 0;
         for (int i = 0; i < count; i++) {
-            if (buffer[i] == '\n' || line.size() + i - start >= MAX_LINE_BYTES) {
+            boolean isEnd = buffer[i] == '\n';
+            if (isEnd || isCutBefore(buffer[i], line.size() + i - start)) {
                 line.write(buffer, start, i - start);
-                pass(line);
-                start = buffer[i] == '\n' ? i + 1 : i;
+                String text = line.toString(StandardCharsets.UTF_8);
+                line.reset();
+                pass(isEnd && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+                start = isEnd ? i + 1 : i;
             }
         }
         line.write(buffer, start, count - start);
     }
 
-    private void pass(ByteArrayOutputStream line) {
-        String text = line.toString(StandardCharsets.UTF_8);
-        line.reset();
-        if (text.endsWith("\r")) {
-            text = text.substring(0, text.length() - 1);
-        }
+    /** Not within a character; but a line of what is no text is cut all the same. */
+    private static boolean isCutBefore(byte next, int length) {
+        boolean isWithinCharacter = (next & 0xC0) == 0x80;
+        return length >= MAX_LINE_BYTES + (isWithinCharacter ? MAX_FOLLOWING_BYTES : 0);
+    }
+
+    private void pass(String text) {
         synchronized (last) {
             if (last.size() == LINES_KEPT) {
                 last.removeFirst();
@@ -105,5 +139,6 @@ final class WorkerOutput {
                 Log.warn("A line that a worker printed is lost: its OutputHandler failed (told once)", theirs);
             }
         }
+        passed.incrementAndGet();
     }
 }

@@ -282,6 +282,8 @@ final class WorkerProcess implements Worker {
     @Override
     public void close() {
         tree.end();
+        out.drain();
+        err.drain();
         try {
             connection.close();
             Path crashLog = PrivateDirectory.crashLog(process.pid());

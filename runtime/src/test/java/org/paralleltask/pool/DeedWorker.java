@@ -58,7 +58,13 @@ public final class DeedWorker {
         CRASH_NATIVELY,
         FILL_DIRECT_MEMORY,
         START_PROCESS,
-        START_HIDDEN_PROCESS
+        START_HIDDEN_PROCESS,
+        PRINT_TEXT,
+        PRINT_AND_END,
+        PAUSE,
+        OPEN_POOL_AND_WAIT,
+        PROGRESS_OF_UNKNOWN_LENGTH,
+        PROGRESS_FOR_EVER
     }
 
     record Task(Deed deed, String text) implements Serializable {}
@@ -83,6 +89,10 @@ public final class DeedWorker {
 
     static ProcessPool<Task, String> open(Workers workers) {
         return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
+    }
+
+    static ProcessPool<Task, String> open(Workers workers, UnaryOperator<PoolOptions> options) {
+        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options);
     }
 
     static ProcessPool<Task, String> open(int workers) {

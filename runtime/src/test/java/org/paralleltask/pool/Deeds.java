@@ -79,6 +79,18 @@ final class Deeds {
                 Integer.toString(ByteBuffer.allocateDirect(Integer.MAX_VALUE).capacity());
             case START_PROCESS -> startProcess(text, List.of("sleep", "1000"));
             case START_HIDDEN_PROCESS -> startProcess(text, List.of("sh", "-c", "setsid sleep 1000 & echo $!"));
+            case PRINT_TEXT -> printText(text);
+            case PRINT_AND_END -> printAndEnd(text);
+            case PAUSE -> {
+                TimeUnit.MILLISECONDS.sleep(Long.parseLong(text));
+                yield pid();
+            }
+            case OPEN_POOL_AND_WAIT -> openPoolAndWait(text);
+            case PROGRESS_OF_UNKNOWN_LENGTH -> {
+                context.progress(7, 0);
+                yield waitFor(Path.of(text));
+            }
+            case PROGRESS_FOR_EVER -> progressForEver(Path.of(text), context);
             case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
         };
     }
@@ -253,6 +265,43 @@ final class Deeds {
             System.out.println(line);
         }
         return pid();
+    }
+
+    /** "COUNT UNIT": so many of these, and nothing behind them. */
+    private static String printText(String text) {
+        int space = text.indexOf(' ');
+        System.out.print(text.substring(space + 1).repeat(Integer.parseInt(text.substring(0, space))));
+        System.out.flush();
+        return "";
+    }
+
+    private static String printAndEnd(String how) throws IOException, InterruptedException {
+        System.out.println("the last line");
+        System.err.print("the last words");
+        System.err.flush();
+        switch (how) {
+            case "exit" -> System.exit(1);
+            case "halt" -> halt(1);
+            default -> {
+                new ProcessBuilder("kill", "-9", pid()).start().waitFor();
+                TimeUnit.DAYS.sleep(1);
+            }
+        }
+        return "";
+    }
+
+    private static String openPoolAndWait(String file) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            return pool.call(DeedWorker.task(Deed.WAIT_FOR_FILE, file));
+        }
+    }
+
+    /** Whatever interrupts it, until the file exists. */
+    private static String progressForEver(Path file, TaskContext context) {
+        for (long i = 1; !Files.exists(file); i++) {
+            context.progress(i, 0);
+        }
+        return "";
     }
 
     /** What nobody should write. */

@@ -105,8 +105,8 @@ class ReportedMemoryTest {
                         .orElseThrow()) {
             Process unseen = new UnseenProcess();
             WorkerOutput silence = WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {});
-            WorkerProcess worker =
-                    new WorkerProcess("lasting-1", 0, unseen, new ProcessTree(unseen, Cookie.create()), silence, silence, near);
+            WorkerProcess worker = new WorkerProcess(
+                    "lasting-1", 0, unseen, new ProcessTree(unseen, Cookie.create()), silence, silence, near);
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
             assertThat(worker.memory()).isEmpty();
             assertThat(wear.look()).isFalse();

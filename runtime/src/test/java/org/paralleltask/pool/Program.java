@@ -1,0 +1,115 @@
+package org.paralleltask.pool;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A program that a test runs: a JVM of its own, with this one's class path. */
+final class Program implements AutoCloseable {
+    private static final String MARK = "PARALLELTASK_TEST_MARK";
+
+    private final Process process;
+    private final BufferedReader said;
+    private final String mark;
+
+    private Program(Process process, String mark) {
+        this.process = process;
+        this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.mark = mark;
+    }
+
+    static Program start(Class<?> main, Object... arguments) throws IOException {
+        return start(List.of(), List.of(), main, arguments);
+    }
+
+    /**
+     * @param prefix what stands before {@code java}
+     * @param flags of the JVM
+     */
+    static Program start(List<String> prefix, List<String> flags, Class<?> main, Object... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        String mark = UUID.randomUUID().toString();
+        builder.environment().put(MARK, mark);
+        return new Program(builder.start(), mark);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The next line that it prints; null after the last. */
+    @Nullable
+    String line() throws IOException {
+        return said.readLine();
+    }
+
+    /** What else it prints, until it ends. */
+    List<String> rest() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    int exitStatus() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("It does not end");
+        }
+        return process.exitValue();
+    }
+
+    /** The processes that live of all that it has started, and that those have started; only Linux tells. */
+    List<Long> family() {
+        return marked(MARK + "=" + mark);
+    }
+
+    /** The processes whose environment holds this. */
+    static List<Long> marked(String variable) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> environmentOf(pid).contains(variable))
+                .toList();
+    }
+
+    private static String environmentOf(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
+        } catch (IOException goneOrAnothers) {
+            return "";
+        }
+    }
+
+    /** Sends a signal to a process, or to the group of the negative number. */
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        int status = new ProcessBuilder("kill", "-s", name, "--", Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("kill " + name + " " + pid + " failed");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        said.close();
+    }
+}

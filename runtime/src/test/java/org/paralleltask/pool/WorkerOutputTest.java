@@ -1,0 +1,85 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a stream of bytes becomes lines. */
+@Timeout(60)
+class WorkerOutputTest {
+    private static final int PIECE = 1 << 16;
+
+    private static List<String> lines(String printed) {
+        return lines(printed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> lines(byte[] printed) {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        WorkerOutput output = WorkerOutput.start("test", new ByteArrayInputStream(printed), lines::add);
+        output.drain(); // waits for its end
+        return List.copyOf(lines);
+    }
+
+    @Test
+    void linesEndAsUnixOrWindowsEndsThem() {
+        assertThat(lines("one\ntwo\r\n\r\n\nlast")).containsExactly("one", "two", "", "", "last");
+    }
+
+    @Test
+    void aReturnWithinALineStays() {
+        assertThat(lines("10 %\r20 %\r\n30 %\r")).containsExactly("10 %\r20 %", "30 %\r");
+    }
+
+    @Test
+    void aLineOfExactlyOnePieceIsOneLine() {
+        String full = "x".repeat(PIECE);
+
+        assertThat(lines(full + "\nnext\n")).containsExactly(full, "next");
+    }
+
+    @Test
+    void aLongLineComesInPieces() {
+        assertThat(lines("x".repeat(2 * PIECE + 5) + "\n"))
+                .containsExactly("x".repeat(PIECE), "x".repeat(PIECE), "x".repeat(5));
+    }
+
+    @Test
+    void aReturnThatEndsAPieceStays() {
+        String piece = "x".repeat(PIECE - 1) + "\r";
+
+        assertThat(lines(piece + "y\n").equals(List.of(piece, "y"))).isTrue();
+    }
+
+    @Test
+    void noCharacterIsCutInPieces() {
+        for (int shift = 0; shift < 4; shift++) {
+            String text = "x".repeat(shift) + "ß€😀".repeat(30_000);
+
+            List<String> pieces = lines(text);
+
+            boolean isWhole = String.join("", pieces).equals(text);
+            assertThat(isWhole).isTrue();
+            assertThat(pieces)
+                    .hasSize(5)
+                    .allSatisfy(piece ->
+                            assertThat(piece.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(PIECE + 4));
+        }
+    }
+
+    @Test
+    void bytesThatAreNoCharactersFillNoMemoryEither() {
+        byte[] binary = new byte[10 * PIECE];
+        Arrays.fill(binary, (byte) 0x80); // the middle of a character that never began
+
+        assertThat(lines(binary))
+                .hasSizeBetween(9, 11)
+                .allSatisfy(piece -> assertThat(piece).hasSizeLessThan(PIECE + 4));
+    }
+}
