@@ -22,8 +22,8 @@ import java.util.List;
  * @param oomKills how often the kernel killed something in our cgroup for want of memory, between this worker's start and
  *     its death; -1 if that is not known
  * @param age how long it lived
- * @param tasksDone how many tasks it had run before
- * @param task the task that it ran, as the task's record prints itself, cut to 200 characters
+ * @param tasksDone how many tasks it had run before; -1 if it died as it was told to end
+ * @param task the task that it ran, as the task's record prints itself, cut to 200 characters; empty if none
  */
 public record WorkerDeath(
         String worker,

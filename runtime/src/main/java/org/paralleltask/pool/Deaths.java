@@ -96,13 +96,33 @@ final class Deaths {
                     : " died while it received (and so did others before it) ";
             diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
         }
-        WorkerDeath death = new WorkerDeath(
+        String finished = gone.hadEnded ? " The method had returned; only its result is lost." : "";
+        return withoutFrames(new WorkerCrashedException(
+                worker.who() + how + job.text() + attempts(job) + ": " + diagnosis.cause() + finished
+                        + traces.lastWords() + captured(job, worker, traces, set),
+                death(worker, traces, diagnosis, gone.hadEnded, tasksDone, job.text())));
+    }
+
+    /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */
+    static WorkerCrashedException inExitHook(Worker worker, Worker.@Nullable GoneException gone, WorkerSet set) {
+        Traces traces = worker.traces();
+        Diagnosis diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
+        String what = gone == null ? "" : " (" + gone.getMessage() + ")";
+        return withoutFrames(new WorkerCrashedException(
+                worker.who() + " was told to end, and died in its @OnWorkerExit methods or shutdown hooks" + what + ": "
+                        + diagnosis.cause() + traces.lastWords(),
+                death(worker, traces, diagnosis, false, -1, "")));
+    }
+
+    private static WorkerDeath death(
+            Worker worker, Traces traces, Diagnosis diagnosis, boolean hadEnded, long tasksDone, String task) {
+        return new WorkerDeath(
                 worker.name(),
                 worker.pid(),
                 traces.status(),
                 diagnosis.cause(),
                 diagnosis.certainty(),
-                gone.hadEnded,
+                hadEnded,
                 traces.exitStack(),
                 traces.output(),
                 traces.errors(),
@@ -110,12 +130,7 @@ final class Deaths {
                 traces.oomKills().orElse(-1),
                 traces.age(),
                 tasksDone,
-                job.text());
-        String finished = gone.hadEnded ? " The method had returned; only its result is lost." : "";
-        return withoutFrames(new WorkerCrashedException(
-                worker.who() + how + job.text() + attempts(job) + ": " + diagnosis.cause() + finished
-                        + traces.lastWords() + captured(job, worker, traces, set),
-                death));
+                task);
     }
 
     private static String captured(Job<?, ?> job, Worker worker, Traces traces, WorkerSet set) {
@@ -141,13 +156,13 @@ final class Deaths {
                 : " died while it loaded " + task + " and ran its @OnWorkerStart method: "
                         + Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
                                 .cause();
-        return new WorkerStartException(
+        return withoutFrames(new WorkerStartException(
                 worker.who()
                         + what
                         + worker.traces().lastWords()
                         + commandText(set.source().command()),
                 set.source().command(),
-                gone);
+                gone));
     }
 
     private static String place(ThreadDump dump) {
@@ -157,13 +172,16 @@ final class Deaths {
 
     /** A worker cannot be made ready for a method's tasks. */
     static WorkerStartException load(Worker.LoadException failure, List<String> command) {
-        return new WorkerStartException(
+        return withoutFrames(new WorkerStartException(
                 failure.getMessage() + commandText(command),
                 command,
-                Optional.ofNullable(failure.getCause()).orElse(failure));
+                Optional.ofNullable(failure.getCause()).orElse(failure)));
     }
 
-    /** The same failure for one more task. */
+    /**
+     * What one of the tasks gets that wait while workers cannot be started: each its own, for an exception that is thrown
+     * to several callers would show each the others' frames.
+     */
     static WorkerStartException again(WorkerStartException failure) {
         String message = String.valueOf(failure.getMessage());
         Throwable cause = failure.getCause();

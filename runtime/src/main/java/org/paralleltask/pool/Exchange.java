@@ -82,6 +82,7 @@ final class Exchange {
 
     private void timeOut() {
         if (!note(Reason.TIMEOUT)) {
+            kill(); // one that was cancelled has its grace, but no more time than its limit
             return;
         }
         worker.dump(task, this);

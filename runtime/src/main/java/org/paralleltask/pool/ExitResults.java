@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.paralleltask.wire.ExitHook;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
@@ -18,8 +20,52 @@ final class ExitResults {
     /** Of one method's workers. */
     private record Ends(List<Object> values, List<Throwable> failures) {}
 
-    /** A worker's hook has returned this encoded value. */
-    void returned(TaskDefinition<?, ?> definition, byte[] bytes) {
+    /** What the hooks of one worker say as it ends. Thread-safe. */
+    final class Farewells {
+        private final Worker worker;
+        private final Set<Class<?>> answered = ConcurrentHashMap.newKeySet();
+
+        private Farewells(Worker worker) {
+            this.worker = worker;
+        }
+
+        /** A hook has returned this encoded value. */
+        void returned(TaskDefinition<?, ?> definition, byte[] bytes) {
+            answered.add(definition.worker());
+            ExitResults.this.returned(definition, worker.name(), bytes);
+        }
+
+        /** A hook has thrown this encoded exception. */
+        void threw(TaskDefinition<?, ?> definition, byte[] bytes) {
+            answered.add(definition.worker());
+            ExitResults.this.threw(definition, worker.name(), bytes);
+        }
+
+        /**
+         * There will be no more answers: each hook that owes one has failed.
+         *
+         * @param inGoodOrder whether the worker has ended well: then a hook that returns nothing owes no answer
+         * @return whether there was one
+         */
+        boolean end(boolean inGoodOrder, Supplier<? extends Throwable> why) {
+            List<TaskDefinition<?, ?>> failed = worker.loaded().stream()
+                    .filter(definition -> !answered.contains(definition.worker()))
+                    .filter(definition -> definition
+                            .exitHook()
+                            .filter(hook -> !inGoodOrder || hook.carrier().isPresent())
+                            .isPresent())
+                    .toList();
+            failed.forEach(definition -> failed(definition, worker.name(), why.get()));
+            return !failed.isEmpty();
+        }
+    }
+
+    /** A worker is about to end. */
+    Farewells of(Worker worker) {
+        return new Farewells(worker);
+    }
+
+    private void returned(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
         try {
             Class<?> type = definition
                     .exitHook()
@@ -31,12 +77,11 @@ final class ExitResults {
                 of(definition).values.add(value);
             }
         } catch (RuntimeException unreadable) {
-            failed(definition, "?", unreadable);
+            failed(definition, worker, unreadable);
         }
     }
 
-    /** A worker's hook has thrown this encoded exception. */
-    void threw(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
+    private void threw(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
         Throwable thrown;
         try {
             thrown = Payload.of(definition).decodeThrown(bytes);
@@ -46,8 +91,7 @@ final class ExitResults {
         failed(definition, worker, thrown);
     }
 
-    /** A worker's hook has not come to its end. */
-    void failed(TaskDefinition<?, ?> definition, String worker, Throwable failure) {
+    private void failed(TaskDefinition<?, ?> definition, String worker, Throwable failure) {
         Log.warn("The exit hook of " + definition.name() + " failed in worker " + worker, failure);
         synchronized (this) {
             of(definition).failures.add(failure);

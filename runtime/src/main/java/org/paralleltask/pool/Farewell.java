@@ -1,10 +1,9 @@
 package org.paralleltask.pool;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener.WorkerEnd;
-import org.paralleltask.TaskTimeoutException;
-import org.paralleltask.wire.TaskDefinition;
 
 /** How a worker that is no longer needed ends: its exit hooks, its exit, and what is to be said of it. */
 final class Farewell {
@@ -53,36 +52,34 @@ final class Farewell {
         if (!set.options().debug()) {
             exchange.limit(set.options().exitHookTimeout());
         }
+        ExitResults.Farewells results = set.exitResults().of(worker);
+        Worker.GoneException gone = null;
+        int status;
         try {
-            worker.exit(set.exitResults(), exchange);
-            int status = worker.awaitExit(EXIT_PATIENCE);
-            if (exchange.reason() == Exchange.Reason.TIMEOUT) { // the line of one that is killed ends like any other
-                throw new Worker.GoneException(true, new IOException("its end took too long"));
-            } else if (status != 0 && !living.isHasty()) {
-                Log.warn(worker.who() + " was told to end and ended with exit status " + status
-                        + worker.traces().lastWords());
-            }
+            worker.exit(results, exchange);
         } catch (Worker.GoneException e) {
-            if (!living.isHasty()) {
-                failed(worker, exchange, e);
-            }
+            gone = e;
         } finally {
+            status = worker.awaitExit(EXIT_PATIENCE); // one that was killed has hung up, too
             exchange.end();
+        }
+        if (!living.isHasty()) {
+            ended(worker, exchange, results, gone, status);
         }
     }
 
-    private void failed(Worker worker, Exchange exchange, Worker.GoneException gone) {
+    private void ended(
+            Worker worker,
+            Exchange exchange,
+            ExitResults.Farewells results,
+            Worker.@Nullable GoneException gone,
+            int status) {
         boolean isTooLate = exchange.reason() == Exchange.Reason.TIMEOUT;
-        TaskTimeoutException late = isTooLate ? Deaths.exitTimeout(exchange, set.options()) : null;
-        boolean hasHook = false;
-        for (TaskDefinition<?, ?> definition : worker.loaded()) {
-            if (definition.exitHook().isPresent()) {
-                hasHook = true;
-                set.exitResults().failed(definition, worker.name(), late == null ? gone : late);
-            }
-        }
-        if (!hasHook) {
-            Log.warn(worker.who() + " was told to end and did not: " + (late == null ? gone : late).getMessage());
+        boolean inGoodOrder = !isTooLate && gone == null && status == 0;
+        Supplier<RuntimeException> why =
+                () -> isTooLate ? Deaths.exitTimeout(exchange, set.options()) : Deaths.inExitHook(worker, gone, set);
+        if (!results.end(inGoodOrder, why) && !inGoodOrder) {
+            Log.warn(String.valueOf(why.get().getMessage()));
         }
     }
 }

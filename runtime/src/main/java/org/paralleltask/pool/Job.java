@@ -194,7 +194,9 @@ final class Job<T, V> {
 
     private void withdrawn() {
         queue.remove(this);
-        queue.events().taskEnded(this, new CancellationException());
+        if (queue.owes(this)) {
+            queue.events().taskEnded(this, new CancellationException());
+        }
         end.cancel(false);
         queue.ended(this);
     }
@@ -297,6 +299,18 @@ final class Job<T, V> {
         unstarts++;
         attempt--;
         state = State.WAITING;
+        return true;
+    }
+
+    /**
+     * Lets it wait on, because its worker was dead before it had so much as loaded its method; false if it was withdrawn, or
+     * if this has been so too often.
+     */
+    synchronized boolean waitsOn() {
+        if (state != State.WAITING || unstarts == MAX_UNSTARTS) {
+            return false;
+        }
+        unstarts++;
         return true;
     }
 

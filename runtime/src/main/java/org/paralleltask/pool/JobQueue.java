@@ -237,6 +237,16 @@ final class JobQueue {
         return neverStarted;
     }
 
+    /** Whether it has accepted this job, and the job's end has not been told to {@link #ended}. */
+    boolean owes(Job<?, ?> job) {
+        lock.lock();
+        try {
+            return unfinished.contains(job);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A job of this queue has ended: called once for each. */
     void ended(Job<?, ?> job) {
         lock.lock();

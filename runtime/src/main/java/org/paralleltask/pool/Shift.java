@@ -115,7 +115,12 @@ final class Shift {
             Starts.load(worker, job.definition(), set);
             return true;
         } catch (WorkerStartException e) {
-            job.fail(e);
+            boolean wasDead = e.getCause() instanceof Worker.GoneException gone && !gone.mayHaveStarted;
+            if (wasDead && job.waitsOn()) {
+                job.queue().putBack(job);
+            } else {
+                job.fail(e);
+            }
             return false;
         }
     }

@@ -60,7 +60,6 @@ final class StartFailures {
 
     private void failWaiting(WorkerStartException failure) {
         for (Job<?, ?> job : queues.drain()) {
-            // each its own: an exception that is thrown to several callers would show each the others' frames
             job.fail(Deaths.again(failure));
         }
     }

@@ -1,7 +1,9 @@
 package org.paralleltask.pool;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,32 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     public boolean completeExceptionally(Throwable failure) {
         withdraw();
         return super.completeExceptionally(failure);
+    }
+
+    @Override
+    public CompletableFuture<V> completeAsync(Supplier<? extends V> supplier, Executor executor) {
+        executor.execute(() -> {
+            try {
+                if (!isDone()) {
+                    complete(supplier.get());
+                }
+            } catch (Throwable failure) {
+                completeExceptionally(new CompletionException(failure));
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public void obtrudeValue(V value) {
+        withdraw();
+        super.obtrudeValue(value);
+    }
+
+    @Override
+    public void obtrudeException(Throwable failure) {
+        withdraw();
+        super.obtrudeException(failure);
     }
 
     private void withdraw() {

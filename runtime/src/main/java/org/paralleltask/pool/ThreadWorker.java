@@ -130,14 +130,14 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public void exit(ExitResults results, Exchange exchange) throws GoneException {
+    public void exit(ExitResults.Farewells results, Exchange exchange) throws GoneException {
         onThread(() -> {
             try {
                 tasks.exit(answer -> {
                     if (answer instanceof Frame.ExitValue value) {
                         results.returned(loaded.get(value.function()), value.value());
                     } else if (answer instanceof Frame.ExitThrown thrown) {
-                        results.threw(loaded.get(thrown.function()), name, thrown.exception());
+                        results.threw(loaded.get(thrown.function()), thrown.exception());
                     }
                 });
             } catch (IOException impossible) {

@@ -43,10 +43,10 @@ interface Worker extends Killable, AutoCloseable {
     /**
      * Lets it run its exit hooks and end in good order.
      *
-     * @param results takes what the hooks return
+     * @param results takes what the hooks return; not told of those that do not answer
      * @throws GoneException if it does not get that far
      */
-    void exit(ExitResults results, Exchange exchange) throws GoneException;
+    void exit(ExitResults.Farewells results, Exchange exchange) throws GoneException;
 
     /** The methods it is ready for. */
     List<TaskDefinition<?, ?>> loaded();
@@ -102,7 +102,7 @@ interface Worker extends Killable, AutoCloseable {
     final class GoneException extends IOException {
         private static final long serialVersionUID = 1;
 
-        /** Whether it may have started the task: false only if it certainly has not. */
+        /** Whether it may have started the task, or the hook: false only if it certainly has not. */
         final boolean mayHaveStarted;
 
         /** Whether the task had certainly ended: its answer had begun to arrive. */

@@ -96,12 +96,16 @@ final class WorkerProcess implements Worker {
             return;
         }
         int function = loaded.size();
+        boolean sent = false;
         Frame answer;
         try {
             connection.send(new Frame.Load(function, definition.worker().getName()));
+            sent = true;
             answer = receive(exchange);
+        } catch (SocketException reset) { // the worker has died with something unread, which can only be this
+            throw new GoneException(false, reset);
         } catch (IOException e) {
-            throw new GoneException(false, e);
+            throw new GoneException(sent, e);
         }
         if (answer instanceof Frame.Loaded ready && ready.function() == function) {
             loaded.add(definition);
@@ -115,7 +119,7 @@ final class WorkerProcess implements Worker {
                     "The @OnWorkerStart method of " + definition.name() + " failed in worker " + name + ": " + cause,
                     cause);
         } else {
-            throw new GoneException(false, unexpected(answer));
+            throw new GoneException(true, unexpected(answer));
         }
     }
 
@@ -182,7 +186,7 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
-    public void exit(ExitResults results, Exchange exchange) throws GoneException {
+    public void exit(ExitResults.Farewells results, Exchange exchange) throws GoneException {
         Thread.interrupted(); // as above
         try {
             connection.send(new Frame.Exit());
@@ -192,7 +196,7 @@ final class WorkerProcess implements Worker {
                 if (frame.get() instanceof Frame.ExitValue value) {
                     results.returned(function(value.function()), value.value());
                 } else if (frame.get() instanceof Frame.ExitThrown thrown) {
-                    results.threw(function(thrown.function()), name, thrown.exception());
+                    results.threw(function(thrown.function()), thrown.exception());
                 } else {
                     throw unexpected(frame.get());
                 }

@@ -1,13 +1,17 @@
 package org.paralleltask.worker;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 
 /**
  * Sends what tasks say of their progress, by a thread of its own: a task's thread may be interrupted, and an interrupted
- * thread closes the channel that it writes to. At most one message in ten milliseconds, the latest. Thread-safe.
+ * thread closes the channel that it writes to. At most one message in ten milliseconds, the latest, and before it the
+ * last one that has reached its total. Thread-safe.
  */
 final class ProgressSender {
     private static final long PAUSE_MILLIS = 10;
@@ -19,6 +23,10 @@ final class ProgressSender {
 
     private final Object lock = new Object();
     private Frame.@Nullable Progress latest; // guarded by lock
+
+    /** The last one before {@link #latest} that has reached its total: no later word takes its place. Guarded by lock. */
+    private Frame.@Nullable Progress reached;
+
     private boolean running; // guarded by lock
 
     ProgressSender(Connection connection) {
@@ -27,6 +35,9 @@ final class ProgressSender {
 
     void progress(long task, long done, long total) {
         synchronized (lock) {
+            if (latest != null && latest.done() == latest.total() && done != total) {
+                reached = latest;
+            }
             latest = new Frame.Progress(task, done, total);
             lock.notifyAll();
             if (!running) {
@@ -39,16 +50,17 @@ final class ProgressSender {
     /** Sends what has not been sent; called by a thread that cannot be interrupted. */
     void flush() throws IOException {
         synchronized (sending) {
-            Frame.Progress progress = take();
-            if (progress != null) {
+            for (Frame.Progress progress : take()) {
                 connection.send(progress);
             }
         }
     }
 
-    private Frame.@Nullable Progress take() {
+    private List<Frame.Progress> take() {
         synchronized (lock) {
-            Frame.Progress taken = latest;
+            List<Frame.Progress> taken =
+                    Stream.of(reached, latest).filter(Objects::nonNull).toList();
+            reached = null;
             latest = null;
             return taken;
         }

@@ -1,0 +1,41 @@
+package org.paralleltask.pool;
+
+import java.io.Serializable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** Another method of the class that has {@link HookWorker}'s: the hooks are the same. */
+public final class OtherHookWorker {
+    static final TaskDefinition<HookWorker.Task, HookWorker.Result> DEFINITION = TaskDefinition.of(
+                    "otherHook",
+                    OtherHookWorker.class,
+                    HookWorker.Task.class,
+                    HookWorker.Result.class,
+                    OtherHookWorker::run)
+            .onStart(Hooks.class, Hooks::start)
+            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new);
+
+    static {
+        TaskTable.add(DEFINITION);
+    }
+
+    private OtherHookWorker() {}
+
+    /** Each pool has a record of its own for what the hook returns. */
+    record Exit(String value) implements Serializable {}
+
+    static ProcessPool<HookWorker.Task, HookWorker.Result> open(Workers workers) {
+        return ProcessPool.open(workers, DEFINITION, result -> result, PoolOptions.defaults(), options -> options);
+    }
+
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
+    }
+
+    private static HookWorker.Result run(HookWorker.Task task, TaskContext context) throws Exception {
+        return Hooks.task(task.gate(), context);
+    }
+}
