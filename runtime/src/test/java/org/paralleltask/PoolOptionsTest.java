@@ -63,6 +63,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.maxWorkerMemory()).isZero();
         assertThat(DEFAULTS.systemProperties()).isEmpty();
         assertThat(DEFAULTS.debug()).isFalse();
+        assertThat(DEFAULTS.captureCrashes()).isEmpty();
         assertThat(DEFAULTS.output()).isEmpty();
         assertThat(DEFAULTS.listener()).isEmpty();
     }
@@ -141,6 +142,11 @@ class PoolOptionsTest {
                         options -> options.systemProperties(Map.of("a", "b")),
                         PoolOptions::systemProperties,
                         Map.of("a", "b")),
+                option(
+                        "captureCrashes",
+                        options -> options.captureCrashes(Path.of("c")),
+                        PoolOptions::captureCrashes,
+                        Optional.of(Path.of("c"))),
                 option("output", options -> options.output(OUTPUT), PoolOptions::output, Optional.of(OUTPUT)),
                 option(
                         "listener",
@@ -381,6 +387,7 @@ class PoolOptionsTest {
                 arguments("maxWorkerMemory", "512m", DEFAULTS.maxWorkerMemory(512L << 20)),
                 arguments("maxWorkerMemory", "3G", DEFAULTS.maxWorkerMemory(3L << 30)),
                 arguments("maxWorkerMemory", "2097152", DEFAULTS.maxWorkerMemory(2 << 20)),
+                arguments("captureCrashes", "some/where", DEFAULTS.captureCrashes(Path.of("some/where"))),
                 arguments("debug", "FALSE", DEFAULTS.debug(false)));
     }
 
@@ -428,7 +435,7 @@ class PoolOptionsTest {
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
                         + "\" is none of queueSize, timeout, retries, cancelGrace, workers, startOnDemand, idleTimeout,"
                         + " maxTasksPerWorker, maxWorkerMemory, startTimeout, startHookTimeout, exitHookTimeout,"
-                        + " jvmArgs, commandPrefix, directory, debug");
+                        + " jvmArgs, commandPrefix, directory, debug, captureCrashes");
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 
-/** Tells several. */
+/** Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. */
 final class EventFan implements Events {
     private final Events[] listeners;
 
@@ -17,7 +17,14 @@ final class EventFan implements Events {
 
     private void each(Consumer<Events> call) {
         for (Events listener : listeners) {
-            call.accept(listener);
+            try {
+                call.accept(listener);
+            } catch (RuntimeException | Error failed) {
+                Log.error(
+                        "Somebody who watches a pool failed: "
+                                + listener.getClass().getName(),
+                        failed);
+            }
         }
     }
 

@@ -139,7 +139,7 @@ final class Exchange {
 
     /** Kills the worker, because it has taken too much memory. */
     void exhausted() {
-        if (note(Reason.MEMORY)) {
+        if (note(Reason.MEMORY) || reason() == Reason.CANCEL) { // which may be patient, but not at this price
             kill();
         }
     }

@@ -10,6 +10,9 @@ final class Farewell {
     /** What a process that has said its last may still take to end. */
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
+    /** The exit status of one whose end went wrong. */
+    private static final int UNKNOWN = -1;
+
     private final WorkerSet set;
     private final Living living;
 
@@ -22,7 +25,7 @@ final class Farewell {
     void bid(Worker worker, WorkerEnd why) {
         boolean hasExited = worker.hasExited();
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.isHasty();
-        int status;
+        int status = UNKNOWN;
         try (worker) {
             if (!isDead) {
                 exit(worker);
@@ -32,8 +35,8 @@ final class Farewell {
             status = worker.awaitExit(EXIT_PATIENCE);
         } finally {
             living.remove(worker);
+            set.events().workerEnded(worker, how(why, hasExited, status), status);
         }
-        set.events().workerEnded(worker, how(why, hasExited, status), status);
     }
 
     /** It may have been killed, or have died, before it could go as it was meant to. */

@@ -303,10 +303,10 @@ final class Job<T, V> {
     }
 
     /**
-     * Lets it wait on, because its worker was dead before it had so much as loaded its method; false if it was withdrawn, or
-     * if this has been so too often.
+     * Whether it, which was taken and not started, may be put back; false if it has ended, or if this has been so too
+     * often.
      */
-    synchronized boolean waitsOn() {
+    synchronized boolean mayGoBack() {
         if (state != State.WAITING || unstarts == MAX_UNSTARTS) {
             return false;
         }

@@ -167,8 +167,10 @@ final class JobQueue {
     void putBack(Job<?, ?> job) {
         lock.lock();
         try {
-            returned.addFirst(job);
-            all.workWaits();
+            if (unfinished.contains(job)) { // not withdrawn meanwhile
+                returned.addFirst(job);
+                all.workWaits();
+            }
         } finally {
             lock.unlock();
         }
@@ -252,6 +254,7 @@ final class JobQueue {
         lock.lock();
         try {
             if (unfinished.remove(job)) { // it may never have been accepted
+                returned.remove(job); // it may have been withdrawn just before it was put back
                 all.ended();
                 finishIfEmpty();
             }

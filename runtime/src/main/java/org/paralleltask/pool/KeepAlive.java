@@ -27,7 +27,7 @@ final class KeepAlive {
     /** One more task is unfinished. The lock is held. */
     void more() {
         if (!running) {
-            Thread thread = new Thread(this::stay, "paralleltask-" + name + "-keep-alive");
+            Thread thread = new QuietThread(name + "-keep-alive", this::stay);
             thread.setDaemon(false); // whatever thread has submitted the task
             thread.start(); // it needs the lock, which is held
             running = true;

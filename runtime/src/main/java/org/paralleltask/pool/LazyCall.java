@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -103,6 +104,8 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
             return job;
         } catch (InterruptedException e) {
             throw interrupted();
+        } finally {
+            Reference.reachabilityFence(this); // one that is waited for is not abandoned
         }
     }
 

@@ -1,8 +1,12 @@
 package org.paralleltask.pool;
 
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
-/** Our one logger, {@code org.paralleltask}; looked up when something is first to be said, for that takes its time. */
+/**
+ * Our one logger, {@code org.paralleltask}; looked up when something is first to be said, for that takes its time.
+ * Whatever its handlers throw stays here: who logs has better things to finish.
+ */
 final class Log {
     private Log() {}
 
@@ -11,14 +15,22 @@ final class Log {
     }
 
     static void warn(String message) {
-        Holder.LOGGER.log(Level.WARNING, message);
+        log(Level.WARNING, message, null);
     }
 
     static void warn(String message, Throwable thrown) {
-        Holder.LOGGER.log(Level.WARNING, message, thrown);
+        log(Level.WARNING, message, thrown);
     }
 
     static void error(String message, Throwable thrown) {
-        Holder.LOGGER.log(Level.ERROR, message, thrown);
+        log(Level.ERROR, message, thrown);
+    }
+
+    private static void log(Level level, String message, @Nullable Throwable thrown) {
+        try {
+            Holder.LOGGER.log(level, message, thrown);
+        } catch (RuntimeException | Error theirs) {
+            // see above
+        }
     }
 }

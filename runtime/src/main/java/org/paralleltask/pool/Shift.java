@@ -46,13 +46,7 @@ final class Shift {
         try {
             while (true) {
                 Job<?, ?> job = take(givenUp);
-                if (job == null) {
-                    return whyNoJob(isDismissed);
-                }
-                if (wear.isSoonWornOut(startNanos)) {
-                    startNext.run();
-                }
-                WorkerEnd end = run(job);
+                WorkerEnd end = job == null ? whyNoJob(isDismissed) : run(job, startNext, startNanos);
                 if (end != null) {
                     return end;
                 }
@@ -70,7 +64,8 @@ final class Shift {
         return queues.take(givenUp, idleNanos, wasCounted);
     }
 
-    private WorkerEnd whyNoJob(BooleanSupplier isDismissed) {
+    /** Null if it was dismissed and has been recalled at once. */
+    private @Nullable WorkerEnd whyNoJob(BooleanSupplier isDismissed) {
         if (worker.hasExited()) {
             return living.isHasty() ? WorkerEnd.KILLED : WorkerEnd.DIED;
         } else if (wear.isWornOut()) {
@@ -78,7 +73,10 @@ final class Shift {
         } else if (isDismissed.getAsBoolean()) {
             return WorkerEnd.RESIZED;
         }
-        return queues.mayHaveWork() ? WorkerEnd.IDLE : WorkerEnd.CLOSED;
+        if (!queues.mayHaveWork()) {
+            return WorkerEnd.CLOSED;
+        }
+        return idleNanos < Long.MAX_VALUE ? WorkerEnd.IDLE : null;
     }
 
     /**
@@ -101,22 +99,29 @@ final class Shift {
     }
 
     /** Runs a job, and sees to it that it ends. Not null if the worker is of no further use. */
-    private @Nullable WorkerEnd run(Job<?, ?> job) {
+    private @Nullable WorkerEnd run(Job<?, ?> job, Runnable startNext, long startNanos) {
         try {
-            return load(job) ? exchange(job) : worker.hasExited() ? WorkerEnd.DIED : null;
+            if (wear.isSoonWornOut(startNanos)) {
+                startNext.run();
+            }
+            if (worker.isReadyFor(job.definition())) {
+                return exchange(job);
+            }
+            Exchange loading = new Exchange(worker, set.timer());
+            return load(job, loading) ? exchange(job) : worker.hasExited() ? whyGone(loading) : null;
         } catch (RuntimeException | Error bug) {
             job.fail(bug); // ours, but the caller must not wait for ever
             throw bug;
         }
     }
 
-    private boolean load(Job<?, ?> job) {
+    private boolean load(Job<?, ?> job, Exchange loading) {
         try {
-            Starts.load(worker, job.definition(), set);
+            Starts.load(worker, job.definition(), set, loading);
             return true;
         } catch (WorkerStartException e) {
             boolean wasDead = e.getCause() instanceof Worker.GoneException gone && !gone.mayHaveStarted;
-            if (wasDead && job.waitsOn()) {
+            if (wasDead && job.mayGoBack()) {
                 job.queue().putBack(job);
             } else {
                 job.fail(e);

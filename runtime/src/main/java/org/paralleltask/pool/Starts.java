@@ -120,8 +120,9 @@ final class Starts {
         boolean isReady = false;
         try {
             if (set.ownTask().isPresent()) {
-                load(worker, set.ownTask().get(), set);
+                load(worker, set.ownTask().get(), set, new Exchange(worker, set.timer()));
             }
+            worker.onExit(set.queues()::wake);
             isReady = true;
             return worker;
         } finally {
@@ -137,8 +138,7 @@ final class Starts {
      *
      * @throws WorkerStartException if it cannot be; it has exited, or is fit for other methods' tasks
      */
-    static void load(Worker worker, TaskDefinition<?, ?> definition, WorkerSet set) {
-        Exchange exchange = new Exchange(worker, set.timer());
+    static void load(Worker worker, TaskDefinition<?, ?> definition, WorkerSet set, Exchange exchange) {
         if (!set.options().debug()) {
             exchange.limit(set.options().startHookTimeout());
         }
@@ -150,8 +150,9 @@ final class Starts {
         } catch (Worker.GoneException e) {
             gone = e;
         } finally {
-            if (!exchange.end() && gone == null) {
-                gone = new IOException("its answer came too late");
+            if (!exchange.end()) {
+                worker.awaitExit(EXIT_PATIENCE); // whatever it has answered, nobody is to use it again
+                gone = gone == null ? new IOException("its answer came too late") : gone;
             }
         }
         if (gone != null) {

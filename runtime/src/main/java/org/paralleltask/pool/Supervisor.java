@@ -59,9 +59,12 @@ final class Supervisor implements Runnable {
                 }
             }
         } while (!leave());
-        dropTheNext();
-        leaving.forEach(this::await);
-        set.left();
+        try {
+            dropTheNext();
+            leaving.forEach(this::await);
+        } finally {
+            set.left(this);
+        }
     }
 
     private boolean isWanted() {
@@ -118,7 +121,6 @@ final class Supervisor implements Runnable {
         waitsForDemand = false;
         WorkerEnd why = WorkerEnd.KILLED;
         try {
-            worker.onExit(queues::wake);
             shift = new Shift(worker, set, living);
             why = shift.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
             waitsForDemand = why == WorkerEnd.IDLE || set.options().startOnDemand();
@@ -169,7 +171,10 @@ final class Supervisor implements Runnable {
         }
     }
 
-    /** Ends a worker: if it may take its time and another may be to have its place, not on this thread. */
+    /**
+     * Ends a worker: if it may take its time and another may be to have its place, not on this thread; but one at a time,
+     * or slow exit hooks would fill the machine with processes.
+     */
     private void letGo(Worker worker, WorkerEnd why) {
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED;
         if (isDead || !queues.mayHaveWork()) {
@@ -179,6 +184,7 @@ final class Supervisor implements Runnable {
         if (isWanted()) {
             leaving.forEach(this::await); // slow exit hooks hold up tasks rather than pile up processes
         }
+        leaving.stream().filter(Future::isDone).forEach(this::await); // for what there may be to report
         leaving.removeIf(Future::isDone);
         leaving.add(set.help(() -> {
             farewell.bid(worker, why);

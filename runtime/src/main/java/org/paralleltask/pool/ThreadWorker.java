@@ -91,9 +91,6 @@ final class ThreadWorker implements Worker {
 
     @Override
     public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
-        if (functions.containsKey(definition.worker())) {
-            return;
-        }
         int function = loaded.size();
         runningClass = definition.worker();
         Frame answer = onThread(() -> tasks.load(function, definition));
@@ -115,6 +112,9 @@ final class ThreadWorker implements Worker {
                 new RunContext(new Place(index, name, pid()), job.id(), job.attempt(), exchange::progressed);
         runningClass = job.definition().worker();
         running = context;
+        if (exchange.reason() == Exchange.Reason.CANCEL) { // which may have come before there was a context to tell
+            context.cancel();
+        }
         Frame answer;
         try {
             answer = onThread(() -> tasks.run(run, context));
@@ -134,6 +134,9 @@ final class ThreadWorker implements Worker {
         onThread(() -> {
             try {
                 tasks.exit(answer -> {
+                    if (hasExited()) {
+                        return; // given up: it has been reported as failed
+                    }
                     if (answer instanceof Frame.ExitValue value) {
                         results.returned(loaded.get(value.function()), value.value());
                     } else if (answer instanceof Frame.ExitThrown thrown) {
@@ -164,6 +167,11 @@ final class ThreadWorker implements Worker {
             throw new IllegalStateException(bug);
         }
         throw new GoneException(true, new IOException("it was given up"));
+    }
+
+    @Override
+    public boolean isReadyFor(TaskDefinition<?, ?> definition) {
+        return functions.containsKey(definition.worker());
     }
 
     @Override

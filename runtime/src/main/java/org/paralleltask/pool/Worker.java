@@ -26,7 +26,7 @@ interface Worker extends Killable, AutoCloseable {
     }
 
     /**
-     * Makes it ready for a method's tasks, if it is not.
+     * Makes it ready for a method's tasks, which it is not.
      *
      * @throws LoadException if it cannot be; it is of use for other methods
      * @throws GoneException if it is gone
@@ -47,6 +47,9 @@ interface Worker extends Killable, AutoCloseable {
      * @throws GoneException if it does not get that far
      */
     void exit(ExitResults.Farewells results, Exchange exchange) throws GoneException;
+
+    /** Whether it is ready for a method's tasks. */
+    boolean isReadyFor(TaskDefinition<?, ?> definition);
 
     /** The methods it is ready for. */
     List<TaskDefinition<?, ?>> loaded();

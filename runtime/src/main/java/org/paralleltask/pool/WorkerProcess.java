@@ -44,6 +44,8 @@ final class WorkerProcess implements Worker {
 
     /** Who has called System.exit, as it said. */
     private volatile String exitStack = "";
+    /** Held while a control is written. Not the process, whose monitor is the JDK's. */
+    private final Object telling = new Object();
 
     /** What it has last said itself of its memory; -1 if nothing. */
     private volatile long committed = -1;
@@ -92,9 +94,6 @@ final class WorkerProcess implements Worker {
 
     @Override
     public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
-        if (functions.containsKey(definition.worker())) {
-            return;
-        }
         int function = loaded.size();
         boolean sent = false;
         Frame answer;
@@ -214,6 +213,11 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
+    public boolean isReadyFor(TaskDefinition<?, ?> definition) {
+        return functions.containsKey(definition.worker());
+    }
+
+    @Override
     public List<TaskDefinition<?, ?>> loaded() {
         return List.copyOf(loaded);
     }
@@ -230,7 +234,7 @@ final class WorkerProcess implements Worker {
 
     private void tell(Control control) {
         try {
-            synchronized (process) {
+            synchronized (telling) {
                 control.writeTo(process.getOutputStream());
             }
         } catch (IOException itHasEnded) {

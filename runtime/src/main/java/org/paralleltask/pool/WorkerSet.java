@@ -1,13 +1,15 @@
 package org.paralleltask.pool;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -36,7 +38,7 @@ final class WorkerSet {
     private final StartFailures startFailures;
     private final ReentrantLock oneStartAtATime = new ReentrantLock();
     private final ScheduledThreadPoolExecutor timer;
-    private final ExecutorService helpers;
+    private final ExecutorService completers;
     private final WorkerStatistics statistics = new WorkerStatistics();
     private final Events events;
     private final ExitResults exitResults = new ExitResults();
@@ -47,8 +49,8 @@ final class WorkerSet {
 
     private final List<Supervisor> places = new ArrayList<>(); // by index; guarded by lock
     private final List<Thread> threads = new ArrayList<>(); // of all places, also of given up ones; guarded by lock
+    private final Set<Supervisor> present = new HashSet<>(); // those that have not left; guarded by lock
     private int wanted; // guarded by lock
-    private int left; // supervisors that have not left; guarded by lock
     private boolean killed; // guarded by lock
 
     /** For a given number of workers: their share of the machine depends on it. */
@@ -74,13 +76,20 @@ final class WorkerSet {
         this.startFailures = new StartFailures(queues);
         this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
         timer.setRemoveOnCancelPolicy(true);
-        this.helpers = Executors.newCachedThreadPool(daemons("helper"));
+        this.completers = Executors.newCachedThreadPool(daemons("completer"));
         this.events = fan(options, statistics);
         if (options.maxWorkerMemory() > 0) {
             timer.scheduleWithFixedDelay(
                     this::watchMemory, MEMORY_LOOK_MILLIS, MEMORY_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         }
-        resize(options.workers());
+        try {
+            resize(options.workers());
+        } catch (RuntimeException | Error noThread) { // nobody will hold this set, and could close it
+            queues.close();
+            kill();
+            lightsOut();
+            throw noThread;
+        }
     }
 
     private static Events fan(PoolOptions options, Events own) {
@@ -132,20 +141,18 @@ final class WorkerSet {
 
     /** Completes what users see, so that what they hang on it blocks no supervisor. */
     ExecutorService completers() {
-        return helpers;
+        return completers;
     }
 
     /** Has something done by another thread; or, if there is none to be had, by this one. */
     <V> Future<V> help(Callable<V> action) {
+        FutureTask<V> task = new FutureTask<>(action);
         try {
-            return helpers.submit(action);
+            new QuietThread(name + "-helper", task).start();
         } catch (RuntimeException | Error noThread) {
-            try {
-                return CompletableFuture.completedFuture(action.call());
-            } catch (Exception e) {
-                return CompletableFuture.failedFuture(e);
-            }
+            task.run();
         }
+        return task;
     }
 
     /**
@@ -202,22 +209,21 @@ final class WorkerSet {
     private Supervisor open(int index) {
         String worker = name + "-" + (index + 1);
         Supervisor supervisor = new Supervisor(worker, index, this);
-        Thread thread = new Thread(supervisor, "paralleltask-" + worker);
-        thread.setDaemon(true);
+        Thread thread = new QuietThread(worker, supervisor);
         if (killed) {
             supervisor.kill();
         }
-        left++;
         threads.removeIf(one -> one.getState() == Thread.State.TERMINATED);
+        thread.start(); // it needs the lock to leave
         threads.add(thread);
-        thread.start();
+        present.add(supervisor);
         return supervisor;
     }
 
-    private List<Supervisor> places() {
+    private List<Supervisor> present() {
         lock.lock();
         try {
-            return List.copyOf(places);
+            return List.copyOf(present);
         } finally {
             lock.unlock();
         }
@@ -225,7 +231,7 @@ final class WorkerSet {
 
     private void watchMemory() {
         try {
-            places().forEach(Supervisor::watchMemory);
+            present().forEach(Supervisor::watchMemory);
         } catch (RuntimeException | Error noMemoryForALook) {
             // the timer would never look again
         }
@@ -248,7 +254,7 @@ final class WorkerSet {
         } finally {
             lock.unlock();
         }
-        places().forEach(Supervisor::kill);
+        present().forEach(Supervisor::kill);
     }
 
     /** Cancels all that is unfinished, in every pool, and kills the workers. */
@@ -281,13 +287,22 @@ final class WorkerSet {
     }
 
     /** A supervisor has left. The last one to go switches off the light. */
-    void left() {
+    void left(Supervisor supervisor) {
         lock.lock();
         try {
-            left--;
-            if (left == 0 && !queues.mayHaveWork()) {
+            present.remove(supervisor);
+            lightsOut();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lightsOut() {
+        lock.lock();
+        try {
+            if (present.isEmpty() && !queues.mayHaveWork()) {
                 timer.shutdownNow();
-                helpers.shutdown();
+                completers.shutdown();
             }
         } finally {
             lock.unlock();

@@ -12,7 +12,11 @@ public final class RunContext implements TaskContext {
     private final ProgressSink sink;
     private volatile boolean cancelled;
     private volatile boolean left;
-    private @Nullable Thread runner; // guarded by this
+
+    /** Not this object itself, which user code has and can lock. */
+    private final Object lock = new Object();
+
+    private @Nullable Thread runner; // guarded by lock
 
     /** Takes what a task says of its progress; called by any thread of the task's. */
     @FunctionalInterface
@@ -35,25 +39,31 @@ public final class RunContext implements TaskContext {
     }
 
     /** From now on {@link #isCancelled} is true; interrupts the thread that runs the task, or is about to. */
-    public synchronized void cancel() {
-        cancelled = true;
-        if (runner != null) {
-            runner.interrupt();
+    public void cancel() {
+        synchronized (lock) {
+            cancelled = true;
+            if (runner != null) {
+                runner.interrupt();
+            }
         }
     }
 
     /** The task begins on this thread, which may be interrupted from now on. */
-    synchronized void enter() {
-        runner = Thread.currentThread();
-        if (cancelled) {
-            runner.interrupt();
+    void enter() {
+        synchronized (lock) {
+            runner = Thread.currentThread();
+            if (cancelled) {
+                runner.interrupt();
+            }
         }
     }
 
     /** The task has ended. */
-    synchronized void leave() {
-        runner = null;
-        left = true;
+    void leave() {
+        synchronized (lock) {
+            runner = null;
+            left = true;
+        }
     }
 
     @Override

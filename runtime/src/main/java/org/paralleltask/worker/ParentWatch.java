@@ -49,7 +49,11 @@ final class ParentWatch {
             for (Optional<Control> control = Control.readFrom(stdin);
                     control.isPresent();
                     control = Control.readFrom(stdin)) {
-                obey.accept(control.get());
+                try {
+                    obey.accept(control.get());
+                } catch (RuntimeException | Error noMemory) {
+                    // a task may have taken it all; the next may be heard again
+                }
             }
         } catch (IOException broken) {
             // as good as its end

@@ -41,8 +41,8 @@ final class ProgressSender {
             latest = new Frame.Progress(task, done, total);
             lock.notifyAll();
             if (!running) {
+                new QuietThread("progress", this::send).start(); // it needs the lock, which is held
                 running = true;
-                new QuietThread("progress", this::send).start();
             }
         }
     }

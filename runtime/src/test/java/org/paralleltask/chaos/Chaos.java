@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
@@ -37,7 +38,7 @@ import org.paralleltask.pool.ProcessPool;
 public final class Chaos {
     private static final int WORKERS = 3;
     private static final int MAX_RETRIES = 1;
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofMillis(700);
     private static final long HUNG_SECONDS = 60;
 
     private final Random random;
@@ -45,10 +46,12 @@ public final class Chaos {
     private final List<Task> tasks = new ArrayList<>();
     private final List<CompletableFuture<Result>> futures = new ArrayList<>();
     private final Set<Long> pids = new HashSet<>();
-    private int shots;
+    private final AtomicInteger shots = new AtomicInteger();
+    private final long shooterSeed;
 
     private Chaos(long seed, Path log) {
         this.random = new Random(seed);
+        this.shooterSeed = seed + 1;
         this.log = log;
     }
 
@@ -84,6 +87,9 @@ public final class Chaos {
 
     /** Runs for a time with a seed; the log goes into the directory. */
     public static Report run(long seed, Duration time, Path directory) throws Exception {
+        try (ProcessPool<Task, Result> first = ChaosWorker.open(options -> options.workers(1))) {
+            first.call(new Task(0, Kind.QUICK, directory.resolve("first").toString())); // opens what stays open
+        }
         long before = descriptors();
         Chaos chaos = new Chaos(seed, directory.resolve("log"));
         Verdict verdict = chaos.run(time);
@@ -95,7 +101,7 @@ public final class Chaos {
         int processes = (int) chaos.pids.stream()
                 .filter(pid -> ProcessHandle.of(pid).isPresent())
                 .count();
-        return new Report(chaos.tasks.size(), chaos.shots, verdict, processes, Math.max(0, after - before));
+        return new Report(chaos.tasks.size(), chaos.shots.get(), verdict, processes, Math.max(0, after - before));
     }
 
     private Verdict run(Duration time) throws Exception {
@@ -106,15 +112,15 @@ public final class Chaos {
                 .retries(MAX_RETRIES)
                 .maxTasksPerWorker(200)
                 .output(line -> {}))) {
+            Thread shooter = new Thread(() -> shootUntil(end, pool), "shooter");
+            shooter.start();
             while (System.nanoTime() < end) {
                 submit(pool);
                 if (random.nextInt(30) == 0) {
                     futures.get(random.nextInt(futures.size())).cancel(random.nextBoolean());
                 }
-                if (random.nextInt(40) == 0) {
-                    shoot(pool);
-                }
             }
+            shooter.join();
             Verdict verdict = judge();
             if (verdict.hung() > 0) {
                 pool.shutdownNow();
@@ -144,15 +150,26 @@ public final class Chaos {
         };
     }
 
-    private void shoot(ProcessPool<Task, Result> pool) throws IOException, InterruptedException {
-        List<WorkerStats> alive = pool.stats().workers().stream()
-                .filter(worker -> worker.pid() > 0)
-                .toList();
-        if (!alive.isEmpty()) {
-            String signal = List.of("-KILL", "-KILL", "-SEGV", "-STOP").get(random.nextInt(4));
-            long pid = alive.get(random.nextInt(alive.size())).pid();
-            new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
-            shots++;
+    /** Kills, crashes and stops workers, at times and in ways that the seed decides. */
+    private void shootUntil(long end, ProcessPool<Task, Result> pool) {
+        Random dice = new Random(shooterSeed);
+        try {
+            while (System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(20 + dice.nextInt(200));
+                List<WorkerStats> alive = pool.stats().workers().stream()
+                        .filter(worker -> worker.pid() > 0)
+                        .toList();
+                if (!alive.isEmpty()) {
+                    String signal = List.of("-KILL", "-KILL", "-SEGV", "-STOP").get(dice.nextInt(4));
+                    long pid = alive.get(dice.nextInt(alive.size())).pid();
+                    new ProcessBuilder("kill", signal, Long.toString(pid))
+                            .start()
+                            .waitFor();
+                    shots.incrementAndGet();
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -181,7 +198,7 @@ public final class Chaos {
         readLog(starts, ends);
         int twice = 0;
         int retried = 0;
-        int deaths = shots;
+        int deaths = shots.get();
         for (Task task : tasks) {
             int runs = starts.getOrDefault(task.id(), 0);
             lost += each.get(task.id()) == Fate.DONE && !ends.contains(task.id()) ? 1 : 0;

@@ -94,6 +94,40 @@ class JobQueuesTest {
     }
 
     @Test
+    void aJobThatIsWithdrawnOnItsWayBackIsForgotten() throws Exception {
+        Job<Task, String> job = put();
+        assertThat(take(() -> false)).isSameAs(job);
+        job.died();
+        assertThat(job.unstart()).isTrue();
+
+        job.withdraw();
+        queue.putBack(job);
+
+        assertThat(queue.waiting()).isZero();
+    }
+
+    @Test
+    void anEventThatFailsCostsNoJobItsEnd() throws Exception {
+        Events failing = new Events() {
+            @Override
+            public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
+                throw new IllegalStateException("a logger's, perhaps");
+            }
+        };
+        JobQueue watched = queues.open("watched", PoolOptions.defaults(), new EventFan(List.of(failing)));
+        Job.Binding<Task, DeedWorker.Result, String> binding =
+                new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        Job<Task, String> job =
+                new Job<>(1, DeedWorker.task(Deed.PID), new byte[0], binding, watched, watched.singles(), null);
+        watched.put(job, () -> false, Long.MAX_VALUE);
+
+        job.fail(new IllegalStateException("its failure"));
+
+        assertThat(job.end()).isCompletedExceptionally();
+        assertThat(watched.awaitFinished(0)).isTrue();
+    }
+
+    @Test
     void theLastToComeIsTheFirstToBeWoken() throws Exception {
         CompletableFuture<Job<?, ?>> first = new CompletableFuture<>();
         CompletableFuture<Job<?, ?>> last = new CompletableFuture<>();

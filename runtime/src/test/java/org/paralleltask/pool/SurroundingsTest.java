@@ -294,7 +294,8 @@ class SurroundingsTest {
 
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("This is the main class of a worker process. A pool starts it, and tells it on its standard"
-                        + " input what to do; it is of no use by itself." + System.lineSeparator());
+                        + " input what to do. By itself it can run a captured task again: \"replay FILE\"."
+                        + System.lineSeparator());
         assertThat(process.waitFor()).isEqualTo(64);
     }
 }

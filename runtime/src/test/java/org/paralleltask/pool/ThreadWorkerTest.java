@@ -1,0 +1,194 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
+
+/** Workers that are threads of this program. */
+@Timeout(30)
+class ThreadWorkerTest {
+    /** What the next task does. */
+    private static volatile Body todo = context -> "";
+
+    private static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+            "local",
+            ThreadWorkerTest.class,
+            Task.class,
+            Result.class,
+            (task, context) -> new Result(todo.run(context)));
+
+    private final CountDownLatch testHasEnded = new CountDownLatch(1);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    record Task(String text) implements Serializable {}
+
+    record Result(String text) implements Serializable {}
+
+    private interface Body {
+        String run(TaskContext context) throws Exception;
+    }
+
+    @AfterEach
+    void letGivenUpTasksEnd() {
+        testHasEnded.countDown();
+        timer.shutdownNow();
+    }
+
+    private static ProcessPool<Task, String> open(Workers workers, Duration limit) {
+        return ProcessPool.open(
+                workers,
+                DEFINITION,
+                Result::text,
+                PoolOptions.defaults(),
+                options -> options.timeout(limit).cancelGrace(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void aTaskThatLocksItsContextSeesItsCancel() throws Exception {
+        try (Workers workers = Workers.inProcess(1);
+                ProcessPool<Task, String> pool = open(workers, Duration.ofSeconds(25))) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<Boolean> sawIt = new CompletableFuture<>();
+            todo = context -> {
+                synchronized (context) {
+                    begun.countDown();
+                    while (!context.isCancelled() && testHasEnded.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    sawIt.complete(context.isCancelled());
+                }
+                return "";
+            };
+            CompletableFuture<String> future = pool.submit(new Task(""));
+            begun.await();
+
+            CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(() -> future.cancel(true));
+
+            sawIt.completeOnTimeout(false, 5, TimeUnit.SECONDS);
+            assertThat(sawIt.thenApply(saw -> {
+                        testHasEnded.countDown(); // or the pool could not be closed
+                        return saw;
+                    }))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(true);
+            assertThat(cancel).succeedsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void aCancelThatComesBeforeTheRunIsNotLost() throws Exception {
+        Job<Task, String> job = job();
+        try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+            todo = context -> Boolean.toString(context.isCancelled());
+            Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> {});
+            worker.load(DEFINITION, exchange);
+            assertThat(job.start(exchange)).isTrue();
+
+            exchange.cancel(Duration.ofSeconds(20));
+
+            job.finish(((Worker.Answer.Value) worker.run(job, exchange)).bytes());
+            assertThat(job.end()).isCompletedWithValue("true");
+        }
+    }
+
+    @Test
+    void oneThatIsGivenUpBeforeTheRunIsGone() throws Exception {
+        Job<Task, String> job = job();
+        try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+            Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> {});
+            worker.load(DEFINITION, exchange);
+            assertThat(job.start(exchange)).isTrue();
+
+            exchange.cancel(Duration.ZERO);
+
+            assertThatThrownBy(() -> worker.run(job, exchange)).isInstanceOf(Worker.GoneException.class);
+        }
+    }
+
+    @Test
+    void aTaskThatIsGivenUpKnowsIt() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            Job<Task, String> job = job();
+            CompletableFuture<TaskContext> begun = new CompletableFuture<>();
+            try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+                todo = context -> {
+                    begun.complete(context);
+                    return awaitTheEndOfTheTest();
+                };
+                Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> {});
+                worker.load(DEFINITION, exchange);
+                timer.execute(() -> {
+                    begun.join();
+                    exchange.cancel(Duration.ZERO);
+                });
+
+                assertThatThrownBy(() -> worker.run(job, exchange)).isInstanceOf(Worker.GoneException.class);
+
+                assertThat(begun.join().isCancelled()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aTaskThatIsGivenUpReportsNoProgress() throws Exception {
+        List<Long> progress = new ArrayList<>();
+        Job<Task, String> job = job();
+        CompletableFuture<TaskContext> begun = new CompletableFuture<>();
+        try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+            todo = context -> {
+                context.progress(1, 3);
+                begun.complete(context);
+                return awaitTheEndOfTheTest();
+            };
+            Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> progress.add(done));
+            worker.load(DEFINITION, exchange);
+            begun.thenRun(() -> exchange.cancel(Duration.ZERO));
+            assertThatThrownBy(() -> worker.run(job, exchange)).isInstanceOf(Worker.GoneException.class);
+            exchange.end();
+
+            begun.join().progress(2, 3);
+
+            assertThat(progress).containsExactly(1L);
+        }
+    }
+
+    private static Job<Task, String> job() {
+        JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), new Events() {});
+        Payload payload = Payload.of(DEFINITION);
+        return new Job<>(
+                1,
+                new Task(""),
+                payload.encode(new Task("")),
+                new Job.Binding<>(DEFINITION, payload, Result::text),
+                queue,
+                queue.singles(),
+                null);
+    }
+
+    private String awaitTheEndOfTheTest() {
+        while (testHasEnded.getCount() > 0) {
+            try {
+                testHasEnded.await(1, TimeUnit.DAYS);
+            } catch (InterruptedException swallowed) {
+                // it is not cooperative
+            }
+        }
+        return "";
+    }
+}
