@@ -47,7 +47,12 @@ public record WorkerStats(
         /** Ready, and nothing to do. */
         IDLE,
         /** It runs a task. */
-        BUSY
+        BUSY,
+        /**
+         * The system has stopped the process ({@code SIGSTOP}; only Linux tells): it goes on when it is continued. Only a
+         * time limit or a cancel ends its task.
+         */
+        STOPPED
     }
 
     /**

@@ -114,7 +114,7 @@ final class ProcessSource implements WorkerSource {
 
     private boolean reportsMemory(Process process) {
         return options.maxWorkerMemory() > 0
-                && ResidentMemory.ofProcess(process.pid()).isEmpty();
+                && ProcFiles.residentBytes(process.pid()).isEmpty();
     }
 
     /** A process that ends before it has read what it is told is reported by its exit, which says more. */

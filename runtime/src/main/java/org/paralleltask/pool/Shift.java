@@ -21,6 +21,9 @@ final class Shift {
     /** The run that is under way. */
     private volatile @Nullable Exchange running;
 
+    /** The run of which it was said that the worker was stopped; the timer's own. */
+    private @Nullable Exchange reported;
+
     Shift(Worker worker, WorkerSet set, Living living) {
         this.worker = worker;
         this.set = set;
@@ -95,6 +98,17 @@ final class Shift {
             run.exhausted();
         } else if (wear.isWornOut()) {
             startNext.run();
+        }
+    }
+
+    /** Says so, once, if the worker was stopped in the midst of a task. Safe from any thread. */
+    void watchStop() {
+        Exchange run = running;
+        if (run != null && !run.equals(reported) && worker.isStopped()) {
+            reported = run;
+            Log.warn(
+                    worker.who() + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
+                            + " continued. Only a time limit or a cancel ends that task");
         }
     }
 

@@ -103,6 +103,14 @@ final class Supervisor implements Runnable {
         }
     }
 
+    /** Says so, once, if the worker was stopped in the midst of a task. */
+    void watchStop() {
+        Shift current = shift;
+        if (current != null) {
+            current.watchStop();
+        }
+    }
+
     private void report(Throwable bug) {
         try {
             Log.error("Worker " + name + " is replaced after an error of ours", bug);

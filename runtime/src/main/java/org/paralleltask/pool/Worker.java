@@ -75,6 +75,11 @@ interface Worker extends Killable, AutoCloseable {
     /** What it has left; call it after the exit. */
     Traces traces();
 
+    /** Whether the system has stopped it, as far as that is known: it lives, and does nothing until it is continued. */
+    default boolean isStopped() {
+        return false;
+    }
+
     /** How many bytes it holds; empty if that is not known. */
     OptionalLong memory();
 

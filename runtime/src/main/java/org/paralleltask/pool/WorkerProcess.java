@@ -282,8 +282,13 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
+    public boolean isStopped() {
+        return ProcFiles.isStopped(process.pid());
+    }
+
+    @Override
     public OptionalLong memory() {
-        OptionalLong resident = ResidentMemory.ofProcess(process.pid());
+        OptionalLong resident = ProcFiles.residentBytes(process.pid());
         return resident.isPresent() || committed < 0 ? resident : OptionalLong.of(committed);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
@@ -29,6 +30,7 @@ import org.paralleltask.wire.TaskDefinition;
  */
 final class WorkerSet {
     private static final long MEMORY_LOOK_MILLIS = 100;
+    private static final long STOP_LOOK_MILLIS = 1000;
 
     private final String name;
     private final PoolOptions options;
@@ -78,9 +80,14 @@ final class WorkerSet {
         timer.setRemoveOnCancelPolicy(true);
         this.completers = Executors.newCachedThreadPool(daemons("completer"));
         this.events = fan(options, statistics);
+        timer.scheduleWithFixedDelay(
+                () -> watch(Supervisor::watchStop), STOP_LOOK_MILLIS, STOP_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (options.maxWorkerMemory() > 0) {
             timer.scheduleWithFixedDelay(
-                    this::watchMemory, MEMORY_LOOK_MILLIS, MEMORY_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> watch(Supervisor::watchMemory),
+                    MEMORY_LOOK_MILLIS,
+                    MEMORY_LOOK_MILLIS,
+                    TimeUnit.MILLISECONDS);
         }
         try {
             resize(options.workers());
@@ -229,9 +236,9 @@ final class WorkerSet {
         }
     }
 
-    private void watchMemory() {
+    private void watch(Consumer<Supervisor> look) {
         try {
-            present().forEach(Supervisor::watchMemory);
+            present().forEach(look);
         } catch (RuntimeException | Error noMemoryForALook) {
             // the timer would never look again
         }

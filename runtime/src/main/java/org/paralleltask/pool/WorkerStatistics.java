@@ -48,14 +48,14 @@ final class WorkerStatistics implements Events {
             return current().<Job<?, ?>>map(entry -> entry.getValue().job).orElse(null);
         }
 
-        synchronized WorkerStats stats(OptionalLong memory, Optional<String> task) {
+        synchronized WorkerStats stats(OptionalLong memory, boolean isStopped, Optional<String> task) {
             lives.values().forEach(Life::tick);
             Optional<Life> life = current().map(Map.Entry::getValue);
             boolean isBusy = life.isPresent() && life.get().job != null;
             return new WorkerStats(
                     name,
                     index,
-                    state(life.isPresent(), isBusy),
+                    isStopped && life.isPresent() ? WorkerStats.State.STOPPED : state(life.isPresent(), isBusy),
                     current().map(entry -> entry.getKey().pid()).orElse(-1L),
                     life.map(one -> one.started),
                     processes,
@@ -201,7 +201,8 @@ final class WorkerStatistics implements Events {
         Job<?, ?> job = place.currentJob();
         // Not under the lock: the one looks at the system, the other is user code.
         OptionalLong memory = worker == null ? OptionalLong.empty() : worker.memory();
+        boolean isStopped = worker != null && worker.isStopped();
         Optional<String> task = Optional.ofNullable(job).map(Job::text);
-        return place.stats(memory, task);
+        return place.stats(memory, isStopped, task);
     }
 }

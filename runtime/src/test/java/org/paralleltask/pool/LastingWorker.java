@@ -123,7 +123,7 @@ public final class LastingWorker {
             }
             case LEAK -> {
                 leak(Integer.parseInt(text));
-                return Long.toString(ResidentMemory.ofProcess(context.pid()).orElse(0));
+                return Long.toString(ProcFiles.residentBytes(context.pid()).orElse(0));
             }
             case LEAK_AND_WAIT -> {
                 leak(Integer.parseInt(words[0]));
