@@ -101,6 +101,11 @@ final class Shift {
         }
     }
 
+    /** Whether no job has been run. */
+    boolean hasRunNothing() {
+        return wear.tasks() == 0;
+    }
+
     /** Says so, once, if the worker was stopped in the midst of a task. Safe from any thread. */
     void watchStop() {
         Exchange run = running;

@@ -129,9 +129,11 @@ final class Supervisor implements Runnable {
         waitsForDemand = false;
         WorkerEnd why = WorkerEnd.KILLED;
         try {
-            shift = new Shift(worker, set, living);
-            why = shift.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
-            waitsForDemand = why == WorkerEnd.IDLE || set.options().startOnDemand();
+            Shift current = new Shift(worker, set, living);
+            shift = current;
+            why = current.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
+            // One that did not live to run anything may have a successor that does not either: not without need.
+            waitsForDemand = why == WorkerEnd.IDLE || set.options().startOnDemand() || current.hasRunNothing();
         } finally {
             shift = null;
             set.startFailures().stopped();

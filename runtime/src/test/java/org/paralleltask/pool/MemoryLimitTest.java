@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,19 @@ class MemoryLimitTest {
                     .toList();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void workersThatAreTooLargeFromBirthAreNotRespawnedWithoutNeed() {
+        try (ProcessPool<DeedWorker.Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).maxWorkerMemory(1 << 20))) {
+            await().until(() -> pool.stats().workers().stream().anyMatch(worker -> worker.processes() == 1));
+
+            await().during(Duration.ofSeconds(1))
+                    .until(() -> pool.stats().workers().get(0).processes() <= 1);
+            assertThat(pool.call(DeedWorker.task(DeedWorker.Deed.ECHO, "works")))
+                    .isEqualTo("works");
         }
     }
 }
