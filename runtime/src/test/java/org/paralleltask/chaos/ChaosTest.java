@@ -23,8 +23,8 @@ class ChaosTest {
         Chaos.Report report = Chaos.run(seed, time, directory);
 
         System.out.println("chaos, seed " + seed + ": " + report);
-        assertThat(report.tasks()).isGreaterThan(100);
-        assertThat(report.verdict().done()).isGreaterThan(report.tasks() / 3);
+        assertThat(report.tasks()).isGreaterThan(20);
+        assertThat(report.verdict().done()).isGreaterThan(report.tasks() / 4);
         assertThat(report.verdict().crashed()).isPositive();
         assertThat(report.shots()).isPositive();
         assertThat(report.verdict().lost()).as("lost").isZero();
