@@ -145,17 +145,25 @@ final class Deaths {
         return new Diagnosis(cause, WorkerDeath.Certainty.CERTAIN);
     }
 
-    /** A worker died, or was killed at the limit, while it was made ready for a method's tasks. */
-    static WorkerStartException inStartHook(Exchange exchange, String task, WorkerSet set, IOException gone) {
+    /**
+     * A worker died, or was killed, while it was made ready for a method's tasks.
+     *
+     * @param brokeProtocol what it did wrong, if that is why it was killed
+     */
+    static WorkerStartException inStartHook(
+            Exchange exchange, String task, WorkerSet set, IOException gone, @Nullable String brokeProtocol) {
         Worker worker = exchange.worker();
         boolean timedOut = exchange.reason() == Exchange.Reason.TIMEOUT;
         String what = timedOut
                 ? " was killed because loading " + task + ", its @OnWorkerStart method included, took longer than "
                         + set.options().startHookTimeout().toMillis() + " ms (startHookTimeout)"
                         + exchange.dump().map(Deaths::place).orElseGet(Deaths::silence)
-                : " died while it loaded " + task + " and ran its @OnWorkerStart method: "
-                        + Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
-                                .cause();
+                : (brokeProtocol == null ? " died" : " was killed") + " while it loaded " + task
+                        + " and ran its @OnWorkerStart method: "
+                        + (brokeProtocol == null
+                                ? Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
+                                        .cause()
+                                : brokeProtocol);
         return withoutFrames(new WorkerStartException(
                 worker.who()
                         + what

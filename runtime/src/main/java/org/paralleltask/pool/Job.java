@@ -264,12 +264,15 @@ final class Job<T, V> {
         Throwable told = wasCancelled ? new CancellationException() : failure;
         deaths.forEach(told::addSuppressed);
         queue.events().taskEnded(this, told);
-        if (wasCancelled) {
-            end.cancel(false);
-        } else {
-            end.completeExceptionally(told);
+        try {
+            if (wasCancelled) {
+                end.cancel(false);
+            } else {
+                end.completeExceptionally(told); // which calls its toString for what depends on it
+            }
+        } finally {
+            queue.ended(this);
         }
-        queue.ended(this);
     }
 
     private synchronized boolean isCancelled() {

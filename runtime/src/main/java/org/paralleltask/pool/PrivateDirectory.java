@@ -41,6 +41,7 @@ final class PrivateDirectory {
     private static @Nullable Path directory; // guarded by the class
 
     /** Holds the lock until the program ends; never closed, and never collected. Guarded by the class. */
+    @SuppressWarnings("UnusedVariable")
     private static @Nullable FileChannel lock;
 
     /**
@@ -121,14 +122,29 @@ final class PrivateDirectory {
     private static synchronized Path get() throws IOException {
         if (directory == null || !Files.isDirectory(directory)) { // what tidies up a temp directory knows no locks
             Path created = create();
-            Path lockFile = created.resolve(LOCK);
-            deleteAtExit(created, lockFile);
-            lock = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            lock.lock();
+            lock = lock(created);
             directory = created;
             Leftovers.sweepInBackground(parents());
         }
         return directory;
+    }
+
+    private static FileChannel lock(Path created) throws IOException {
+        Path file = created.resolve(LOCK);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            deleteAtExit(created, file);
+            channel.lock();
+            return channel;
+        } catch (IOException e) { // no descriptor left, for one: each further try would leave one more
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(created);
+            throw e;
+        }
     }
 
     private static List<Path> parents() {

@@ -156,8 +156,9 @@ final class Starts {
             }
         }
         if (gone != null) {
-            worker.awaitExit(EXIT_PATIENCE);
-            throw Deaths.inStartHook(exchange, definition.name(), set, gone);
+            boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE);
+            worker.awaitExit(Duration.ZERO);
+            throw Deaths.inStartHook(exchange, definition.name(), set, gone, hungUp ? gone.getMessage() : null);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -48,9 +49,17 @@ public record Bootstrap(Path socket, byte[] secret, String name, int index, bool
         if (in.readInt() != MAGIC) {
             throw new IOException("Standard input does not come from a pool");
         }
-        Path socket = Path.of(in.readUTF());
+        Path socket = path(in.readUTF());
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         in.readFully(secret);
         return new Bootstrap(socket, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
+    }
+
+    private static Path path(String text) throws IOException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException noPath) {
+            throw new IOException("Standard input names no socket", noPath);
+        }
     }
 }

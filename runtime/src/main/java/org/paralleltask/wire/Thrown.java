@@ -185,8 +185,15 @@ record Thrown(
             if (!isOfClass(restored)) {
                 return standIn("");
             }
+            tryOut(restored);
             return restored.getClass() == NullPointerException.class ? withMessage(restored) : restored;
         }
+    }
+
+    /** Throws what its methods throw: then it is of no use, for who handles it fails, the JDK's futures first. */
+    private static void tryOut(Throwable restored) {
+        restored.setStackTrace(restored.getStackTrace());
+        String unused = restored + " " + restored.getMessage() + " " + restored.getCause();
     }
 
     private void withoutStandIns(List<@Nullable Throwable> referred) {

@@ -227,7 +227,7 @@ final class Deeds {
     }
 
     /** What native code does that writes where it must not. */
-    private static String crashNatively() throws ReflectiveOperationException {
+    static String crashNatively() throws ReflectiveOperationException {
         Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
         field.setAccessible(true);
         Object unsafe = field.get(null);

@@ -80,7 +80,7 @@ class PayloadRefusalTest {
      */
     private static final long LITTLE = 5_000_000;
 
-    private static final Payload PAYLOAD = PayloadTest.payload(
+    static final Payload PAYLOAD = PayloadTest.payload(
             Anything.class,
             Everything.class,
             Point.class,
@@ -500,7 +500,7 @@ class PayloadRefusalTest {
 
     // Damage.
 
-    private static List<byte[]> corpus() {
+    static List<byte[]> corpus() {
         Map<String, Integer> map = Map.of("a", 1, "b", 2);
         return Stream.of(
                         PayloadTest.everything(),

@@ -52,7 +52,7 @@ import org.paralleltask.WorkerStartException;
 
 @Timeout(60)
 class ThrownTest {
-    private static final Payload PAYLOAD =
+    static final Payload PAYLOAD =
             Payload.of(TaskDefinition.of("test", Worker.class, Task.class, Result.class, Worker::run)
                     .allow(
                             Declared.class.getName(),
@@ -887,7 +887,7 @@ class ThrownTest {
     }
 
     /** With few frames: most of the bytes are to be of other kinds. */
-    private static List<byte[]> corpus() {
+    static List<byte[]> corpus() {
         IOException io = new IOException("x", new Undeclared("y", null));
         io.addSuppressed(new Error("z"));
         return Stream.of(

@@ -1,0 +1,215 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.paralleltask.pool.CrashWorker.task;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.paralleltask.PayloadException;
+import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.pool.CrashWorker.Manner;
+import org.paralleltask.pool.CrashWorker.Place;
+import org.paralleltask.pool.CrashWorker.Task;
+
+/**
+ * A task fails at each place on its way, in each manner; each gives its documented error, and the pool goes on.
+ *
+ * <p>In the parent only errors: what exits or crashes there is the program itself.
+ */
+@Timeout(60)
+class CrashMatrixTest {
+    private static ProcessPool<Task, Long> pool;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void open() {
+        pool = CrashWorker.open(options -> options.workers(2));
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+    }
+
+    private static void assertThatItGoesOn() {
+        assertThat(pool.call(task(Place.NOWHERE, Manner.ERROR))).isPositive();
+    }
+
+    /** The same, from a callback of another task's future. */
+    private static Throwable failureFromCallback(Place place, Manner manner) {
+        CompletableFuture<Long> chained =
+                pool.submit(task(Place.NOWHERE, Manner.ERROR)).thenCompose(pid -> pool.submit(task(place, manner)));
+        Throwable thrown = catchThrowable(chained::join);
+        return thrown instanceof CompletionException ? Objects.requireNonNull(thrown.getCause()) : thrown;
+    }
+
+    private static Throwable failureOfCall(Place place, Manner manner) {
+        return catchThrowable(() -> pool.call(task(place, manner)));
+    }
+
+    private static void assertThatItIsAnError(Throwable thrown, Place place, String message) {
+        assertThat(thrown)
+                .isInstanceOf(place == Place.RUN ? AssertionError.class : PayloadException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static void assertThatItIsACrash(Throwable thrown, Place place, Manner manner) {
+        assertThat(thrown).isInstanceOfSatisfying(WorkerCrashedException.class, e -> {
+            switch (manner) {
+                case EXIT ->
+                    assertThat(e)
+                            .hasMessageContaining("exit status 42: System.exit was called by")
+                            .hasMessageContaining(place == Place.RUN ? "CrashWorker.run" : "Bomb." + method(place));
+                case HALT -> assertThat(e).hasMessageContaining("exit status 43: Runtime.halt(43)");
+                default -> assertThat(e).hasMessageContaining("its JVM crashed: SIGSEGV");
+            }
+        });
+    }
+
+    private static String method(Place place) {
+        return place == Place.ARGUMENT_READ ? "readObject" : "writeObject";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ARGUMENT_WRITTEN, Task cannot be sent: boom",
+        "ARGUMENT_READ, bytes cannot be read: boom",
+        "RUN, boom",
+        "RESULT_WRITTEN, Result cannot be sent: boom",
+        "RESULT_READ, bytes cannot be read: boom"
+    })
+    @DisplayName("D6: an error at each place is told as what it is")
+    void errorsAreTold(Place place, String message) {
+        assertThatItIsAnError(failureOfCall(place, Manner.ERROR), place, message);
+
+        assertThatItGoesOn();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ARGUMENT_READ, EXIT",
+        "ARGUMENT_READ, HALT",
+        "ARGUMENT_READ, NATIVE_CRASH",
+        "RUN, EXIT",
+        "RUN, HALT",
+        "RUN, NATIVE_CRASH",
+        "RESULT_WRITTEN, EXIT",
+        "RESULT_WRITTEN, HALT",
+        "RESULT_WRITTEN, NATIVE_CRASH"
+    })
+    @DisplayName("D6: a crash of the worker at each place is told as what it was")
+    void crashesAreTold(Place place, Manner manner) {
+        assertThatItIsACrash(failureOfCall(place, manner), place, manner);
+
+        assertThatItGoesOn();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ARGUMENT_WRITTEN, Task cannot be sent: boom",
+        "ARGUMENT_READ, bytes cannot be read: boom",
+        "RUN, boom",
+        "RESULT_WRITTEN, Result cannot be sent: boom",
+        "RESULT_READ, bytes cannot be read: boom"
+    })
+    @DisplayName("D7: an error at each place of a task that a callback has submitted")
+    void errorsAreToldToCallbacks(Place place, String message) {
+        assertThatItIsAnError(failureFromCallback(place, Manner.ERROR), place, message);
+
+        assertThatItGoesOn();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ARGUMENT_READ, EXIT",
+        "ARGUMENT_READ, HALT",
+        "ARGUMENT_READ, NATIVE_CRASH",
+        "RUN, EXIT",
+        "RUN, HALT",
+        "RUN, NATIVE_CRASH",
+        "RESULT_WRITTEN, EXIT",
+        "RESULT_WRITTEN, HALT",
+        "RESULT_WRITTEN, NATIVE_CRASH"
+    })
+    @DisplayName("D7: a crash at each place of a task that a callback has submitted")
+    void crashesAreToldToCallbacks(Place place, Manner manner) {
+        assertThatItIsACrash(failureFromCallback(place, manner), place, manner);
+
+        assertThatItGoesOn();
+    }
+
+    /** An error is the task's alone: nothing is restarted for it. */
+    @Test
+    void errorsOfReadingAndWritingCostNoWorker() {
+        try (ProcessPool<Task, Long> one = CrashWorker.open(options -> options.workers(1))) {
+            long pid = one.call(task(Place.NOWHERE, Manner.ERROR));
+
+            for (Place place : Place.values()) {
+                if (place != Place.NOWHERE) {
+                    assertThatThrownBy(() -> one.call(task(place, Manner.ERROR)))
+                            .isNotInstanceOf(WorkerCrashedException.class);
+                }
+            }
+            assertThat(one.call(task(Place.NOWHERE, Manner.ERROR))).isEqualTo(pid);
+        }
+    }
+
+    /** What is read on a thread of the pool is the user's code, too. */
+    @Test
+    void aResultThatInterruptsWhoReadsItHarmsNothing() {
+        try (ProcessPool<Task, Long> one = CrashWorker.open(options -> options.workers(1))) {
+            long pid = one.call(task(Place.RESULT_READ, Manner.INTERRUPT));
+
+            assertThat(one.call(task(Place.NOWHERE, Manner.ERROR))).isEqualTo(pid);
+            assertThat(one.call(task(Place.RESULT_READ, Manner.INTERRUPT))).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    @DisplayName("C9: a second task fails while the first runs on the other worker, which completes")
+    void oneFailsWhileAnotherRuns() throws Exception {
+        try (ProcessPool<DeedWorker.Task, String> two = DeedWorker.open(2)) {
+            Path gate = directory.resolve("gate");
+            CompletableFuture<String> first = two.submit(DeedWorker.task(DeedWorker.Deed.WAIT_FOR_FILE, gate));
+
+            assertThatThrownBy(() -> two.call(DeedWorker.task(DeedWorker.Deed.THROW_UNCHECKED, "second")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(first).isNotDone();
+            Files.createFile(gate);
+
+            assertThat(first.get()).isNotEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("D13: a pool that is opened after another was lost to a crash works")
+    void aPoolAfterACrash() {
+        try (ProcessPool<Task, Long> one = CrashWorker.open(options -> options.workers(1))) {
+            assertThat(failureOf(one)).isInstanceOf(WorkerCrashedException.class);
+            one.shutdownNow();
+        }
+
+        try (ProcessPool<Task, Long> again = CrashWorker.open(options -> options.workers(1))) {
+            assertThat(again.call(task(Place.NOWHERE, Manner.ERROR))).isPositive();
+        }
+    }
+
+    private static Throwable failureOf(ProcessPool<Task, Long> crashed) {
+        return catchThrowable(() -> crashed.call(task(Place.RUN, Manner.HALT)));
+    }
+}

@@ -1,0 +1,115 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.function.UnaryOperator;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** A worker whose tasks fail at a chosen place on their way, in a chosen manner. */
+public final class CrashWorker {
+    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+                    "crash", CrashWorker.class, Task.class, Result.class, CrashWorker::run)
+            .allow(Bomb.class.getName(), Place.class.getName(), Manner.class.getName());
+
+    static {
+        TaskTable.add(DEFINITION);
+    }
+
+    private CrashWorker() {}
+
+    /** Where it fails. */
+    enum Place {
+        ARGUMENT_WRITTEN,
+        ARGUMENT_READ,
+        RUN,
+        RESULT_WRITTEN,
+        RESULT_READ,
+        NOWHERE
+    }
+
+    /** How. */
+    enum Manner {
+        ERROR,
+        EXIT,
+        HALT,
+        NATIVE_CRASH,
+        INTERRUPT
+    }
+
+    record Task(Bomb bomb) implements Serializable {}
+
+    record Result(Bomb bomb, long pid) implements Serializable {}
+
+    /** Argument and value in one: it goes off as it is written or read on the side that its place names. */
+    static final class Bomb implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        private final Place place;
+        private final Manner manner;
+
+        Bomb(Place place, Manner manner) {
+            this.place = place;
+            this.manner = manner;
+        }
+
+        private void writeObject(ObjectOutputStream out) throws IOException {
+            goOffAt(isWorker() ? Place.RESULT_WRITTEN : Place.ARGUMENT_WRITTEN);
+            out.defaultWriteObject();
+        }
+
+        private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+            in.defaultReadObject();
+            goOffAt(isWorker() ? Place.ARGUMENT_READ : Place.RESULT_READ);
+        }
+
+        private static boolean isWorker() {
+            return System.getProperty(Bootstrap.DEPTH_PROPERTY) != null;
+        }
+
+        private void goOffAt(Place here) {
+            if (here == place) {
+                goOff(manner);
+            }
+        }
+    }
+
+    private static void goOff(Manner manner) {
+        switch (manner) {
+            case ERROR -> throw new AssertionError("boom");
+            case EXIT -> System.exit(42);
+            case HALT -> Runtime.getRuntime().halt(43);
+            case NATIVE_CRASH -> {
+                try {
+                    Deeds.crashNatively();
+                } catch (ReflectiveOperationException e) {
+                    throw new LinkageError(e.getMessage(), e);
+                }
+            }
+            case INTERRUPT -> Thread.currentThread().interrupt();
+        }
+    }
+
+    static Task task(Place place, Manner manner) {
+        return new Task(new Bomb(place, manner));
+    }
+
+    static ProcessPool<Task, Long> open(UnaryOperator<PoolOptions> options) {
+        return ProcessPool.open(DEFINITION, Result::pid, PoolOptions.defaults(), options);
+    }
+
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
+    }
+
+    private static Result run(Task task, TaskContext context) {
+        task.bomb().goOffAt(Place.RUN);
+        return new Result(task.bomb(), context.pid());
+    }
+}

@@ -1,0 +1,206 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Payload;
+
+/** A program that stands in a worker's place, and breaks the rules. It speaks to the socket itself. */
+public final class HostileWorker {
+    private static final int MAGIC = 0x5054534B;
+    private static final int VALUE = 4;
+
+    /** What it does, each after it has kept the rules so far. */
+    enum Mode {
+        SAY_A_WRONG_SECRET,
+        SAY_HALF_A_GREETING,
+        HANG_UP_WITHOUT_A_GREETING,
+        SPEAK_ANOTHER_VERSION,
+        LOAD_WITH_RUBBISH,
+        LOAD_ANOTHER_FUNCTION,
+        LOAD_AND_HANG_UP,
+        LOAD_NOTHING,
+        SEND_RUBBISH,
+        SEND_2_GB,
+        SEND_A_NEGATIVE_LENGTH,
+        SEND_A_SHORT_FRAME,
+        SEND_ANOTHER_TASKS_RESULT,
+        SEND_A_PARENTS_WORD,
+        SEND_A_RUBBISH_DUMP,
+        SEND_A_RUBBISH_VALUE,
+        SEND_A_RUBBISH_EXCEPTION,
+        SEND_NOTHING,
+        SEND_TWO_RESULTS,
+        SEND_HALF_A_RESULT,
+        HANG_UP
+    }
+
+    private final SocketChannel channel;
+
+    private HostileWorker(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * A {@code commandPrefix} that puts it in the place of the first worker alone.
+     *
+     * @param marker a directory that does not exist; made by who comes first
+     */
+    static List<String> insteadOfTheFirst(Path marker, Mode mode) {
+        return List.of(
+                "sh",
+                "-c",
+                """
+                if mkdir "$1" 2>/dev/null; then
+                  exec "$2" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$3" "$4" "$5"
+                fi
+                shift 5
+                exec "$@"
+                """,
+                "sh",
+                marker.toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"),
+                HostileWorker.class.getName(),
+                mode.name());
+    }
+
+    public static void main(String[] args) throws Exception {
+        Bootstrap bootstrap = Bootstrap.readFrom(System.in);
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(bootstrap.socket()));
+            new HostileWorker(channel).behave(Mode.valueOf(args[0]), bootstrap.secret());
+        }
+    }
+
+    private void behave(Mode mode, byte[] secret) throws Exception {
+        switch (mode) {
+            case SAY_A_WRONG_SECRET -> {
+                greet(new byte[Connection.SECRET_LENGTH], Frame.VERSION);
+                exitWhenHungUpOn();
+            }
+            case SAY_HALF_A_GREETING -> {
+                write(ByteBuffer.allocate(10).putInt(MAGIC).put(secret, 0, 6).flip());
+                TimeUnit.DAYS.sleep(1);
+            }
+            case HANG_UP_WITHOUT_A_GREETING -> {
+                channel.close();
+                TimeUnit.MILLISECONDS.sleep(50);
+                System.exit(6);
+            }
+            case SPEAK_ANOTHER_VERSION -> {
+                greet(secret, 99);
+                TimeUnit.DAYS.sleep(1);
+            }
+            default -> {
+                greet(secret, Frame.VERSION);
+                load(mode, (Frame.Load) receive());
+                TimeUnit.DAYS.sleep(1);
+            }
+        }
+    }
+
+    private void load(Mode mode, Frame.Load load) throws Exception {
+        switch (mode) {
+            case LOAD_WITH_RUBBISH -> write(ByteBuffer.wrap("\0\0\0\4Hello!".getBytes(StandardCharsets.ISO_8859_1)));
+            case LOAD_ANOTHER_FUNCTION -> send(new Frame.Loaded(load.function() + 7));
+            case LOAD_AND_HANG_UP -> channel.close();
+            case LOAD_NOTHING -> {}
+            default -> {
+                send(new Frame.Loaded(load.function()));
+                run(mode, (Frame.Run) receive());
+            }
+        }
+    }
+
+    private void run(Mode mode, Frame.Run run) throws Exception {
+        byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
+        switch (mode) {
+            case SEND_RUBBISH ->
+                write(ByteBuffer.allocate(8)
+                        .putInt(4)
+                        .put((byte) 99)
+                        .put(new byte[3])
+                        .flip());
+            case SEND_2_GB ->
+                write(ByteBuffer.allocate(4).putInt(Integer.MAX_VALUE).flip());
+            case SEND_A_NEGATIVE_LENGTH ->
+                write(ByteBuffer.allocate(4).putInt(-1).flip());
+            case SEND_A_SHORT_FRAME ->
+                write(ByteBuffer.allocate(8)
+                        .putInt(4)
+                        .put((byte) VALUE)
+                        .put(new byte[3])
+                        .flip());
+            case SEND_ANOTHER_TASKS_RESULT -> send(new Frame.Value(run.task() + 1, value("not yours")));
+            case SEND_A_PARENTS_WORD -> send(new Frame.Exit());
+            case SEND_A_RUBBISH_DUMP -> send(new Frame.Stack(run.task(), rubbish));
+            case SEND_A_RUBBISH_VALUE -> send(new Frame.Value(run.task(), rubbish));
+            case SEND_A_RUBBISH_EXCEPTION -> send(new Frame.Thrown(run.task(), rubbish));
+            case SEND_TWO_RESULTS -> {
+                send(new Frame.Value(run.task(), value("first")));
+                send(new Frame.Value(run.task(), value("second")));
+            }
+            case SEND_HALF_A_RESULT ->
+                write(ByteBuffer.allocate(100)
+                        .putInt(1 << 20)
+                        .put((byte) VALUE)
+                        .putLong(run.task())
+                        .rewind());
+            case HANG_UP -> channel.close();
+            default -> {} // nothing at all
+        }
+    }
+
+    private static byte[] value(String text) {
+        return Payload.of(DeedWorker.DEFINITION).encode(new DeedWorker.Result(text));
+    }
+
+    private void greet(byte[] secret, int version) throws IOException {
+        write(ByteBuffer.allocate(Integer.BYTES + secret.length + Integer.BYTES)
+                .putInt(MAGIC)
+                .put(secret)
+                .putInt(version)
+                .flip());
+    }
+
+    private void exitWhenHungUpOn() throws IOException {
+        if (channel.read(ByteBuffer.allocate(1)) < 0) {
+            System.err.println("hung up on");
+            System.exit(5);
+        }
+    }
+
+    private void send(Frame frame) throws IOException {
+        write(frame.encode());
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private Frame receive() throws IOException {
+        return Frame.decode(read(read(Integer.BYTES).getInt()));
+    }
+
+    private ByteBuffer read(int count) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes) < 0) {
+                System.exit(0); // the parent is gone
+            }
+        }
+        return bytes.flip();
+    }
+}
