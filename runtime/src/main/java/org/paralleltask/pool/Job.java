@@ -32,6 +32,8 @@ import org.paralleltask.wire.TaskDefinition;
  *
  * <p>The state and the exchange are guarded by this object's lock. No lock is taken while it is held.
  *
+ * <p>(A long class, so that every way from one state to another stands in one place.)
+ *
  * @param <T> the record of the arguments
  * @param <V> what the caller gets
  */

@@ -17,7 +17,7 @@ import org.paralleltask.PoolOptions;
 /**
  * What waits in one pool: at most {@code queueSize} jobs, in lanes that are served in turns. Each map and each stream has
  * a lane of its own, all single tasks share one, so that no map, however large, is in the way of a call. All its state is
- * guarded by the lock of the {@link JobQueues} that it belongs to.
+ * guarded by the lock of the {@link JobQueues} that it belongs to. (Long, because all that one lock guards is one class.)
  */
 final class JobQueue {
     private final String name;

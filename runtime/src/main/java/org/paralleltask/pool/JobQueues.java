@@ -15,7 +15,7 @@ import org.paralleltask.PoolOptions;
  * What waits for one set of workers: a queue for each pool on them, served in fair turns.
  *
  * <p>One lock guards all of it. It decides "is there room" and "is it closed" in one step, so that no job can slip in
- * behind the last taker.
+ * behind the last taker. (Long, because all that waits under that lock is here.)
  */
 final class JobQueues {
     final ReentrantLock lock = new ReentrantLock();
@@ -164,14 +164,14 @@ final class JobQueues {
     boolean awaitDemand(BooleanSupplier givenUp) {
         lock.lock();
         try {
-            while (waiting() <= takers.size() + woken + starting) {
-                if (isFinished() || givenUp.getAsBoolean()) {
-                    return false;
+            while (!isFinished() && !givenUp.getAsBoolean()) {
+                if (waiting() > takers.size() + woken + starting) {
+                    starting++;
+                    return true;
                 }
                 news.awaitUninterruptibly();
             }
-            starting++;
-            return true;
+            return false;
         } finally {
             lock.unlock();
         }
@@ -181,13 +181,13 @@ final class JobQueues {
     boolean awaitWork(BooleanSupplier givenUp) {
         lock.lock();
         try {
-            while (waiting() == 0) {
-                if (isFinished() || givenUp.getAsBoolean()) {
-                    return false;
+            while (!isFinished() && !givenUp.getAsBoolean()) {
+                if (waiting() > 0) {
+                    return true;
                 }
                 news.awaitUninterruptibly();
             }
-            return true;
+            return false;
         } finally {
             lock.unlock();
         }

@@ -29,7 +29,8 @@ import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
- * A queue of one method's tasks on a set of worker processes: what is behind each generated facade. Thread-safe.
+ * A queue of one method's tasks on a set of worker processes: what is behind each generated facade. Thread-safe. (Long for
+ * what is to be said of each call; what they do is elsewhere.)
  *
  * @param <T> the record of the arguments
  * @param <V> what a task returns

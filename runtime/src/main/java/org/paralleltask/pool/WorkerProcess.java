@@ -22,7 +22,7 @@ import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.wire.ThreadDump;
 
-/** One worker process and the connection to it. */
+/** One worker process and the connection to it. (Long, because it is the one place that knows both.) */
 final class WorkerProcess implements Worker {
     private static final int MAX_CRASH_LOG = 1 << 16;
 

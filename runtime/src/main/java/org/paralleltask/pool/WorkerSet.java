@@ -26,7 +26,7 @@ import org.paralleltask.wire.TaskDefinition;
 
 /**
  * What a set of workers is made of: the queues that it serves, the places of the workers, and what they share. It does
- * not know the {@link Workers} that a user holds, which can therefore be found to be abandoned. Thread-safe.
+ * not know the {@link Workers} that a user holds, which can therefore be found to be abandoned. Thread-safe. (Long by its many getters: it is what the workers' keepers share.)
  */
 final class WorkerSet {
     private static final long MEMORY_LOOK_MILLIS = 100;

@@ -20,7 +20,8 @@ import org.paralleltask.RemoteTaskException;
  * An exception on its way from a worker to its parent: each throwable of the tree for itself, so that one that cannot
  * cross does not keep back those that can.
  *
- * <p>Nothing that user code does in an exception's methods fails the encoding: what throws is left out or named.
+ * <p>Nothing that user code does in an exception's methods fails the encoding: what throws is left out or named. (Long,
+ * because taking apart and putting together mirror each other.)
  *
  * @param frames the stack where it was thrown, down to the generated worker class
  * @param state null if it cannot be restored

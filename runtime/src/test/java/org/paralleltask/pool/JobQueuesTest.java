@@ -159,6 +159,16 @@ class JobQueuesTest {
         finish(job);
     }
 
+    @Test
+    void whoHasGivenUpStartsNothingThoughThereIsDemand() throws Exception {
+        Job<Task, String> job = put();
+
+        assertThat(queues.awaitDemand(() -> true)).isFalse();
+        assertThat(queues.awaitWork(() -> true)).isFalse();
+        assertThat(queues.awaitDemand(() -> false)).isTrue();
+        finish(job);
+    }
+
     private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
         return queues.take(givenUp, Long.MAX_VALUE, false);
     }

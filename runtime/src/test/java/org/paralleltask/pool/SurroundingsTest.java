@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -34,17 +35,37 @@ class SurroundingsTest {
     private Path directory;
 
     @Test
-    @DisplayName("M15: environment, flags and directory are set in the worker only")
-    void setsEnvironmentFlagsAndDirectory() {
+    @DisplayName("M15: environment, properties, flags and directory are set in the worker only")
+    void setsEnvironmentPropertiesFlagsAndDirectory() {
         try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
                 .environment(Map.of("COLOUR", "green"))
+                .systemProperties(Map.of("weight", "very heavy"))
                 .jvmArgs(List.of("-Dshape=a \"round\" \\ one"))
                 .directory(directory))) {
             assertThat(pool.call(task(Deed.ENVIRONMENT, "COLOUR"))).isEqualTo("green");
+            assertThat(pool.call(task(Deed.PROPERTY, "weight"))).isEqualTo("very heavy");
             assertThat(pool.call(task(Deed.PROPERTY, "shape"))).isEqualTo("a \"round\" \\ one");
             assertThat(Path.of(pool.call(task(Deed.DIRECTORY)))).isEqualTo(directory);
         }
         assertThat(System.getenv("COLOUR")).isNull();
+        assertThat(System.getProperty("weight")).isNull();
+    }
+
+    @Test
+    @SuppressWarnings("try") // closed early
+    void twoPoolsOfOneMethodAreIndependent() {
+        try (ProcessPool<Task, String> one = DeedWorker.open(1);
+                ProcessPool<Task, String> other = DeedWorker.open(1)) {
+            String pid = other.call(task(Deed.PID));
+            assertThat(one.call(task(Deed.PID))).isNotEqualTo(pid);
+
+            assertThatThrownBy(() -> one.call(task(Deed.EXIT, 1))).isInstanceOf(WorkerCrashedException.class);
+            one.close();
+
+            assertThat(other.call(task(Deed.PID))).isEqualTo(pid);
+            assertThat(other.stats().done()).isEqualTo(2);
+            assertThat(one.stats().failed()).isEqualTo(1);
+        }
     }
 
     @Test
