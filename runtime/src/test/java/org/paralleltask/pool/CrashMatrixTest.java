@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.paralleltask.pool.CrashWorker.task;
 
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.CrashWorker.Manner;
@@ -85,14 +88,25 @@ class CrashMatrixTest {
         return place == Place.ARGUMENT_READ ? "readObject" : "writeObject";
     }
 
+    /** Where something throws, and what is told of it. */
+    static Stream<Arguments> errors() {
+        return Stream.of(
+                arguments(Place.ARGUMENT_WRITTEN, "Task cannot be sent: boom"),
+                arguments(Place.ARGUMENT_READ, "bytes cannot be read: boom"),
+                arguments(Place.RUN, "boom"),
+                arguments(Place.RESULT_WRITTEN, "Result cannot be sent: boom"),
+                arguments(Place.RESULT_READ, "bytes cannot be read: boom"));
+    }
+
+    /** Each place in a worker, and each way in which it ends there. */
+    static Stream<Arguments> crashes() {
+        return Stream.of(Place.ARGUMENT_READ, Place.RUN, Place.RESULT_WRITTEN)
+                .flatMap(place -> Stream.of(Manner.EXIT, Manner.HALT, Manner.NATIVE_CRASH)
+                        .map(manner -> arguments(place, manner)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "ARGUMENT_WRITTEN, Task cannot be sent: boom",
-        "ARGUMENT_READ, bytes cannot be read: boom",
-        "RUN, boom",
-        "RESULT_WRITTEN, Result cannot be sent: boom",
-        "RESULT_READ, bytes cannot be read: boom"
-    })
+    @MethodSource("errors")
     @DisplayName("D6: an error at each place is told as what it is")
     void errorsAreTold(Place place, String message) {
         assertThatItIsAnError(failureOfCall(place, Manner.ERROR), place, message);
@@ -101,17 +115,7 @@ class CrashMatrixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ARGUMENT_READ, EXIT",
-        "ARGUMENT_READ, HALT",
-        "ARGUMENT_READ, NATIVE_CRASH",
-        "RUN, EXIT",
-        "RUN, HALT",
-        "RUN, NATIVE_CRASH",
-        "RESULT_WRITTEN, EXIT",
-        "RESULT_WRITTEN, HALT",
-        "RESULT_WRITTEN, NATIVE_CRASH"
-    })
+    @MethodSource("crashes")
     @DisplayName("D6: a crash of the worker at each place is told as what it was")
     void crashesAreTold(Place place, Manner manner) {
         assertThatItIsACrash(failureOfCall(place, manner), place, manner);
@@ -120,13 +124,7 @@ class CrashMatrixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ARGUMENT_WRITTEN, Task cannot be sent: boom",
-        "ARGUMENT_READ, bytes cannot be read: boom",
-        "RUN, boom",
-        "RESULT_WRITTEN, Result cannot be sent: boom",
-        "RESULT_READ, bytes cannot be read: boom"
-    })
+    @MethodSource("errors")
     @DisplayName("D7: an error at each place of a task that a callback has submitted")
     void errorsAreToldToCallbacks(Place place, String message) {
         assertThatItIsAnError(failureFromCallback(place, Manner.ERROR), place, message);
@@ -135,17 +133,7 @@ class CrashMatrixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ARGUMENT_READ, EXIT",
-        "ARGUMENT_READ, HALT",
-        "ARGUMENT_READ, NATIVE_CRASH",
-        "RUN, EXIT",
-        "RUN, HALT",
-        "RUN, NATIVE_CRASH",
-        "RESULT_WRITTEN, EXIT",
-        "RESULT_WRITTEN, HALT",
-        "RESULT_WRITTEN, NATIVE_CRASH"
-    })
+    @MethodSource("crashes")
     @DisplayName("D7: a crash at each place of a task that a callback has submitted")
     void crashesAreToldToCallbacks(Place place, Manner manner) {
         assertThatItIsACrash(failureFromCallback(place, manner), place, manner);

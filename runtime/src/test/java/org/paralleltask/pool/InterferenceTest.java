@@ -85,7 +85,7 @@ class InterferenceTest {
             await().until(() -> Files.exists(Path.of(gate + ".waiting")));
 
             interruptAll("paralleltask-deed-1");
-            Thread.sleep(200);
+            await().during(Duration.ofMillis(300)).until(() -> !running.isDone());
             Files.createFile(gate);
 
             assertThat(running).succeedsWithin(Duration.ofSeconds(20));
