@@ -229,29 +229,32 @@ final class Job<T, V> {
         exchange = null;
     }
 
-    /** Ends it with the value in these bytes, or with the reason why they hold none. */
-    void finish(byte[] valueBytes) {
+    /** Ends it with the value in these bytes, or with the reason why they hold none: then false. */
+    boolean finish(byte[] valueBytes) {
         V value;
         try {
             value = binding.decode(valueBytes);
         } catch (RuntimeException unreadable) {
             fail(unreadable);
-            return;
+            return false;
         }
         if (isFirstEnd()) {
             queue.events().taskEnded(this, null);
             end.complete(value);
             queue.ended(this);
         }
+        return true;
     }
 
-    /** Ends it with the exception in these bytes, which is returned. */
+    /** Ends it with the exception in these bytes, which is returned, or with the reason why they hold none: then null. */
+    @Nullable
     Throwable finishThrown(byte[] thrownBytes) {
         Throwable thrown;
         try {
             thrown = binding.payload().decodeThrown(thrownBytes);
         } catch (RuntimeException unreadable) {
-            thrown = unreadable;
+            fail(unreadable);
+            return null;
         }
         fail(thrown);
         return thrown;
@@ -274,6 +277,20 @@ final class Job<T, V> {
             }
         } finally {
             queue.ended(this);
+        }
+    }
+
+    /** Ends it with an error of ours, also where the heap is full, and wherever in its end the error was. */
+    void failForSure(Throwable bug) {
+        while (true) {
+            try {
+                fail(bug);
+                end.completeExceptionally(bug); // nothing, if it is complete
+                queue.ended(this); // nothing, if it has been told
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
         }
     }
 

@@ -111,8 +111,14 @@ final class JobQueue {
                 throw closedException();
             }
             all.accepted();
-            unfinished.add(job);
-            add(job);
+            try {
+                unfinished.add(job);
+                add(job);
+            } catch (OutOfMemoryError full) {
+                unfinished.remove(job);
+                all.ended();
+                throw full;
+            }
             return true;
         } finally {
             lock.unlock();
@@ -156,10 +162,16 @@ final class JobQueue {
     }
 
     private void add(Job<?, ?> job) {
-        if (job.lane().jobs.isEmpty()) {
-            turns.addLast(job.lane());
+        Set<Job<?, ?>> jobs = job.lane().jobs;
+        jobs.add(job);
+        if (jobs.size() == 1) {
+            try {
+                turns.addLast(job.lane());
+            } catch (OutOfMemoryError full) {
+                jobs.remove(job);
+                throw full;
+            }
         }
-        job.lane().jobs.add(job);
         waiting++;
     }
 
@@ -183,11 +195,12 @@ final class JobQueue {
         if (back != null) {
             return back;
         }
-        Lane lane = turns.pollFirst();
+        Lane lane = turns.peekFirst();
         if (lane == null) {
             return null;
         }
-        Iterator<Job<?, ?>> first = lane.jobs.iterator();
+        Iterator<Job<?, ?>> first = lane.jobs.iterator(); // before anything changes: the heap may be full
+        turns.removeFirst();
         Job<?, ?> job = first.next();
         first.remove();
         if (!lane.jobs.isEmpty()) {

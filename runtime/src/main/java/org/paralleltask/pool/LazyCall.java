@@ -150,10 +150,21 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     private static <T, V> void tellOfItsEnd(Job<T, V> job, @Nullable BlockingQueue<Job<T, V>> ended) {
         job.end().whenComplete((value, failure) -> {
             if (ended != null) {
-                ended.add(job);
+                addForSure(job, ended);
             }
             job.queue().wakePutters(); // the call may be waiting for room, and has something to deliver now
         });
+    }
+
+    private static <T, V> void addForSure(Job<T, V> job, BlockingQueue<Job<T, V>> ended) {
+        while (true) {
+            try {
+                ended.add(job);
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
     }
 
     /** Whether waiting for room would hold up a result that is there. */

@@ -62,14 +62,28 @@ final class MapCall<T, V> {
             if (failure == null) {
                 countDown();
             } else if (!end.isDone()) {
-                failure.addSuppressed(new FailedInput("input " + index + " of map: " + job.text()));
-                end.completeExceptionally(failure);
-                job.queue().wakePutters(); // this map may be waiting for room
+                fail(failure, index, job);
             }
         });
         if (job.queue().put(job, end::isDone, Long.MAX_VALUE)) {
             values.add(job.end());
         }
+    }
+
+    private void fail(Throwable failure, int index, Job<T, V> job) {
+        try {
+            failure.addSuppressed(new FailedInput("input " + index + " of map: " + job.text()));
+        } catch (OutOfMemoryError full) {
+            // it goes without this note
+        }
+        while (!end.isDone()) {
+            try {
+                end.completeExceptionally(failure);
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+        job.queue().wakePutters(); // this map may be waiting for room
     }
 
     private void countDown() {

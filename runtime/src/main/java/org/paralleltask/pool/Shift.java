@@ -129,7 +129,7 @@ final class Shift {
             Exchange loading = new Exchange(worker, set.timer());
             return load(job, loading) ? exchange(job) : worker.hasExited() ? whyGone(loading) : null;
         } catch (RuntimeException | Error bug) {
-            job.fail(bug); // ours, but the caller must not wait for ever
+            job.failForSure(bug); // ours, but the caller must not wait for ever
             throw bug;
         }
     }
@@ -181,16 +181,29 @@ final class Shift {
         }
         if (gone != null) {
             afterDeath(job, exchange, gone);
-        } else if (answer instanceof Worker.Answer.Value value) {
-            job.finish(value.bytes());
-        } else if (answer instanceof Worker.Answer.Thrown thrown) {
-            wear.threw(job.finishThrown(thrown.bytes()));
+        } else if (answer != null && !finish(job, answer)) {
+            Log.warn(worker.who() + " is killed: its answer to " + job.text()
+                    + " cannot be read, and one that sends what it should not is not trusted with another task");
+            worker.kill();
+            isFit = false;
         }
         if (gone == null && isFit) {
             return null;
         }
         worker.awaitsExit(Starts.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
         return whyGone(exchange);
+    }
+
+    /** False if what it answered is no answer. */
+    private boolean finish(Job<?, ?> job, Worker.Answer answer) {
+        if (answer instanceof Worker.Answer.Value value) {
+            return job.finish(value.bytes());
+        }
+        Throwable thrown = job.finishThrown(((Worker.Answer.Thrown) answer).bytes());
+        if (thrown != null) {
+            wear.threw(thrown);
+        }
+        return thrown != null;
     }
 
     private WorkerEnd whyGone(Exchange exchange) {

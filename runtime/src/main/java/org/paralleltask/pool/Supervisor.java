@@ -137,7 +137,25 @@ final class Supervisor implements Runnable {
         } finally {
             shift = null;
             set.startFailures().stopped();
+            letGoForSure(worker, why);
+        }
+    }
+
+    /** Also where the heap is full, or no thread can be had. */
+    private void letGoForSure(Worker worker, WorkerEnd why) {
+        try {
             letGo(worker, why);
+        } catch (OutOfMemoryError full) {
+            boolean isGone = false;
+            while (!isGone) {
+                try {
+                    farewell.bid(worker, why);
+                    isGone = true;
+                } catch (OutOfMemoryError stillFull) {
+                    FullHeap.pause();
+                }
+            }
+            throw full;
         }
     }
 

@@ -38,13 +38,16 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     }
 
     private void end(V value, Throwable failure) {
-        if (settled) {
-            return;
-        }
-        if (failure == null) {
-            super.complete(value);
-        } else {
-            super.completeExceptionally(failure);
+        while (!settled && !isDone()) {
+            try {
+                if (failure == null) {
+                    super.complete(value);
+                } else {
+                    super.completeExceptionally(failure);
+                }
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
         }
     }
 

@@ -87,18 +87,19 @@ final class AllowList {
 
     /** The class of a name from the wire, not initialized; empty if it may not cross. Arrays go by their elements. */
     Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
-        String element = binaryName;
-        if (binaryName.startsWith("[")) {
-            String inner = binaryName.substring(binaryName.lastIndexOf('[') + 1);
-            if (inner.length() == 1) { // an array of primitives
-                return Optional.of(Class.forName(binaryName, false, null));
-            }
-            element = inner.substring(1, inner.length() - 1); // Lname;
-        }
-        return permits(element) ? Optional.of(Class.forName(binaryName, false, loader)) : Optional.empty();
+        return permits(binaryName) ? Optional.of(Class.forName(binaryName, false, loader)) : Optional.empty();
     }
 
-    private boolean permits(String name) {
+    /** Whether a class of this binary name may cross. Arrays go by their elements. */
+    boolean permits(String binaryName) {
+        String name = binaryName;
+        if (binaryName.startsWith("[")) {
+            String element = binaryName.substring(binaryName.lastIndexOf('[') + 1);
+            if (element.length() <= 1) { // an array of primitives
+                return true;
+            }
+            name = element.substring(1, element.length() - 1); // Lname;
+        }
         return allowed.contains(name)
                 || JDK_VALUES.contains(name)
                 || name.startsWith("org.paralleltask.wire.StandIn$")

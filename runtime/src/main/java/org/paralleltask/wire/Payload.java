@@ -64,7 +64,7 @@ public final class Payload {
      */
     public byte[] encode(Object record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (Writer writer = new Writer(new Bounded(bytes))) {
+        try (Writer writer = new Writer(new Bounded(bytes), allowList)) {
             writer.writeObject(record);
         } catch (NotSerializableException e) {
             throw new PayloadException(
@@ -113,11 +113,40 @@ public final class Payload {
         }
     }
 
-    /** Writes objects, with stand-ins for those that the JDK does not serialize. */
+    /**
+     * Writes objects of the classes that may cross, with stand-ins for those that the JDK does not serialize. What the
+     * other side would refuse fails here, where it was passed or returned.
+     */
     static class Writer extends ObjectOutputStream {
-        Writer(OutputStream out) throws IOException {
+        private final AllowList allowList;
+
+        Writer(OutputStream out, AllowList allowList) throws IOException {
             super(out);
+            this.allowList = allowList;
             enableReplaceObject(true);
+        }
+
+        boolean permits(AllowList list, String className) {
+            return list.permits(className);
+        }
+
+        private void check(Class<?> type) {
+            if (!permits(allowList, type.getName())) {
+                throw new Refusal(refused(type.getName()));
+            }
+        }
+
+        @Override
+        protected void annotateClass(Class<?> type) {
+            // What has failed is written, too, and would hide itself; exceptions are refused where they are read.
+            if (!Throwable.class.isAssignableFrom(type)) {
+                check(type);
+            }
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> type) {
+            throw new Refusal(refusedProxy());
         }
 
         @Override
@@ -152,11 +181,7 @@ public final class Payload {
 
         @Override
         protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            return find(allowList, description.getName())
-                    .orElseThrow(() -> new InvalidClassException(
-                            description.getName(),
-                            "this class may not cross between the processes; if it should, list it in"
-                                    + " @ParallelTask(allow = …)"));
+            return find(allowList, description.getName()).orElseThrow(() -> refused(description.getName()));
         }
 
         Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
@@ -165,8 +190,27 @@ public final class Payload {
 
         @Override
         protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
-            throw new InvalidClassException("a dynamic proxy may not cross between the processes");
+            throw refusedProxy();
         }
+    }
+
+    private static InvalidClassException refused(String className) {
+        return new InvalidClassException(
+                className,
+                "this class may not cross between the processes; if it should, list it in @ParallelTask(allow = …)");
+    }
+
+    /** Unchecked: what is an IOException the JDK writes into the stream, through the same checks. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refusal(InvalidClassException why) {
+            super(why.getMessage(), why);
+        }
+    }
+
+    private static InvalidClassException refusedProxy() {
+        return new InvalidClassException("a dynamic proxy may not cross between the processes");
     }
 
     /** Passes bytes on up to the bound. */

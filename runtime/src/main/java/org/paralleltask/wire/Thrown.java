@@ -125,7 +125,7 @@ record Thrown(
             return null;
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (AloneWriter writer = new AloneWriter(bytes, throwable, referred)) {
+        try (AloneWriter writer = new AloneWriter(bytes, allowList, throwable, referred)) {
             writer.writeObject(throwable);
         }
         return bytes.toByteArray();
@@ -249,12 +249,24 @@ record Thrown(
         private final int mostReferred;
         private boolean suppressedAreLeftOut;
 
-        AloneWriter(ByteArrayOutputStream out, Throwable root, List<@Nullable Throwable> referred) throws IOException {
-            super(out);
+        AloneWriter(ByteArrayOutputStream out, AllowList allowList, Throwable root, List<@Nullable Throwable> referred)
+                throws IOException {
+            super(out, allowList);
             this.root = root;
             this.suppressed = Arrays.asList(root.getSuppressed());
             this.referred = referred;
             this.mostReferred = referred.size() + MAX_REFERRED;
+        }
+
+        @Override
+        boolean permits(AllowList list, String className) {
+            try {
+                return className.equals(Reference.class.getName())
+                        || list.permits(className)
+                        || list.findThrowable(className).isPresent();
+            } catch (ClassNotFoundException nobodyHasIt) {
+                return false;
+            }
         }
 
         @Override

@@ -9,19 +9,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A program that a test runs: a JVM of its own, with this one's class path. */
 final class Program implements AutoCloseable {
+    /** Reading from a pipe does not end by an interrupt: a program that hangs is ended instead, with its threads told. */
+    private static final int PATIENCE_SECONDS = 45;
+
     private static final String MARK = "PARALLELTASK_TEST_MARK";
 
     private final Process process;
     private final BufferedReader said;
     private final String mark;
+    private final CompletableFuture<Void> watch;
 
     private Program(Process process, String mark) {
         this.process = process;
+        this.watch = CompletableFuture.runAsync(
+                () -> giveUp(process), CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
         this.said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.mark = mark;
     }
@@ -47,6 +54,17 @@ final class Program implements AutoCloseable {
         String mark = UUID.randomUUID().toString();
         builder.environment().put(MARK, mark);
         return new Program(builder.start(), mark);
+    }
+
+    private static void giveUp(Process process) {
+        try {
+            signal("QUIT", process.pid()); // the JVM prints its threads
+            process.waitFor(2, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     long pid() {
@@ -109,6 +127,7 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        watch.cancel(false);
         process.destroyForcibly();
         said.close();
     }

@@ -531,7 +531,7 @@ class ThrownTest {
         assertThat(new HoldsUnlisted().unlisted).isInstanceOf(Serializable.class);
         assertThat(carried(new HoldsUnlisted()))
                 .isExactlyInstanceOf(RemoteTaskException.class)
-                .hasMessageStartingWith(HoldsUnlisted.class.getName() + " (it could not be restored here: ")
+                .hasMessageStartingWith(HoldsUnlisted.class.getName() + " (it could not be sent as itself: ")
                 .hasMessageContaining("java.util.Random; this class may not cross");
     }
 
