@@ -11,6 +11,7 @@ module org.paralleltask {
     exports org.paralleltask;
     exports org.paralleltask.pool;
     // For generated code, which names what crosses between the processes and where the worker begins.
+    exports org.paralleltask.codec;
     exports org.paralleltask.wire;
     exports org.paralleltask.worker;
 }

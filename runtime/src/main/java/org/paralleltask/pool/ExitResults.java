@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.ExitHook;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
@@ -67,12 +68,11 @@ final class ExitResults {
 
     private void returned(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
         try {
-            Class<?> type = definition
+            ExitHook.Carrier<?, ?> carrier = definition
                     .exitHook()
-                    .flatMap(ExitHook::carrier)
-                    .<Class<?>>map(ExitHook.Carrier::type)
+                    .<ExitHook.Carrier<?, ?>>flatMap(ExitHook::carrier)
                     .orElseThrow(() -> new IllegalStateException(definition.name() + " has no exit hook that returns"));
-            Object value = Payload.of(definition).decode(bytes, type);
+            Object value = Payload.of(definition).decodeExit(Bytes.of(bytes), carrier);
             synchronized (this) {
                 of(definition).values.add(value);
             }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.TaskRun;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -100,9 +101,10 @@ final class Job<T, V> {
      * @param value takes the value out of its record
      * @param <R> the record of the value
      */
-    record Binding<T, R, V>(TaskDefinition<T, R> definition, Payload payload, Function<? super R, ? extends V> value) {
+    record Binding<T, R, V>(
+            TaskDefinition<T, R> definition, Payload<T, R> payload, Function<? super R, ? extends V> value) {
         V decode(byte[] bytes) {
-            return value.apply(payload.decode(bytes, definition.result()));
+            return value.apply(payload.decodeResult(Bytes.of(bytes)));
         }
     }
 

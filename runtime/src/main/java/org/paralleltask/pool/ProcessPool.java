@@ -275,7 +275,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
     private Job<T, V> prepare(T task, JobQueue.Lane lane) {
-        byte[] arguments = binding.payload().encode(Objects.requireNonNull(task, "task"));
+        byte[] arguments = binding.payload()
+                .encodeTask(Objects.requireNonNull(task, "task"))
+                .toArray();
         return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit);
     }
 

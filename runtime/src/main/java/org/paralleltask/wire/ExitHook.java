@@ -3,6 +3,8 @@ package org.paralleltask.wire;
 import java.util.Optional;
 import java.util.function.Function;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
 
 /**
  * What a worker process runs after its last task: a static method of the user's.
@@ -21,7 +23,8 @@ public record ExitHook<V>(Class<?> owner, Body<V> body, Optional<Carrier<V, ?>> 
     }
 
     /** The record in which the value travels: each pool has its own. */
-    public record Carrier<V, X>(Class<X> type, Function<? super V, X> constructor) {}
+    public record Carrier<V, X>(
+            Class<X> type, Function<? super V, X> constructor, Encoder.Part<X> writer, Decoder.Part<X> reader) {}
 
     @SuppressWarnings("NullAway") // there is no other value of type Void
     static ExitHook<Void> returningNothing(Class<?> owner, StartHook.Body body) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.Bytes;
 
 /**
  * The tasks that a worker hosts, whatever kind of worker it is: it runs them and their hooks, and whatever user code
@@ -21,9 +22,9 @@ public final class HostedTasks {
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
-    private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload payload) {
+    private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload<T, R> payload) {
         byte[] encodeThrown(Throwable thrown) {
-            return payload.encodeThrown(thrown, definition.worker());
+            return payload.encodeThrown(thrown);
         }
     }
 
@@ -80,8 +81,7 @@ public final class HostedTasks {
 
     private <T, R> Frame run(Hosted<T, R> hosted, Frame.Run run, RunContext context) {
         try {
-            T task =
-                    hosted.payload().decode(run.arguments(), hosted.definition().task());
+            T task = hosted.payload().decodeTask(Bytes.of(run.arguments()));
             R result = userCode.run(() -> {
                 context.enter();
                 try {
@@ -90,7 +90,8 @@ public final class HostedTasks {
                     context.leave();
                 }
             });
-            return new Frame.Value(run.task(), hosted.payload().encode(result));
+            return new Frame.Value(
+                    run.task(), hosted.payload().encodeResult(result).toArray());
         } catch (Throwable thrown) {
             return new Frame.Thrown(run.task(), hosted.encodeThrown(thrown));
         }
@@ -130,10 +131,14 @@ public final class HostedTasks {
         }
         try {
             return hook.carrier()
-                    .map(carrier -> carrier.constructor().apply((V) end.value()))
-                    .map(value -> new Frame.ExitValue(function, hosted.payload().encode(value)));
+                    .map(carrier -> encode((V) end.value(), carrier, hosted.payload()))
+                    .map(value -> new Frame.ExitValue(function, value.toArray()));
         } catch (PayloadException e) {
             return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(e)));
         }
+    }
+
+    private static <V, X> Bytes encode(V value, ExitHook.Carrier<V, X> carrier, Payload<?, ?> payload) {
+        return payload.encodeExit(carrier.constructor().apply(value), carrier);
     }
 }

@@ -1,47 +1,43 @@
 package org.paralleltask.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InvalidClassException;
-import java.io.InvalidObjectException;
-import java.io.NotSerializableException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
-import java.io.OutputStream;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.CodecException;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.ObjectFormat;
 
 /**
- * Arguments and values as bytes, and back: the one place that knows how they are encoded, which is Java serialization
- * behind an allow-list. Thread-safe.
+ * One method's arguments, values and exceptions as bytes, and back. Thread-safe.
+ *
+ * @param <T> the record of the arguments
+ * @param <R> the record of the value
  */
-public final class Payload {
+public final class Payload<T, R> {
     /** The greatest payload, in bytes: 1 GiB. */
     public static final int MAX_BYTES = 1 << 30;
 
-    private final String name;
+    private final TaskDefinition<T, R> definition;
     private final AllowList allowList;
+    private final ObjectFormat objects;
 
-    private Payload(String name, AllowList allowList) {
-        this.name = name;
+    private Payload(TaskDefinition<T, R> definition, AllowList allowList) {
+        this.definition = definition;
         this.allowList = allowList;
+        this.objects = new SerializedObjects(allowList, MAX_BYTES);
     }
 
-    /** What may cross for this method. */
-    public static Payload of(TaskDefinition<?, ?> definition) {
-        return new Payload(
-                definition.name(),
+    /** What may cross for this method, and how. */
+    public static <T, R> Payload<T, R> of(TaskDefinition<T, R> definition) {
+        return new Payload<>(
+                definition,
                 new AllowList(definition.allowed(), definition.worker().getClassLoader()));
     }
 
     /** An exception for the way to the parent. Whatever it is, this does not fail. */
-    public byte[] encodeThrown(Throwable thrown, Class<?> worker) {
-        return ThrownFormat.toBytes(Thrown.of(thrown, worker.getName(), allowList));
+    public byte[] encodeThrown(Throwable thrown) {
+        return ThrownFormat.toBytes(Thrown.of(thrown, definition.worker().getName(), allowList));
     }
 
     /**
@@ -53,190 +49,83 @@ public final class Payload {
         try {
             return ThrownFormat.fromBytes(bytes).restore(allowList);
         } catch (IOException e) {
-            throw new PayloadException(name + ": what the worker sent as an exception is none: " + say(e), e);
+            throw new PayloadException(
+                    definition.name() + ": what the worker sent as an exception is none: " + SerializedObjects.say(e),
+                    e);
         }
     }
 
     /**
-     * The bytes of a record of arguments, or of a value.
+     * The bytes of the arguments.
      *
-     * @throws PayloadException if something in it cannot be serialized, or it is too large
+     * @throws PayloadException if something in them cannot be sent, with its path, or they are too large
      */
-    public byte[] encode(Object record) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (Writer writer = new Writer(new Bounded(bytes), allowList)) {
-            writer.writeObject(record);
-        } catch (NotSerializableException e) {
-            throw new PayloadException(
-                    name + ": " + describe(record) + " cannot be sent: " + e.getMessage()
-                            + " is not Serializable. Let it implement Serializable, or pass something that does",
-                    e);
-        } catch (StackOverflowError e) {
-            throw new PayloadException(
-                    name + ": " + describe(record) + " cannot be sent: it is nested too deeply for Java serialization",
-                    e);
-        } catch (Throwable e) { // the user's accessors and writeObject methods throw what they like
-            throw new PayloadException(name + ": " + describe(record) + " cannot be sent: " + say(e), e);
-        }
-        return bytes.toByteArray();
+    public Bytes encodeTask(T task) {
+        return encode(task, definition.codec()::writeTask);
     }
 
     /**
-     * The record in these bytes.
+     * The arguments in these bytes.
      *
-     * @throws PayloadException if they hold a class that may not cross, or something fails as it is read
+     * @throws PayloadException if they hold none, or something that may not cross, or fails as it is read
      */
-    public <X> X decode(byte[] bytes, Class<X> type) {
-        try (Reader reader = new Reader(new ByteArrayInputStream(bytes), allowList, bytes.length)) {
-            return Optional.ofNullable(type.cast(reader.readObject()))
-                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
-        } catch (StackOverflowError e) {
-            throw new PayloadException(
-                    name + ": " + type.getSimpleName() + " is nested too deeply for Java serialization", e);
-        } catch (Throwable e) { // the user's constructors and readObject methods throw what they like
-            throw new PayloadException(
-                    name + ": " + type.getSimpleName() + " of " + bytes.length + " bytes cannot be read: " + say(e), e);
-        }
+    public T decodeTask(Bytes bytes) {
+        return decode(Decoder.of(bytes, objects), bytes.size(), definition.codec()::readTask, definition.task());
     }
 
-    /** By its class alone: its toString is the user's, and may be what fails. */
-    private static String describe(Object record) {
-        return record.getClass().getSimpleName();
+    /** The bytes of a value, as {@link #encodeTask}. */
+    public Bytes encodeResult(R result) {
+        return encode(result, definition.codec()::writeResult);
     }
 
-    private static String say(Throwable failure) {
+    /** The value in these bytes, as {@link #decodeTask}. They are forgotten as it is read. */
+    public R decodeResult(Bytes bytes) {
+        return decode(
+                Decoder.releasing(bytes, objects), bytes.size(), definition.codec()::readResult, definition.result());
+    }
+
+    /** The bytes of what an exit hook returned, as {@link #encodeTask}. */
+    public <X> Bytes encodeExit(X value, ExitHook.Carrier<?, X> carrier) {
+        return encode(value, carrier.writer());
+    }
+
+    /** What an exit hook returned, as {@link #decodeTask}. */
+    public <X> X decodeExit(Bytes bytes, ExitHook.Carrier<?, X> carrier) {
+        return decode(Decoder.releasing(bytes, objects), bytes.size(), carrier.reader(), carrier.type());
+    }
+
+    private <X> Bytes encode(X value, Encoder.Part<? super X> part) {
+        Encoder out = new Encoder(value, objects, MAX_BYTES);
         try {
-            return Optional.ofNullable(failure.getMessage())
-                    .orElseGet(() -> failure.getClass().getName());
-        } catch (Throwable userCodeFailed) {
-            return failure.getClass().getName();
+            part.write(out, value);
+            return out.bytes();
+        } catch (StackOverflowError e) {
+            throw new PayloadException(cannotBeSent(value, out) + "it is nested too deeply for this thread's stack", e);
+        } catch (Throwable e) { // the user's accessors throw what they like
+            throw new PayloadException(cannotBeSent(value, out) + SerializedObjects.say(e), e);
         }
     }
 
-    /**
-     * Writes objects of the classes that may cross, with stand-ins for those that the JDK does not serialize. What the
-     * other side would refuse fails here, where it was passed or returned.
-     */
-    static class Writer extends ObjectOutputStream {
-        private final AllowList allowList;
+    /** By its path, or by its class alone: its toString is the user's, and may be what fails. */
+    private String cannotBeSent(Object value, Encoder out) {
+        String path = out.path();
+        return definition.name() + ": " + (path.isEmpty() ? value.getClass().getSimpleName() : path)
+                + " cannot be sent: ";
+    }
 
-        Writer(OutputStream out, AllowList allowList) throws IOException {
-            super(out);
-            this.allowList = allowList;
-            enableReplaceObject(true);
-        }
-
-        boolean permits(AllowList list, String className) {
-            return list.permits(className);
-        }
-
-        private void check(Class<?> type) {
-            if (!permits(allowList, type.getName())) {
-                throw new Refusal(refused(type.getName()));
+    private <X> X decode(Decoder in, long size, Decoder.Part<? extends X> part, Class<X> type) {
+        try {
+            X value = part.read(in);
+            in.finish();
+            if (value == null) {
+                throw new CodecException("null stands in its place");
             }
-        }
-
-        @Override
-        protected void annotateClass(Class<?> type) {
-            // What has failed is written, too, and would hide itself; exceptions are refused where they are read.
-            if (!Throwable.class.isAssignableFrom(type)) {
-                check(type);
-            }
-        }
-
-        @Override
-        protected void annotateProxyClass(Class<?> type) {
-            throw new Refusal(refusedProxy());
-        }
-
-        @Override
-        protected @Nullable Object replaceObject(Object object) {
-            return StandIn.of(object);
-        }
-    }
-
-    /** Reads objects of the classes that may cross. */
-    static class Reader extends ObjectInputStream {
-        /** What a hash table may have for each byte: one of a low load factor is larger than what is written of it. */
-        private static final int SLOTS_PER_BYTE = 2;
-
-        private final AllowList allowList;
-        private long slotsLeft;
-
-        Reader(InputStream in, AllowList allowList, int length) throws IOException {
-            super(in);
-            this.allowList = allowList;
-            this.slotsLeft = (long) SLOTS_PER_BYTE * length;
-            setObjectInputFilter(this::checkArray);
-        }
-
-        /**
-         * Every element takes a byte at least: arrays that are longer, alone or all together, are a lie that costs
-         * memory.
-         */
-        private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
-            slotsLeft -= Math.max(0, info.arrayLength());
-            return slotsLeft < 0 ? ObjectInputFilter.Status.REJECTED : ObjectInputFilter.Status.UNDECIDED;
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            return find(allowList, description.getName()).orElseThrow(() -> refused(description.getName()));
-        }
-
-        Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
-            return list.find(className);
-        }
-
-        @Override
-        protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
-            throw refusedProxy();
-        }
-    }
-
-    private static InvalidClassException refused(String className) {
-        return new InvalidClassException(
-                className,
-                "this class may not cross between the processes; if it should, list it in @ParallelTask(allow = …)");
-    }
-
-    /** Unchecked: what is an IOException the JDK writes into the stream, through the same checks. */
-    private static final class Refusal extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Refusal(InvalidClassException why) {
-            super(why.getMessage(), why);
-        }
-    }
-
-    private static InvalidClassException refusedProxy() {
-        return new InvalidClassException("a dynamic proxy may not cross between the processes");
-    }
-
-    /** Passes bytes on up to the bound. */
-    private static final class Bounded extends OutputStream {
-        private final ByteArrayOutputStream out;
-
-        Bounded(ByteArrayOutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            check(1);
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            check(length);
-            out.write(bytes, offset, length);
-        }
-
-        private void check(int more) throws IOException {
-            if (more > MAX_BYTES - out.size()) {
-                throw new IOException("it is larger than " + MAX_BYTES + " bytes (1 GiB) when serialized");
-            }
+            return type.cast(value);
+        } catch (Throwable e) { // the user's constructors throw what they like
+            throw new PayloadException(
+                    definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
+                            + SerializedObjects.say(e),
+                    e);
         }
     }
 }

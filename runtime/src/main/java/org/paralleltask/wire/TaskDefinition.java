@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.TaskCodec;
 
 /**
  * One annotated method as both sides of the border know it: its name, the class that runs it, its two records, what
@@ -14,6 +17,7 @@ import java.util.function.Function;
  * @param worker the generated worker class; a worker process loads it by this name, which comes from its parent
  * @param task the record of the arguments
  * @param result the record of the value
+ * @param codec how both travel
  * @param function what runs a task, in the worker
  * @param allowed binary names of the classes that may cross, beside those that every task may send
  *     (see {@code AllowList}). The records are always among them.
@@ -27,6 +31,7 @@ public record TaskDefinition<T, R>(
         Class<?> worker,
         Class<T> task,
         Class<R> result,
+        TaskCodec<T, R> codec,
         TaskFunction<T, R> function,
         Set<String> allowed,
         Optional<StartHook> startHook,
@@ -34,14 +39,20 @@ public record TaskDefinition<T, R>(
 
     /** A definition of which nothing may cross but the two records and the types that every task may send. */
     public static <T, R> TaskDefinition<T, R> of(
-            String name, Class<?> worker, Class<T> task, Class<R> result, TaskFunction<T, R> function) {
+            String name,
+            Class<?> worker,
+            Class<T> task,
+            Class<R> result,
+            TaskCodec<T, R> codec,
+            TaskFunction<T, R> function) {
         return new TaskDefinition<>(
                 name,
                 worker,
                 task,
                 result,
+                codec,
                 function,
-                Set.of(task.getName(), result.getName()),
+                Set.copyOf(List.of(task.getName(), result.getName())),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -50,7 +61,7 @@ public record TaskDefinition<T, R>(
     public TaskDefinition<T, R> allow(String... classNames) {
         Set<String> all = new HashSet<>(allowed);
         all.addAll(List.of(classNames));
-        return new TaskDefinition<>(name, worker, task, result, function, Set.copyOf(all), startHook, exitHook);
+        return new TaskDefinition<>(name, worker, task, result, codec, function, Set.copyOf(all), startHook, exitHook);
     }
 
     /**
@@ -72,14 +83,22 @@ public record TaskDefinition<T, R>(
      *
      * @param record the record in which what it returns travels, and may cross
      * @param constructor makes that record
+     * @param writer writes that record
+     * @param reader reads what {@code writer} wrote
      */
     public <V, X> TaskDefinition<T, R> onExit(
-            Class<?> owner, ExitHook.Body<V> body, Class<X> record, Function<? super V, X> constructor) {
-        ExitHook<V> hook = new ExitHook<>(owner, body, Optional.of(new ExitHook.Carrier<>(record, constructor)));
+            Class<?> owner,
+            ExitHook.Body<V> body,
+            Class<X> record,
+            Function<? super V, X> constructor,
+            Encoder.Part<X> writer,
+            Decoder.Part<X> reader) {
+        ExitHook<V> hook =
+                new ExitHook<>(owner, body, Optional.of(new ExitHook.Carrier<>(record, constructor, writer, reader)));
         return withHooks(startHook, Optional.of(hook)).allow(record.getName());
     }
 
     private TaskDefinition<T, R> withHooks(Optional<StartHook> start, Optional<ExitHook<?>> exit) {
-        return new TaskDefinition<>(name, worker, task, result, function, allowed, start, exit);
+        return new TaskDefinition<>(name, worker, task, result, codec, function, allowed, start, exit);
     }
 }

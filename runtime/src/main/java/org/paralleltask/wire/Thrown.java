@@ -242,7 +242,7 @@ record Thrown(
     private record Reference(int index) implements Serializable {}
 
     /** Writes a throwable without the others that it refers to, which travel for themselves. */
-    private static final class AloneWriter extends Payload.Writer {
+    private static final class AloneWriter extends SerializedObjects.Writer {
         private final Throwable root;
         private final List<Throwable> suppressed;
         private final List<@Nullable Throwable> referred;
@@ -300,7 +300,7 @@ record Thrown(
     }
 
     /** Reads a throwable of a class that may cross. */
-    private static final class ThrowableReader extends Payload.Reader {
+    private static final class ThrowableReader extends SerializedObjects.Reader {
         private final List<@Nullable Throwable> referred;
 
         ThrowableReader(byte[] state, AllowList allowList, List<@Nullable Throwable> referred) throws IOException {

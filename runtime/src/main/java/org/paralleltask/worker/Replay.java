@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.CapturedTask;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
@@ -41,7 +42,7 @@ final class Replay {
     private static <T, R> void run(TaskDefinition<T, R> definition, byte[] arguments) throws Throwable {
         WorkerContext place = new Place(
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
-        T task = Payload.of(definition).decode(arguments, definition.task());
+        T task = Payload.of(definition).decodeTask(Bytes.of(arguments));
         System.err.println("Running " + task);
         if (definition.startHook().isPresent()) {
             definition.startHook().get().body().run(place);

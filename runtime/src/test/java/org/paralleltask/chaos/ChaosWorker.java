@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -16,7 +17,7 @@ import org.paralleltask.worker.WorkerMain;
 /** Tasks that keep a log of their own, and do what a throw of the dice tells them. */
 public final class ChaosWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "chaos", ChaosWorker.class, Task.class, Result.class, ChaosWorker::run)
+                    "chaos", ChaosWorker.class, Task.class, Result.class, Serialized.codec(), ChaosWorker::run)
             .allow(Kind.class.getName());
 
     static {

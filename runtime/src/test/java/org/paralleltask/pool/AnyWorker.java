@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -14,9 +17,15 @@ import org.paralleltask.worker.WorkerMain;
 /** A kind of task with hooks, whose argument and value may be what cannot cross. */
 public final class AnyWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "any", AnyWorker.class, Task.class, Result.class, AnyWorker::run)
+                    "any", AnyWorker.class, Task.class, Result.class, Serialized.codec(), AnyWorker::run)
             .onStart(AnyWorker.class, AnyWorker::started)
-            .onExit(AnyWorker.class, AnyWorker::ended, Exit.class, Exit::new);
+            .onExit(
+                    AnyWorker.class,
+                    AnyWorker::ended,
+                    Exit.class,
+                    Exit::new,
+                    Encoder::writeObject,
+                    Decoder::readObject);
 
     /** What the next tasks do that have no argument. */
     static final String RETURN_A_THREAD = "return a thread";

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -19,7 +20,7 @@ import org.paralleltask.worker.WorkerMain;
 /** A worker whose tasks use their {@link TaskContext}, are in the way of their cancel, or get stuck. */
 public final class ContextWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "context", ContextWorker.class, Task.class, Result.class, ContextWorker::run)
+                    "context", ContextWorker.class, Task.class, Result.class, Serialized.codec(), ContextWorker::run)
             .allow(Deed.class.getName());
 
     static {

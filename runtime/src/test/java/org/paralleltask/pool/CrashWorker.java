@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -15,7 +16,7 @@ import org.paralleltask.worker.WorkerMain;
 /** A worker whose tasks fail at a chosen place on their way, in a chosen manner. */
 public final class CrashWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "crash", CrashWorker.class, Task.class, Result.class, CrashWorker::run)
+                    "crash", CrashWorker.class, Task.class, Result.class, Serialized.codec(), CrashWorker::run)
             .allow(Bomb.class.getName(), Place.class.getName(), Manner.class.getName());
 
     static {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -13,7 +14,7 @@ import org.paralleltask.worker.WorkerMain;
 /** A worker whose tasks say what they do: written by hand as the processor would write it. */
 public final class DeedWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "deed", DeedWorker.class, Task.class, Result.class, DeedWorker::run)
+                    "deed", DeedWorker.class, Task.class, Result.class, Serialized.codec(), DeedWorker::run)
             .allow(Deed.class.getName(), FileNotFoundException.class.getName());
 
     static {

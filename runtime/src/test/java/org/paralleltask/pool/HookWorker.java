@@ -8,6 +8,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -15,9 +18,9 @@ import org.paralleltask.worker.WorkerMain;
 /** A worker with hooks, which do what the flags of its process say: written by hand as the processor would write it. */
 public final class HookWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "hook", HookWorker.class, Task.class, Result.class, HookWorker::run)
+                    "hook", HookWorker.class, Task.class, Result.class, Serialized.codec(), HookWorker::run)
             .onStart(Hooks.class, Hooks::start)
-            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new);
+            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new, Encoder::writeObject, Decoder::readObject);
 
     static {
         TaskTable.add(DEFINITION);

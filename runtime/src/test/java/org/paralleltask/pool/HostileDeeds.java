@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -27,7 +28,7 @@ import org.paralleltask.worker.WorkerMain;
 /** A worker whose tasks mean no good to the process that they run in, nor to who calls them. */
 public final class HostileDeeds {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "hostile", HostileDeeds.class, Task.class, Result.class, HostileDeeds::run)
+                    "hostile", HostileDeeds.class, Task.class, Result.class, Serialized.codec(), HostileDeeds::run)
             .allow(Deed.class.getName(), Unspeakable.class.getName(), Unwritable.class.getName());
 
     static {

@@ -162,7 +162,9 @@ public final class HostileWorker {
     }
 
     private static byte[] value(String text) {
-        return Payload.of(DeedWorker.DEFINITION).encode(new DeedWorker.Result(text));
+        return Payload.of(DeedWorker.DEFINITION)
+                .encodeResult(new DeedWorker.Result(text))
+                .toArray();
     }
 
     private void greet(byte[] secret, int version) throws IOException {

@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -25,9 +28,15 @@ public final class LastingWorker {
     private static final String GATE = "lasting.gate";
 
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "lasting", LastingWorker.class, Task.class, Result.class, LastingWorker::run)
+                    "lasting", LastingWorker.class, Task.class, Result.class, Serialized.codec(), LastingWorker::run)
             .allow(Work.class.getName())
-            .onExit(LastingWorker.class, LastingWorker::end, Exit.class, Exit::new);
+            .onExit(
+                    LastingWorker.class,
+                    LastingWorker::end,
+                    Exit.class,
+                    Exit::new,
+                    Encoder::writeObject,
+                    Decoder::readObject);
 
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
     private static final PoolOptions DEFAULTS = PoolOptions.defaults()

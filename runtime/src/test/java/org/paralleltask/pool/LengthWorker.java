@@ -3,14 +3,15 @@ package org.paralleltask.pool;
 import java.io.Serializable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
 /** A second kind of task, for pools that share workers. */
 public final class LengthWorker {
-    static final TaskDefinition<Task, Result> DEFINITION =
-            TaskDefinition.of("length", LengthWorker.class, Task.class, Result.class, LengthWorker::run);
+    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+            "length", LengthWorker.class, Task.class, Result.class, Serialized.codec(), LengthWorker::run);
 
     static {
         TaskTable.add(DEFINITION);

@@ -3,6 +3,9 @@ package org.paralleltask.pool;
 import java.io.Serializable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -14,9 +17,10 @@ public final class OtherHookWorker {
                     OtherHookWorker.class,
                     HookWorker.Task.class,
                     HookWorker.Result.class,
+                    Serialized.codec(),
                     OtherHookWorker::run)
             .onStart(Hooks.class, Hooks::start)
-            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new);
+            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new, Encoder::writeObject, Decoder::readObject);
 
     static {
         TaskTable.add(DEFINITION);

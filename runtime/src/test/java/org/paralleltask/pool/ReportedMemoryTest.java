@@ -33,7 +33,8 @@ import org.paralleltask.wire.Payload;
 @Timeout(60)
 class ReportedMemoryTest {
     private static final byte[] SECRET = new byte[Connection.SECRET_LENGTH];
-    private static final Payload PAYLOAD = Payload.of(LastingWorker.DEFINITION);
+    private static final Payload<LastingWorker.Task, LastingWorker.Result> PAYLOAD =
+            Payload.of(LastingWorker.DEFINITION);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -84,7 +85,7 @@ class ReportedMemoryTest {
 
     /** What a worker says of itself before it answers; 0 if it is not to say anything, and does not. */
     private static long run(Connection worker, long number, Task task, boolean isAsked) throws IOException {
-        worker.send(new Frame.Run(number, 1, 0, PAYLOAD.encode(task)));
+        worker.send(new Frame.Run(number, 1, 0, PAYLOAD.encodeTask(task).toArray()));
         Frame first = worker.receive().orElseThrow();
         long bytes = 0;
         if (isAsked) {

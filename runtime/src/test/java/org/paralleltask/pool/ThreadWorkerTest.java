@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 
 /** Workers that are threads of this program. */
@@ -31,6 +32,7 @@ class ThreadWorkerTest {
             ThreadWorkerTest.class,
             Task.class,
             Result.class,
+            Serialized.codec(),
             (task, context) -> new Result(todo.run(context)));
 
     private final CountDownLatch testHasEnded = new CountDownLatch(1);
@@ -170,11 +172,11 @@ class ThreadWorkerTest {
 
     private static Job<Task, String> job() {
         JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), new Events() {});
-        Payload payload = Payload.of(DEFINITION);
+        Payload<Task, Result> payload = Payload.of(DEFINITION);
         return new Job<>(
                 1,
                 new Task(""),
-                payload.encode(new Task("")),
+                payload.encodeTask(new Task("")).toArray(),
                 new Job.Binding<>(DEFINITION, payload, Result::text),
                 queue,
                 queue.singles(),

@@ -80,7 +80,7 @@ class PayloadRefusalTest {
      */
     private static final long LITTLE = 5_000_000;
 
-    static final Payload PAYLOAD = PayloadTest.payload(
+    static final SerializedPayload PAYLOAD = PayloadTest.payload(
             Anything.class,
             Everything.class,
             Point.class,
@@ -397,9 +397,8 @@ class PayloadRefusalTest {
     @Test
     void refusesAClassThatIsOnTheListAndNotThere() {
         byte[] bytes = PayloadTest.replace(PAYLOAD.encode(new Anything(new Permitted())), "Permitted", "Forgotten");
-        Payload payload = Payload.of(TaskDefinition.of(
-                        "test", PayloadRefusalTest.class, Task.class, Result.class, (task, context) -> new Result())
-                .allow(Anything.class.getName(), PayloadRefusalTest.class.getName() + "$Forgotten"));
+        SerializedPayload payload = new SerializedPayload(
+                PayloadRefusalTest.class, Anything.class.getName(), PayloadRefusalTest.class.getName() + "$Forgotten");
 
         assertThatThrownBy(() -> payload.decode(bytes, Anything.class))
                 .isInstanceOf(PayloadException.class)

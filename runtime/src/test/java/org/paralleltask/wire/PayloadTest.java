@@ -78,7 +78,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 @SuppressWarnings({"JavaUtilDate", "JdkObsolete", "IdentityHashMapUsage"}) // what is old travels too
 class PayloadTest {
-    private static final Payload PAYLOAD = payload(
+    private static final SerializedPayload PAYLOAD = payload(
             Anything.class,
             Everything.class,
             Point.class,
@@ -88,10 +88,11 @@ class PayloadTest {
             Plain.class,
             WithBodies.class);
 
-    static Payload payload(Class<?>... allowed) {
-        return Payload.of(
-                TaskDefinition.of("test", PayloadTest.class, Task.class, Result.class, (task, context) -> new Result())
-                        .allow(Stream.of(allowed).map(Class::getName).toArray(String[]::new)));
+    static SerializedPayload payload(Class<?>... allowed) {
+        return SerializedPayload.of(
+                PayloadTest.class,
+                Stream.concat(Stream.of(allowed), Stream.of(Task.class, Result.class))
+                        .toArray(Class<?>[]::new));
     }
 
     record Task() implements Serializable {}

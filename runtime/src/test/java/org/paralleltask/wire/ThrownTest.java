@@ -3,6 +3,7 @@ package org.paralleltask.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -53,19 +54,18 @@ import org.paralleltask.WorkerStartException;
 
 @Timeout(60)
 class ThrownTest {
-    static final Payload PAYLOAD =
-            Payload.of(TaskDefinition.of("test", Worker.class, Task.class, Result.class, Worker::run)
-                    .allow(
-                            Declared.class.getName(),
-                            Point.class.getName(),
-                            Several.class.getName(),
-                            OwnCause.class.getName(),
-                            Chained.class.getName(),
-                            HoldsOpaque.class.getName(),
-                            HoldsUnlisted.class.getName(),
-                            Quirky.class.getName(),
-                            Quirk.class.getName(),
-                            InDisguise.class.getName()));
+    static final SerializedPayload PAYLOAD = SerializedPayload.of(
+            Worker.class,
+            Declared.class,
+            Point.class,
+            Several.class,
+            OwnCause.class,
+            Chained.class,
+            HoldsOpaque.class,
+            HoldsUnlisted.class,
+            Quirky.class,
+            Quirk.class,
+            InDisguise.class);
 
     record Task(String text) implements Serializable {}
 
@@ -116,7 +116,7 @@ class ThrownTest {
     }
 
     private static Throwable carried(Throwable throwable) {
-        return PAYLOAD.decodeThrown(PAYLOAD.encodeThrown(throwable, Worker.class));
+        return PAYLOAD.decodeThrown(PAYLOAD.encodeThrown(throwable));
     }
 
     // As themselves.
@@ -802,7 +802,7 @@ class ThrownTest {
         Throwable error = new Quiet("quiet");
         error.addSuppressed(new IOException("never"));
 
-        Throwable carried = PAYLOAD_OF_QUIET.decodeThrown(PAYLOAD_OF_QUIET.encodeThrown(error, Worker.class));
+        Throwable carried = PAYLOAD_OF_QUIET.decodeThrown(PAYLOAD_OF_QUIET.encodeThrown(error));
 
         assertThat(carried).isExactlyInstanceOf(Quiet.class).hasMessage("quiet");
         assertThat(carried.getStackTrace()).isEmpty();
@@ -815,9 +815,7 @@ class ThrownTest {
                 .hasMessage(Undeclared.class.getName() + ": not declared");
     }
 
-    private static final Payload PAYLOAD_OF_QUIET =
-            Payload.of(TaskDefinition.of("test", Worker.class, Task.class, Result.class, Worker::run)
-                    .allow(Quiet.class.getName()));
+    private static final SerializedPayload PAYLOAD_OF_QUIET = SerializedPayload.of(Worker.class, Quiet.class);
 
     static final class Quiet extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -836,14 +834,18 @@ class ThrownTest {
 
     @Test
     void standsInWhereTheStateIsOfAnotherClass() throws IOException {
-        byte[] state = ThrownFormat.fromBytes(PAYLOAD.encodeThrown(new IOException("x"), Worker.class))
+        byte[] state = ThrownFormat.fromBytes(PAYLOAD.encodeThrown(new IOException("x")))
                 .state();
-        byte[] noThrowable = PAYLOAD.encode("text");
+        ByteArrayOutputStream noThrowable = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(noThrowable)) {
+            out.writeObject("text");
+        }
 
         assertThat(PAYLOAD.decodeThrown(ThrownFormat.toBytes(thrown("java.lang.Error", state, null))))
                 .isExactlyInstanceOf(RemoteTaskException.class)
                 .hasMessage("java.lang.Error: text");
-        assertThat(PAYLOAD.decodeThrown(ThrownFormat.toBytes(thrown("java.lang.String", noThrowable, null))))
+        assertThat(PAYLOAD.decodeThrown(
+                        ThrownFormat.toBytes(thrown("java.lang.String", noThrowable.toByteArray(), null))))
                 .isExactlyInstanceOf(RemoteTaskException.class)
                 .hasMessageStartingWith("java.lang.String: text (it could not be restored here: ");
     }
@@ -903,7 +905,7 @@ class ThrownTest {
                         new TaskTimeoutException("late", Duration.ofSeconds(1), Duration.ofSeconds(2), "w", 7, ""))
                 .map(throwable -> {
                     shorten(throwable);
-                    return PAYLOAD.encodeThrown(throwable, Worker.class);
+                    return PAYLOAD.encodeThrown(throwable);
                 })
                 .toList();
     }

@@ -1,0 +1,86 @@
+package org.paralleltask.codec;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An encoded value: a row of chunks, so that a large one is copied once, not each time that a buffer grows. Not changed
+ * once it is made, but for a {@link Decoder} that lets go of what it has read.
+ */
+public final class Bytes {
+    /**
+     * The greatest size of a chunk, in bytes. G1 gives a region, or several, to each object that is larger than half of
+     * one; the smallest region has 1 MiB.
+     */
+    public static final int MAX_CHUNK = 1 << 18;
+
+    private static final Bytes NONE = new Bytes(List.of());
+
+    private final ByteBuffer[] chunks;
+    private final long size;
+
+    private Bytes(List<ByteBuffer> chunks) {
+        this.chunks = chunks.toArray(ByteBuffer[]::new);
+        this.size = chunks.stream().mapToLong(ByteBuffer::remaining).sum();
+    }
+
+    /** No bytes. */
+    public static Bytes none() {
+        return NONE;
+    }
+
+    /** What these arrays' buffers hold between position and limit; they belong to this object from now on. */
+    public static Bytes of(List<ByteBuffer> chunks) {
+        return new Bytes(chunks);
+    }
+
+    /** These bytes, which belong to this object from now on. */
+    public static Bytes of(byte[] bytes) {
+        return new Bytes(List.of(ByteBuffer.wrap(bytes)));
+    }
+
+    /** How many they are. */
+    public long size() {
+        return size;
+    }
+
+    /** The chunks, each to be read from its position to its limit, independently of other callers. */
+    public List<ByteBuffer> buffers() {
+        List<ByteBuffer> buffers = new ArrayList<>(chunks.length);
+        for (ByteBuffer chunk : chunks) {
+            buffers.add(chunk.duplicate());
+        }
+        return buffers;
+    }
+
+    /**
+     * All of them in one array, a copy.
+     *
+     * @throws OutOfMemoryError if they are more than an array can hold
+     */
+    public byte[] toArray() {
+        if (size > Integer.MAX_VALUE) {
+            throw new OutOfMemoryError(size + " bytes are more than an array can hold");
+        }
+        ByteBuffer all = ByteBuffer.allocate((int) size);
+        buffers().forEach(all::put);
+        return all.array();
+    }
+
+    /** The chunk of this number; it is forgotten here. */
+    ByteBuffer release(int index) {
+        ByteBuffer chunk = chunks[index];
+        chunks[index] = ByteBuffer.allocate(0);
+        return chunk;
+    }
+
+    /** The chunk of this number. */
+    ByteBuffer chunk(int index) {
+        return chunks[index].duplicate();
+    }
+
+    int chunkCount() {
+        return chunks.length;
+    }
+}

@@ -1,0 +1,325 @@
+package org.paralleltask.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an {@link Encoder} wrote. What it reads may come from anybody: whatever the bytes are, they make it allocate
+ * no more than a small multiple of their number, and end in a value or a {@link CodecException}. Used once, by one thread.
+ */
+@SuppressWarnings("exports") // jspecify is there for compilers only
+public final class Decoder {
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle CHAR = view(char[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final Bytes bytes;
+    private final ObjectFormat objects;
+    private final boolean releases;
+    private int nextChunk;
+
+    private byte[] chunk = NOTHING.array();
+    private int position;
+    private int limit;
+
+    /** How many bytes there are behind this chunk. */
+    private long behind;
+
+    /** For numbers that lie in two chunks. */
+    private final byte[] scratch = new byte[Long.BYTES];
+
+    private int depth;
+
+    private Decoder(Bytes bytes, ObjectFormat objects, boolean releases) {
+        this.bytes = bytes;
+        this.objects = objects;
+        this.releases = releases;
+        this.behind = bytes.size();
+    }
+
+    /** Leaves the bytes as they are. */
+    public static Decoder of(Bytes bytes, ObjectFormat objects) {
+        return new Decoder(bytes, objects, false);
+    }
+
+    /** Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice. */
+    public static Decoder releasing(Bytes bytes, ObjectFormat objects) {
+        return new Decoder(bytes, objects, true);
+    }
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Reads a part of a value. */
+    @FunctionalInterface
+    public interface Part<T extends @Nullable Object> {
+        /** Reads it. */
+        T read(Decoder in);
+    }
+
+    /**
+     * Nothing may follow.
+     *
+     * @throws CodecException if something does
+     */
+    public void finish() {
+        if (remaining() > 0) {
+            throw new CodecException(remaining() + " bytes are left over");
+        }
+    }
+
+    /** How many bytes are left. */
+    long remaining() {
+        return behind + limit - position;
+    }
+
+    /** Whether there is a value; if so, its parts come next, and then {@link #end}. */
+    public boolean begin() {
+        boolean isThere = readBoolean();
+        if (isThere) {
+            enter();
+        }
+        return isThere;
+    }
+
+    /** A value whose parts have been read. */
+    public <T> T end(T value) {
+        depth--;
+        return value;
+    }
+
+    /**
+     * How many parts there are, -1 if there is no value; otherwise the parts come next, and then {@link #end}.
+     *
+     * @param leastBytes what each of them takes at least
+     */
+    int beginAll(int leastBytes) {
+        int size = readLength(leastBytes);
+        if (size >= 0) {
+            enter();
+        }
+        return size;
+    }
+
+    private void enter() {
+        depth++;
+        if (depth > Encoder.MAX_DEPTH) {
+            throw new CodecException("it is nested more than " + Encoder.MAX_DEPTH + " levels deep");
+        }
+    }
+
+    /** Before something is made for so many parts: they must be there. */
+    void check(long count, int leastBytes) {
+        if (count > Integer.MAX_VALUE - 8 || count * leastBytes > remaining()) {
+            throw new CodecException(count + " elements cannot be in " + remaining() + " bytes");
+        }
+    }
+
+    /** Which of several kinds the value has that comes next. */
+    public int readTag() {
+        long tag = readSize();
+        if (tag > Integer.MAX_VALUE) {
+            throw unknownTag(tag);
+        }
+        return (int) tag;
+    }
+
+    /** What to throw if there is no such kind. */
+    public CodecException unknownTag(long tag) {
+        return new CodecException(tag + " stands for nothing here");
+    }
+
+    /** A number from 0. */
+    long readSize() {
+        long size = 0;
+        for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
+            byte next = readByte();
+            size |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return size;
+            }
+        }
+        throw new CodecException("a size has too many bytes");
+    }
+
+    /** Reads a boolean. */
+    public boolean readBoolean() {
+        byte value = readByte();
+        if ((value & ~1) != 0) {
+            throw new CodecException(value + " is no boolean");
+        }
+        return value == 1;
+    }
+
+    /** Reads a byte. */
+    public byte readByte() {
+        int at = locate(1);
+        return source(at)[at < 0 ? 0 : at];
+    }
+
+    /** Reads a short. */
+    public short readShort() {
+        int at = locate(Short.BYTES);
+        return (short) SHORT.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads a char. */
+    public char readChar() {
+        int at = locate(Character.BYTES);
+        return (char) CHAR.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads an int. */
+    public int readInt() {
+        int at = locate(Integer.BYTES);
+        return (int) INT.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads a long. */
+    public long readLong() {
+        int at = locate(Long.BYTES);
+        return (long) LONG.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads a float. */
+    public float readFloat() {
+        return Float.intBitsToFloat(readInt());
+    }
+
+    /** Reads a double. */
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /** Reads a text. */
+    public @Nullable String readString() {
+        long header = readSize() - 1;
+        if (header < 0) {
+            return null;
+        }
+        long length = header >>> 2;
+        check(length, 1);
+        int form = (int) header & 3;
+        return switch (form) {
+            case Encoder.LATIN_1 -> new String(readBytes((int) length), StandardCharsets.ISO_8859_1);
+            case Encoder.UTF_8 -> new String(readBytes((int) length), StandardCharsets.UTF_8);
+            case Encoder.UTF_16 -> readChars((int) length);
+            default -> throw new CodecException("a text of unknown form " + form);
+        };
+    }
+
+    private String readChars(int length) {
+        ByteBuffer units = ByteBuffer.wrap(readBytes(length)).order(ByteOrder.LITTLE_ENDIAN);
+        char[] chars = new char[length / Character.BYTES];
+        units.asCharBuffer().get(chars);
+        return new String(chars);
+    }
+
+    /**
+     * Reads a constant of an enum.
+     *
+     * @param constants all of them, in their order
+     */
+    public <E extends Enum<E>> @Nullable E readEnum(E[] constants) {
+        long place = readSize() - 1;
+        if (place >= constants.length) {
+            throw unknownTag(place);
+        }
+        return place < 0 ? null : constants[(int) place];
+    }
+
+    /**
+     * Reads what {@link Encoder#writeObject} wrote. Whether it is of the type that the caller takes it for, the caller's
+     * own cast tells.
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // the caller's type allows null
+    public <T extends @Nullable Object> T readObject() {
+        long size = readSize();
+        check(size, 1);
+        return size == 0 ? null : (T) objects.fromBytes(readBytes((int) size));
+    }
+
+    /**
+     * The length of what follows; -1 for null.
+     *
+     * @param elementBytes how many bytes each element has
+     */
+    int readLength(int elementBytes) {
+        long length = readSize() - 1;
+        if (length >= 0) {
+            check(length, elementBytes);
+        }
+        return (int) length;
+    }
+
+    /** Some of so many elements, one at least. */
+    ByteBuffer take(int elementBytes, int elements) {
+        if (position == limit) {
+            nextChunk();
+        }
+        int count = Math.min(elements, (limit - position) / elementBytes);
+        if (count == 0) {
+            readFully(ByteBuffer.wrap(scratch, 0, elementBytes));
+            return ByteBuffer.wrap(scratch, 0, elementBytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        ByteBuffer block =
+                ByteBuffer.wrap(chunk, position, count * elementBytes).slice();
+        position += count * elementBytes;
+        return block.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    byte[] readBytes(int count) {
+        byte[] read = new byte[count];
+        readFully(ByteBuffer.wrap(read));
+        return read;
+    }
+
+    /** Fills the rest of a buffer. */
+    void readFully(ByteBuffer destination) {
+        while (destination.hasRemaining()) {
+            if (position == limit) {
+                nextChunk();
+            }
+            int count = Math.min(destination.remaining(), limit - position);
+            destination.put(chunk, position, count);
+            position += count;
+        }
+    }
+
+    /** Where the next number is: in this chunk, and then it is passed, or, if negative, in the scratch. */
+    private int locate(int count) {
+        int at = position;
+        if (limit - at >= count) {
+            position = at + count;
+            return at;
+        }
+        readFully(ByteBuffer.wrap(scratch, 0, count));
+        return -1;
+    }
+
+    private byte[] source(int at) {
+        return at < 0 ? scratch : chunk;
+    }
+
+    private void nextChunk() {
+        do {
+            if (nextChunk == bytes.chunkCount()) {
+                throw new CodecException("it ends before its parts do");
+            }
+            ByteBuffer next = releases ? bytes.release(nextChunk) : bytes.chunk(nextChunk);
+            nextChunk++;
+            chunk = next.array();
+            position = next.arrayOffset() + next.position();
+            limit = position + next.remaining();
+            behind -= next.remaining();
+        } while (position == limit);
+    }
+}

@@ -1,0 +1,306 @@
+package org.paralleltask.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one value as bytes. It knows all the while which part it is at, so that what cannot be written is named by its
+ * path. Used once, by one thread.
+ *
+ * <p>The format: numbers little-endian, in the size of their type; sizes as {@link #writeSize}; references with a null of
+ * their own; parts in their order, without names. Values travel as trees: one object that is referred to twice is written
+ * twice, and a cycle is an error.
+ */
+@SuppressWarnings("exports") // jspecify is there for compilers only
+public final class Encoder {
+    /** How deep a value may be nested, in records, collections and arrays. */
+    public static final int MAX_DEPTH = 1000;
+
+    private static final int FIRST_CHUNK = 128;
+
+    /** Up to here a chunk is copied into a larger one. */
+    private static final int SMALL = 1 << 12;
+
+    static final int LATIN_1 = 0;
+    static final int UTF_8 = 1;
+    static final int UTF_16 = 2;
+
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle CHAR = view(char[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    private final ObjectFormat objects;
+    private final long maxBytes;
+
+    private final List<ByteBuffer> full = new ArrayList<>(1);
+    private long fullBytes;
+    private byte[] chunk = new byte[FIRST_CHUNK];
+    private int position;
+
+    private final Trail trail;
+
+    /**
+     * @param root what is written
+     * @param objects for the types that have no codec
+     * @param maxBytes how many bytes it may have
+     */
+    public Encoder(Object root, ObjectFormat objects, long maxBytes) {
+        this.objects = objects;
+        this.maxBytes = maxBytes;
+        this.trail = new Trail(root);
+    }
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Writes a part of a value. */
+    @FunctionalInterface
+    public interface Part<T extends @Nullable Object> {
+        /** Writes it. */
+        void write(Encoder out, T value);
+    }
+
+    /**
+     * What was written; this encoder is not used any more.
+     *
+     * @throws CodecException if it is too large
+     */
+    public Bytes bytes() {
+        check();
+        full.add(ByteBuffer.wrap(chunk, 0, position));
+        return Bytes.of(full);
+    }
+
+    /** Where it is, such as {@code order.customers[3].address}. */
+    public String path() {
+        return trail.path();
+    }
+
+    /** The next part is the component of this name. */
+    public Encoder at(String component) {
+        trail.at(component);
+        return this;
+    }
+
+    /** The next part is the element of this number. */
+    Encoder at(int index) {
+        trail.at(index);
+        return this;
+    }
+
+    /** Writes whether there is a value; if so, its parts come next, and then {@link #end}. */
+    public boolean begin(@Nullable Object value) {
+        writeBoolean(value != null);
+        if (value != null) {
+            trail.enter(value);
+        }
+        return value != null;
+    }
+
+    /** Writes how many parts there are, or that there is no value; false if so. Then come the parts, and {@link #end}. */
+    boolean begin(@Nullable Object value, int size) {
+        writeSize(value == null ? 0 : size + 1L);
+        if (value != null) {
+            trail.enter(value);
+        }
+        return value != null;
+    }
+
+    /** The parts have been written. */
+    public void end() {
+        trail.leave();
+    }
+
+    /** Writes which of several kinds the value has that comes next. */
+    public void writeTag(int tag) {
+        writeSize(tag);
+    }
+
+    /** Writes a number from 0, in as few bytes as it takes: seven bits in each, the lowest first. */
+    void writeSize(long size) {
+        reserve(10);
+        long rest = size;
+        while (rest > 0x7F) {
+            chunk[position++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        chunk[position++] = (byte) rest;
+    }
+
+    /** Writes 0 or 1. */
+    public void writeBoolean(boolean value) {
+        writeByte((byte) (value ? 1 : 0));
+    }
+
+    /** Writes one byte. */
+    public void writeByte(byte value) {
+        reserve(1);
+        chunk[position++] = value;
+    }
+
+    /** Writes two bytes. */
+    public void writeShort(short value) {
+        reserve(Short.BYTES);
+        SHORT.set(chunk, position, value);
+        position += Short.BYTES;
+    }
+
+    /** Writes two bytes. */
+    public void writeChar(char value) {
+        reserve(Character.BYTES);
+        CHAR.set(chunk, position, value);
+        position += Character.BYTES;
+    }
+
+    /** Writes four bytes. */
+    public void writeInt(int value) {
+        reserve(Integer.BYTES);
+        INT.set(chunk, position, value);
+        position += Integer.BYTES;
+    }
+
+    /** Writes eight bytes. */
+    public void writeLong(long value) {
+        reserve(Long.BYTES);
+        LONG.set(chunk, position, value);
+        position += Long.BYTES;
+    }
+
+    /** Writes four bytes; a NaN keeps its bits. */
+    public void writeFloat(float value) {
+        writeInt(Float.floatToRawIntBits(value));
+    }
+
+    /** Writes eight bytes; a NaN keeps its bits. */
+    public void writeDouble(double value) {
+        writeLong(Double.doubleToRawLongBits(value));
+    }
+
+    /**
+     * Writes a text: 0 for null, or 1 + (4 × its bytes + their form); as ISO 8859-1 if that has all its characters, or as
+     * UTF-8; as UTF-16 if it has surrogates without their other half, which UTF-8 cannot express.
+     */
+    public void writeString(@Nullable String value) {
+        if (value == null) {
+            writeSize(0);
+            return;
+        }
+        int form = formOf(value);
+        if (form == LATIN_1 && value.length() <= Bytes.MAX_CHUNK) {
+            writeSize(1 + 4L * value.length());
+            reserve(value.length());
+            for (int i = 0; i < value.length(); i++) {
+                chunk[position++] = (byte) value.charAt(i);
+            }
+        } else if (form == UTF_16) {
+            writeSize(1 + 4L * Character.BYTES * value.length() + form);
+            for (int i = 0; i < value.length(); i++) {
+                writeChar(value.charAt(i));
+            }
+        } else {
+            byte[] bytes = value.getBytes(form == UTF_8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+            writeSize(1 + 4L * bytes.length + form);
+            write(ByteBuffer.wrap(bytes));
+        }
+    }
+
+    private static int formOf(String value) {
+        int all = 0;
+        for (int i = 0; i < value.length(); i++) {
+            all |= value.charAt(i);
+        }
+        if (all <= 0xFF) {
+            return LATIN_1;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean isPair = i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
+                if (!isPair) {
+                    return UTF_16;
+                }
+                i++;
+            }
+        }
+        return UTF_8;
+    }
+
+    /** Writes a constant of an enum by its place: 0 for null, or 1 + its place. */
+    @SuppressWarnings("EnumOrdinal") // both sides have the same constants: see TaskCodec.fingerprint
+    public void writeEnum(@Nullable Enum<?> constant) {
+        writeSize(constant == null ? 0 : constant.ordinal() + 1L);
+    }
+
+    /** Writes a value for which there is no codec: the number of its bytes, 0 for null, and the bytes. */
+    public void writeObject(@Nullable Object value) {
+        byte[] bytes = value == null ? new byte[0] : objects.toBytes(value);
+        writeSize(bytes.length);
+        write(ByteBuffer.wrap(bytes));
+    }
+
+    /** Writes bytes as they are. */
+    void write(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            if (bytes.remaining() > chunk.length - position) {
+                grow(Math.min(bytes.remaining(), Bytes.MAX_CHUNK));
+            }
+            int count = Math.min(bytes.remaining(), chunk.length - position);
+            bytes.get(chunk, position, count);
+            position += count;
+        }
+        check();
+    }
+
+    /** Writes the length of what follows, or -1 for null. */
+    void writeLength(int length) {
+        writeSize(length + 1L);
+    }
+
+    /** Room for some of so many elements, one at least, which the caller fills. */
+    ByteBuffer claim(int elementBytes, int elements) {
+        reserve(elementBytes);
+        if (chunk.length < Bytes.MAX_CHUNK && (long) elements * elementBytes > chunk.length - position) {
+            grow((int) Math.min(Bytes.MAX_CHUNK, (long) elements * elementBytes));
+        }
+        int count = Math.min(elements, (chunk.length - position) / elementBytes);
+        ByteBuffer room =
+                ByteBuffer.wrap(chunk, position, count * elementBytes).slice().order(ByteOrder.LITTLE_ENDIAN);
+        position += count * elementBytes;
+        return room;
+    }
+
+    /** Room for so many bytes in one chunk; at most {@link Bytes#MAX_CHUNK}. */
+    private void reserve(int count) {
+        if (chunk.length - position < count) {
+            grow(count);
+        }
+    }
+
+    private void grow(int count) {
+        if (position + count <= SMALL) { // one chunk is sent faster than two
+            chunk = Arrays.copyOf(chunk, Math.max(2 * chunk.length, position + count));
+            return;
+        }
+        int size = Math.max(count, Math.min(Bytes.MAX_CHUNK, 2 * chunk.length));
+        full.add(ByteBuffer.wrap(chunk, 0, position));
+        fullBytes += position;
+        check();
+        chunk = new byte[size];
+        position = 0;
+    }
+
+    private void check() {
+        if (fullBytes + position > maxBytes) {
+            throw new CodecException("it is larger than " + maxBytes + " bytes, the most that a payload may have");
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.paralleltask.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.CodecException;
+import org.paralleltask.codec.ObjectFormat;
+
+/** Java serialization behind an allow-list: for values of types that no codec is generated for. Thread-safe. */
+final class SerializedObjects implements ObjectFormat {
+    private final AllowList allowList;
+    private final long maxBytes;
+
+    /** @param maxBytes how many bytes one value may have */
+    SerializedObjects(AllowList allowList, long maxBytes) {
+        this.allowList = allowList;
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public byte[] toBytes(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (Writer writer = new Writer(new Bounded(bytes, maxBytes), allowList)) {
+            writer.writeObject(value);
+        } catch (NotSerializableException e) {
+            throw new CodecException(
+                    e.getMessage() + " is not Serializable. Let it implement Serializable, or pass something that does",
+                    e);
+        } catch (StackOverflowError e) {
+            throw new CodecException("it is nested too deeply for Java serialization", e);
+        } catch (Throwable e) { // the user's accessors and writeObject methods throw what they like
+            throw new CodecException(say(e), e);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public Object fromBytes(byte[] bytes) {
+        try (Reader reader = new Reader(new ByteArrayInputStream(bytes), allowList, bytes.length)) {
+            return Optional.ofNullable(reader.readObject())
+                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
+        } catch (StackOverflowError e) {
+            throw new CodecException("it is nested too deeply for Java serialization", e);
+        } catch (Throwable e) { // the user's constructors and readObject methods throw what they like
+            throw new CodecException(say(e), e);
+        }
+    }
+
+    /** What a failure says; its methods may be the user's, and fail. */
+    static String say(Throwable failure) {
+        try {
+            return Optional.ofNullable(failure.getMessage())
+                    .orElseGet(() -> failure.getClass().getName());
+        } catch (Throwable userCodeFailed) {
+            return failure.getClass().getName();
+        }
+    }
+
+    /**
+     * Writes objects of the classes that may cross, with stand-ins for those that the JDK does not serialize. What the
+     * other side would refuse fails here, where it was passed or returned.
+     */
+    static class Writer extends ObjectOutputStream {
+        private final AllowList allowList;
+
+        Writer(OutputStream out, AllowList allowList) throws IOException {
+            super(out);
+            this.allowList = allowList;
+            enableReplaceObject(true);
+        }
+
+        boolean permits(AllowList list, String className) {
+            return list.permits(className);
+        }
+
+        private void check(Class<?> type) {
+            if (!permits(allowList, type.getName())) {
+                throw new Refusal(refused(type.getName()));
+            }
+        }
+
+        @Override
+        protected void annotateClass(Class<?> type) {
+            // What has failed is written, too, and would hide itself; exceptions are refused where they are read.
+            if (!Throwable.class.isAssignableFrom(type)) {
+                check(type);
+            }
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> type) {
+            throw new Refusal(refusedProxy());
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) {
+            return StandIn.of(object);
+        }
+    }
+
+    /** Reads objects of the classes that may cross. */
+    static class Reader extends ObjectInputStream {
+        /** What a hash table may have for each byte: one of a low load factor is larger than what is written of it. */
+        private static final int SLOTS_PER_BYTE = 2;
+
+        private final AllowList allowList;
+        private long slotsLeft;
+
+        Reader(InputStream in, AllowList allowList, int length) throws IOException {
+            super(in);
+            this.allowList = allowList;
+            this.slotsLeft = (long) SLOTS_PER_BYTE * length;
+            setObjectInputFilter(this::checkArray);
+        }
+
+        /**
+         * Every element takes a byte at least: arrays that are longer, alone or all together, are a lie that costs
+         * memory.
+         */
+        private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
+            slotsLeft -= Math.max(0, info.arrayLength());
+            return slotsLeft < 0 ? ObjectInputFilter.Status.REJECTED : ObjectInputFilter.Status.UNDECIDED;
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            return find(allowList, description.getName()).orElseThrow(() -> refused(description.getName()));
+        }
+
+        Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
+            return list.find(className);
+        }
+
+        @Override
+        protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
+            throw refusedProxy();
+        }
+    }
+
+    private static InvalidClassException refused(String className) {
+        return new InvalidClassException(
+                className,
+                "this class may not cross between the processes; if it should, list it in @ParallelTask(allow = …)");
+    }
+
+    /** Unchecked: what is an IOException the JDK writes into the stream, through the same checks. */
+    private static final class Refusal extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refusal(InvalidClassException why) {
+            super(why.getMessage(), why);
+        }
+    }
+
+    private static InvalidClassException refusedProxy() {
+        return new InvalidClassException("a dynamic proxy may not cross between the processes");
+    }
+
+    /** Passes bytes on up to the bound. */
+    private static final class Bounded extends OutputStream {
+        private final ByteArrayOutputStream out;
+        private final long maxBytes;
+
+        Bounded(ByteArrayOutputStream out, long maxBytes) {
+            this.out = out;
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            check(1);
+            out.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            check(length);
+            out.write(bytes, offset, length);
+        }
+
+        private void check(int more) throws IOException {
+            if (more > maxBytes - out.size()) {
+                throw new IOException("it is larger than " + maxBytes + " bytes, the most that a payload may have");
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.paralleltask.wire;
+
+import java.util.stream.Stream;
+import org.paralleltask.codec.Bytes;
+
+/** Any objects as payloads, by Java serialization. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SerializedPayload(Class<?> worker, String... allowed) {
+    static SerializedPayload of(Class<?> worker, Class<?>... allowed) {
+        return new SerializedPayload(
+                worker, Stream.of(allowed).map(Class::getName).toArray(String[]::new));
+    }
+
+    private <X> Payload<X, X> payload(Class<X> type) {
+        return Payload.of(
+                TaskDefinition.<X, X>of("test", worker, type, type, Serialized.codec(), (task, context) -> task)
+                        .allow(allowed));
+    }
+
+    byte[] encode(Object value) {
+        return payload(Object.class).encodeTask(value).toArray();
+    }
+
+    <X> X decode(byte[] bytes, Class<X> type) {
+        return payload(type).decodeTask(Bytes.of(bytes));
+    }
+
+    byte[] encodeThrown(Throwable thrown) {
+        return payload(Object.class).encodeThrown(thrown);
+    }
+
+    Throwable decodeThrown(byte[] bytes) {
+        return payload(Object.class).decodeThrown(bytes);
+    }
+}
