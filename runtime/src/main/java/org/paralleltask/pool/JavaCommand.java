@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.Charset;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,14 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
                     .append("\"\n");
         }
         // The launcher reads bytes and passes them on: they are in the platform's encoding.
-        Files.writeString(file, text, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+        try {
+            Files.writeString(file, text, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+        } catch (FileSystemException e) {
+            throw e; // it names the file
+        } catch (IOException e) { // no space left on the device: on which?
+            FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+            named.initCause(e);
+            throw named;
+        }
     }
 }

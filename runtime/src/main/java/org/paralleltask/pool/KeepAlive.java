@@ -29,8 +29,12 @@ final class KeepAlive {
         if (!running) {
             Thread thread = new QuietThread(name + "-keep-alive", this::stay);
             thread.setDaemon(false); // whatever thread has submitted the task
-            thread.start(); // it needs the lock, which is held
-            running = true;
+            try {
+                thread.start(); // it needs the lock, which is held
+                running = true;
+            } catch (OutOfMemoryError noThread) {
+                // the workers that run can serve all the same; the next task tries again
+            }
         }
         unfinished++;
     }

@@ -119,6 +119,18 @@ final class PrivateDirectory {
         return directory == null ? null : directory.resolve("hs_err_" + pid + ".log");
     }
 
+    /** Removes what the JVM of this process id, which has ended, may have written of its crash. */
+    static void deleteCrashLog(long pid) {
+        Path file = crashLog(pid);
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            Log.warn("The crash log " + file + " could not be removed", e);
+        }
+    }
+
     private static synchronized Path get() throws IOException {
         if (directory == null || !Files.isDirectory(directory)) { // what tidies up a temp directory knows no locks
             Path created = create();

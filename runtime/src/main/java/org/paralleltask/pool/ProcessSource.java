@@ -84,6 +84,7 @@ final class ProcessSource implements WorkerSource {
             } finally {
                 if (!connected) {
                     tree.end();
+                    PrivateDirectory.deleteCrashLog(process.pid());
                 }
             }
         }

@@ -299,12 +299,10 @@ final class WorkerProcess implements Worker {
         err.drain();
         try {
             connection.close();
-            Path crashLog = PrivateDirectory.crashLog(process.pid());
-            if (crashLog != null) {
-                Files.deleteIfExists(crashLog);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            PrivateDirectory.deleteCrashLog(process.pid());
         }
     }
 }

@@ -16,8 +16,9 @@ import org.paralleltask.worker.WorkerMain;
 
 /** Tasks that keep a log of their own, and do what a throw of the dice tells them. */
 public final class ChaosWorker {
+    /** Not named "chaos": paralleltask.chaos.seconds would be taken for an option of such a method's pool. */
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "chaos", ChaosWorker.class, Task.class, Result.class, Serialized.codec(), ChaosWorker::run)
+                    "dice", ChaosWorker.class, Task.class, Result.class, Serialized.codec(), ChaosWorker::run)
             .allow(Kind.class.getName());
 
     static {

@@ -65,7 +65,8 @@ public final class DeedWorker {
         PAUSE,
         OPEN_POOL_AND_WAIT,
         PROGRESS_OF_UNKNOWN_LENGTH,
-        PROGRESS_FOR_EVER
+        PROGRESS_FOR_EVER,
+        REPEAT
     }
 
     record Task(Deed deed, String text) implements Serializable {}

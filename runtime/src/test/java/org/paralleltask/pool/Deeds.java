@@ -91,6 +91,7 @@ final class Deeds {
                 yield waitFor(Path.of(text));
             }
             case PROGRESS_FOR_EVER -> progressForEver(Path.of(text), context);
+            case REPEAT -> "x".repeat(Integer.parseInt(text));
             case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
         };
     }

@@ -43,10 +43,16 @@ final class Program implements AutoCloseable {
      */
     static Program start(List<String> prefix, List<String> flags, Class<?> main, Object... arguments)
             throws IOException {
+        return start(prefix, flags, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /** The same, with another class path. */
+    static Program start(List<String> prefix, List<String> flags, String classPath, Class<?> main, Object... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }

@@ -1,0 +1,223 @@
+package org.paralleltask.chaos;
+
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.paralleltask.WorkerStats;
+import org.paralleltask.chaos.ChaosWorker.Kind;
+import org.paralleltask.chaos.ChaosWorker.Result;
+import org.paralleltask.chaos.ChaosWorker.Task;
+import org.paralleltask.pool.ProcessPool;
+
+/**
+ * A pool whose workers come and go all the time, in every way, and what the program needs for it meanwhile: in the long
+ * run always the same.
+ *
+ * <p>What a worker needs is the program's, too, so it looks only when there is none: between two bursts of tasks the
+ * workers are idle, and leave. A pool that keeps its workers is never quiet, because the next one may be started at any
+ * time.
+ *
+ * <pre>
+ * java -cp … org.paralleltask.chaos.Soak SECONDS
+ * </pre>
+ */
+public final class Soak {
+    private static final int WORKERS = 2;
+    private static final int TASKS_PER_WORKER = 2;
+    private static final Duration IDLE = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofMillis(500);
+    private static final int LEAST_LOOKS = 6;
+    private static final int LAST_LOOKS = 20;
+    private static final long PAUSE_MILLIS = 20;
+    private static final int PAUSES = 1000;
+    private static final List<Kind> BURST =
+            List.of(Kind.SPIN, Kind.QUICK, Kind.LARGE, Kind.EXIT, Kind.QUICK, Kind.HALT, Kind.THROW, Kind.PRINT);
+
+    /** Threads that are kept for a minute after their last use: how many there are is the most that there were at once. */
+    private static final List<String> SPARE = List.of("process reaper", "ForkJoinPool", "-completer-");
+
+    private final Path log;
+    private final List<Need> needs = new ArrayList<>();
+    private int tasks;
+    private int done;
+
+    private Soak(Path log) {
+        this.log = log;
+    }
+
+    /**
+     * What this process needs while there is no worker.
+     *
+     * @param heap bytes of all objects
+     * @param objects of the library's classes
+     * @param buffers outside the heap
+     * @param threads that are at work, or wait for some
+     * @param children processes
+     * @param files in the private directories of this process
+     */
+    public record Need(
+            long heap, long objects, long buffers, long threads, long descriptors, long children, long files) {
+        private static final List<ToLongFunction<Need>> COUNTED =
+                List.of(Need::objects, Need::buffers, Need::threads, Need::descriptors, Need::children, Need::files);
+
+        /** The least of each, because what is there for a moment only is no leak. */
+        private static Need least(List<Need> needs) {
+            return new Need(
+                    least(needs, Need::heap),
+                    least(needs, Need::objects),
+                    least(needs, Need::buffers),
+                    least(needs, Need::threads),
+                    least(needs, Need::descriptors),
+                    least(needs, Need::children),
+                    least(needs, Need::files));
+        }
+
+        private static long least(List<Need> needs, ToLongFunction<Need> part) {
+            return needs.stream().mapToLong(part).min().orElseThrow();
+        }
+
+        private boolean isMoreThan(Need other) {
+            return COUNTED.stream().anyMatch(part -> part.applyAsLong(this) > part.applyAsLong(other));
+        }
+    }
+
+    /**
+     * What has happened.
+     *
+     * @param workers that have come and gone
+     * @param middle what was needed in the second third
+     * @param end what was needed in the last third
+     */
+    public record Report(int tasks, int done, long workers, Need middle, Need end) {}
+
+    /** Runs for a time; the tasks' log goes into the directory. */
+    public static Report run(Duration time, Path directory) throws Exception {
+        return new Soak(directory.resolve("log")).run(time);
+    }
+
+    private Report run(Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        try (ProcessPool<Task, Result> pool = ChaosWorker.open(options -> options.workers(WORKERS)
+                .startOnDemand(true)
+                .idleTimeout(IDLE)
+                .maxTasksPerWorker(TASKS_PER_WORKER)
+                .timeout(LIMIT)
+                .output(line -> {}))) {
+            while (System.nanoTime() < end || needs.size() < LEAST_LOOKS) {
+                burst(pool);
+                awaitNoWorker(pool);
+                needs.add(look());
+            }
+            int third = needs.size() / 3; // the first is the warming up
+            Need middle = Need.least(needs.subList(third, 2 * third));
+            Need last = Need.least(needs.subList(2 * third, needs.size()));
+            for (int i = 0; i < LAST_LOOKS && last.isMoreThan(middle); i++) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                last = Need.least(List.of(last, look()));
+            }
+            long workers =
+                    workers(pool).stream().mapToLong(WorkerStats::processes).sum();
+            return new Report(tasks, done, workers, middle, last);
+        }
+    }
+
+    private void burst(ProcessPool<Task, Result> pool) throws IOException {
+        List<CompletableFuture<Result>> futures = BURST.stream()
+                .map(kind -> pool.submit(new Task(tasks++, kind, log.toString())))
+                .toList();
+        futures.get(1).cancel(true);
+        for (CompletableFuture<Result> future : futures) {
+            done += future.handle((value, failure) -> failure == null ? 1 : 0).join();
+        }
+        Files.deleteIfExists(log); // nobody reads it
+    }
+
+    /** The last ones are on their way out. If they stay, the look will show it. */
+    private static void awaitNoWorker(ProcessPool<Task, Result> pool) throws InterruptedException {
+        for (int i = 0; i < PAUSES && !hasNoWorker(pool); i++) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private static boolean hasNoWorker(ProcessPool<Task, Result> pool) {
+        return workers(pool).stream().allMatch(worker -> worker.state() == WorkerStats.State.ABSENT);
+    }
+
+    private static List<WorkerStats> workers(ProcessPool<Task, Result> pool) {
+        return pool.stats().workers();
+    }
+
+    private static Need look() throws IOException, JMException {
+        List<String[]> classes = classes(); // first: it collects what is garbage, and with it what garbage holds
+        return new Need(
+                classes.stream().mapToLong(line -> Long.parseLong(line[2])).sum(),
+                classes.stream()
+                        .filter(line -> isOurs(line[3]))
+                        .mapToLong(line -> Long.parseLong(line[1]))
+                        .sum(),
+                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                        .sum(),
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> SPARE.stream().noneMatch(thread.getName()::contains))
+                        .count(),
+                count(Path.of("/proc/self/fd")),
+                ProcessHandle.current().children().count(),
+                files());
+    }
+
+    /** A line for each class after a collection: its number, how many objects there are, their bytes, its name. */
+    private static List<String[]> classes() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return String.valueOf(histogram)
+                .lines()
+                .map(line -> line.strip().split("\\s+", -1))
+                .filter(words -> words[0].matches("\\d+:"))
+                .toList();
+    }
+
+    private static boolean isOurs(String type) {
+        return type.startsWith("org.paralleltask.") && !type.startsWith(Soak.class.getPackageName());
+    }
+
+    private static long files() throws IOException {
+        String own = "paralleltask-" + ProcessHandle.current().pid() + "-";
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            long sum = 0;
+            for (Path directory : all.filter(
+                            path -> path.getFileName().toString().startsWith(own))
+                    .toList()) {
+                sum += 1 + count(directory);
+            }
+            return sum;
+        }
+    }
+
+    private static long count(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.count();
+        }
+    }
+
+    /** See above. */
+    public static void main(String[] args) throws Exception {
+        Path directory = Files.createTempDirectory("soak");
+        System.out.println(run(Duration.ofSeconds(Long.parseLong(args[0])), directory));
+    }
+}
