@@ -23,6 +23,7 @@ final class Trail {
 
     Trail(Object root) {
         values[0] = root;
+        indexes[0] = -1;
     }
 
     void at(String component) {

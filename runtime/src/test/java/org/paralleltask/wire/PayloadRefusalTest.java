@@ -374,7 +374,12 @@ class PayloadRefusalTest {
         }) {
             out.writeObject(value);
         }
-        return bytes.toByteArray();
+        ByteArrayOutputStream withSize = new ByteArrayOutputStream();
+        for (int rest = bytes.size(); rest > 0; rest >>>= 7) {
+            withSize.write(rest > 0x7F ? rest | 0x80 : rest);
+        }
+        bytes.writeTo(withSize);
+        return withSize.toByteArray();
     }
 
     @Test
@@ -414,11 +419,11 @@ class PayloadRefusalTest {
 
     @Test
     void refusesNullInPlaceOfARecord() {
-        byte[] nothing = {(byte) 0xAC, (byte) 0xED, 0, 5, 0x70};
+        byte[] nothing = {5, (byte) 0xAC, (byte) 0xED, 0, 5, 0x70};
 
         assertThatThrownBy(() -> PAYLOAD.decode(nothing, Task.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: Task of 5 bytes cannot be read: null stands in its place");
+                .hasMessage("test: Task of 6 bytes cannot be read: null stands in its place");
     }
 
     // Bombs.
@@ -514,7 +519,8 @@ class PayloadRefusalTest {
                 .hasMessage("test: Anything cannot be sent: it is nested too deeply for Java serialization");
         assertThatThrownBy(() -> PAYLOAD.decode(bytes.get(0), Anything.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: Anything is nested too deeply for Java serialization");
+                .hasMessage("test: Anything of " + bytes.get(0).length
+                        + " bytes cannot be read: it is nested too deeply for Java serialization");
     }
 
     private static void runWithAGreatStack(Runnable deep) throws InterruptedException {
