@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -231,14 +232,14 @@ final class Job<T, V> {
         exchange = null;
     }
 
-    /** Ends it with the value in these bytes, or with the reason why they hold none: then false. */
+    /** Ends it with the value in these bytes, or with the reason why they hold none; false if they are rubbish. */
     boolean finish(byte[] valueBytes) {
         V value;
         try {
             value = binding.decode(valueBytes);
         } catch (RuntimeException unreadable) {
             fail(unreadable);
-            return false;
+            return !isRubbish(unreadable);
         }
         if (isFirstEnd()) {
             queue.events().taskEnded(this, null);
@@ -246,6 +247,11 @@ final class Job<T, V> {
             queue.ended(this);
         }
         return true;
+    }
+
+    /** Whether the bytes hold no value, rather than the user's code has failed that makes one of them. */
+    private static boolean isRubbish(RuntimeException unreadable) {
+        return unreadable.getCause() instanceof IOException || unreadable.getCause() instanceof ClassCastException;
     }
 
     /** Ends it with the exception in these bytes, which is returned, or with the reason why they hold none: then null. */
