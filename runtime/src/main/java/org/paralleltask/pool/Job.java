@@ -16,6 +16,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.TaskRun;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.CodecException;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -251,7 +252,9 @@ final class Job<T, V> {
 
     /** Whether the bytes hold no value, rather than the user's code has failed that makes one of them. */
     private static boolean isRubbish(RuntimeException unreadable) {
-        return unreadable.getCause() instanceof IOException || unreadable.getCause() instanceof ClassCastException;
+        Throwable why = unreadable.getCause();
+        return why instanceof ClassCastException
+                || (why instanceof CodecException && (why.getCause() == null || why.getCause() instanceof IOException));
     }
 
     /** Ends it with the exception in these bytes, which is returned, or with the reason why they hold none: then null. */
