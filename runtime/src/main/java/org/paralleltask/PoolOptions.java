@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #timeout}, {@link #retries}, {@link #cancelGrace})
+ * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries}, {@link #cancelGrace})
  * belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
  * worker processes, and so to the {@code Workers} where several pools share one. A {@link #listener} may belong to either.
  *
@@ -41,6 +41,11 @@ public final class PoolOptions {
     private static final Duration DEFAULT_START_HOOK_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration DEFAULT_EXIT_HOOK_TIMEOUT = Duration.ofSeconds(30);
     private static final long LEAST_WORKER_MEMORY = 1 << 20;
+    private static final long DEFAULT_QUEUE_BYTES = 128 << 20;
+    private static final long DEFAULT_MAX_PAYLOAD = 1 << 30;
+
+    /** What a frame's length can express, less the fields before it. */
+    private static final long MOST_PAYLOAD = Integer.MAX_VALUE - 64;
 
     /** Whoever waits counts in nanoseconds, of which 64 bits hold 292 years. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -58,6 +63,7 @@ public final class PoolOptions {
 
     private enum Option {
         QUEUE_SIZE("queueSize", Scope.POOL, true),
+        QUEUE_BYTES("queueBytes", Scope.POOL, true),
         TIMEOUT("timeout", Scope.POOL, true),
         RETRIES("retries", Scope.POOL, true),
         CANCEL_GRACE("cancelGrace", Scope.POOL, true),
@@ -66,6 +72,7 @@ public final class PoolOptions {
         IDLE_TIMEOUT("idleTimeout", Scope.PROCESSES, true),
         MAX_TASKS_PER_WORKER("maxTasksPerWorker", Scope.PROCESSES, true),
         MAX_WORKER_MEMORY("maxWorkerMemory", Scope.PROCESSES, true),
+        MAX_PAYLOAD("maxPayload", Scope.PROCESSES, true),
         START_TIMEOUT("startTimeout", Scope.PROCESSES, true),
         START_HOOK_TIMEOUT("startHookTimeout", Scope.PROCESSES, true),
         EXIT_HOOK_TIMEOUT("exitHookTimeout", Scope.PROCESSES, true),
@@ -122,6 +129,27 @@ public final class PoolOptions {
     /** See {@link #queueSize(int)}. */
     public int queueSize() {
         return get(Option.QUEUE_SIZE, DEFAULT_QUEUE_SIZE);
+    }
+
+    /**
+     * How many bytes the accepted tasks may have, encoded, that are not yet sent to a worker; a queue that holds more
+     * blocks the submitter, as one that is full by {@link #queueSize(int)} does. An empty queue takes any task.
+     *
+     * @param bytes at least 1; 128 MiB by default
+     */
+    public PoolOptions queueBytes(long bytes) {
+        require(bytes >= 1, "queueBytes", bytes, "at least 1: an empty queue takes any task");
+        return with(Option.QUEUE_BYTES, bytes);
+    }
+
+    /** As {@link #queueBytes(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}. */
+    public PoolOptions queueBytes(String bytes) {
+        return queueBytes(OptionText.size("queueBytes", bytes));
+    }
+
+    /** See {@link #queueBytes(long)}. */
+    public long queueBytes() {
+        return get(Option.QUEUE_BYTES, DEFAULT_QUEUE_BYTES);
     }
 
     /**
@@ -274,6 +302,31 @@ public final class PoolOptions {
     /** See {@link #maxWorkerMemory(long)}; 0 for no bound. */
     public long maxWorkerMemory() {
         return get(Option.MAX_WORKER_MEMORY, 0L);
+    }
+
+    /**
+     * How many bytes the arguments of one task may have when they are encoded, and its value as many. What is larger fails
+     * with {@link PayloadException} on the side that sends it. Large data may rather be shared than sent.
+     *
+     * @param bytes 1 to 2147483583; 1 GiB by default
+     */
+    public PoolOptions maxPayload(long bytes) {
+        require(
+                bytes >= 1 && bytes <= MOST_PAYLOAD,
+                "maxPayload",
+                bytes,
+                "1 to " + MOST_PAYLOAD + " bytes (2 GiB less 65 bytes)");
+        return with(Option.MAX_PAYLOAD, bytes);
+    }
+
+    /** As {@link #maxPayload(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}. */
+    public PoolOptions maxPayload(String bytes) {
+        return maxPayload(OptionText.size("maxPayload", bytes));
+    }
+
+    /** See {@link #maxPayload(long)}. */
+    public long maxPayload() {
+        return get(Option.MAX_PAYLOAD, DEFAULT_MAX_PAYLOAD);
     }
 
     /** Flags for the workers' JVMs, such as {@code -Xmx512m}; they come after, and so beat, the ones the pool sets. */
@@ -480,6 +533,7 @@ public final class PoolOptions {
     private PoolOptions withText(Option option, String text) {
         return switch (option) {
             case QUEUE_SIZE -> queueSize(Integer.parseInt(text));
+            case QUEUE_BYTES -> queueBytes(text);
             case TIMEOUT -> timeout(text);
             case RETRIES -> retries(Integer.parseInt(text));
             case WORKERS -> workers(Integer.parseInt(text));
@@ -491,6 +545,7 @@ public final class PoolOptions {
             case IDLE_TIMEOUT -> idleTimeout(OptionText.duration(option.key, text));
             case MAX_TASKS_PER_WORKER -> maxTasksPerWorker(Integer.parseInt(text));
             case MAX_WORKER_MEMORY -> maxWorkerMemory(text);
+            case MAX_PAYLOAD -> maxPayload(text);
             case START_TIMEOUT -> startTimeout(OptionText.duration(option.key, text));
             case START_HOOK_TIMEOUT -> startHookTimeout(OptionText.duration(option.key, text));
             case EXIT_HOOK_TIMEOUT -> exitHookTimeout(OptionText.duration(option.key, text));

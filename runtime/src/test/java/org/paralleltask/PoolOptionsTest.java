@@ -61,6 +61,8 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.idleTimeout()).isEmpty();
         assertThat(DEFAULTS.maxTasksPerWorker()).isZero();
         assertThat(DEFAULTS.maxWorkerMemory()).isZero();
+        assertThat(DEFAULTS.maxPayload()).isEqualTo(1 << 30);
+        assertThat(DEFAULTS.queueBytes()).isEqualTo(128 << 20);
         assertThat(DEFAULTS.systemProperties()).isEmpty();
         assertThat(DEFAULTS.debug()).isFalse();
         assertThat(DEFAULTS.captureCrashes()).isEmpty();
@@ -318,6 +320,15 @@ class PoolOptionsTest {
                         options -> options.maxWorkerMemory("much"),
                         "maxWorkerMemory must be a number of bytes such as \"512m\", \"2g\", \"800000k\" or"
                                 + " \"536870912\", not \"much\""),
+                wrong(
+                        options -> options.maxPayload(0),
+                        "maxPayload must be 1 to 2147483583 bytes (2 GiB less 65 bytes); it was 0"),
+                wrong(
+                        options -> options.maxPayload("2g"),
+                        "maxPayload must be 1 to 2147483583 bytes (2 GiB less 65 bytes); it was 2147483648"),
+                wrong(
+                        options -> options.queueBytes(0),
+                        "queueBytes must be at least 1: an empty queue takes any task; it was 0"),
                 wrong(options -> options.maxWorkerMemory("99999999t"), "maxWorkerMemory is too large: \"99999999t\""));
     }
 
@@ -384,6 +395,8 @@ class PoolOptionsTest {
                 arguments("startOnDemand", "true", DEFAULTS.startOnDemand(true)),
                 arguments("idleTimeout", "1m", DEFAULTS.idleTimeout(Duration.ofMinutes(1))),
                 arguments("maxTasksPerWorker", "5", DEFAULTS.maxTasksPerWorker(5)),
+                arguments("maxPayload", "64k", DEFAULTS.maxPayload(1 << 16)),
+                arguments("queueBytes", "1g", DEFAULTS.queueBytes(1 << 30)),
                 arguments("maxWorkerMemory", "512m", DEFAULTS.maxWorkerMemory(512L << 20)),
                 arguments("maxWorkerMemory", "3G", DEFAULTS.maxWorkerMemory(3L << 30)),
                 arguments("maxWorkerMemory", "2097152", DEFAULTS.maxWorkerMemory(2 << 20)),
@@ -433,8 +446,8 @@ class PoolOptionsTest {
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
-                        + "\" is none of queueSize, timeout, retries, cancelGrace, workers, startOnDemand, idleTimeout,"
-                        + " maxTasksPerWorker, maxWorkerMemory, startTimeout, startHookTimeout, exitHookTimeout,"
+                        + "\" is none of queueSize, queueBytes, timeout, retries, cancelGrace, workers, startOnDemand, idleTimeout,"
+                        + " maxTasksPerWorker, maxWorkerMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, commandPrefix, directory, debug, captureCrashes");
     }
 

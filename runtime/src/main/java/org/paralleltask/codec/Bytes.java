@@ -54,6 +54,11 @@ public final class Bytes {
         return buffers;
     }
 
+    /** The same bytes, of which a {@link Decoder} may let go without letting go of these. */
+    public Bytes share() {
+        return new Bytes(buffers());
+    }
+
     /**
      * All of them in one array, a copy.
      *
@@ -73,11 +78,6 @@ public final class Bytes {
         ByteBuffer chunk = chunks[index];
         chunks[index] = ByteBuffer.allocate(0);
         return chunk;
-    }
-
-    /** The chunk of this number. */
-    ByteBuffer chunk(int index) {
-        return chunks[index].duplicate();
     }
 
     int chunkCount() {

@@ -22,7 +22,6 @@ public final class Decoder {
 
     private final Bytes bytes;
     private final ObjectFormat objects;
-    private final boolean releases;
     private int nextChunk;
 
     private byte[] chunk = NOTHING.array();
@@ -37,21 +36,16 @@ public final class Decoder {
 
     private int depth;
 
-    private Decoder(Bytes bytes, ObjectFormat objects, boolean releases) {
+    /**
+     * Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice.
+     *
+     * @param bytes belong to this decoder from now on
+     * @param objects for the types that have no codec
+     */
+    public Decoder(Bytes bytes, ObjectFormat objects) {
         this.bytes = bytes;
         this.objects = objects;
-        this.releases = releases;
         this.behind = bytes.size();
-    }
-
-    /** Leaves the bytes as they are. */
-    public static Decoder of(Bytes bytes, ObjectFormat objects) {
-        return new Decoder(bytes, objects, false);
-    }
-
-    /** Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice. */
-    public static Decoder releasing(Bytes bytes, ObjectFormat objects) {
-        return new Decoder(bytes, objects, true);
     }
 
     private static VarHandle view(Class<?> arrayType) {
@@ -314,7 +308,7 @@ public final class Decoder {
             if (nextChunk == bytes.chunkCount()) {
                 throw new CodecException("it ends before its parts do");
             }
-            ByteBuffer next = releases ? bytes.release(nextChunk) : bytes.chunk(nextChunk);
+            ByteBuffer next = bytes.release(nextChunk);
             nextChunk++;
             chunk = next.array();
             position = next.arrayOffset() + next.position();

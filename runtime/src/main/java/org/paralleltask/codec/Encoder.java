@@ -300,7 +300,8 @@ public final class Encoder {
 
     private void check() {
         if (fullBytes + position > maxBytes) {
-            throw new CodecException("it is larger than " + maxBytes + " bytes, the most that a payload may have");
+            throw new CodecException("it is larger than " + maxBytes
+                    + " bytes, the most that a payload may have: see the option maxPayload");
         }
     }
 }

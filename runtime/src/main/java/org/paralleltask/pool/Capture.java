@@ -36,7 +36,11 @@ final class Capture {
         Path file = directory.resolve(name + ".task");
         try {
             Files.createDirectories(directory);
-            new CapturedTask(job.definition().worker().getName(), job.arguments()).writeTo(file);
+            new CapturedTask(
+                            job.definition().codec().fingerprint(),
+                            job.definition().worker().getName(),
+                            job.arguments())
+                    .writeTo(file);
             if (!crashLog.isEmpty()) {
                 Files.writeString(directory.resolve(name + ".hs_err.log"), crashLog);
             }

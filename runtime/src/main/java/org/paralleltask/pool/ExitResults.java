@@ -31,7 +31,7 @@ final class ExitResults {
         }
 
         /** A hook has returned this encoded value. */
-        void returned(TaskDefinition<?, ?> definition, byte[] bytes) {
+        void returned(TaskDefinition<?, ?> definition, Bytes bytes) {
             answered.add(definition.worker());
             ExitResults.this.returned(definition, worker.name(), bytes);
         }
@@ -66,13 +66,13 @@ final class ExitResults {
         return new Farewells(worker);
     }
 
-    private void returned(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
+    private void returned(TaskDefinition<?, ?> definition, String worker, Bytes bytes) {
         try {
             ExitHook.Carrier<?, ?> carrier = definition
                     .exitHook()
                     .<ExitHook.Carrier<?, ?>>flatMap(ExitHook::carrier)
                     .orElseThrow(() -> new IllegalStateException(definition.name() + " has no exit hook that returns"));
-            Object value = Payload.of(definition).decodeExit(Bytes.of(bytes), carrier);
+            Object value = Payload.of(definition).decodeExit(bytes, carrier);
             synchronized (this) {
                 of(definition).values.add(value);
             }

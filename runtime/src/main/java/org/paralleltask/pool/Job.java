@@ -42,7 +42,9 @@ import org.paralleltask.wire.TaskDefinition;
  */
 final class Job<T, V> {
     private static final int MAX_TEXT = 200;
-    private static final byte[] NO_BYTES = {};
+
+    /** In bytes: smaller ones are not worth it. */
+    private static final int MOST_KEPT = 1 << 20;
 
     /** How often a job may go back because its worker died before it had it whole. */
     private static final int MAX_UNSTARTS = 2;
@@ -56,7 +58,8 @@ final class Job<T, V> {
 
     private final long id;
     private final T task;
-    private byte[] arguments; // guarded by this
+    private @Nullable Bytes arguments; // guarded by this; null if it was let go of
+    private final long size;
     private final Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final JobQueue.Lane lane;
@@ -83,7 +86,7 @@ final class Job<T, V> {
     Job(
             long id,
             T task,
-            byte[] arguments,
+            Bytes arguments,
             Binding<T, ?, V> binding,
             JobQueue queue,
             JobQueue.Lane lane,
@@ -91,6 +94,7 @@ final class Job<T, V> {
         this.id = id;
         this.task = task;
         this.arguments = arguments;
+        this.size = arguments.size();
         this.binding = binding;
         this.queue = queue;
         this.lane = lane;
@@ -105,8 +109,8 @@ final class Job<T, V> {
      */
     record Binding<T, R, V>(
             TaskDefinition<T, R> definition, Payload<T, R> payload, Function<? super R, ? extends V> value) {
-        V decode(byte[] bytes) {
-            return value.apply(payload.decodeResult(Bytes.of(bytes)));
+        V decode(Bytes bytes) {
+            return value.apply(payload.decodeResult(bytes));
         }
     }
 
@@ -118,9 +122,30 @@ final class Job<T, V> {
         return binding.definition();
     }
 
-    /** The encoded task; nothing once it has ended. */
-    synchronized byte[] arguments() {
+    /**
+     * The encoded task.
+     *
+     * @throws PayloadException if it has to be encoded again, and that fails
+     */
+    Bytes arguments() {
+        Bytes kept = keptArguments();
+        return kept == null ? binding.payload().encodeTask(task) : kept;
+    }
+
+    private synchronized @Nullable Bytes keptArguments() {
         return arguments;
+    }
+
+    /** How many bytes the encoded task has. */
+    long size() {
+        return size;
+    }
+
+    /** A worker has it whole: if it is large it is kept here only for retries, else encoded again should it go back. */
+    synchronized void sent() {
+        if (size > MOST_KEPT && queue.options().retries() == 0) {
+            arguments = null;
+        }
     }
 
     T task() {
@@ -234,7 +259,7 @@ final class Job<T, V> {
     }
 
     /** Ends it with the value in these bytes, or with the reason why they hold none; false if they are rubbish. */
-    boolean finish(byte[] valueBytes) {
+    boolean finish(Bytes valueBytes) {
         V value;
         try {
             value = binding.decode(valueBytes);
@@ -317,7 +342,7 @@ final class Job<T, V> {
         }
         state = State.ENDED;
         exchange = null;
-        arguments = NO_BYTES; // who holds the future need not hold them
+        arguments = null; // who holds the future need not hold them
         return first;
     }
 

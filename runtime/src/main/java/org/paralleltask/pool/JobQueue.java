@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 
 /**
- * What waits in one pool: at most {@code queueSize} jobs, in lanes that are served in turns. Each map and each stream has
+ * What waits in one pool: at most {@code queueSize} jobs of {@code queueBytes} bytes, in lanes that are served in turns. Each map and each stream has
  * a lane of its own, all single tasks share one, so that no map, however large, is in the way of a call. All its state is
  * guarded by the lock of the {@link JobQueues} that it belongs to. (Long, because all that one lock guards is one class.)
  */
@@ -43,6 +43,7 @@ final class JobQueue {
     private final Set<Job<?, ?>> unfinished = new LinkedHashSet<>();
 
     private int waiting;
+    private long waitingBytes;
     private boolean closed;
 
     /** Jobs of one caller that wait, first in, first out. Guarded by the queue's lock. */
@@ -104,7 +105,7 @@ final class JobQueue {
     boolean put(Job<?, ?> job, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
         lock.lock();
         try {
-            if (!closed && (isFull() || !putters.isEmpty()) && !awaitRoom(givenUp, patienceNanos)) {
+            if (!closed && (isFullFor(job) || !putters.isEmpty()) && !awaitRoom(job, givenUp, patienceNanos)) {
                 return false;
             }
             if (closed) {
@@ -126,13 +127,13 @@ final class JobQueue {
     }
 
     /** Waits until this caller is the first in line and there is room, or the queue is closed; false if given up. */
-    private boolean awaitRoom(BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+    private boolean awaitRoom(Job<?, ?> job, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
         Condition turn = lock.newCondition();
         long deadline = System.nanoTime() + patienceNanos;
         boolean forEver = patienceNanos == Long.MAX_VALUE;
         putters.addLast(turn);
         try {
-            while (!closed && (isFull() || !turn.equals(putters.peekFirst()))) {
+            while (!closed && (isFullFor(job) || !turn.equals(putters.peekFirst()))) {
                 long left = forEver ? Long.MAX_VALUE : deadline - System.nanoTime();
                 if (left <= 0 || givenUp.getAsBoolean()) {
                     return false;
@@ -150,8 +151,9 @@ final class JobQueue {
         }
     }
 
-    private boolean isFull() {
-        return waiting >= options.queueSize();
+    /** An empty queue is not, however large the job. */
+    private boolean isFullFor(Job<?, ?> job) {
+        return waiting >= options.queueSize() || (waiting > 0 && waitingBytes + job.size() > options.queueBytes());
     }
 
     private void signalRoom() {
@@ -173,6 +175,7 @@ final class JobQueue {
             }
         }
         waiting++;
+        waitingBytes += job.size();
     }
 
     /** Takes back a job that is to run again; even a closed queue has accepted it once. */
@@ -207,6 +210,7 @@ final class JobQueue {
             turns.addLast(lane);
         }
         waiting--;
+        waitingBytes -= job.size();
         signalRoom();
         return job;
     }
@@ -220,6 +224,7 @@ final class JobQueue {
                     turns.remove(job.lane());
                 }
                 waiting--;
+                waitingBytes -= job.size();
                 signalRoom();
             } else {
                 returned.remove(job);

@@ -25,6 +25,7 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -76,7 +77,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 statistics);
         Handle handle = new Handle(given);
         CLEANER.register(handle, state::abandoned);
-        Job.Binding<T, R, V> binding = new Job.Binding<>(definition, Payload.of(definition), value);
+        Payload<T, R> payload =
+                Payload.of(definition, Math.toIntExact(workers.options().maxPayload()));
+        Job.Binding<T, R, V> binding = new Job.Binding<>(definition, payload, value);
         return new ProcessPool<>(binding, state, handle, options.timeout().orElse(null));
     }
 
@@ -275,9 +278,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
     private Job<T, V> prepare(T task, JobQueue.Lane lane) {
-        byte[] arguments = binding.payload()
-                .encodeTask(Objects.requireNonNull(task, "task"))
-                .toArray();
+        Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
         return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit);
     }
 

@@ -78,7 +78,15 @@ final class ProcessSource implements WorkerSource {
                 Optional<Connection> connection = listener.accept(patience, process.onExit());
                 connected = connection.isPresent();
                 if (connected) {
-                    return new WorkerProcess(name, index, process, tree, out, err, connection.get());
+                    return new WorkerProcess(
+                            name,
+                            index,
+                            process,
+                            tree,
+                            out,
+                            err,
+                            connection.get(),
+                            Math.toIntExact(options.maxPayload()));
                 }
                 throw failure(name, process, tree, out, err);
             } finally {

@@ -93,7 +93,7 @@ final class ThreadWorker implements Worker {
     public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
         int function = loaded.size();
         runningClass = definition.worker();
-        Frame answer = onThread(() -> tasks.load(function, definition));
+        Frame answer = onThread(() -> tasks.load(function, definition, Frame.MAX_PAYLOAD));
         if (answer instanceof Frame.StartHookThrown thrown) {
             Throwable cause = Payload.of(definition).decodeThrown(thrown.exception());
             throw new LoadException(
@@ -107,7 +107,8 @@ final class ThreadWorker implements Worker {
     @Override
     public Answer run(Job<?, ?> job, Exchange exchange) throws GoneException {
         int function = functions.getOrDefault(job.definition().worker(), -1);
-        Frame.Run run = new Frame.Run(job.id(), job.attempt(), function, job.arguments());
+        Frame.Run run =
+                new Frame.Run(job.id(), job.attempt(), function, job.arguments().share());
         RunContext context =
                 new RunContext(new Place(index, name, pid()), job.id(), job.attempt(), exchange::progressed);
         runningClass = job.definition().worker();

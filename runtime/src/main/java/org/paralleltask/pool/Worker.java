@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
@@ -91,7 +92,7 @@ interface Worker extends Killable, AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     sealed interface Answer {
         /** The encoded value. */
-        record Value(byte[] bytes) implements Answer {}
+        record Value(Bytes bytes) implements Answer {}
 
         /** The encoded exception. */
         record Thrown(byte[] bytes) implements Answer {}

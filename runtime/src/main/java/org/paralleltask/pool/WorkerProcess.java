@@ -33,6 +33,7 @@ final class WorkerProcess implements Worker {
     private final WorkerOutput out;
     private final WorkerOutput err;
     private final Connection connection;
+    private final int maxPayload;
 
     /** The methods it is ready for; the place in the list is the function's number. */
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
@@ -57,7 +58,8 @@ final class WorkerProcess implements Worker {
             ProcessTree tree,
             WorkerOutput out,
             WorkerOutput err,
-            Connection connection) {
+            Connection connection,
+            int maxPayload) {
         this.name = name;
         this.index = index;
         this.process = process;
@@ -65,6 +67,7 @@ final class WorkerProcess implements Worker {
         this.out = out;
         this.err = err;
         this.connection = connection;
+        this.maxPayload = maxPayload;
     }
 
     @Override
@@ -98,7 +101,11 @@ final class WorkerProcess implements Worker {
         boolean sent = false;
         Frame answer;
         try {
-            connection.send(new Frame.Load(function, definition.worker().getName()));
+            connection.send(new Frame.Load(
+                    function,
+                    definition.codec().fingerprint(),
+                    maxPayload,
+                    definition.worker().getName()));
             sent = true;
             answer = receive(exchange);
         } catch (SocketException reset) { // the worker has died with something unread, which can only be this
@@ -138,6 +145,7 @@ final class WorkerProcess implements Worker {
             int function = functions.getOrDefault(job.definition().worker(), -1);
             connection.send(new Frame.Run(job.id(), job.attempt(), function, job.arguments()));
             sent = true; // only a whole frame can be started
+            job.sent();
             Frame answer = receive(exchange);
             if (answer instanceof Frame.Value value && value.task() == job.id()) {
                 return new Answer.Value(value.value());
@@ -163,7 +171,7 @@ final class WorkerProcess implements Worker {
     /** The next answer; empty at the end of the line. What may come before any is dealt with. */
     private Optional<Frame> receiveUntilEnd(Exchange exchange) throws IOException {
         while (true) {
-            Optional<Frame> received = connection.receive();
+            Optional<Frame> received = connection.receive(maxPayload);
             Frame frame = received.orElse(null);
             if (frame instanceof Frame.Progress progress) {
                 exchange.progressed(progress.task(), progress.done(), progress.total());

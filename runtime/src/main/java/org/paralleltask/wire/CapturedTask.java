@@ -3,8 +3,10 @@ package org.paralleltask.wire;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.paralleltask.codec.Bytes;
 
 /**
  * A task in a file, so that it can be run again alone: {@code java -cp … com.acme.ResizeWorker replay FILE}.
@@ -12,12 +14,12 @@ import java.nio.file.Path;
  * <pre>
  * magic      8 bytes, "PTCAPTUR"
  * version    int32, {@link Frame#VERSION}
+ * form       int64, the fingerprint of the codec
  * worker     the worker class's binary name, as {@link DataOutputStream#writeUTF} writes it
  * arguments  the encoded task, to the end of the file
  * </pre>
  */
-@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-public record CapturedTask(String workerClass, byte[] arguments) {
+public record CapturedTask(long fingerprint, String workerClass, Bytes arguments) {
     private static final long MAGIC = 0x5054434150545552L;
 
     /** Writes a new file, which this user alone may read if the directory is so. */
@@ -25,8 +27,11 @@ public record CapturedTask(String workerClass, byte[] arguments) {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             out.writeLong(MAGIC);
             out.writeInt(Frame.VERSION);
+            out.writeLong(fingerprint);
             out.writeUTF(workerClass);
-            out.write(arguments);
+            for (ByteBuffer chunk : arguments.buffers()) {
+                out.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+            }
         }
     }
 
@@ -45,7 +50,19 @@ public record CapturedTask(String workerClass, byte[] arguments) {
                 throw new IOException(file + " was captured by another version of ParallelTask: format " + version
                         + ", this one reads format " + Frame.VERSION);
             }
-            return new CapturedTask(in.readUTF(), in.readAllBytes());
+            return new CapturedTask(in.readLong(), in.readUTF(), Bytes.of(in.readAllBytes()));
+        }
+    }
+
+    /**
+     * Checks that the task is of the same build as this.
+     *
+     * @throws IOException if it is not
+     */
+    public void checkFits(TaskDefinition<?, ?> definition) throws IOException {
+        if (definition.codec().fingerprint() != fingerprint) {
+            throw new IOException("it was captured by a program of another build, whose arguments of "
+                    + definition.name() + " travel in another form");
         }
     }
 }

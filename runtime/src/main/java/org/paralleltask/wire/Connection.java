@@ -10,8 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.Bytes;
 
 /**
  * A private line between a parent and one worker, over a Unix domain socket. Any thread may send; one receives at a time.
@@ -45,9 +49,10 @@ public final class Connection implements Closeable {
 
         private final boolean endedTask;
 
-        private CutException(String message, boolean endedTask) {
+        private CutException(String message, boolean endedTask, @Nullable EOFException cause) {
             super(message);
             this.endedTask = endedTask;
+            initCause(cause);
         }
 
         /** Whether it was the answer to a task, which had ended therefore. */
@@ -66,7 +71,7 @@ public final class Connection implements Closeable {
         try {
             channel.connect(UnixDomainSocketAddress.of(socket));
             Connection connection = new Connection(channel);
-            connection.write(hello(Frame.VERSION, secret));
+            connection.write(List.of(hello(Frame.VERSION, secret)));
             return connection;
         } catch (IOException e) {
             channel.close();
@@ -108,7 +113,7 @@ public final class Connection implements Closeable {
 
     /** Sends a frame, waiting while the other side does not take it. */
     public void send(Frame frame) throws IOException {
-        ByteBuffer bytes = frame.encode();
+        List<ByteBuffer> bytes = frame.encode();
         sending.lock();
         try {
             write(bytes);
@@ -120,39 +125,43 @@ public final class Connection implements Closeable {
     /**
      * Waits for the next frame; empty at the end of the line.
      *
+     * @param maxPayload how many bytes its last field may have
      * @throws ProtocolException if what comes is not a frame
      * @throws EOFException if the line ends within a frame
      */
-    public Optional<Frame> receive() throws IOException {
+    public Optional<Frame> receive(int maxPayload) throws IOException {
         if (!read(length.clear())) {
             return Optional.empty();
         }
         int bytes = length.flip().getInt();
-        if (bytes < 1 || bytes > Frame.MAX_LENGTH) {
-            throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + Frame.MAX_LENGTH + " are possible");
+        int most = maxPayload + Frame.MAX_FIELDS;
+        if (bytes < 1 || bytes > most) {
+            throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + most + " are possible");
         }
-        ByteBuffer frame = receiveBody(bytes);
-        return Optional.of(Frame.decode(frame.flip()));
+        return Optional.of(Frame.decode(receiveBody(bytes)));
     }
 
-    /** Grows with what really arrives, so that a length alone allocates nothing. */
-    private ByteBuffer receiveBody(int bytes) throws IOException {
-        ByteBuffer body = ByteBuffer.allocate(Math.min(bytes, SLICE));
-        while (true) {
+    /** In chunks, each made when those before have arrived, so that a length alone allocates nothing. */
+    private List<ByteBuffer> receiveBody(int bytes) throws IOException {
+        List<ByteBuffer> chunks = new ArrayList<>();
+        for (int left = bytes; left > 0; left -= Bytes.MAX_CHUNK) {
+            ByteBuffer chunk = ByteBuffer.allocate(Math.min(left, Bytes.MAX_CHUNK));
+            chunks.add(chunk);
+            boolean isThere = false;
+            EOFException cut = null;
             try {
-                if (!read(body)) {
-                    throw new EOFException();
-                }
+                isThere = read(chunk);
             } catch (EOFException ended) {
-                boolean ofTask = body.position() > 0 && Frame.endsTask(body.get(0));
-                throw new CutException("The line ended within a frame of " + bytes + " bytes", ofTask);
+                cut = ended;
             }
-            if (body.capacity() == bytes) {
-                return body;
+            if (!isThere) {
+                ByteBuffer first = chunks.get(0);
+                boolean ofTask = (chunks.size() > 1 || first.position() > 0) && Frame.endsTask(first.get(0));
+                throw new CutException("The line ended within a frame of " + bytes + " bytes", ofTask, cut);
             }
-            int larger = (int) Math.min(bytes, 2L * body.capacity());
-            body = ByteBuffer.allocate(larger).put(body.flip());
+            chunk.flip();
         }
+        return chunks;
     }
 
     @Override
@@ -160,11 +169,13 @@ public final class Connection implements Closeable {
         channel.close();
     }
 
-    private void write(ByteBuffer bytes) throws IOException {
-        int end = bytes.limit();
-        while (bytes.position() < end) {
-            bytes.limit(Math.min(end, bytes.position() + SLICE));
-            channel.write(bytes);
+    private void write(List<ByteBuffer> all) throws IOException {
+        for (ByteBuffer bytes : all) {
+            int end = bytes.limit();
+            while (bytes.position() < end) {
+                bytes.limit(Math.min(end, bytes.position() + SLICE));
+                channel.write(bytes);
+            }
         }
     }
 

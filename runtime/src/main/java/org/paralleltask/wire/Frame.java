@@ -4,12 +4,15 @@ import java.net.ProtocolException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.paralleltask.codec.Bytes;
 
 /**
  * One message between a parent and a worker.
  *
  * <pre>
- * length   int32   of what follows, 1 to {@link #MAX_LENGTH}
+ * length   int32   of what follows, at least 1
  * kind     int8    which record below
  * fields           in the order of the record: int32 and int64 big-endian, text in UTF-8 and bytes as they are;
  *                  text and bytes are always last and reach to the end of the frame
@@ -23,22 +26,33 @@ import java.nio.charset.StandardCharsets;
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 2;
+    int VERSION = 3;
 
-    /** The greatest length of a frame, in bytes: room for a payload of 1 GiB and the fields before it. */
-    int MAX_LENGTH = (1 << 30) + 64;
+    /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
+    int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
 
-    /** From now on {@code function} stands for the task of this worker class: load it, and run its start hook. */
-    record Load(int function, String workerClass) implements Frame {}
+    /** The length of all fields but the last, and more. */
+    int MAX_FIELDS = 64;
+
+    /** Up to here a payload is sent in one buffer with the fields before it. */
+    int MAX_MERGED = 1 << 13;
+
+    /**
+     * From now on {@code function} stands for the task of this worker class: load it, and run its start hook.
+     *
+     * @param fingerprint of the codec that its parent has
+     * @param maxPayload how many bytes a value may have
+     */
+    record Load(int function, long fingerprint, int maxPayload, String workerClass) implements Frame {}
 
     /** Run a task with these encoded arguments, for the {@code attempt}-th time. */
-    record Run(long task, int attempt, int function, byte[] arguments) implements Frame {}
+    record Run(long task, int attempt, int function, Bytes arguments) implements Frame {}
 
     /** Run the exit hooks, and end yourself in good order. */
     record Exit() implements Frame {}
 
     /** A task returned this encoded value. */
-    record Value(long task, byte[] value) implements Frame {}
+    record Value(long task, Bytes value) implements Frame {}
 
     /** A task threw this encoded exception, or its arguments or value could not be decoded or encoded. */
     record Thrown(long task, byte[] exception) implements Frame {}
@@ -53,7 +67,7 @@ public sealed interface Frame {
     record StartHookThrown(int function, byte[] exception) implements Frame {}
 
     /** A function's exit hook returned this encoded value. */
-    record ExitValue(int function, byte[] value) implements Frame {}
+    record ExitValue(int function, Bytes value) implements Frame {}
 
     /** A function's exit hook threw this encoded exception. */
     record ExitThrown(int function, byte[] exception) implements Frame {}
@@ -70,21 +84,28 @@ public sealed interface Frame {
     /** Somebody in the process has called {@link System#exit}: this thread, from here. */
     record Exiting(String stack) implements Frame {}
 
-    /** The frame with its length in front, ready to be sent. */
-    default ByteBuffer encode() {
+    /** The frame with its length in front, ready to be sent, one buffer after the other. */
+    default List<ByteBuffer> encode() {
         if (this instanceof Load load) {
-            return numbered(1, load.function(), utf8(load.workerClass()));
+            byte[] name = utf8(load.workerClass());
+            return List.of(start(1, 2 * Integer.BYTES + Long.BYTES, name.length)
+                    .putInt(load.function())
+                    .putLong(load.fingerprint())
+                    .putInt(load.maxPayload())
+                    .put(name)
+                    .flip());
         } else if (this instanceof Run run) {
-            return start(2, Long.BYTES + 2 * Integer.BYTES + run.arguments().length)
+            ByteBuffer fields = start(
+                            2, Long.BYTES + 2 * Integer.BYTES, run.arguments().size())
                     .putLong(run.task())
                     .putInt(run.attempt())
-                    .putInt(run.function())
-                    .put(run.arguments())
-                    .flip();
+                    .putInt(run.function());
+            return with(fields, run.arguments());
         } else if (this instanceof Exit) {
-            return start(3, 0).flip();
+            return List.of(start(3, 0, 0).flip());
         } else if (this instanceof Value value) {
-            return ofTask(4, value.task(), value.value());
+            ByteBuffer fields = start(4, Long.BYTES, value.value().size()).putLong(value.task());
+            return with(fields, value.value());
         } else if (this instanceof Thrown thrown) {
             return ofTask(5, thrown.task(), thrown.exception());
         } else if (this instanceof Loaded loaded) {
@@ -94,22 +115,23 @@ public sealed interface Frame {
         } else if (this instanceof StartHookThrown thrown) {
             return numbered(8, thrown.function(), thrown.exception());
         } else if (this instanceof ExitValue value) {
-            return numbered(9, value.function(), value.value());
+            ByteBuffer fields = start(9, Integer.BYTES, value.value().size()).putInt(value.function());
+            return with(fields, value.value());
         } else if (this instanceof ExitThrown thrown) {
             return numbered(10, thrown.function(), thrown.exception());
         } else if (this instanceof Progress progress) {
-            return start(11, 3 * Long.BYTES)
+            return List.of(start(11, 3 * Long.BYTES, 0)
                     .putLong(progress.task())
                     .putLong(progress.done())
                     .putLong(progress.total())
-                    .flip();
+                    .flip());
         } else if (this instanceof Stack stack) {
             return ofTask(12, stack.task(), stack.dump());
         } else if (this instanceof Memory memory) {
-            return start(13, Long.BYTES).putLong(memory.bytes()).flip();
+            return List.of(start(13, Long.BYTES, 0).putLong(memory.bytes()).flip());
         } else if (this instanceof Exiting exiting) {
             byte[] stack = utf8(exiting.stack());
-            return start(14, stack.length).put(stack).flip();
+            return List.of(start(14, 0, stack.length).put(stack).flip());
         }
         throw new AssertionError(this);
     }
@@ -117,29 +139,31 @@ public sealed interface Frame {
     /**
      * The frame that these bytes hold, which begin after the length.
      *
+     * @param chunks of at least {@link #MAX_FIELDS} bytes each, but for the last
      * @throws ProtocolException if they hold none
      */
-    static Frame decode(ByteBuffer bytes) throws ProtocolException {
+    static Frame decode(List<ByteBuffer> chunks) throws ProtocolException {
+        ByteBuffer bytes = chunks.get(0);
         if (!bytes.hasRemaining()) {
             throw new ProtocolException("A frame without a kind");
         }
         byte kind = bytes.get();
         try {
             return switch (kind) {
-                case 1 -> new Load(bytes.getInt(), restAsText(bytes));
-                case 2 -> new Run(bytes.getLong(), bytes.getInt(), bytes.getInt(), rest(bytes));
+                case 1 -> new Load(bytes.getInt(), bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
+                case 2 -> new Run(bytes.getLong(), bytes.getInt(), bytes.getInt(), Bytes.of(chunks));
                 case 3 -> new Exit();
-                case 4 -> new Value(bytes.getLong(), rest(bytes));
-                case 5 -> new Thrown(bytes.getLong(), rest(bytes));
+                case 4 -> new Value(bytes.getLong(), Bytes.of(chunks));
+                case 5 -> new Thrown(bytes.getLong(), Bytes.of(chunks).toArray());
                 case 6 -> new Loaded(bytes.getInt());
-                case 7 -> new Unloadable(bytes.getInt(), restAsText(bytes));
-                case 8 -> new StartHookThrown(bytes.getInt(), rest(bytes));
-                case 9 -> new ExitValue(bytes.getInt(), rest(bytes));
-                case 10 -> new ExitThrown(bytes.getInt(), rest(bytes));
+                case 7 -> new Unloadable(bytes.getInt(), utf8(Bytes.of(chunks)));
+                case 8 -> new StartHookThrown(bytes.getInt(), Bytes.of(chunks).toArray());
+                case 9 -> new ExitValue(bytes.getInt(), Bytes.of(chunks));
+                case 10 -> new ExitThrown(bytes.getInt(), Bytes.of(chunks).toArray());
                 case 11 -> new Progress(bytes.getLong(), bytes.getLong(), bytes.getLong());
-                case 12 -> new Stack(bytes.getLong(), rest(bytes));
+                case 12 -> new Stack(bytes.getLong(), Bytes.of(chunks).toArray());
                 case 13 -> new Memory(bytes.getLong());
-                case 14 -> new Exiting(restAsText(bytes));
+                case 14 -> new Exiting(utf8(Bytes.of(chunks)));
                 default -> throw new ProtocolException("A frame of unknown kind " + kind);
             };
         } catch (BufferUnderflowException e) {
@@ -152,34 +176,48 @@ public sealed interface Frame {
         return kind == 4 || kind == 5;
     }
 
-    private static ByteBuffer ofTask(int kind, long task, byte[] rest) {
-        return start(kind, Long.BYTES + rest.length).putLong(task).put(rest).flip();
+    private static List<ByteBuffer> ofTask(int kind, long task, byte[] rest) {
+        return List.of(
+                start(kind, Long.BYTES, rest.length).putLong(task).put(rest).flip());
     }
 
-    private static ByteBuffer numbered(int kind, int function, byte[] rest) {
-        return start(kind, Integer.BYTES + rest.length)
+    private static List<ByteBuffer> numbered(int kind, int function, byte[] rest) {
+        return List.of(start(kind, Integer.BYTES, rest.length)
                 .putInt(function)
                 .put(rest)
-                .flip();
+                .flip());
     }
 
-    private static ByteBuffer start(int kind, int fieldBytes) {
-        return ByteBuffer.allocate(Integer.BYTES + 1 + fieldBytes)
-                .putInt(1 + fieldBytes)
+    private static ByteBuffer start(int kind, int fieldBytes, int restBytes) {
+        return start(kind, fieldBytes, restBytes, restBytes);
+    }
+
+    /** For fields whose rest is sent after them, if it is not small. */
+    private static ByteBuffer start(int kind, int fieldBytes, long restBytes) {
+        return start(kind, fieldBytes, restBytes, restBytes <= MAX_MERGED ? (int) restBytes : 0);
+    }
+
+    private static ByteBuffer start(int kind, int fieldBytes, long restBytes, int room) {
+        return ByteBuffer.allocate(Integer.BYTES + 1 + fieldBytes + room)
+                .putInt((int) (1 + fieldBytes + restBytes))
                 .put((byte) kind);
     }
 
-    private static byte[] rest(ByteBuffer bytes) {
-        byte[] rest = new byte[bytes.remaining()];
-        bytes.get(rest);
-        return rest;
+    private static List<ByteBuffer> with(ByteBuffer fields, Bytes rest) {
+        if (fields.remaining() == rest.size()) {
+            rest.buffers().forEach(fields::put);
+            return List.of(fields.flip());
+        }
+        List<ByteBuffer> all = new ArrayList<>(rest.buffers());
+        all.add(0, fields.flip());
+        return all;
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String restAsText(ByteBuffer bytes) {
-        return new String(rest(bytes), StandardCharsets.UTF_8);
+    private static String utf8(Bytes text) {
+        return new String(text.toArray(), StandardCharsets.UTF_8);
     }
 }

@@ -41,9 +41,13 @@ public final class HostedTasks {
         this.userCode = userCode;
     }
 
-    /** Hosts one more, and runs its start hook if that has not been run: {@code Loaded} or {@code StartHookThrown}. */
-    public <T, R> Frame load(int function, TaskDefinition<T, R> definition) {
-        Hosted<T, R> hosted = new Hosted<>(definition, Payload.of(definition));
+    /**
+     * Hosts one more, and runs its start hook if that has not been run: {@code Loaded} or {@code StartHookThrown}.
+     *
+     * @param maxPayload how many bytes a value may have
+     */
+    public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload) {
+        Hosted<T, R> hosted = new Hosted<>(definition, Payload.of(definition, maxPayload));
         try {
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
@@ -81,7 +85,7 @@ public final class HostedTasks {
 
     private <T, R> Frame run(Hosted<T, R> hosted, Frame.Run run, RunContext context) {
         try {
-            T task = hosted.payload().decodeTask(Bytes.of(run.arguments()));
+            T task = hosted.payload().decodeTask(run.arguments());
             R result = userCode.run(() -> {
                 context.enter();
                 try {
@@ -90,8 +94,7 @@ public final class HostedTasks {
                     context.leave();
                 }
             });
-            return new Frame.Value(
-                    run.task(), hosted.payload().encodeResult(result).toArray());
+            return new Frame.Value(run.task(), hosted.payload().encodeResult(result));
         } catch (Throwable thrown) {
             return new Frame.Thrown(run.task(), hosted.encodeThrown(thrown));
         }
@@ -132,7 +135,7 @@ public final class HostedTasks {
         try {
             return hook.carrier()
                     .map(carrier -> encode((V) end.value(), carrier, hosted.payload()))
-                    .map(value -> new Frame.ExitValue(function, value.toArray()));
+                    .map(value -> new Frame.ExitValue(function, value));
         } catch (PayloadException e) {
             return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(e)));
         }

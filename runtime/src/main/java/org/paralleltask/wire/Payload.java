@@ -15,24 +15,33 @@ import org.paralleltask.codec.ObjectFormat;
  * @param <R> the record of the value
  */
 public final class Payload<T, R> {
-    /** The greatest payload, in bytes: 1 GiB. */
-    public static final int MAX_BYTES = 1 << 30;
-
     private final TaskDefinition<T, R> definition;
     private final AllowList allowList;
     private final ObjectFormat objects;
+    private final int maxBytes;
 
-    private Payload(TaskDefinition<T, R> definition, AllowList allowList) {
+    private Payload(TaskDefinition<T, R> definition, AllowList allowList, int maxBytes) {
         this.definition = definition;
         this.allowList = allowList;
-        this.objects = new SerializedObjects(allowList, MAX_BYTES);
+        this.objects = new SerializedObjects(allowList, maxBytes);
+        this.maxBytes = maxBytes;
     }
 
-    /** What may cross for this method, and how. */
-    public static <T, R> Payload<T, R> of(TaskDefinition<T, R> definition) {
+    /**
+     * What may cross for this method, and how.
+     *
+     * @param maxBytes how many bytes the arguments, and a value, may have
+     */
+    public static <T, R> Payload<T, R> of(TaskDefinition<T, R> definition, int maxBytes) {
         return new Payload<>(
                 definition,
-                new AllowList(definition.allowed(), definition.worker().getClassLoader()));
+                new AllowList(definition.allowed(), definition.worker().getClassLoader()),
+                maxBytes);
+    }
+
+    /** As above, for as much as any pool allows. */
+    public static <T, R> Payload<T, R> of(TaskDefinition<T, R> definition) {
+        return of(definition, Frame.MAX_PAYLOAD);
     }
 
     /** An exception for the way to the parent. Whatever it is, this does not fail. */
@@ -65,12 +74,12 @@ public final class Payload<T, R> {
     }
 
     /**
-     * The arguments in these bytes.
+     * The arguments in these bytes, which are forgotten as they are read.
      *
      * @throws PayloadException if they hold none, or something that may not cross, or fails as it is read
      */
     public T decodeTask(Bytes bytes) {
-        return decode(Decoder.of(bytes, objects), bytes.size(), definition.codec()::readTask, definition.task());
+        return decode(bytes, definition.codec()::readTask, definition.task());
     }
 
     /** The bytes of a value, as {@link #encodeTask}. */
@@ -78,10 +87,9 @@ public final class Payload<T, R> {
         return encode(result, definition.codec()::writeResult);
     }
 
-    /** The value in these bytes, as {@link #decodeTask}. They are forgotten as it is read. */
+    /** The value in these bytes, as {@link #decodeTask}. */
     public R decodeResult(Bytes bytes) {
-        return decode(
-                Decoder.releasing(bytes, objects), bytes.size(), definition.codec()::readResult, definition.result());
+        return decode(bytes, definition.codec()::readResult, definition.result());
     }
 
     /** The bytes of what an exit hook returned, as {@link #encodeTask}. */
@@ -91,11 +99,11 @@ public final class Payload<T, R> {
 
     /** What an exit hook returned, as {@link #decodeTask}. */
     public <X> X decodeExit(Bytes bytes, ExitHook.Carrier<?, X> carrier) {
-        return decode(Decoder.releasing(bytes, objects), bytes.size(), carrier.reader(), carrier.type());
+        return decode(bytes, carrier.reader(), carrier.type());
     }
 
     private <X> Bytes encode(X value, Encoder.Part<? super X> part) {
-        Encoder out = new Encoder(value, objects, MAX_BYTES);
+        Encoder out = new Encoder(value, objects, maxBytes);
         try {
             part.write(out, value);
             return out.bytes();
@@ -113,8 +121,9 @@ public final class Payload<T, R> {
                 + " cannot be sent: ";
     }
 
-    private <X> X decode(Decoder in, long size, Decoder.Part<? extends X> part, Class<X> type) {
+    private <X> X decode(Bytes bytes, Decoder.Part<? extends X> part, Class<X> type) {
         try {
+            Decoder in = new Decoder(bytes, objects);
             X value = part.read(in);
             in.finish();
             if (value == null) {
@@ -123,7 +132,7 @@ public final class Payload<T, R> {
             return type.cast(value);
         } catch (Throwable e) { // the user's constructors throw what they like
             throw new PayloadException(
-                    definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
+                    definition.name() + ": " + type.getSimpleName() + " of " + bytes.size() + " bytes cannot be read: "
                             + SerializedObjects.say(e),
                     e);
         }

@@ -191,7 +191,8 @@ final class SerializedObjects implements ObjectFormat {
 
         private void check(int more) throws IOException {
             if (more > maxBytes - out.size()) {
-                throw new IOException("it is larger than " + maxBytes + " bytes, the most that a payload may have");
+                throw new IOException("it is larger than " + maxBytes
+                        + " bytes, the most that a payload may have: see the option maxPayload");
             }
         }
     }

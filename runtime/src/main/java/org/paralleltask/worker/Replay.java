@@ -29,6 +29,7 @@ final class Replay {
         try {
             captured = CapturedTask.readFrom(file);
             definition = TaskTable.load(captured.workerClass());
+            captured.checkFits(definition);
         } catch (IOException | ClassNotFoundException e) {
             String what = e instanceof EOFException ? file + " is cut off" : e.getMessage();
             System.err.println("The task cannot be run again: " + what + " ("
@@ -39,10 +40,10 @@ final class Replay {
         run(definition, captured.arguments());
     }
 
-    private static <T, R> void run(TaskDefinition<T, R> definition, byte[] arguments) throws Throwable {
+    private static <T, R> void run(TaskDefinition<T, R> definition, Bytes arguments) throws Throwable {
         WorkerContext place = new Place(
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
-        T task = Payload.of(definition).decodeTask(Bytes.of(arguments));
+        T task = Payload.of(definition).decodeTask(arguments);
         System.err.println("Running " + task);
         if (definition.startHook().isPresent()) {
             definition.startHook().get().body().run(place);

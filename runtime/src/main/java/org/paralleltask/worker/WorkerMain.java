@@ -115,7 +115,7 @@ public final class WorkerMain {
 
     private void serve() throws IOException {
         while (true) {
-            Optional<Frame> frame = connection.receive();
+            Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
             if (frame.isEmpty()) { // the parent has hung up without a word: it is gone
                 Runtime.getRuntime().halt(NO_PARENT);
             }
@@ -147,7 +147,14 @@ public final class WorkerMain {
         } catch (ClassNotFoundException | LinkageError e) {
             return new Frame.Unloadable(load.function(), e.toString());
         }
-        return tasks.load(load.function(), definition);
+        if (definition.codec().fingerprint() != load.fingerprint()) {
+            return new Frame.Unloadable(
+                    load.function(),
+                    "its arguments and value travel in another form there than here: the classes on the worker's class"
+                            + " path are of another build than the program's. Compile both from the same sources, and"
+                            + " look at the option classPath");
+        }
+        return tasks.load(load.function(), definition, load.maxPayload());
     }
 
     private Frame run(Frame.Run run) throws IOException {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Frames;
 import org.paralleltask.wire.Payload;
 
 /** A program that stands in a worker's place, and breaks the rules. It speaks to the socket itself. */
@@ -144,7 +146,7 @@ public final class HostileWorker {
             case SEND_ANOTHER_TASKS_RESULT -> send(new Frame.Value(run.task() + 1, value("not yours")));
             case SEND_A_PARENTS_WORD -> send(new Frame.Exit());
             case SEND_A_RUBBISH_DUMP -> send(new Frame.Stack(run.task(), rubbish));
-            case SEND_A_RUBBISH_VALUE -> send(new Frame.Value(run.task(), rubbish));
+            case SEND_A_RUBBISH_VALUE -> send(new Frame.Value(run.task(), Bytes.of(rubbish)));
             case SEND_A_RUBBISH_EXCEPTION -> send(new Frame.Thrown(run.task(), rubbish));
             case SEND_TWO_RESULTS -> {
                 send(new Frame.Value(run.task(), value("first")));
@@ -161,10 +163,8 @@ public final class HostileWorker {
         }
     }
 
-    private static byte[] value(String text) {
-        return Payload.of(DeedWorker.DEFINITION)
-                .encodeResult(new DeedWorker.Result(text))
-                .toArray();
+    private static Bytes value(String text) {
+        return Payload.of(DeedWorker.DEFINITION).encodeResult(new DeedWorker.Result(text));
     }
 
     private void greet(byte[] secret, int version) throws IOException {
@@ -183,7 +183,7 @@ public final class HostileWorker {
     }
 
     private void send(Frame frame) throws IOException {
-        write(frame.encode());
+        write(Frames.whole(frame));
     }
 
     private void write(ByteBuffer bytes) throws IOException {
@@ -193,7 +193,7 @@ public final class HostileWorker {
     }
 
     private Frame receive() throws IOException {
-        return Frame.decode(read(read(Integer.BYTES).getInt()));
+        return Frame.decode(List.of(read(read(Integer.BYTES).getInt())));
     }
 
     private ByteBuffer read(int count) throws IOException {

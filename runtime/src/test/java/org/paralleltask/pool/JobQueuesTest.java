@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.wire.Payload;
@@ -118,7 +119,7 @@ class JobQueuesTest {
         Job.Binding<Task, DeedWorker.Result, String> binding =
                 new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
         Job<Task, String> job =
-                new Job<>(1, DeedWorker.task(Deed.PID), new byte[0], binding, watched, watched.singles(), null);
+                new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, watched, watched.singles(), null);
         watched.put(job, () -> false, Long.MAX_VALUE);
 
         job.fail(new IllegalStateException("its failure"));
@@ -180,7 +181,7 @@ class JobQueuesTest {
     private Job<Task, String> put(JobQueue.Lane lane) throws InterruptedException {
         Job.Binding<Task, DeedWorker.Result, String> binding =
                 new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
-        Job<Task, String> job = new Job<>(1, DeedWorker.task(Deed.PID), new byte[0], binding, queue, lane, null);
+        Job<Task, String> job = new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null);
         assertThat(queue.put(job, () -> false, Long.MAX_VALUE)).isTrue();
         return job;
     }

@@ -64,8 +64,8 @@ class ReportedMemoryTest {
             new Bootstrap(socket, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
             try (Connection worker =
                     listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
-                worker.send(new Frame.Load(0, LastingWorker.class.getName()));
-                assertThat(worker.receive()).containsInstanceOf(Frame.Loaded.class);
+                worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName()));
+                assertThat(worker.receive(1000)).containsInstanceOf(Frame.Loaded.class);
 
                 long before = run(worker, 1, task(Work.PID), isAsked);
                 long after = run(worker, 2, task(Work.LEAK, 100), isAsked);
@@ -85,13 +85,13 @@ class ReportedMemoryTest {
 
     /** What a worker says of itself before it answers; 0 if it is not to say anything, and does not. */
     private static long run(Connection worker, long number, Task task, boolean isAsked) throws IOException {
-        worker.send(new Frame.Run(number, 1, 0, PAYLOAD.encodeTask(task).toArray()));
-        Frame first = worker.receive().orElseThrow();
+        worker.send(new Frame.Run(number, 1, 0, PAYLOAD.encodeTask(task)));
+        Frame first = worker.receive(1000).orElseThrow();
         long bytes = 0;
         if (isAsked) {
             assertThat(first).isInstanceOf(Frame.Memory.class);
             bytes = ((Frame.Memory) first).bytes();
-            first = worker.receive().orElseThrow();
+            first = worker.receive(1000).orElseThrow();
         }
         assertThat(first).isInstanceOf(Frame.Value.class);
         return bytes;
@@ -107,7 +107,7 @@ class ReportedMemoryTest {
             Process unseen = new UnseenProcess();
             WorkerOutput silence = WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {});
             WorkerProcess worker = new WorkerProcess(
-                    "lasting-1", 0, unseen, new ProcessTree(unseen, Cookie.create()), silence, silence, near);
+                    "lasting-1", 0, unseen, new ProcessTree(unseen, Cookie.create()), silence, silence, near, 1000);
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
             assertThat(worker.memory()).isEmpty();
             assertThat(wear.look()).isFalse();

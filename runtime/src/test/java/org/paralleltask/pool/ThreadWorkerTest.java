@@ -176,7 +176,7 @@ class ThreadWorkerTest {
         return new Job<>(
                 1,
                 new Task(""),
-                payload.encodeTask(new Task("")).toArray(),
+                payload.encodeTask(new Task("")),
                 new Job.Binding<>(DEFINITION, payload, Result::text),
                 queue,
                 queue.singles(),

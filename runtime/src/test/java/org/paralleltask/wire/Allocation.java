@@ -6,13 +6,14 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /** What the current thread has allocated on the heap so far. */
-final class Allocation {
+public final class Allocation {
     private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
     private static final ObjectName THREADING = threading();
 
     private Allocation() {}
 
-    static long bytesSoFar() {
+    /** In bytes. */
+    public static long bytesSoFar() {
         try {
             return (long) SERVER.getAttribute(THREADING, "CurrentThreadAllocatedBytes");
         } catch (JMException e) {

@@ -69,8 +69,8 @@ class ConnectionListenerTest {
             worker.send(new Frame.Unloadable(1, "hello"));
             parent.send(new Frame.Exit());
 
-            assertThat(parent.receive()).contains(new Frame.Unloadable(1, "hello"));
-            assertThat(worker.receive()).contains(new Frame.Exit());
+            assertThat(parent.receive(1000)).contains(new Frame.Unloadable(1, "hello"));
+            assertThat(worker.receive(1000)).contains(new Frame.Exit());
         }
     }
 
@@ -81,20 +81,20 @@ class ConnectionListenerTest {
             listener.close();
 
             worker.send(new Frame.Exit());
-            assertThat(parent.receive()).contains(new Frame.Exit());
+            assertThat(parent.receive(1000)).contains(new Frame.Exit());
         }
     }
 
     @Test
     void takesNothingOfWhatFollowsTheGreeting() throws IOException {
-        ByteBuffer frame = new Frame.Unloadable(7, "at once").encode();
+        ByteBuffer frame = Frames.whole(new Frame.Unloadable(7, "at once"));
         say(ByteBuffer.allocate(Connection.HELLO_LENGTH + frame.remaining())
                 .put(Connection.hello(Frame.VERSION, SECRET))
                 .put(frame)
                 .flip());
 
         try (Connection parent = listener.accept(LONG, RUNNING).orElseThrow()) {
-            assertThat(parent.receive()).contains(new Frame.Unloadable(7, "at once"));
+            assertThat(parent.receive(1000)).contains(new Frame.Unloadable(7, "at once"));
         }
     }
 
@@ -109,8 +109,8 @@ class ConnectionListenerTest {
         send(worker, hello.slice(39, 1));
 
         try (Connection parent = accepted.get().orElseThrow()) {
-            send(worker, new Frame.Exit().encode());
-            assertThat(parent.receive()).contains(new Frame.Exit());
+            send(worker, Frames.whole(new Frame.Exit()));
+            assertThat(parent.receive(1000)).contains(new Frame.Exit());
         }
     }
 
@@ -240,7 +240,7 @@ class ConnectionListenerTest {
                 Connection parent = listener.accept(Duration.ofSeconds(Long.MAX_VALUE), RUNNING)
                         .orElseThrow()) {
             parent.send(new Frame.Exit());
-            assertThat(worker.receive()).contains(new Frame.Exit());
+            assertThat(worker.receive(1000)).contains(new Frame.Exit());
         }
     }
 
@@ -290,7 +290,7 @@ class ConnectionListenerTest {
         try (Connection worker = Connection.open(socket, SECRET);
                 Connection parent = listener.accept(LONG, RUNNING).orElseThrow()) {
             worker.send(new Frame.Unloadable(1, "it is me"));
-            assertThat(parent.receive()).contains(new Frame.Unloadable(1, "it is me"));
+            assertThat(parent.receive(1000)).contains(new Frame.Unloadable(1, "it is me"));
         }
     }
 

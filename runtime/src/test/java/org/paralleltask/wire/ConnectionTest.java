@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.codec.Bytes;
 
 @Timeout(20)
 class ConnectionTest {
@@ -31,6 +32,9 @@ class ConnectionTest {
 
     private static final byte[] SECRET = new byte[Connection.SECRET_LENGTH];
     private static final int SLICE = 128 * 1024;
+
+    private static final int MAX_PAYLOAD = 1 << 30;
+    private static final int MAX_LENGTH = MAX_PAYLOAD + 64;
 
     /** Bytes of a Value's frame besides its payload: the kind, the task. */
     private static final int FIELDS = 1 + Long.BYTES;
@@ -87,8 +91,8 @@ class ConnectionTest {
     void carriesPayloads(int size) {
         byte[] bytes = randomBytes(size);
 
-        assertThat(carry(worker, parent, new Frame.Value(1, bytes))).isEqualTo(bytes);
-        assertThat(carry(parent, worker, new Frame.Value(2, bytes))).isEqualTo(bytes);
+        assertThat(carry(worker, parent, new Frame.Value(1, Bytes.of(bytes)))).isEqualTo(bytes);
+        assertThat(carry(parent, worker, new Frame.Value(2, Bytes.of(bytes)))).isEqualTo(bytes);
     }
 
     private static byte[] carry(Connection from, Connection to, Frame.Value frame) {
@@ -96,7 +100,7 @@ class ConnectionTest {
         Frame.Value received = (Frame.Value) receive(to);
         sent.join();
         assertThat(received.task()).isEqualTo(frame.task());
-        return received.value();
+        return received.value().toArray();
     }
 
     @Test
@@ -104,28 +108,28 @@ class ConnectionTest {
         CompletableFuture<Void> sent = CompletableFuture.runAsync(
                 () -> {
                     for (int i = 0; i < 1000; i++) {
-                        send(parent, new Frame.Load(i, "w"));
+                        send(parent, new Frame.Load(i, 1, 2, "w"));
                     }
                     send(parent, new Frame.Exit());
                 },
                 THREADS);
 
         for (int i = 0; i < 1000; i++) {
-            assertThat(worker.receive()).contains(new Frame.Load(i, "w"));
+            assertThat(worker.receive(MAX_PAYLOAD)).contains(new Frame.Load(i, 1, 2, "w"));
         }
-        assertThat(worker.receive()).contains(new Frame.Exit());
+        assertThat(worker.receive(MAX_PAYLOAD)).contains(new Frame.Exit());
         sent.join();
     }
 
     @Test
     void carriesBothWaysAtOnce() {
         byte[] bytes = randomBytes(3_000_000);
-        CompletableFuture<byte[]> there =
-                CompletableFuture.supplyAsync(() -> ((Frame.Value) receive(worker)).value(), THREADS);
+        CompletableFuture<byte[]> there = CompletableFuture.supplyAsync(
+                () -> ((Frame.Value) receive(worker)).value().toArray(), THREADS);
         CompletableFuture<Void> sentBack =
                 CompletableFuture.runAsync(() -> send(worker, new Frame.Unloadable(1, "x".repeat(2_000_000))), THREADS);
         CompletableFuture<Void> sentThere =
-                CompletableFuture.runAsync(() -> send(parent, new Frame.Value(2, bytes)), THREADS);
+                CompletableFuture.runAsync(() -> send(parent, new Frame.Value(2, Bytes.of(bytes))), THREADS);
 
         assertThat(receive(parent)).isEqualTo(new Frame.Unloadable(1, "x".repeat(2_000_000)));
         assertThat(there.join()).isEqualTo(bytes);
@@ -134,7 +138,7 @@ class ConnectionTest {
 
     @Test
     void putsAFrameTogetherThatComesByteByByte() throws IOException {
-        ByteBuffer frame = new Frame.Unloadable(5, "slowly").encode();
+        ByteBuffer frame = Frames.whole(new Frame.Unloadable(5, "slowly"));
         CompletableFuture<Frame> received = CompletableFuture.supplyAsync(() -> receive(parent), THREADS);
 
         while (frame.hasRemaining()) {
@@ -146,27 +150,27 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, Frame.MAX_LENGTH + 1, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE, MAX_LENGTH + 1, Integer.MAX_VALUE})
     void refusesAWrongLengthWithoutAllocation(int length) throws IOException {
         raw.write(ByteBuffer.allocate(100).putInt(length).rewind());
         long before = Allocation.bytesSoFar();
 
-        assertThatThrownBy(() -> parent.receive())
+        assertThatThrownBy(() -> parent.receive(MAX_PAYLOAD))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("A frame of " + length + " bytes; 1 to " + Frame.MAX_LENGTH + " are possible");
+                .hasMessage("A frame of " + length + " bytes; 1 to " + MAX_LENGTH + " are possible");
 
         assertThat(Allocation.bytesSoFar() - before).isLessThan(LITTLE);
     }
 
     @Test
     void allocatesNoMoreThanWhatReallyComes() throws IOException {
-        raw.write(ByteBuffer.allocate(1000).putInt(Frame.MAX_LENGTH).rewind());
+        raw.write(ByteBuffer.allocate(1000).putInt(MAX_LENGTH).rewind());
         raw.shutdownOutput();
         long before = Allocation.bytesSoFar();
 
-        assertThatThrownBy(() -> parent.receive())
+        assertThatThrownBy(() -> parent.receive(MAX_PAYLOAD))
                 .isInstanceOf(EOFException.class)
-                .hasMessage("The line ended within a frame of " + Frame.MAX_LENGTH + " bytes");
+                .hasMessage("The line ended within a frame of " + MAX_LENGTH + " bytes");
 
         assertThat(Allocation.bytesSoFar() - before).isLessThan(LITTLE);
     }
@@ -175,7 +179,7 @@ class ConnectionTest {
     void refusesAFrameOfUnknownKind() throws IOException {
         raw.write(ByteBuffer.allocate(5).putInt(1).put((byte) 99).flip());
 
-        assertThatThrownBy(() -> parent.receive())
+        assertThatThrownBy(() -> parent.receive(MAX_PAYLOAD))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("A frame of unknown kind 99");
     }
@@ -186,16 +190,17 @@ class ConnectionTest {
         worker.send(new Frame.Exit());
         worker.close();
 
-        assertThat(parent.receive()).contains(new Frame.Exit());
-        assertThat(parent.receive()).isEmpty();
-        assertThat(parent.receive()).isEmpty();
+        assertThat(parent.receive(MAX_PAYLOAD)).contains(new Frame.Exit());
+        assertThat(parent.receive(MAX_PAYLOAD)).isEmpty();
+        assertThat(parent.receive(MAX_PAYLOAD)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"10, 1", "10, 3", "10, 4", "10, 5", "10, 22", "200000, 131076", "200000, 131077", "200000, 200012"})
     @DisplayName("I8: an end within a frame is an error, not a hang")
     void noticesTheEndWithinAFrame(int payload, int sent) throws IOException {
-        ByteBuffer frame = new Frame.Value(1, new byte[payload]).encode().limit(sent);
+        ByteBuffer frame =
+                Frames.whole(new Frame.Value(1, Bytes.of(new byte[payload]))).limit(sent);
         assertThat(frame.capacity()).isGreaterThan(sent);
         CompletableFuture<Void> written = CompletableFuture.runAsync(
                 () -> {
@@ -210,7 +215,7 @@ class ConnectionTest {
                 },
                 THREADS);
 
-        assertThatThrownBy(() -> parent.receive())
+        assertThatThrownBy(() -> parent.receive(MAX_PAYLOAD))
                 .isInstanceOf(EOFException.class)
                 .hasMessageStartingWith("The line ended within a frame");
         written.join();
@@ -239,7 +244,7 @@ class ConnectionTest {
 
     private static Frame receive(Connection connection) {
         try {
-            return connection.receive().orElseThrow();
+            return connection.receive(MAX_PAYLOAD).orElseThrow();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

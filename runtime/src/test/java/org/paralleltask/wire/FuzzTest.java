@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paralleltask.PayloadException;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.EveryForm;
 import org.paralleltask.wire.PayloadTest.Anything;
 
 /**
@@ -43,12 +45,17 @@ class FuzzTest {
     /** Whatever is read from another process. */
     @SuppressWarnings("ImmutableEnumChecker") // method references
     enum Format {
-        FRAME(FuzzTest::frames, bytes -> Frame.decode(ByteBuffer.wrap(bytes)), ProtocolException.class, 100_000),
+        FRAME(
+                FuzzTest::frames,
+                bytes -> Frame.decode(List.of(ByteBuffer.wrap(bytes))),
+                ProtocolException.class,
+                100_000),
         PAYLOAD(
                 PayloadRefusalTest::corpus,
                 bytes -> PayloadRefusalTest.PAYLOAD.decode(bytes, Anything.class),
                 PayloadException.class,
                 5_000_000),
+        VALUE(FuzzTest::values, bytes -> VALUES.decodeTask(Bytes.of(bytes)), PayloadException.class, 5_000_000),
         EXCEPTION(ThrownTest::corpus, ThrownFormat::fromBytes, IOException.class, 500_000),
         RESTORED_EXCEPTION(ThrownTest::corpus, ThrownTest.PAYLOAD::decodeThrown, PayloadException.class, 5_000_000),
         DUMP(FuzzTest::dumps, ThreadDump::decode, IOException.class, 500_000),
@@ -70,6 +77,13 @@ class FuzzTest {
             this.documented = documented;
             this.maxBytes = maxBytes;
         }
+    }
+
+    private static final Payload<EveryForm.Row, EveryForm.Row> VALUES = Payload.of(TaskDefinition.of(
+            "fuzz", FuzzTest.class, EveryForm.Row.class, EveryForm.Row.class, new EveryForm(), (row, context) -> row));
+
+    private static List<byte[]> values() {
+        return List.of(VALUES.encodeTask(EveryForm.row()).toArray());
     }
 
     private interface Corpus {
@@ -169,7 +183,7 @@ class FuzzTest {
 
     private static List<byte[]> frames() {
         return FrameTest.everyKind()
-                .map(arguments -> withoutLength(((Frame) arguments.get()[0]).encode()))
+                .map(arguments -> withoutLength(Frames.whole((Frame) arguments.get()[0])))
                 .toList();
     }
 

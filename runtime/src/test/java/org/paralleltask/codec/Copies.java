@@ -1,0 +1,48 @@
+package org.paralleltask.codec;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes values and reads them again, in one chunk or in many. */
+final class Copies {
+    /** No type of these tests falls back. */
+    static final ObjectFormat NO_OBJECTS = new ObjectFormat() {
+        @Override
+        public byte[] toBytes(Object value) {
+            throw new CodecException("no codec for " + value.getClass());
+        }
+
+        @Override
+        public Object fromBytes(byte[] bytes) {
+            throw new CodecException("no codec");
+        }
+    };
+
+    private Copies() {}
+
+    static <T> Bytes write(T value, Encoder.Part<? super T> writer) {
+        Encoder out = new Encoder("root", NO_OBJECTS, Integer.MAX_VALUE);
+        writer.write(out, value);
+        return out.bytes();
+    }
+
+    static <T> T read(Bytes bytes, Decoder.Part<T> reader) {
+        Decoder in = new Decoder(bytes, NO_OBJECTS);
+        T read = reader.read(in);
+        in.finish();
+        return read;
+    }
+
+    /** These bytes in chunks of one length: numbers lie in several then. */
+    static Bytes cut(Bytes bytes, int length) {
+        ByteBuffer all = ByteBuffer.wrap(bytes.toArray());
+        List<ByteBuffer> chunks = new ArrayList<>();
+        while (all.hasRemaining()) {
+            ByteBuffer chunk = all.slice(all.position(), Math.min(length, all.remaining()));
+            chunks.add(chunk);
+            all.position(all.position() + chunk.remaining());
+        }
+        return Bytes.of(chunks);
+    }
+}

@@ -1,0 +1,138 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.paralleltask.pool.LargeWorker.Deed.DIE_ONCE;
+import static org.paralleltask.pool.LargeWorker.Deed.ECHO;
+import static org.paralleltask.pool.LargeWorker.Deed.MAKE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.PayloadException;
+import org.paralleltask.pool.LargeWorker.Result;
+import org.paralleltask.pool.LargeWorker.Task;
+
+/** Large arguments and values: how much memory they take, and how much is too much. */
+@Timeout(60)
+@SuppressWarnings("NullAway") // arrays may be null
+class LargePayloadTest {
+    private static final int MB = 1 << 20;
+
+    @TempDir
+    private Path directory;
+
+    private static Task bytes(int size) {
+        return new Task(ECHO, 0, new byte[size], null);
+    }
+
+    @Test
+    void a256MbArgumentAndValueFitIntoAHeapOf1Gb() throws Exception {
+        try (Program program = Program.start(List.of(), List.of("-Xmx1g"), Echoing.class)) {
+            assertThat(program.rest()).containsExactly("bytes: 268435456", "doubles: 33554432");
+            assertThat(program.exitStatus()).isZero();
+        }
+    }
+
+    /** Sends large arrays there and back. */
+    static final class Echoing {
+        private Echoing() {}
+
+        public static void main(String[] args) {
+            try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.jvmArgs(List.of("-Xmx1200m")))) {
+                byte[] bytes = new byte[256 * MB];
+                Arrays.fill(bytes, (byte) 7);
+                byte[] back = pool.call(new Task(ECHO, 0, bytes, null)).bytes();
+                System.out.println("bytes: " + (Arrays.equals(bytes, back) ? back.length : "other ones"));
+                bytes = null;
+                back = null;
+                double[] doubles = new double[32 * MB];
+                Arrays.fill(doubles, 1.5);
+                double[] same = pool.call(new Task(ECHO, 0, null, doubles)).doubles();
+                System.out.println("doubles: " + (Arrays.equals(doubles, same) ? same.length : "other ones"));
+            }
+        }
+    }
+
+    @Test
+    void anArgumentAboveMaxPayloadFailsWhereItIsPassed() {
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.maxPayload(MB))) {
+            assertThatThrownBy(() -> pool.submit(bytes(MB)))
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessage("large: bytes cannot be sent: it is larger than 1048576 bytes, the most that a payload"
+                            + " may have: see the option maxPayload");
+
+            assertThat(pool.call(bytes(MB / 2)).bytes()).hasSize(MB / 2);
+        }
+    }
+
+    @Test
+    void aValueAboveMaxPayloadFailsItsTaskAndLeavesTheWorkerFit() {
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.maxPayload(MB))) {
+            pool.call(bytes(1));
+            long pid = pool.stats().workers().get(0).pid();
+
+            assertThatThrownBy(() -> pool.call(new Task(MAKE, MB, null, null)))
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessageStartingWith("large: bytes cannot be sent: it is larger than 1048576 bytes");
+
+            assertThat(pool.call(new Task(MAKE, MB / 2, null, null)).bytes()).hasSize(MB / 2);
+            assertThat(pool.stats().workers().get(0).pid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void theQueueIsBoundedByBytesToo() {
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(
+                options -> options.queueBytes(3L * MB).startOnDemand(true).commandPrefix(gate()))) {
+            Stream<CompletableFuture<Result>> first =
+                    Stream.of(bytes(MB), bytes(MB)).map(pool::submit);
+            List<CompletableFuture<Result>> accepted = first.toList(); // no worker takes any before the gate opens
+
+            assertThat(pool.trySubmit(Duration.ofMillis(100), bytes(MB))).isEmpty();
+            assertThat(pool.trySubmit(Duration.ZERO, bytes(MB / 2))).isPresent();
+            openGate();
+
+            assertThat(accepted)
+                    .allSatisfy(future -> assertThat(future.join().bytes()).hasSize(MB));
+            assertThat(pool.submit(bytes(5 * MB)).join().bytes()).hasSize(5 * MB); // an empty queue takes any task
+        }
+    }
+
+    /** Workers start when the gate is open. */
+    private List<String> gate() {
+        return List.of(
+                "sh",
+                "-c",
+                "while ! test -e " + directory.resolve("open") + "; do sleep 0.05; done; exec \"$@\"",
+                "sh");
+    }
+
+    private void openGate() {
+        assertThat(directory.resolve("open").toFile().mkdir()).isTrue();
+    }
+
+    @Test
+    void aLargeArgumentIsThereForARetry() {
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.retries(1))) {
+            assertThat(pool.call(new Task(DIE_ONCE, 0, new byte[3 * MB], null)).bytes())
+                    .hasSize(3 * MB);
+        }
+    }
+
+    @Test
+    void manyLargeOnesCross() {
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.queueBytes(5L * MB))) {
+            List<Task> tasks = Stream.generate(() -> bytes(2 * MB)).limit(40).toList();
+
+            assertThat(pool.map(tasks, task -> task))
+                    .allSatisfy(result -> assertThat(result.bytes()).hasSize(2 * MB));
+        }
+    }
+}
