@@ -39,6 +39,7 @@ final class Capture {
             new CapturedTask(
                             job.definition().codec().fingerprint(),
                             job.definition().worker().getName(),
+                            job.definition().shared(),
                             job.arguments())
                     .writeTo(file);
             if (!crashLog.isEmpty()) {

@@ -32,7 +32,7 @@ final class ThreadWorker implements Worker {
     private final int index;
     private final HostedTasks tasks;
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
-    private final Map<Class<?>, Integer> functions = new HashMap<>();
+    private final Map<Object, Integer> functions = new HashMap<>();
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
     private final ExecutorService executor;
     private final long startNanos = System.nanoTime();
@@ -93,7 +93,8 @@ final class ThreadWorker implements Worker {
     public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
         int function = loaded.size();
         runningClass = definition.worker();
-        Frame answer = onThread(() -> tasks.load(function, definition, Frame.MAX_PAYLOAD));
+        Frame answer = onThread(() -> tasks.load(
+                function, definition, Frame.MAX_PAYLOAD, definition.shared().share()));
         if (answer instanceof Frame.StartHookThrown thrown) {
             Throwable cause = Payload.of(definition).decodeThrown(thrown.exception());
             throw new LoadException(
@@ -101,12 +102,12 @@ final class ThreadWorker implements Worker {
                     cause);
         }
         loaded.add(definition);
-        functions.put(definition.worker(), function);
+        functions.put(definition.key(), function);
     }
 
     @Override
     public Answer run(Job<?, ?> job, Exchange exchange) throws GoneException {
-        int function = functions.getOrDefault(job.definition().worker(), -1);
+        int function = functions.getOrDefault(job.definition().key(), -1);
         Frame.Run run =
                 new Frame.Run(job.id(), job.attempt(), function, job.arguments().share());
         RunContext context =
@@ -172,7 +173,7 @@ final class ThreadWorker implements Worker {
 
     @Override
     public boolean isReadyFor(TaskDefinition<?, ?> definition) {
-        return functions.containsKey(definition.worker());
+        return functions.containsKey(definition.key());
     }
 
     @Override

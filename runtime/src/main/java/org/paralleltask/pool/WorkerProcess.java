@@ -38,7 +38,7 @@ final class WorkerProcess implements Worker {
     /** The methods it is ready for; the place in the list is the function's number. */
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
 
-    private final Map<Class<?>, Integer> functions = new HashMap<>();
+    private final Map<Object, Integer> functions = new HashMap<>();
 
     private final long startNanos = System.nanoTime();
     private final OptionalLong oomKillsBefore = OomKills.count();
@@ -105,7 +105,8 @@ final class WorkerProcess implements Worker {
                     function,
                     definition.codec().fingerprint(),
                     maxPayload,
-                    definition.worker().getName()));
+                    definition.worker().getName(),
+                    definition.shared()));
             sent = true;
             answer = receive(exchange);
         } catch (SocketException reset) { // the worker has died with something unread, which can only be this
@@ -115,7 +116,7 @@ final class WorkerProcess implements Worker {
         }
         if (answer instanceof Frame.Loaded ready && ready.function() == function) {
             loaded.add(definition);
-            functions.put(definition.worker(), function);
+            functions.put(definition.key(), function);
         } else if (answer instanceof Frame.Unloadable unloadable) {
             throw new LoadException(
                     who() + " cannot load " + definition.worker().getName() + ": " + unloadable.reason(), null);
@@ -142,7 +143,7 @@ final class WorkerProcess implements Worker {
         boolean sent = false;
         Thread.interrupted(); // a channel closes under an interrupted thread
         try {
-            int function = functions.getOrDefault(job.definition().worker(), -1);
+            int function = functions.getOrDefault(job.definition().key(), -1);
             connection.send(new Frame.Run(job.id(), job.attempt(), function, job.arguments()));
             sent = true; // only a whole frame can be started
             job.sent();
@@ -222,7 +223,7 @@ final class WorkerProcess implements Worker {
 
     @Override
     public boolean isReadyFor(TaskDefinition<?, ?> definition) {
-        return functions.containsKey(definition.worker());
+        return functions.containsKey(definition.key());
     }
 
     @Override

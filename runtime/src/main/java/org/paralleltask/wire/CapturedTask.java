@@ -16,10 +16,11 @@ import org.paralleltask.codec.Bytes;
  * version    int32, {@link Frame#VERSION}
  * form       int64, the fingerprint of the codec
  * worker     the worker class's binary name, as {@link DataOutputStream#writeUTF} writes it
+ * shared     int64, how many bytes, and the bytes of what the tasks of its pool share
  * arguments  the encoded task, to the end of the file
  * </pre>
  */
-public record CapturedTask(long fingerprint, String workerClass, Bytes arguments) {
+public record CapturedTask(long fingerprint, String workerClass, Bytes shared, Bytes arguments) {
     private static final long MAGIC = 0x5054434150545552L;
 
     /** Writes a new file, which this user alone may read if the directory is so. */
@@ -29,9 +30,15 @@ public record CapturedTask(long fingerprint, String workerClass, Bytes arguments
             out.writeInt(Frame.VERSION);
             out.writeLong(fingerprint);
             out.writeUTF(workerClass);
-            for (ByteBuffer chunk : arguments.buffers()) {
-                out.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
-            }
+            out.writeLong(shared.size());
+            write(out, shared);
+            write(out, arguments);
+        }
+    }
+
+    private static void write(DataOutputStream out, Bytes bytes) throws IOException {
+        for (ByteBuffer chunk : bytes.buffers()) {
+            out.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
         }
     }
 
@@ -50,7 +57,11 @@ public record CapturedTask(long fingerprint, String workerClass, Bytes arguments
                 throw new IOException(file + " was captured by another version of ParallelTask: format " + version
                         + ", this one reads format " + Frame.VERSION);
             }
-            return new CapturedTask(in.readLong(), in.readUTF(), Bytes.of(in.readAllBytes()));
+            return new CapturedTask(
+                    in.readLong(),
+                    in.readUTF(),
+                    Bytes.of(in.readNBytes((int) Math.min(Integer.MAX_VALUE, in.readLong()))),
+                    Bytes.of(in.readAllBytes()));
         }
     }
 

@@ -15,7 +15,7 @@ import org.paralleltask.codec.Bytes;
  * length   int32   of what follows, at least 1
  * kind     int8    which record below
  * fields           in the order of the record: int32 and int64 big-endian, text in UTF-8 and bytes as they are;
- *                  text and bytes are always last and reach to the end of the frame
+ *                  what is last reaches to the end of the frame, text before it begins with its length, int32
  * </pre>
  *
  * <p>The parent sends {@link Load}, which the worker answers with {@link Loaded}, {@link Unloadable} or
@@ -42,8 +42,9 @@ public sealed interface Frame {
      *
      * @param fingerprint of the codec that its parent has
      * @param maxPayload how many bytes a value may have
+     * @param shared what its tasks share, encoded; nothing if they share nothing
      */
-    record Load(int function, long fingerprint, int maxPayload, String workerClass) implements Frame {}
+    record Load(int function, long fingerprint, int maxPayload, String workerClass, Bytes shared) implements Frame {}
 
     /** Run a task with these encoded arguments, for the {@code attempt}-th time. */
     record Run(long task, int attempt, int function, Bytes arguments) implements Frame {}
@@ -88,12 +89,16 @@ public sealed interface Frame {
     default List<ByteBuffer> encode() {
         if (this instanceof Load load) {
             byte[] name = utf8(load.workerClass());
-            return List.of(start(1, 2 * Integer.BYTES + Long.BYTES, name.length)
+            ByteBuffer fields = start(
+                            1,
+                            3 * Integer.BYTES + Long.BYTES + name.length,
+                            load.shared().size())
                     .putInt(load.function())
                     .putLong(load.fingerprint())
                     .putInt(load.maxPayload())
-                    .put(name)
-                    .flip());
+                    .putInt(name.length)
+                    .put(name);
+            return with(fields, load.shared());
         } else if (this instanceof Run run) {
             ByteBuffer fields = start(
                             2, Long.BYTES + 2 * Integer.BYTES, run.arguments().size())
@@ -150,7 +155,7 @@ public sealed interface Frame {
         byte kind = bytes.get();
         try {
             return switch (kind) {
-                case 1 -> new Load(bytes.getInt(), bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
+                case 1 -> new Load(bytes.getInt(), bytes.getLong(), bytes.getInt(), name(bytes), Bytes.of(chunks));
                 case 2 -> new Run(bytes.getLong(), bytes.getInt(), bytes.getInt(), Bytes.of(chunks));
                 case 3 -> new Exit();
                 case 4 -> new Value(bytes.getLong(), Bytes.of(chunks));
@@ -204,13 +209,23 @@ public sealed interface Frame {
     }
 
     private static List<ByteBuffer> with(ByteBuffer fields, Bytes rest) {
-        if (fields.remaining() == rest.size()) {
+        if (rest.size() <= MAX_MERGED) {
             rest.buffers().forEach(fields::put);
             return List.of(fields.flip());
         }
         List<ByteBuffer> all = new ArrayList<>(rest.buffers());
         all.add(0, fields.flip());
         return all;
+    }
+
+    private static String name(ByteBuffer bytes) throws ProtocolException {
+        int length = bytes.getInt();
+        if (length < 0 || length > bytes.remaining()) {
+            throw new ProtocolException("A name of " + length + " bytes");
+        }
+        byte[] name = new byte[length];
+        bytes.get(name);
+        return new String(name, StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

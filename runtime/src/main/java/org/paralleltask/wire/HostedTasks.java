@@ -22,7 +22,7 @@ public final class HostedTasks {
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
-    private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload<T, R> payload) {
+    private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload<T, R> payload, TaskFunction<T, R> function) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
         }
@@ -45,10 +45,12 @@ public final class HostedTasks {
      * Hosts one more, and runs its start hook if that has not been run: {@code Loaded} or {@code StartHookThrown}.
      *
      * @param maxPayload how many bytes a value may have
+     * @param shared what its tasks share, encoded
      */
-    public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload) {
-        Hosted<T, R> hosted = new Hosted<>(definition, Payload.of(definition, maxPayload));
+    public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
+        Payload<T, R> payload = Payload.of(definition, maxPayload);
         try {
+            Hosted<T, R> hosted = new Hosted<>(definition, payload, userCode.run(() -> payload.bind(shared)));
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
                 userCode.run(() -> {
@@ -56,11 +58,11 @@ public final class HostedTasks {
                     return started.add(hook.owner());
                 });
             }
+            functions.put(function, hosted);
+            return new Frame.Loaded(function);
         } catch (Throwable thrown) {
-            return new Frame.StartHookThrown(function, hosted.encodeThrown(thrown));
+            return new Frame.StartHookThrown(function, payload.encodeThrown(thrown));
         }
-        functions.put(function, hosted);
-        return new Frame.Loaded(function);
     }
 
     /** Whether it hosts this function. */
@@ -89,7 +91,7 @@ public final class HostedTasks {
             R result = userCode.run(() -> {
                 context.enter();
                 try {
-                    return hosted.definition().function().run(task, context);
+                    return hosted.function().run(task, context);
                 } finally {
                     context.leave();
                 }

@@ -102,6 +102,39 @@ public final class Payload<T, R> {
         return decode(bytes, carrier.reader(), carrier.type());
     }
 
+    /**
+     * The bytes of what a pool's tasks share.
+     *
+     * @throws PayloadException as {@link #encodeTask}
+     */
+    Bytes encodeShared(Object shared) {
+        if (definition.body() instanceof TaskBody.Sharing<T, ?, R> sharing) {
+            return encodeShared(sharing, shared);
+        }
+        throw new IllegalArgumentException("The tasks of " + definition.name() + " share nothing");
+    }
+
+    private <S> Bytes encodeShared(TaskBody.Sharing<T, S, R> sharing, Object shared) {
+        return encode(sharing.type().cast(shared), sharing.writer());
+    }
+
+    /**
+     * What runs a task, with what all tasks share.
+     *
+     * @param shared nothing, if they share nothing
+     * @throws PayloadException as {@link #decodeTask}
+     */
+    public TaskFunction<T, R> bind(Bytes shared) {
+        return definition.body() instanceof TaskBody.Sharing<T, ?, R> sharing
+                ? bind(sharing, shared)
+                : ((TaskBody.Plain<T, R>) definition.body()).function();
+    }
+
+    private <S> TaskFunction<T, R> bind(TaskBody.Sharing<T, S, R> sharing, Bytes shared) {
+        S data = decode(shared, sharing.reader(), sharing.type());
+        return (task, context) -> sharing.function().run(task, data, context);
+    }
+
     private <X> Bytes encode(X value, Encoder.Part<? super X> part) {
         Encoder out = new Encoder(value, objects, maxBytes);
         try {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.paralleltask.PayloadException;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
@@ -18,11 +20,12 @@ import org.paralleltask.codec.TaskCodec;
  * @param task the record of the arguments
  * @param result the record of the value
  * @param codec how both travel
- * @param function what runs a task, in the worker
+ * @param body what runs a task, in the worker
  * @param allowed binary names of the classes that may cross, beside those that every task may send
  *     (see {@code AllowList}). The records are always among them.
  * @param startHook what a worker runs before its first task
  * @param exitHook what a worker runs after its last task
+ * @param shared in the parent, what a pool's tasks share, encoded; none if they share nothing
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  */
@@ -32,10 +35,11 @@ public record TaskDefinition<T, R>(
         Class<T> task,
         Class<R> result,
         TaskCodec<T, R> codec,
-        TaskFunction<T, R> function,
+        TaskBody<T, R> body,
         Set<String> allowed,
         Optional<StartHook> startHook,
-        Optional<ExitHook<?>> exitHook) {
+        Optional<ExitHook<?>> exitHook,
+        Bytes shared) {
 
     /** A definition of which nothing may cross but the two records and the types that every task may send. */
     public static <T, R> TaskDefinition<T, R> of(
@@ -45,23 +49,63 @@ public record TaskDefinition<T, R>(
             Class<R> result,
             TaskCodec<T, R> codec,
             TaskFunction<T, R> function) {
+        return of(name, worker, task, result, codec, new TaskBody.Plain<>(function));
+    }
+
+    private static <T, R> TaskDefinition<T, R> of(
+            String name, Class<?> worker, Class<T> task, Class<R> result, TaskCodec<T, R> codec, TaskBody<T, R> body) {
         return new TaskDefinition<>(
                 name,
                 worker,
                 task,
                 result,
                 codec,
-                function,
+                body,
                 Set.copyOf(List.of(task.getName(), result.getName())),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Bytes.none());
+    }
+
+    /**
+     * As {@link #of}, for a method whose tasks share data.
+     *
+     * @param body what runs a task, and how the shared data travel
+     */
+    public static <T, S, R> TaskDefinition<T, R> sharing(
+            String name,
+            Class<?> worker,
+            Class<T> task,
+            Class<R> result,
+            TaskCodec<T, R> codec,
+            TaskBody.Sharing<T, S, R> body) {
+        return of(name, worker, task, result, codec, body);
+    }
+
+    /**
+     * This definition, for a pool whose tasks share what is in this record.
+     *
+     * @throws PayloadException if something in it cannot be sent
+     */
+    public TaskDefinition<T, R> with(Object sharedRecord) {
+        Bytes encoded = Payload.of(this).encodeShared(sharedRecord);
+        return new TaskDefinition<>(name, worker, task, result, codec, body, allowed, startHook, exitHook, encoded);
+    }
+
+    /**
+     * Stands for it among what a worker hosts: pools of one method that share nothing are served alike, those with shared
+     * data each for itself.
+     */
+    public Object key() {
+        return shared.size() == 0 ? worker : shared;
     }
 
     /** This definition, and the classes of these binary names may cross too. */
     public TaskDefinition<T, R> allow(String... classNames) {
         Set<String> all = new HashSet<>(allowed);
         all.addAll(List.of(classNames));
-        return new TaskDefinition<>(name, worker, task, result, codec, function, Set.copyOf(all), startHook, exitHook);
+        return new TaskDefinition<>(
+                name, worker, task, result, codec, body, Set.copyOf(all), startHook, exitHook, shared);
     }
 
     /**
@@ -99,6 +143,6 @@ public record TaskDefinition<T, R>(
     }
 
     private TaskDefinition<T, R> withHooks(Optional<StartHook> start, Optional<ExitHook<?>> exit) {
-        return new TaskDefinition<>(name, worker, task, result, codec, function, allowed, start, exit);
+        return new TaskDefinition<>(name, worker, task, result, codec, body, allowed, start, exit, shared);
     }
 }

@@ -4,11 +4,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.paralleltask.WorkerContext;
-import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.CapturedTask;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 
 /**
  * Runs one captured task again, alone and in the foreground: no parent, no limit, on the main thread, with the start hook
@@ -37,18 +37,20 @@ final class Replay {
             System.exit(NOT_FOUND);
             throw new AssertionError(e);
         }
-        run(definition, captured.arguments());
+        run(definition, captured);
     }
 
-    private static <T, R> void run(TaskDefinition<T, R> definition, Bytes arguments) throws Throwable {
+    private static <T, R> void run(TaskDefinition<T, R> definition, CapturedTask captured) throws Throwable {
         WorkerContext place = new Place(
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
-        T task = Payload.of(definition).decodeTask(arguments);
+        Payload<T, R> payload = Payload.of(definition);
+        TaskFunction<T, R> function = payload.bind(captured.shared());
+        T task = payload.decodeTask(captured.arguments());
         System.err.println("Running " + task);
         if (definition.startHook().isPresent()) {
             definition.startHook().get().body().run(place);
         }
-        R result = definition.function().run(task, new RunContext(place, 1, 1, Replay::print));
+        R result = function.run(task, new RunContext(place, 1, 1, Replay::print));
         System.err.println("It returned " + result);
     }
 

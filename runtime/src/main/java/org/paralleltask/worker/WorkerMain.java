@@ -154,7 +154,7 @@ public final class WorkerMain {
                             + " path are of another build than the program's. Compile both from the same sources, and"
                             + " look at the option classPath");
         }
-        return tasks.load(load.function(), definition, load.maxPayload());
+        return tasks.load(load.function(), definition, load.maxPayload(), load.shared());
     }
 
     private Frame run(Frame.Run run) throws IOException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
 import org.paralleltask.wire.Bootstrap;
@@ -64,7 +65,7 @@ class ReportedMemoryTest {
             new Bootstrap(socket, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
             try (Connection worker =
                     listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
-                worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName()));
+                worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName(), Bytes.none()));
                 assertThat(worker.receive(1000)).containsInstanceOf(Frame.Loaded.class);
 
                 long before = run(worker, 1, task(Work.PID), isAsked);

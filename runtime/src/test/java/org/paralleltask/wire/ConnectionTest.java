@@ -108,14 +108,14 @@ class ConnectionTest {
         CompletableFuture<Void> sent = CompletableFuture.runAsync(
                 () -> {
                     for (int i = 0; i < 1000; i++) {
-                        send(parent, new Frame.Load(i, 1, 2, "w"));
+                        send(parent, new Frame.Loaded(i));
                     }
                     send(parent, new Frame.Exit());
                 },
                 THREADS);
 
         for (int i = 0; i < 1000; i++) {
-            assertThat(worker.receive(MAX_PAYLOAD)).contains(new Frame.Load(i, 1, 2, "w"));
+            assertThat(worker.receive(MAX_PAYLOAD)).contains(new Frame.Loaded(i));
         }
         assertThat(worker.receive(MAX_PAYLOAD)).contains(new Frame.Exit());
         sent.join();

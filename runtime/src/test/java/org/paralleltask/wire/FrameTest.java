@@ -26,8 +26,9 @@ class FrameTest {
     static Stream<Arguments> everyKind() {
         return Stream.of(
                 arguments(
-                        new Frame.Load(3, 4, 5, "a.Bä"),
-                        "00000016" + "01" + "00000003" + "0000000000000004" + "00000005" + "612e42c3a4"),
+                        new Frame.Load(3, 4, 5, "a.Bä", Bytes.of(new byte[] {9})),
+                        "0000001b" + "01" + "00000003" + "0000000000000004" + "00000005" + "00000005" + "612e42c3a4"
+                                + "09"),
                 arguments(
                         new Frame.Run(0x0102030405060708L, 9, -2, Bytes.of(new byte[] {9, -1})),
                         "00000013" + "02" + "0102030405060708" + "00000009" + "fffffffe" + "09ff"),
@@ -68,8 +69,8 @@ class FrameTest {
         byte[] large = new byte[300_000];
         new Random(1).nextBytes(large);
         return Stream.of(
-                new Frame.Load(Integer.MIN_VALUE, 0, 0, ""),
-                new Frame.Load(Integer.MAX_VALUE, -1, -1, "𝄞.Clef$Inner"),
+                new Frame.Load(Integer.MIN_VALUE, 0, 0, "", Bytes.none()),
+                new Frame.Load(Integer.MAX_VALUE, -1, -1, "𝄞.Clef$Inner", Bytes.of(large)),
                 new Frame.Run(Long.MIN_VALUE, 0, 0, Bytes.of(new byte[0])),
                 new Frame.Run(Long.MAX_VALUE, 1, Integer.MAX_VALUE, Bytes.of(large)),
                 new Frame.Value(0, Bytes.of(new byte[0])),
@@ -106,7 +107,7 @@ class FrameTest {
     void refusesFieldsThatAreCutOff(Frame frame, String bytes) {
         byte[] whole = Arrays.copyOfRange(HEX.parseHex(bytes), Integer.BYTES, bytes.length() / 2);
         int fixed = switch (whole[0]) {
-            case 1 -> 2 * Integer.BYTES + Long.BYTES;
+            case 1 -> 3 * Integer.BYTES + Long.BYTES;
             case 6, 7, 8, 9, 10 -> Integer.BYTES;
             case 2 -> Long.BYTES + 2 * Integer.BYTES;
             case 3, 14 -> 0;
