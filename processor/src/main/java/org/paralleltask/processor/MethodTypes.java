@@ -19,9 +19,13 @@ final class MethodTypes {
         return Stream.of(
                         values(method).stream().map(VariableElement::asType),
                         Stream.of(method.getReturnType()),
-                        method.getThrownTypes().stream())
+                        thrown(method))
                 .flatMap(types -> types)
                 .map(TypeMirror.class::cast);
+    }
+
+    static Stream<TypeMirror> thrown(ExecutableElement method) {
+        return method.getThrownTypes().stream().map(TypeMirror.class::cast);
     }
 
     /** The parameters that a caller gives a value for. */

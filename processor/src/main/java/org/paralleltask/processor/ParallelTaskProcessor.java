@@ -23,7 +23,7 @@ import javax.tools.Diagnostic.Kind;
 import org.paralleltask.ParallelTask;
 
 /**
- * Generates, for each {@link ParallelTask} method, two records, a worker class and a typed pool; one record more if the
+ * Generates, for each {@link ParallelTask} method, two records, their codec, a worker class and a typed pool; one record more if the
  * exit hook beside it returns something.
  */
 @AutoService(Processor.class)
@@ -57,6 +57,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         List<TypeSpec.Builder> types = new ArrayList<>(List.of(
                 TaskRecordWriter.write(method),
                 ResultRecordWriter.write(method),
+                CodecWriter.write(method),
                 WorkerWriter.write(method),
                 PoolWriter.write(method)));
         method.exitHook()

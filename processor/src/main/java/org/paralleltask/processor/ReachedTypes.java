@@ -17,8 +17,8 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The classes that a signature reaches: what it names, and what the values of those classes consist of. Only these may
- * be made from what a worker sends.
+ * The classes that types reach: what they name, and what the values of those classes consist of. Of what travels
+ * serialized, only these may be made from what a worker sends.
  */
 final class ReachedTypes {
     /** They always may cross, or, as {@code Object}, say nothing. */

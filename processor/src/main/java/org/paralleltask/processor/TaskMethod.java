@@ -27,7 +27,8 @@ import org.paralleltask.WorkerContext;
  * @param startHook what a worker calls before its first task
  * @param exitHook what a worker calls after its last task
  * @param settings what the annotation sets
- * @param allowed binary names, sorted, of the classes that the signature and those of the hooks reach
+ * @param forms how the arguments and what is returned travel
+ * @param allowed binary names, sorted, of the classes that travel serialized or are thrown, and what those reach
  * @param traits what decides on the generated classes' modifiers, annotations and imports
  */
 record TaskMethod(
@@ -42,6 +43,7 @@ record TaskMethod(
         Optional<Hook> startHook,
         Optional<Hook> exitHook,
         List<Setting> settings,
+        TaskForms forms,
         List<String> allowed,
         Traits traits) {
 
@@ -126,7 +128,7 @@ record TaskMethod(
      * @param hasExit whether there is a record of what the exit hook returns
      */
     static List<ClassName> generatedNames(String packageName, String prefix, boolean hasExit) {
-        Stream<String> suffixes = Stream.of("Task", "Result", "Worker", "Pool");
+        Stream<String> suffixes = Stream.of("Task", "Result", "Codec", "Worker", "Pool");
         return Stream.concat(suffixes, hasExit ? Stream.of("Exit") : Stream.of())
                 .map(suffix -> ClassName.get(packageName, prefix + suffix))
                 .toList();
@@ -138,6 +140,10 @@ record TaskMethod(
 
     ClassName resultName() {
         return generatedName("Result");
+    }
+
+    ClassName codecName() {
+        return generatedName("Codec");
     }
 
     ClassName workerName() {
@@ -226,17 +232,30 @@ record TaskMethod(
         return traits.isPublic() ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
     }
 
-    /** The annotations of each generated class. */
+    /** The annotations of a generated class that names no types but those of the signature. */
     List<AnnotationSpec> classAnnotations() {
+        return classAnnotations(List.of());
+    }
+
+    /**
+     * The annotations of a generated class.
+     *
+     * @param further warnings to suppress, beside those that the signature gives rise to
+     */
+    List<AnnotationSpec> classAnnotations(List<String> further) {
         List<AnnotationSpec> annotations = new ArrayList<>();
         if (traits.seesGenerated()) {
             annotations.add(AnnotationSpec.builder(Generated.class)
                     .addMember("value", "$S", "org.paralleltask.processor.ParallelTaskProcessor")
                     .build());
         }
-        if (!traits.suppressed().isEmpty()) {
+        List<String> suppressed = Stream.concat(traits.suppressed().stream(), further.stream())
+                .distinct()
+                .sorted()
+                .toList();
+        if (!suppressed.isEmpty()) {
             AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-            traits.suppressed().forEach(warning -> suppress.addMember("value", "$S", warning));
+            suppressed.forEach(warning -> suppress.addMember("value", "$S", warning));
             annotations.add(suppress.build());
         }
         return annotations;

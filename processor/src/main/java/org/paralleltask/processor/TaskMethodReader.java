@@ -14,6 +14,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -73,11 +74,14 @@ final class TaskMethodReader {
         PackageElement from = elements.getPackageOf(method);
         TypeNames names = new TypeNames(type -> isCarriedOver(type, from));
         HookMethods hooks = HookMethods.beside(method);
+        List<TaskMethod.Parameter> parameters = parameters(method, names);
+        FormReader formReader = new FormReader(elements, types, from);
+        TaskForms forms = forms(method, hooks, parameters, formReader);
         return new TaskMethod(
                 ClassName.get(NamedTypes.owner(method)),
                 method.getSimpleName().toString(),
                 prefix,
-                parameters(method, names),
+                parameters,
                 method.isVarArgs(),
                 names.result(method),
                 method.getThrownTypes().stream().map(TypeName::get).toList(),
@@ -85,7 +89,8 @@ final class TaskMethodReader {
                 hooks.start().map(hook -> HookReader.read(hook, names)),
                 hooks.exit().map(hook -> HookReader.read(hook, names)),
                 settings,
-                allowed(method, hooks, annotation),
+                forms,
+                allowed(formReader, method, hooks, annotation),
                 new TraitsReader(elements).read(method, hooks));
     }
 
@@ -131,10 +136,38 @@ final class TaskMethodReader {
                 && types.isAssignable(type, types.getDeclaredType(iterable, types.getWildcardType(type, null)));
     }
 
-    /** What crosses for the method and for the hooks beside it. */
-    private List<String> allowed(ExecutableElement method, HookMethods hooks, AnnotationReader annotation) {
+    private static TaskForms forms(
+            ExecutableElement method, HookMethods hooks, List<TaskMethod.Parameter> parameters, FormReader reader) {
+        List<TaskForms.Component> arguments = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i) instanceof TaskMethod.Value value) {
+                Form form = reader.read(method.getParameters().get(i).asType());
+                arguments.add(new TaskForms.Component(value.name(), value.component(), form));
+            }
+        }
+        Optional<Form> result = returned(method, reader);
+        Optional<Form> exit = hooks.exit().flatMap(hook -> returned(hook, reader));
+        return new TaskForms(
+                arguments,
+                result,
+                exit,
+                reader.pairs(),
+                reader.constants(),
+                List.copyOf(Deprecations.of(reader.named())));
+    }
+
+    private static Optional<Form> returned(ExecutableElement method, FormReader reader) {
+        return method.getReturnType().getKind() == TypeKind.VOID
+                ? Optional.empty()
+                : Optional.of(reader.read(method.getReturnType()));
+    }
+
+    /** What crosses serialized, for the method and for the hooks beside it, and what they throw. */
+    private List<String> allowed(
+            FormReader forms, ExecutableElement method, HookMethods hooks, AnnotationReader annotation) {
         return new ReachedTypes(elements, sendable)
-                .visitAll(Stream.concat(Stream.of(method), hooks.all()).flatMap(MethodTypes::of))
+                .visitAll(forms.opaque())
+                .visitAll(Stream.concat(Stream.of(method), hooks.all()).flatMap(MethodTypes::thrown))
                 .visitAll(annotation.allowed().stream())
                 .binaryNames();
     }

@@ -3,7 +3,6 @@ package org.paralleltask.processor;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -16,7 +15,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
-import org.jspecify.annotations.Nullable;
 
 /** Reads from a method and its surroundings what decides on the generated classes' modifiers, annotations, imports. */
 final class TraitsReader {
@@ -80,14 +78,7 @@ final class TraitsReader {
                 Stream.concat(Stream.of(method), hooks.all()).toList();
         Stream<TypeElement> named = Stream.concat(
                 Stream.of(NamedTypes.owner(method)), called.stream().flatMap(each -> named(MethodTypes.of(each))));
-        SortedSet<String> warnings = new TreeSet<>();
-        Stream.concat(called.stream(), named.flatMap(type -> NamedTypes.withEnclosing(type).stream()))
-                .forEach(element -> {
-                    @Nullable Deprecated deprecated = element.getAnnotation(Deprecated.class);
-                    if (deprecated != null) {
-                        warnings.add(deprecated.forRemoval() ? "removal" : "deprecation");
-                    }
-                });
-        return warnings;
+        return Deprecations.of(
+                Stream.concat(called.stream(), named.flatMap(type -> NamedTypes.withEnclosing(type).stream())));
     }
 }

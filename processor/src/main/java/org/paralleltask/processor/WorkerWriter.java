@@ -48,19 +48,21 @@ final class WorkerWriter {
     // /** What crosses between the processes for this method, and what runs it. */
     // static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
     //     "sumPrimes", SumPrimesWorker.class,
-    //     SumPrimesTask.class, SumPrimesResult.class, SumPrimesWorker::run)
+    //     SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), SumPrimesWorker::run)
     //     .onStart(Primes.class, SumPrimesWorker::onStart)
-    //     .onExit(Primes.class, SumPrimesWorker::onExit, SumPrimesExit.class, SumPrimesExit::new)
+    //     .onExit(Primes.class, SumPrimesWorker::onExit, SumPrimesExit.class, SumPrimesExit::new,
+    //         SumPrimesCodec::writeExit, SumPrimesCodec::readExit)
     //     .allow("com.acme.Customer", "com.acme.Address");
     private FieldSpec definition() {
         CodeBlock.Builder definition = CodeBlock.builder()
                 .add(
-                        "$[$T.of(\n$S, $T.class,\n$T.class, $T.class, $T::run)",
+                        "$[$T.of(\n$S, $T.class,\n$T.class, $T.class, new $T(), $T::run)",
                         TaskDefinition.class,
                         method.definitionName(),
                         method.workerName(),
                         method.taskName(),
                         method.resultName(),
+                        method.codecName(),
                         method.workerName());
         method.startHook()
                 .ifPresent(hook ->
@@ -71,7 +73,10 @@ final class WorkerWriter {
                         method.owner(),
                         method.workerName(),
                         hook.result().isPresent()
-                                ? CodeBlock.of(",$W$1T.class, $1T::new", method.exitName())
+                                ? CodeBlock.of(
+                                        ",$W$1T.class, $1T::new,$W$2T::writeExit, $2T::readExit",
+                                        method.exitName(),
+                                        method.codecName())
                                 : CodeBlock.of("")));
         if (!method.allowed().isEmpty()) {
             definition.add(

@@ -89,8 +89,11 @@ class ParallelTaskProcessorTest {
 
         assertThat(compilation.diagnostics()).isEmpty();
         assertThat(Cases.generated(compilation).get("com/acme/PayWorker.java"))
-                .contains(".onExit(Bank.class, PayWorker::onExit, PayExit.class, PayExit::new)")
-                .contains(".allow(\"com.acme.Late0\", \"com.acme.Late1\")");
+                .contains(".onExit(Bank.class, PayWorker::onExit, PayExit.class, PayExit::new,")
+                .contains("PayCodec::writeExit, PayCodec::readExit);");
+        assertThat(Cases.generated(compilation).get("com/acme/PayCodec.java"))
+                .contains("new Late0(readLate1(in))")
+                .contains("new Late1()");
     }
 
     @Test
@@ -127,7 +130,10 @@ class ParallelTaskProcessorTest {
 
         assertThat(compilation.diagnostics()).isEmpty();
         assertThat(Cases.generated(compilation).get("com/acme/BillWorker.java"))
-                .contains(".allow(\"com.acme.Late0\", \"com.acme.Late1\", \"com.acme.Late2\")");
+                .contains(".allow(\"com.acme.Late1\", \"com.acme.Late2\")"); // the annotation's, and what it reaches
+        assertThat(Cases.generated(compilation).get("com/acme/BillCodec.java"))
+                .contains("new Late0(readLate1(in))")
+                .contains("new Late1(readLate2(in))");
     }
 
     @Test
@@ -135,7 +141,7 @@ class ParallelTaskProcessorTest {
         Compilation first = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
         Compilation second = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
 
-        assertThat(Cases.generated(first)).hasSize(3 * 4 + 5 + 3).isEqualTo(Cases.generated(second));
+        assertThat(Cases.generated(first)).hasSize(3 * 5 + 6 + 3).isEqualTo(Cases.generated(second));
     }
 
     @Test
@@ -208,6 +214,7 @@ class ParallelTaskProcessorTest {
                 .containsOnlyKeys(
                         "com.acme.SumPrimesTask",
                         "com.acme.SumPrimesResult",
+                        "com.acme.SumPrimesCodec",
                         "com.acme.SumPrimesWorker",
                         "com.acme.SumPrimesPool")
                 .allSatisfy((file, elements) -> assertThat(elements).containsExactly("sumPrimes(int)"));
@@ -220,7 +227,7 @@ class ParallelTaskProcessorTest {
         Cases.compile(List.of(BANK), origins, new LateTypes(0));
 
         assertThat(origins.ofFiles)
-                .hasSize(5)
+                .hasSize(6)
                 .containsKey("com.acme.PayExit")
                 .allSatisfy((file, elements) -> assertThat(elements).containsExactly("pay(int)"));
     }

@@ -231,14 +231,24 @@ public final class Decoder {
     }
 
     /**
-     * Reads what {@link Encoder#writeObject} wrote. Whether it is of the type that the caller takes it for, the caller's
-     * own cast tells.
+     * Reads what {@link Encoder#writeObject} wrote.
+     *
+     * @param type the class of {@code T}: of what it holds, as a list its elements, nobody checks the classes
+     * @throws CodecException if it is of another class
      */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // the caller's type allows null
-    public <T extends @Nullable Object> T readObject() {
+    @SuppressWarnings({"unchecked", "NullAway"}) // the caller's type allows null
+    public <T extends @Nullable Object> T readObject(Class<? super T> type) {
         long size = readSize();
         check(size, 1);
-        return size == 0 ? null : (T) objects.fromBytes(readBytes((int) size));
+        if (size == 0) {
+            return null;
+        }
+        Object value = objects.fromBytes(readBytes((int) size));
+        if (!type.isInstance(value)) {
+            throw new CodecException(
+                    "a " + value.getClass().getName() + " stands where a " + type.getName() + " belongs");
+        }
+        return (T) value;
     }
 
     /**

@@ -125,6 +125,12 @@ public final class Encoder {
         writeSize(tag);
     }
 
+    /** What to throw if the value is of none of the kinds that there were when the caller was compiled. */
+    public CodecException unknown(Object value) {
+        return new CodecException("it is a " + value.getClass().getName()
+                + ", which its sealed type did not permit when this was compiled. Compile it again");
+    }
+
     /** Writes a number from 0, in as few bytes as it takes: seven bits in each, the lowest first. */
     void writeSize(long size) {
         reserve(10);

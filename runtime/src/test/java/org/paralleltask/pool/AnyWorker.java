@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
-import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
@@ -25,7 +24,7 @@ public final class AnyWorker {
                     Exit.class,
                     Exit::new,
                     Encoder::writeObject,
-                    Decoder::readObject);
+                    in -> in.readObject(Object.class));
 
     /** What the next tasks do that have no argument. */
     static final String RETURN_A_THREAD = "return a thread";

@@ -8,7 +8,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
@@ -20,7 +19,13 @@ public final class HookWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
                     "hook", HookWorker.class, Task.class, Result.class, Serialized.codec(), HookWorker::run)
             .onStart(Hooks.class, Hooks::start)
-            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new, Encoder::writeObject, Decoder::readObject);
+            .onExit(
+                    Hooks.class,
+                    Hooks::exit,
+                    Exit.class,
+                    Exit::new,
+                    Encoder::writeObject,
+                    in -> in.readObject(Object.class));
 
     static {
         TaskTable.add(DEFINITION);

@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
-import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
@@ -36,7 +35,7 @@ public final class LastingWorker {
                     Exit.class,
                     Exit::new,
                     Encoder::writeObject,
-                    Decoder::readObject);
+                    in -> in.readObject(Object.class));
 
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
     private static final PoolOptions DEFAULTS = PoolOptions.defaults()

@@ -3,7 +3,6 @@ package org.paralleltask.pool;
 import java.io.Serializable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
@@ -20,7 +19,13 @@ public final class OtherHookWorker {
                     Serialized.codec(),
                     OtherHookWorker::run)
             .onStart(Hooks.class, Hooks::start)
-            .onExit(Hooks.class, Hooks::exit, Exit.class, Exit::new, Encoder::writeObject, Decoder::readObject);
+            .onExit(
+                    Hooks.class,
+                    Hooks::exit,
+                    Exit.class,
+                    Exit::new,
+                    Encoder::writeObject,
+                    in -> in.readObject(Object.class));
 
     static {
         TaskTable.add(DEFINITION);

@@ -23,7 +23,7 @@ public final class Serialized {
 
             @Override
             public T readTask(Decoder in) {
-                return in.readObject();
+                return in.readObject(Object.class);
             }
 
             @Override
@@ -33,7 +33,7 @@ public final class Serialized {
 
             @Override
             public R readResult(Decoder in) {
-                return in.readObject();
+                return in.readObject(Object.class);
             }
         };
     }

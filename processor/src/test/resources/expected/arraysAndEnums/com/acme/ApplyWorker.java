@@ -17,8 +17,7 @@ public final class ApplyWorker {
    */
   static final TaskDefinition<ApplyTask, ApplyResult> DEFINITION = TaskDefinition.of(
       "apply", ApplyWorker.class,
-      ApplyTask.class, ApplyResult.class, ApplyWorker::run)
-      .allow("com.acme.Images$Filter", "java.util.concurrent.TimeUnit");
+      ApplyTask.class, ApplyResult.class, new ApplyCodec(), ApplyWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

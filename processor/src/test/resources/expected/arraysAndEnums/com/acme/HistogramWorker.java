@@ -16,7 +16,7 @@ public final class HistogramWorker {
    */
   static final TaskDefinition<HistogramTask, HistogramResult> DEFINITION = TaskDefinition.of(
       "histogram", HistogramWorker.class,
-      HistogramTask.class, HistogramResult.class, HistogramWorker::run);
+      HistogramTask.class, HistogramResult.class, new HistogramCodec(), HistogramWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

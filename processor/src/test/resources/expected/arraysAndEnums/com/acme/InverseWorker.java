@@ -16,8 +16,7 @@ public final class InverseWorker {
    */
   static final TaskDefinition<InverseTask, InverseResult> DEFINITION = TaskDefinition.of(
       "inverse", InverseWorker.class,
-      InverseTask.class, InverseResult.class, InverseWorker::run)
-      .allow("com.acme.Images$Filter");
+      InverseTask.class, InverseResult.class, new InverseCodec(), InverseWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class CallWorker {
    */
   static final TaskDefinition<CallTask, CallResult> DEFINITION = TaskDefinition.of(
       "call", CallWorker.class,
-      CallTask.class, CallResult.class, CallWorker::run);
+      CallTask.class, CallResult.class, new CallCodec(), CallWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class JavaWorker {
    */
   static final TaskDefinition<JavaTask, JavaResult> DEFINITION = TaskDefinition.of(
       "java", JavaWorker.class,
-      JavaTask.class, JavaResult.class, JavaWorker::run);
+      JavaTask.class, JavaResult.class, new JavaCodec(), JavaWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

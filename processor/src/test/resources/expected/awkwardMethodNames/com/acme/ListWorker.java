@@ -17,7 +17,7 @@ public final class ListWorker {
    */
   static final TaskDefinition<ListTask, ListResult> DEFINITION = TaskDefinition.of(
       "list", ListWorker.class,
-      ListTask.class, ListResult.class, ListWorker::run);
+      ListTask.class, ListResult.class, new ListCodec(), ListWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

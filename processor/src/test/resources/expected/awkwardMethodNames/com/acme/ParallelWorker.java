@@ -16,7 +16,7 @@ public final class ParallelWorker {
    */
   static final TaskDefinition<ParallelTask, ParallelResult> DEFINITION = TaskDefinition.of(
       "parallel", ParallelWorker.class,
-      ParallelTask.class, ParallelResult.class, ParallelWorker::run);
+      ParallelTask.class, ParallelResult.class, new ParallelCodec(), ParallelWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

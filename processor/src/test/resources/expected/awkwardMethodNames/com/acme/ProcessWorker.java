@@ -16,7 +16,7 @@ public final class ProcessWorker {
    */
   static final TaskDefinition<ProcessTask, ProcessResult> DEFINITION = TaskDefinition.of(
       "process", ProcessWorker.class,
-      ProcessTask.class, ProcessResult.class, ProcessWorker::run);
+      ProcessTask.class, ProcessResult.class, new ProcessCodec(), ProcessWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

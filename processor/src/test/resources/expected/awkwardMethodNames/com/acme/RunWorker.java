@@ -16,7 +16,7 @@ public final class RunWorker {
    */
   static final TaskDefinition<RunTask, RunResult> DEFINITION = TaskDefinition.of(
       "run", RunWorker.class,
-      RunTask.class, RunResult.class, RunWorker::run);
+      RunTask.class, RunResult.class, new RunCodec(), RunWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class StringWorker {
    */
   static final TaskDefinition<StringTask, StringResult> DEFINITION = TaskDefinition.of(
       "string", StringWorker.class,
-      StringTask.class, StringResult.class, StringWorker::run);
+      StringTask.class, StringResult.class, new StringCodec(), StringWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class JavasWorker {
    */
   static final TaskDefinition<JavasTask, JavasResult> DEFINITION = TaskDefinition.of(
       "javas", JavasWorker.class,
-      JavasTask.class, JavasResult.class, JavasWorker::run);
+      JavasTask.class, JavasResult.class, new JavasCodec(), JavasWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

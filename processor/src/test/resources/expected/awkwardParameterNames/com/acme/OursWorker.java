@@ -16,7 +16,7 @@ public final class OursWorker {
    */
   static final TaskDefinition<OursTask, OursResult> DEFINITION = TaskDefinition.of(
       "ours", OursWorker.class,
-      OursTask.class, OursResult.class, OursWorker::run);
+      OursTask.class, OursResult.class, new OursCodec(), OursWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class PoolWorker {
    */
   static final TaskDefinition<PoolTask, PoolResult> DEFINITION = TaskDefinition.of(
       "pool", PoolWorker.class,
-      PoolTask.class, PoolResult.class, PoolWorker::run);
+      PoolTask.class, PoolResult.class, new PoolCodec(), PoolWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -17,7 +17,7 @@ public final class DeleteWorker {
    */
   static final TaskDefinition<DeleteTask, DeleteResult> DEFINITION = TaskDefinition.of(
       "delete", DeleteWorker.class,
-      DeleteTask.class, DeleteResult.class, DeleteWorker::run)
+      DeleteTask.class, DeleteResult.class, new DeleteCodec(), DeleteWorker::run)
       .allow("java.io.IOException");
 
   static {

@@ -17,7 +17,7 @@ public final class ReadWorker {
    */
   static final TaskDefinition<ReadTask, ReadResult> DEFINITION = TaskDefinition.of(
       "read", ReadWorker.class,
-      ReadTask.class, ReadResult.class, ReadWorker::run)
+      ReadTask.class, ReadResult.class, new ReadCodec(), ReadWorker::run)
       .allow("com.acme.Files$UnreadableException", "com.acme.Files$UnreadableException$Reason",
           "java.io.IOException", "java.lang.InterruptedException",
           "java.util.concurrent.TimeoutException");

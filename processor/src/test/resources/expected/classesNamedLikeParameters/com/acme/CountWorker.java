@@ -17,8 +17,9 @@ public final class CountWorker {
    */
   static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
       "count", CountWorker.class,
-      CountTask.class, CountResult.class, CountWorker::run)
-      .onExit(context.class, CountWorker::onExit, CountExit.class, CountExit::new);
+      CountTask.class, CountResult.class, new CountCodec(), CountWorker::run)
+      .onExit(context.class, CountWorker::onExit, CountExit.class, CountExit::new,
+          CountCodec::writeExit, CountCodec::readExit);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class SizeWorker {
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
       "size", SizeWorker.class,
-      SizeTask.class, SizeResult.class, SizeWorker::run);
+      SizeTask.class, SizeResult.class, new SizeCodec(), SizeWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class FindWorker {
    */
   static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
       "find", FindWorker.class,
-      FindTask.class, FindResult.class, FindWorker::run);
+      FindTask.class, FindResult.class, new FindCodec(), FindWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

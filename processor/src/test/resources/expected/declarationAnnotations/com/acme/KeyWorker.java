@@ -16,7 +16,7 @@ public final class KeyWorker {
    */
   static final TaskDefinition<KeyTask, KeyResult> DEFINITION = TaskDefinition.of(
       "key", KeyWorker.class,
-      KeyTask.class, KeyResult.class, KeyWorker::run);
+      KeyTask.class, KeyResult.class, new KeyCodec(), KeyWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

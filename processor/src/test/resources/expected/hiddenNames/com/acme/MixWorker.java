@@ -17,8 +17,7 @@ public final class MixWorker {
    */
   static final TaskDefinition<MixTask, MixResult> DEFINITION = TaskDefinition.of(
       "mix", MixWorker.class,
-      MixTask.class, MixResult.class, MixWorker::run)
-      .allow("com.acme.Generated", "com.acme.Integer", "com.acme.List", "com.acme.Stream");
+      MixTask.class, MixResult.class, new MixCodec(), MixWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

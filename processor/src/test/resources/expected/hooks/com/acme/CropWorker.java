@@ -20,12 +20,12 @@ public final class CropWorker {
    */
   static final TaskDefinition<CropTask, CropResult> DEFINITION = TaskDefinition.of(
       "crop", CropWorker.class,
-      CropTask.class, CropResult.class, CropWorker::run)
+      CropTask.class, CropResult.class, new CropCodec(), CropWorker::run)
       .onStart(Images.class, CropWorker::onStart)
-      .onExit(Images.class, CropWorker::onExit, CropExit.class, CropExit::new)
-      .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "com.acme.Images$Stats",
-          "com.acme.Images$Stats$Count", "java.io.IOException", "java.lang.InterruptedException",
-          "java.util.concurrent.TimeoutException");
+      .onExit(Images.class, CropWorker::onExit, CropExit.class, CropExit::new,
+          CropCodec::writeExit, CropCodec::readExit)
+      .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "java.io.IOException",
+          "java.lang.InterruptedException", "java.util.concurrent.TimeoutException");
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

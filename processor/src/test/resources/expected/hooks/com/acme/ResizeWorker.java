@@ -20,11 +20,11 @@ public final class ResizeWorker {
    */
   static final TaskDefinition<ResizeTask, ResizeResult> DEFINITION = TaskDefinition.of(
       "resize", ResizeWorker.class,
-      ResizeTask.class, ResizeResult.class, ResizeWorker::run)
+      ResizeTask.class, ResizeResult.class, new ResizeCodec(), ResizeWorker::run)
       .onStart(Images.class, ResizeWorker::onStart)
-      .onExit(Images.class, ResizeWorker::onExit, ResizeExit.class, ResizeExit::new)
-      .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "com.acme.Images$Stats",
-          "com.acme.Images$Stats$Count", "java.io.IOException",
+      .onExit(Images.class, ResizeWorker::onExit, ResizeExit.class, ResizeExit::new,
+          ResizeCodec::writeExit, ResizeCodec::readExit)
+      .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "java.io.IOException",
           "java.util.concurrent.TimeoutException");
 
   static {

@@ -19,8 +19,9 @@ public final class FifthWorker {
    */
   static final TaskDefinition<FifthTask, FifthResult> DEFINITION = TaskDefinition.of(
       "fifth", FifthWorker.class,
-      FifthTask.class, FifthResult.class, FifthWorker::run)
-      .onExit(Collections.Wild.class, FifthWorker::onExit, FifthExit.class, FifthExit::new);
+      FifthTask.class, FifthResult.class, new FifthCodec(), FifthWorker::run)
+      .onExit(Collections.Wild.class, FifthWorker::onExit, FifthExit.class, FifthExit::new,
+          FifthCodec::writeExit, FifthCodec::readExit);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -17,7 +17,7 @@ public final class FirstWorker {
    */
   static final TaskDefinition<FirstTask, FirstResult> DEFINITION = TaskDefinition.of(
       "first", FirstWorker.class,
-      FirstTask.class, FirstResult.class, FirstWorker::run)
+      FirstTask.class, FirstResult.class, new FirstCodec(), FirstWorker::run)
       .onStart(Voids.class, FirstWorker::onStart)
       .onExit(Voids.class, FirstWorker::onExit)
       .allow("java.lang.InterruptedException");

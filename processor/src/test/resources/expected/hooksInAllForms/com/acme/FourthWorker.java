@@ -18,9 +18,9 @@ final class FourthWorker {
    */
   static final TaskDefinition<FourthTask, FourthResult> DEFINITION = TaskDefinition.of(
       "fourth", FourthWorker.class,
-      FourthTask.class, FourthResult.class, FourthWorker::run)
-      .onExit(Collections.class, FourthWorker::onExit, FourthExit.class, FourthExit::new)
-      .allow("com.acme.Collections$Line");
+      FourthTask.class, FourthResult.class, new FourthCodec(), FourthWorker::run)
+      .onExit(Collections.class, FourthWorker::onExit, FourthExit.class, FourthExit::new,
+          FourthCodec::writeExit, FourthCodec::readExit);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

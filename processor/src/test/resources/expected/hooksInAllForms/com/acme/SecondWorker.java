@@ -17,7 +17,7 @@ final class SecondWorker {
    */
   static final TaskDefinition<SecondTask, SecondResult> DEFINITION = TaskDefinition.of(
       "second", SecondWorker.class,
-      SecondTask.class, SecondResult.class, SecondWorker::run)
+      SecondTask.class, SecondResult.class, new SecondCodec(), SecondWorker::run)
       .onStart(Both.class, SecondWorker::onStart)
       .onExit(Both.class, SecondWorker::onExit);
 

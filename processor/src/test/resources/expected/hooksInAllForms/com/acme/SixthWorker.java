@@ -17,8 +17,9 @@ public final class SixthWorker {
    */
   static final TaskDefinition<SixthTask, SixthResult> DEFINITION = TaskDefinition.of(
       "sixth", SixthWorker.class,
-      SixthTask.class, SixthResult.class, SixthWorker::run)
-      .onExit(Collections.Arrays.class, SixthWorker::onExit, SixthExit.class, SixthExit::new);
+      SixthTask.class, SixthResult.class, new SixthCodec(), SixthWorker::run)
+      .onExit(Collections.Arrays.class, SixthWorker::onExit, SixthExit.class, SixthExit::new,
+          SixthCodec::writeExit, SixthCodec::readExit);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -17,8 +17,9 @@ public final class ThirdWorker {
    */
   static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(
       "third", ThirdWorker.class,
-      ThirdTask.class, ThirdResult.class, ThirdWorker::run)
-      .onExit(Primitive.class, ThirdWorker::onExit, ThirdExit.class, ThirdExit::new);
+      ThirdTask.class, ThirdResult.class, new ThirdCodec(), ThirdWorker::run)
+      .onExit(Primitive.class, ThirdWorker::onExit, ThirdExit.class, ThirdExit::new,
+          ThirdCodec::writeExit, ThirdCodec::readExit);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

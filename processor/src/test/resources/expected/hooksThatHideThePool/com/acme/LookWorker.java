@@ -17,7 +17,7 @@ public final class LookWorker {
    */
   static final TaskDefinition<LookTask, LookResult> DEFINITION = TaskDefinition.of(
       "look", LookWorker.class,
-      LookTask.class, LookResult.class, LookWorker::run)
+      LookTask.class, LookResult.class, new LookCodec(), LookWorker::run)
       .onStart(Secret.Open.class, LookWorker::onStart)
       .onExit(Secret.Open.class, LookWorker::onExit)
       .allow("com.acme.Secret$HiddenException");

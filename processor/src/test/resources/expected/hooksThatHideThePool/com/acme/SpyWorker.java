@@ -17,8 +17,9 @@ final class SpyWorker {
    */
   static final TaskDefinition<SpyTask, SpyResult> DEFINITION = TaskDefinition.of(
       "spy", SpyWorker.class,
-      SpyTask.class, SpyResult.class, SpyWorker::run)
-      .onExit(Secret.class, SpyWorker::onExit, SpyExit.class, SpyExit::new)
+      SpyTask.class, SpyResult.class, new SpyCodec(), SpyWorker::run)
+      .onExit(Secret.class, SpyWorker::onExit, SpyExit.class, SpyExit::new,
+          SpyCodec::writeExit, SpyCodec::readExit)
       .allow("com.acme.Secret$HiddenException");
 
   static {

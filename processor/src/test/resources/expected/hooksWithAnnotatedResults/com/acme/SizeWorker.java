@@ -22,10 +22,10 @@ public final class SizeWorker {
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
       "size", SizeWorker.class,
-      SizeTask.class, SizeResult.class, SizeWorker::run)
+      SizeTask.class, SizeResult.class, new SizeCodec(), SizeWorker::run)
       .onStart(Caches.class, SizeWorker::onStart)
-      .onExit(Caches.class, SizeWorker::onExit, SizeExit.class, SizeExit::new)
-      .allow("com.acme.Old");
+      .onExit(Caches.class, SizeWorker::onExit, SizeExit.class, SizeExit::new,
+          SizeCodec::writeExit, SizeCodec::readExit);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

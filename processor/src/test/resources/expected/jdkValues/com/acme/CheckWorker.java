@@ -23,10 +23,7 @@ public final class CheckWorker {
    */
   static final TaskDefinition<CheckTask, CheckResult> DEFINITION = TaskDefinition.of(
       "check", CheckWorker.class,
-      CheckTask.class, CheckResult.class, CheckWorker::run)
-      .allow("java.math.BigInteger", "java.net.URI", "java.time.Duration", "java.time.LocalDate",
-          "java.util.HashMap", "java.util.LinkedHashMap", "java.util.Optional",
-          "java.util.OptionalInt", "java.util.UUID");
+      CheckTask.class, CheckResult.class, new CheckCodec(), CheckWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

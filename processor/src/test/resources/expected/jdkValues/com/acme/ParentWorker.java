@@ -17,8 +17,7 @@ public final class ParentWorker {
    */
   static final TaskDefinition<ParentTask, ParentResult> DEFINITION = TaskDefinition.of(
       "parent", ParentWorker.class,
-      ParentTask.class, ParentResult.class, ParentWorker::run)
-      .allow("java.util.Optional");
+      ParentTask.class, ParentResult.class, new ParentCodec(), ParentWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -17,8 +17,7 @@ public final class FirstWorker {
    */
   static final TaskDefinition<FirstTask, FirstResult> DEFINITION = TaskDefinition.of(
       "first", FirstWorker.class,
-      FirstTask.class, FirstResult.class, FirstWorker::run)
-      .allow("com.acme.Outer$Inner$Value");
+      FirstTask.class, FirstResult.class, new FirstCodec(), FirstWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,8 +16,7 @@ public final class FourthWorker {
    */
   static final TaskDefinition<FourthTask, FourthResult> DEFINITION = TaskDefinition.of(
       "fourth", FourthWorker.class,
-      FourthTask.class, FourthResult.class, FourthWorker::run)
-      .allow("com.acme.Outer$Kind");
+      FourthTask.class, FourthResult.class, new FourthCodec(), FourthWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,8 +16,7 @@ public final class SecondWorker {
    */
   static final TaskDefinition<SecondTask, SecondResult> DEFINITION = TaskDefinition.of(
       "second", SecondWorker.class,
-      SecondTask.class, SecondResult.class, SecondWorker::run)
-      .allow("com.acme.Outer$Inner$Value");
+      SecondTask.class, SecondResult.class, new SecondCodec(), SecondWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ final class ThirdWorker {
    */
   static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(
       "third", ThirdWorker.class,
-      ThirdTask.class, ThirdResult.class, ThirdWorker::run);
+      ThirdTask.class, ThirdResult.class, new ThirdCodec(), ThirdWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,8 +16,7 @@ public final class NowWorker {
    */
   static final TaskDefinition<NowTask, NowResult> DEFINITION = TaskDefinition.of(
       "now", NowWorker.class,
-      NowTask.class, NowResult.class, NowWorker::run)
-      .allow("java.time.Instant");
+      NowTask.class, NowResult.class, new NowCodec(), NowWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

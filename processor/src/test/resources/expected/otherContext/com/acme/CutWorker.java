@@ -16,9 +16,8 @@ public final class CutWorker {
    */
   static final TaskDefinition<CutTask, CutResult> DEFINITION = TaskDefinition.of(
       "cut", CutWorker.class,
-      CutTask.class, CutResult.class, CutWorker::run)
-      .onStart(Films.class, CutWorker::onStart)
-      .allow("com.acme.TaskContext");
+      CutTask.class, CutResult.class, new CutCodec(), CutWorker::run)
+      .onStart(Films.class, CutWorker::onStart);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

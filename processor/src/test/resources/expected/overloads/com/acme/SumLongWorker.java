@@ -16,7 +16,7 @@ public final class SumLongWorker {
    */
   static final TaskDefinition<SumLongTask, SumLongResult> DEFINITION = TaskDefinition.of(
       "sumLong", SumLongWorker.class,
-      SumLongTask.class, SumLongResult.class, SumLongWorker::run);
+      SumLongTask.class, SumLongResult.class, new SumLongCodec(), SumLongWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class SumWorker {
    */
   static final TaskDefinition<SumTask, SumResult> DEFINITION = TaskDefinition.of(
       "sum", SumWorker.class,
-      SumTask.class, SumResult.class, SumWorker::run);
+      SumTask.class, SumResult.class, new SumCodec(), SumWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

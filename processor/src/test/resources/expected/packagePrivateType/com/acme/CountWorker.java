@@ -17,8 +17,7 @@ final class CountWorker {
    */
   static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
       "count", CountWorker.class,
-      CountTask.class, CountResult.class, CountWorker::run)
-      .allow("com.acme.Orders$Order");
+      CountTask.class, CountResult.class, new CountCodec(), CountWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class SumPrimesWorker {
    */
   static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
       "sumPrimes", SumPrimesWorker.class,
-      SumPrimesTask.class, SumPrimesResult.class, SumPrimesWorker::run);
+      SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), SumPrimesWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class CharAtWorker {
    */
   static final TaskDefinition<CharAtTask, CharAtResult> DEFINITION = TaskDefinition.of(
       "charAt", CharAtWorker.class,
-      CharAtTask.class, CharAtResult.class, CharAtWorker::run);
+      CharAtTask.class, CharAtResult.class, new CharAtCodec(), CharAtWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

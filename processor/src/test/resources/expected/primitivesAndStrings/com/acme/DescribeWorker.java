@@ -16,7 +16,7 @@ public final class DescribeWorker {
    */
   static final TaskDefinition<DescribeTask, DescribeResult> DEFINITION = TaskDefinition.of(
       "describe", DescribeWorker.class,
-      DescribeTask.class, DescribeResult.class, DescribeWorker::run);
+      DescribeTask.class, DescribeResult.class, new DescribeCodec(), DescribeWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

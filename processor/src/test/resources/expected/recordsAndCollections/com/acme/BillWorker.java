@@ -20,9 +20,8 @@ public final class BillWorker {
    */
   static final TaskDefinition<BillTask, BillResult> DEFINITION = TaskDefinition.of(
       "bill", BillWorker.class,
-      BillTask.class, BillResult.class, BillWorker::run)
-      .allow("com.acme.Shop$Address", "com.acme.Shop$Customer", "com.acme.Shop$Invoice",
-          "com.acme.Shop$Item", "com.acme.Shop$Order", "java.lang.Number");
+      BillTask.class, BillResult.class, new BillCodec(), BillWorker::run)
+      .allow("java.lang.Number");
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -17,9 +17,8 @@ public final class OneWorker {
    */
   static final TaskDefinition<OneTask, OneResult> DEFINITION = TaskDefinition.of(
       "one", OneWorker.class,
-      OneTask.class, OneResult.class, OneWorker::run)
-      .allow("com.acme.Shop$Address", "com.acme.Shop$Customer", "com.acme.Shop$Invoice",
-          "com.acme.Shop$Item", "com.acme.Shop$Order");
+      OneTask.class, OneResult.class, new OneCodec(), OneWorker::run)
+      .allow("com.acme.Shop$Invoice");
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,8 +16,8 @@ public final class UnfoldWorker {
    */
   static final TaskDefinition<UnfoldTask, UnfoldResult> DEFINITION = TaskDefinition.of(
       "unfold", UnfoldWorker.class,
-      UnfoldTask.class, UnfoldResult.class, UnfoldWorker::run)
-      .allow("com.acme.Shop$Item", "com.acme.Shop$Page", "java.util.ArrayList");
+      UnfoldTask.class, UnfoldResult.class, new UnfoldCodec(), UnfoldWorker::run)
+      .allow("com.acme.Shop$Item", "com.acme.Shop$Page");
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

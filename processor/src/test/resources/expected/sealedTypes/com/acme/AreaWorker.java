@@ -16,10 +16,8 @@ public final class AreaWorker {
    */
   static final TaskDefinition<AreaTask, AreaResult> DEFINITION = TaskDefinition.of(
       "area", AreaWorker.class,
-      AreaTask.class, AreaResult.class, AreaWorker::run)
-      .allow("com.acme.Shapes$Circle", "com.acme.Shapes$Color", "com.acme.Shapes$Cube",
-          "com.acme.Shapes$Either$Left", "com.acme.Shapes$Either$Right", "com.acme.Shapes$Group",
-          "com.acme.Shapes$Solid");
+      AreaTask.class, AreaResult.class, new AreaCodec(), AreaWorker::run)
+      .allow("com.acme.Shapes$Color", "com.acme.Shapes$Cube");
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

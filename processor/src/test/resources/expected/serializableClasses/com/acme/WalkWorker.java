@@ -16,7 +16,7 @@ public final class WalkWorker {
    */
   static final TaskDefinition<WalkTask, WalkResult> DEFINITION = TaskDefinition.of(
       "walk", WalkWorker.class,
-      WalkTask.class, WalkResult.class, WalkWorker::run)
+      WalkTask.class, WalkResult.class, new WalkCodec(), WalkWorker::run)
       .allow("com.acme.Graph$Base", "com.acme.Graph$Broken", "com.acme.Graph$Edge",
           "com.acme.Graph$Grams", "com.acme.Graph$Inherited", "com.acme.Graph$Node",
           "com.acme.Graph$Unit", "java.util.Random");

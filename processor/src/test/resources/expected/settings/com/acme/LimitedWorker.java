@@ -16,7 +16,7 @@ public final class LimitedWorker {
    */
   static final TaskDefinition<LimitedTask, LimitedResult> DEFINITION = TaskDefinition.of(
       "limited", LimitedWorker.class,
-      LimitedTask.class, LimitedResult.class, LimitedWorker::run);
+      LimitedTask.class, LimitedResult.class, new LimitedCodec(), LimitedWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class lowerWorker {
    */
   static final TaskDefinition<lowerTask, lowerResult> DEFINITION = TaskDefinition.of(
       "lower", lowerWorker.class,
-      lowerTask.class, lowerResult.class, lowerWorker::run);
+      lowerTask.class, lowerResult.class, new lowerCodec(), lowerWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

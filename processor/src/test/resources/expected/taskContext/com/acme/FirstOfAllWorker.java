@@ -16,7 +16,7 @@ public final class FirstOfAllWorker {
    */
   static final TaskDefinition<FirstOfAllTask, FirstOfAllResult> DEFINITION = TaskDefinition.of(
       "firstOfAll", FirstOfAllWorker.class,
-      FirstOfAllTask.class, FirstOfAllResult.class, FirstOfAllWorker::run);
+      FirstOfAllTask.class, FirstOfAllResult.class, new FirstOfAllCodec(), FirstOfAllWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

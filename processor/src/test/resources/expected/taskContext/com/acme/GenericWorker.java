@@ -17,7 +17,7 @@ public final class GenericWorker {
    */
   static final TaskDefinition<GenericTask, GenericResult> DEFINITION = TaskDefinition.of(
       "generic", GenericWorker.class,
-      GenericTask.class, GenericResult.class, GenericWorker::run);
+      GenericTask.class, GenericResult.class, new GenericCodec(), GenericWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -17,7 +17,7 @@ public final class LastWorker {
    */
   static final TaskDefinition<LastTask, LastResult> DEFINITION = TaskDefinition.of(
       "last", LastWorker.class,
-      LastTask.class, LastResult.class, LastWorker::run);
+      LastTask.class, LastResult.class, new LastCodec(), LastWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

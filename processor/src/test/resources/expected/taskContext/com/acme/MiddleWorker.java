@@ -16,7 +16,7 @@ public final class MiddleWorker {
    */
   static final TaskDefinition<MiddleTask, MiddleResult> DEFINITION = TaskDefinition.of(
       "middle", MiddleWorker.class,
-      MiddleTask.class, MiddleResult.class, MiddleWorker::run);
+      MiddleTask.class, MiddleResult.class, new MiddleCodec(), MiddleWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

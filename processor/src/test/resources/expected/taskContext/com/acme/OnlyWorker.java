@@ -16,7 +16,7 @@ public final class OnlyWorker {
    */
   static final TaskDefinition<OnlyTask, OnlyResult> DEFINITION = TaskDefinition.of(
       "only", OnlyWorker.class,
-      OnlyTask.class, OnlyResult.class, OnlyWorker::run);
+      OnlyTask.class, OnlyResult.class, new OnlyCodec(), OnlyWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

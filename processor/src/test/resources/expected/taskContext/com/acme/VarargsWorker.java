@@ -16,7 +16,7 @@ public final class VarargsWorker {
    */
   static final TaskDefinition<VarargsTask, VarargsResult> DEFINITION = TaskDefinition.of(
       "varargs", VarargsWorker.class,
-      VarargsTask.class, VarargsResult.class, VarargsWorker::run);
+      VarargsTask.class, VarargsResult.class, new VarargsCodec(), VarargsWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

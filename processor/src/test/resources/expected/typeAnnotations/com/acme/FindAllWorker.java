@@ -16,8 +16,7 @@ public final class FindAllWorker {
    */
   static final TaskDefinition<FindAllTask, FindAllResult> DEFINITION = TaskDefinition.of(
       "findAll", FindAllWorker.class,
-      FindAllTask.class, FindAllResult.class, FindAllWorker::run)
-      .allow("com.acme.Lookup$Customer");
+      FindAllTask.class, FindAllResult.class, new FindAllCodec(), FindAllWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

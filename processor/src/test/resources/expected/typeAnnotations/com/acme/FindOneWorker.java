@@ -16,8 +16,7 @@ public final class FindOneWorker {
    */
   static final TaskDefinition<FindOneTask, FindOneResult> DEFINITION = TaskDefinition.of(
       "findOne", FindOneWorker.class,
-      FindOneTask.class, FindOneResult.class, FindOneWorker::run)
-      .allow("com.acme.Lookup$Customer");
+      FindOneTask.class, FindOneResult.class, new FindOneCodec(), FindOneWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

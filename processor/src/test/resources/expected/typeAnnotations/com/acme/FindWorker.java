@@ -18,8 +18,7 @@ public final class FindWorker {
    */
   static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
       "find", FindWorker.class,
-      FindTask.class, FindResult.class, FindWorker::run)
-      .allow("com.acme.Lookup$Customer");
+      FindTask.class, FindResult.class, new FindCodec(), FindWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

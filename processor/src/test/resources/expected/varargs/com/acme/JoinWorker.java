@@ -16,7 +16,7 @@ public final class JoinWorker {
    */
   static final TaskDefinition<JoinTask, JoinResult> DEFINITION = TaskDefinition.of(
       "join", JoinWorker.class,
-      JoinTask.class, JoinResult.class, JoinWorker::run);
+      JoinTask.class, JoinResult.class, new JoinCodec(), JoinWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

@@ -16,7 +16,7 @@ public final class ClearWorker {
    */
   static final TaskDefinition<ClearTask, ClearResult> DEFINITION = TaskDefinition.of(
       "clear", ClearWorker.class,
-      ClearTask.class, ClearResult.class, ClearWorker::run);
+      ClearTask.class, ClearResult.class, new ClearCodec(), ClearWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

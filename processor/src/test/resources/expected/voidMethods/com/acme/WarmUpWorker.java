@@ -16,7 +16,7 @@ public final class WarmUpWorker {
    */
   static final TaskDefinition<WarmUpTask, WarmUpResult> DEFINITION = TaskDefinition.of(
       "warmUp", WarmUpWorker.class,
-      WarmUpTask.class, WarmUpResult.class, WarmUpWorker::run);
+      WarmUpTask.class, WarmUpResult.class, new WarmUpCodec(), WarmUpWorker::run);
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.

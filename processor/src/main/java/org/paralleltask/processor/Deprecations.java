@@ -1,0 +1,24 @@
+package org.paralleltask.processor;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The warnings that code which names deprecated elements gives rise to. */
+final class Deprecations {
+    private Deprecations() {}
+
+    /** Those of these elements, as {@code @SuppressWarnings} calls them. */
+    static SortedSet<String> of(Stream<? extends Element> elements) {
+        SortedSet<String> warnings = new TreeSet<>();
+        elements.forEach(element -> {
+            @Nullable Deprecated deprecated = element.getAnnotation(Deprecated.class);
+            if (deprecated != null) {
+                warnings.add(deprecated.forRemoval() ? "removal" : "deprecation");
+            }
+        });
+        return warnings;
+    }
+}

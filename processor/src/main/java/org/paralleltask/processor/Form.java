@@ -1,0 +1,94 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How the values of one type travel: what a codec calls to write one, and to read one. */
+sealed interface Form {
+    /** The form as the fingerprint takes it: what is written differently has another text. */
+    String text();
+
+    /**
+     * What encoder and decoder know themselves: a primitive, or a text.
+     *
+     * @param name how their methods end, such as {@code Int}
+     */
+    record Direct(String name) implements Form {
+        @Override
+        public String text() {
+            return name;
+        }
+    }
+
+    /**
+     * A value of the JDK, or an array of primitives.
+     *
+     * @param library the class of the runtime that writes and reads it
+     * @param reader its method that reads one; {@code write} writes one
+     */
+    record Known(Class<?> library, String reader) implements Form {
+        @Override
+        public String text() {
+            return library.getSimpleName() + "." + reader;
+        }
+    }
+
+    /**
+     * A constant of an enum.
+     *
+     * @param field the codec's field that holds all constants
+     */
+    record Constant(ClassName type, String field) implements Form {
+        @Override
+        public String text() {
+            return type.canonicalName();
+        }
+    }
+
+    /**
+     * What a pair of the codec's own methods writes and reads.
+     *
+     * @param pair the name of the {@link TaskForms.Pair}
+     */
+    record Paired(String pair, TypeName type) implements Form {
+        @Override
+        public String text() {
+            return type.toString();
+        }
+    }
+
+    /**
+     * A collection, a map or an optional value.
+     *
+     * @param kind how the methods of {@code Containers} end, such as {@code List}
+     * @param parts the forms of what it holds: of a map, the key's and the value's
+     */
+    record Container(String kind, List<Form> parts) implements Form {
+        @Override
+        public String text() {
+            return parts.stream().map(Form::text).collect(Collectors.joining(",", kind + "<", ">"));
+        }
+    }
+
+    /** An array of references. */
+    record Array(TypeName component, Form element) implements Form {
+        @Override
+        public String text() {
+            return element.text() + "[]";
+        }
+    }
+
+    /**
+     * Whatever has no other form: the runtime serializes it.
+     *
+     * @param erasure its class, without type arguments
+     */
+    record Opaque(TypeName type, TypeName erasure) implements Form {
+        @Override
+        public String text() {
+            return "serialized " + type;
+        }
+    }
+}

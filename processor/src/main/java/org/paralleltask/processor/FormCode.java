@@ -1,0 +1,134 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import org.paralleltask.codec.Containers;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+
+/** The code that writes or reads a value of a form. */
+final class FormCode {
+    private final ClassName codec;
+
+    /** @param codec the class whose methods write and read what is paired */
+    FormCode(ClassName codec) {
+        this.codec = codec;
+    }
+
+    // out.writeInt(task.width())
+    // out.writeEnum(task.level())
+    // JdkValues.write(out, task.image())
+    // writeCustomer(out, task.customer())
+    // Containers.writeList(out, task.customers(), ResizeCodec::writeCustomer)
+    // Containers.writeArray(out, task.all(), ResizeCodec::writeCustomer)
+    // out.writeObject(task.graph())
+    CodeBlock write(CodeBlock out, CodeBlock value, Form form) {
+        if (form instanceof Form.Direct direct) {
+            return CodeBlock.of("$L.write$L($L)", out, direct.name(), value);
+        }
+        if (form instanceof Form.Constant) {
+            return CodeBlock.of("$L.writeEnum($L)", out, value);
+        }
+        if (form instanceof Form.Known known) {
+            return CodeBlock.of("$T.write($L,$W$L)", known.library(), out, value);
+        }
+        if (form instanceof Form.Paired paired) {
+            return CodeBlock.of("write$L($L,$W$L)", paired.pair(), out, value);
+        }
+        if (form instanceof Form.Container container) {
+            return CodeBlock.of(
+                    "$T.write$L($L,$W$L,$W$L)",
+                    Containers.class,
+                    container.kind(),
+                    out,
+                    value,
+                    container.parts().stream().map(this::writer).collect(CodeBlock.joining(",$W")));
+        }
+        if (form instanceof Form.Array array) {
+            return CodeBlock.of("$T.writeArray($L,$W$L,$W$L)", Containers.class, out, value, writer(array.element()));
+        }
+        return CodeBlock.of("$L.writeObject($L)", out, value);
+    }
+
+    // Encoder::writeString
+    // JdkValues::write
+    // ResizeCodec::writeCustomer
+    private CodeBlock writer(Form element) {
+        if (element instanceof Form.Direct direct) {
+            return CodeBlock.of("$T::write$L", Encoder.class, direct.name());
+        }
+        if (element instanceof Form.Constant) {
+            return CodeBlock.of("$T::writeEnum", Encoder.class);
+        }
+        if (element instanceof Form.Known known) {
+            return CodeBlock.of("$T::write", known.library());
+        }
+        if (element instanceof Form.Paired paired) {
+            return CodeBlock.of("$T::write$L", codec, paired.pair());
+        }
+        return CodeBlock.of("$T::writeObject", Encoder.class);
+    }
+
+    // in.readInt()
+    // in.readEnum(LEVEL_VALUES)
+    // JdkValues.readPath(in)
+    // readCustomer(in)
+    // Containers.readList(in, ResizeCodec::readCustomer)
+    // Containers.readArray(in, Customer[]::new, ResizeCodec::readCustomer)
+    // in.readObject(Graph.class)
+    CodeBlock read(Form form) {
+        if (form instanceof Form.Direct direct) {
+            return CodeBlock.of("in.read$L()", direct.name());
+        }
+        if (form instanceof Form.Constant constant) {
+            return CodeBlock.of("in.readEnum($L)", constant.field());
+        }
+        if (form instanceof Form.Known known) {
+            return CodeBlock.of("$T.$L(in)", known.library(), known.reader());
+        }
+        if (form instanceof Form.Paired paired) {
+            return CodeBlock.of("read$L(in)", paired.pair());
+        }
+        if (form instanceof Form.Container container) {
+            return CodeBlock.of(
+                    "$T.read$L(in,$W$L)",
+                    Containers.class,
+                    container.kind(),
+                    container.parts().stream().map(this::reader).collect(CodeBlock.joining(",$W")));
+        }
+        if (form instanceof Form.Array array) {
+            return CodeBlock.of(
+                    "$T.readArray(in,$W$T[]::new,$W$L)", Containers.class, array.component(), reader(array.element()));
+        }
+        return readObject("in", (Form.Opaque) form);
+    }
+
+    // Decoder::readString
+    // part -> part.readEnum(LEVEL_VALUES)
+    // JdkValues::readPath
+    // ResizeCodec::readCustomer
+    // part -> part.readObject(Graph.class)
+    private CodeBlock reader(Form element) {
+        if (element instanceof Form.Direct direct) {
+            return CodeBlock.of("$T::read$L", Decoder.class, direct.name());
+        }
+        if (element instanceof Form.Constant constant) {
+            return CodeBlock.of("part -> part.readEnum($L)", constant.field());
+        }
+        if (element instanceof Form.Known known) {
+            return CodeBlock.of("$T::$L", known.library(), known.reader());
+        }
+        if (element instanceof Form.Paired paired) {
+            return CodeBlock.of("$T::read$L", codec, paired.pair());
+        }
+        return CodeBlock.of("part -> $L", readObject("part", (Form.Opaque) element));
+    }
+
+    // in.readObject(Graph.class)
+    // in.<TreeMap<String, Graph>>readObject(TreeMap.class)
+    private static CodeBlock readObject(String in, Form.Opaque form) {
+        return form.type().equals(form.erasure())
+                ? CodeBlock.of("$L.readObject($T.class)", in, form.type())
+                : CodeBlock.of("$L.<$T>readObject($T.class)", in, form.type(), form.erasure());
+    }
+}

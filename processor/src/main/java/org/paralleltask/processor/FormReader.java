@@ -1,0 +1,238 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * Reads from javac's model how the values of one method travel: {@link #read} for each of them, then {@link #pairs} and
+ * all the rest.
+ */
+final class FormReader {
+    private final Elements elements;
+    private final Types types;
+    private final PackageElement from;
+    private final PermittedTypes permitted;
+
+    private final CodecNames names = new CodecNames();
+    private final Map<String, Form.Paired> paired = new HashMap<>();
+    private final Map<ClassName, TaskForms.Constants> constants = new LinkedHashMap<>();
+    private final Queue<Supplier<TaskForms.Pair>> unread = new ArrayDeque<>();
+    private final List<TypeMirror> opaque = new ArrayList<>();
+    private final Set<Element> named = new LinkedHashSet<>();
+
+    /** @param from where the codec is generated */
+    FormReader(Elements elements, Types types, PackageElement from) {
+        this.elements = elements;
+        this.types = types;
+        this.from = from;
+        this.permitted = new PermittedTypes(types);
+    }
+
+    /** The pairs that all forms read so far need, and those that they need in turn. */
+    List<TaskForms.Pair> pairs() {
+        List<TaskForms.Pair> pairs = new ArrayList<>();
+        while (!unread.isEmpty()) {
+            pairs.add(unread.remove().get());
+        }
+        return pairs;
+    }
+
+    List<TaskForms.Constants> constants() {
+        return List.copyOf(constants.values());
+    }
+
+    /** The types that are serialized. */
+    Stream<TypeMirror> opaque() {
+        return opaque.stream();
+    }
+
+    /** What the codec names: types, the constructors and accessors of records. */
+    Stream<Element> named() {
+        return named.stream();
+    }
+
+    /** The form of a type that generated code may name. */
+    Form read(TypeMirror type) {
+        return read(type, false);
+    }
+
+    /** @param captured whether the type is a part of one with wildcards, so that what is written may be of a subtype */
+    private Form read(TypeMirror type, boolean captured) {
+        return switch (type.getKind()) {
+            case ARRAY -> array((ArrayType) type);
+            case DECLARED -> declared((DeclaredType) type, captured);
+            case WILDCARD -> read(bound(type), captured);
+            default -> KnownForms.primitive(type.getKind());
+        };
+    }
+
+    private static TypeMirror bound(TypeMirror type) {
+        return type instanceof WildcardType wildcard ? Objects.requireNonNull(wildcard.getExtendsBound()) : type;
+    }
+
+    /** There is no array of a generic type to be made without a warning. */
+    private Form array(ArrayType type) {
+        TypeMirror component = type.getComponentType();
+        if (component.getKind().isPrimitive()) {
+            return KnownForms.arrayOf(component.getKind());
+        }
+        return NamedTypes.in(component)
+                        .anyMatch(part -> !part.getTypeArguments().isEmpty())
+                ? opaque(type)
+                : new Form.Array(TypeName.get(component), element(component, false));
+    }
+
+    private Form declared(DeclaredType type, boolean captured) {
+        NamedTypes.in(type).forEach(part -> named.addAll(NamedTypes.withEnclosing(NamedTypes.element(part))));
+        TypeElement element = NamedTypes.element(type);
+        Optional<Form> value = KnownForms.value(element);
+        if (value.isPresent()) {
+            return value.get();
+        }
+        if (element.getKind() == ElementKind.ENUM) {
+            return constant(element);
+        }
+        boolean isCaptured = captured && !type.getTypeArguments().isEmpty();
+        Optional<Form> compound = CodecTypes.isTooDeep(TypeName.get(type))
+                ? Optional.empty()
+                : container(type, isCaptured).or(() -> record(type, isCaptured)).or(() -> sealed(type, isCaptured));
+        return compound.orElseGet(() -> opaque(type));
+    }
+
+    private Form opaque(TypeMirror type) {
+        opaque.add(type);
+        return new Form.Opaque(TypeName.get(type), TypeName.get(types.erasure(type)));
+    }
+
+    private Form constant(TypeElement type) {
+        ClassName name = ClassName.get(type);
+        return new Form.Constant(
+                name,
+                constants
+                        .computeIfAbsent(
+                                name, key -> new TaskForms.Constants(names.constants(name), name, constantNames(type)))
+                        .field());
+    }
+
+    private static List<String> constantNames(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+                .map(constant -> constant.getSimpleName().toString())
+                .toList();
+    }
+
+    private Optional<Form> container(DeclaredType type, boolean captured) {
+        return KnownForms.container(NamedTypes.element(type))
+                .map(kind -> new Form.Container(
+                        kind,
+                        type.getTypeArguments().stream()
+                                .map(part -> element(bound(part), captured))
+                                .toList()));
+    }
+
+    /** The form of a part of a container, which one method must write. */
+    private Form element(TypeMirror type, boolean captured) {
+        Form form = read(type, captured);
+        return form instanceof Form.Container || form instanceof Form.Array
+                ? paired(type, captured, () -> new TaskForms.Whole(form))
+                : form;
+    }
+
+    private Optional<Form> record(DeclaredType type, boolean captured) {
+        TypeElement element = NamedTypes.element(type);
+        List<? extends RecordComponentElement> components =
+                ElementFilter.recordComponentsIn(element.getEnclosedElements());
+        if (element.getKind() != ElementKind.RECORD
+                || !components.stream().allMatch(component -> isNameable(component.asType()))
+                || !mayLoseWildcards(type)) {
+            return Optional.empty();
+        }
+        components.forEach(component -> named.add(component.getAccessor()));
+        named.addAll(ElementFilter.constructorsIn(element.getEnclosedElements()));
+        DeclaredType constructed = types.getDeclaredType(
+                element, type.getTypeArguments().stream().map(FormReader::bound).toArray(TypeMirror[]::new));
+        boolean isCaptured = captured || hasWildcards(type);
+        return Optional.of(paired(
+                type,
+                captured,
+                () -> new TaskForms.Components(
+                        TypeName.get(constructed),
+                        components.stream()
+                                .map(component -> component(constructed, component, isCaptured))
+                                .toList())));
+    }
+
+    private TaskForms.Component component(DeclaredType owner, RecordComponentElement component, boolean captured) {
+        String name = component.getSimpleName().toString();
+        return new TaskForms.Component(name, name, read(types.asMemberOf(owner, component), captured));
+    }
+
+    private static boolean hasWildcards(DeclaredType type) {
+        return type.getTypeArguments().stream().anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+    }
+
+    /** Whether a wildcard's bound may stand in its place: it need not keep to what the type's parameter asks for. */
+    private static boolean mayLoseWildcards(DeclaredType type) {
+        return !hasWildcards(type)
+                || NamedTypes.element(type).getTypeParameters().stream().allMatch(PermittedTypes::hasNoBound);
+    }
+
+    private Optional<Form> sealed(DeclaredType type, boolean captured) {
+        if (!PermittedTypes.isSealed(NamedTypes.element(type)) || captured || hasWildcards(type)) {
+            return Optional.empty();
+        }
+        return permitted
+                .of(type)
+                .filter(subclasses -> subclasses.stream().allMatch(this::isNameable))
+                .map(subclasses -> paired(
+                        type,
+                        false,
+                        () -> new TaskForms.Kinds(subclasses.stream()
+                                .map(subclass -> new TaskForms.Kind(TypeName.get(subclass), read(subclass)))
+                                .toList())));
+    }
+
+    private Form.Paired paired(TypeMirror type, boolean captured, Supplier<TaskForms.Body> body) {
+        TypeName name = TypeName.get(type);
+        TypeName written = captured ? CodecTypes.covariant(name) : name;
+        return paired.computeIfAbsent(name + " " + written, key -> {
+            String pair = names.pair(name);
+            unread.add(() -> new TaskForms.Pair(pair, name, written, body.get()));
+            return new Form.Paired(pair, name);
+        });
+    }
+
+    /** Whether generated code may name a type and all that its text names. */
+    private boolean isNameable(TypeMirror type) {
+        return NamedTypes.in(type)
+                .map(NamedTypes::element)
+                .allMatch(each -> NamedTypes.isAccessible(each, from)
+                        && each.equals(elements.getTypeElement(elements.getModuleOf(from), each.getQualifiedName())));
+    }
+}

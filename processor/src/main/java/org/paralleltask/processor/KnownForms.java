@@ -1,0 +1,80 @@
+package org.paralleltask.processor;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import org.paralleltask.codec.JdkValues;
+import org.paralleltask.codec.PrimitiveArrays;
+
+/** The types of the JDK that the runtime writes. */
+final class KnownForms {
+    private static final Map<String, String> JDK_VALUES = names(
+            "java.lang.",
+            "Boolean Byte Character Double Float Integer Long Short",
+            "java.math.",
+            "BigDecimal BigInteger",
+            "java.net.",
+            "URI",
+            "java.nio.file.",
+            "Path",
+            "java.time.",
+            "Duration Instant LocalDate LocalDateTime LocalTime MonthDay OffsetDateTime OffsetTime Period Year YearMonth"
+                    + " ZoneId ZoneOffset ZonedDateTime",
+            "java.util.",
+            "OptionalDouble OptionalInt OptionalLong UUID");
+
+    /** What a type is written as; it arrives as an {@code ArrayList}, {@code LinkedHashSet} or {@code LinkedHashMap}. */
+    private static final Map<String, String> CONTAINERS = Map.of(
+            "java.util.ArrayList", "List",
+            "java.util.Collection", "Collection",
+            "java.util.HashMap", "Map",
+            "java.util.HashSet", "Set",
+            "java.util.LinkedHashMap", "Map",
+            "java.util.LinkedHashSet", "Set",
+            "java.util.List", "List",
+            "java.util.Map", "Map",
+            "java.util.Optional", "Optional",
+            "java.util.Set", "Set");
+
+    private KnownForms() {}
+
+    /** The form of a value of the JDK that consists of no others. */
+    static Optional<Form> value(TypeElement type) {
+        String name = type.getQualifiedName().toString();
+        return name.equals("java.lang.String")
+                ? Optional.of(new Form.Direct("String"))
+                : Optional.ofNullable(JDK_VALUES.get(name)).map(reader -> new Form.Known(JdkValues.class, reader));
+    }
+
+    /** How the methods of {@code Containers} for a type end; empty if there are none. */
+    static Optional<String> container(TypeElement type) {
+        return Optional.ofNullable(CONTAINERS.get(type.getQualifiedName().toString()));
+    }
+
+    static Form primitive(TypeKind kind) {
+        return new Form.Direct(capitalised(kind.name()));
+    }
+
+    static Form arrayOf(TypeKind primitive) {
+        return new Form.Known(PrimitiveArrays.class, "read" + capitalised(primitive.name()) + "s");
+    }
+
+    /** {@code Int} of {@code INT}. */
+    private static String capitalised(String constant) {
+        return constant.charAt(0) + constant.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, String> names(String... packagesAndNames) {
+        Map<String, String> readers = new HashMap<>();
+        for (int i = 0; i < packagesAndNames.length; i += 2) {
+            for (String name : packagesAndNames[i + 1].split(" ", -1)) {
+                boolean isAcronym = name.equals("URI") || name.equals("UUID");
+                readers.put(packagesAndNames[i] + name, "read" + (isAcronym ? capitalised(name) : name));
+            }
+        }
+        return Map.copyOf(readers);
+    }
+}

@@ -1,0 +1,182 @@
+package org.paralleltask.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.testing.compile.Compilation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.ParallelTask;
+import org.paralleltask.PayloadException;
+import org.paralleltask.wire.ExitHook;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
+
+/** Compiles the case in {@code travel}, and sends its values through the generated codecs. */
+class CodecsTest {
+    private static ClassLoader classes = CodecsTest.class.getClassLoader();
+
+    @BeforeAll
+    static void compile() throws IOException {
+        Compilation compilation = Cases.compile(Cases.sources(Cases.RESOURCES.resolve("travel")));
+        assertThat(compilation.diagnostics()).isEmpty();
+        classes = new Compiled(compilation);
+    }
+
+    /** The classes of a compilation. */
+    private static final class Compiled extends ClassLoader {
+        private final Map<String, byte[]> files = new HashMap<>();
+
+        Compiled(Compilation compilation) throws IOException {
+            super(ParallelTask.class.getClassLoader());
+            for (JavaFileObject file : compilation.generatedFiles()) {
+                if (file.getKind() == JavaFileObject.Kind.CLASS) {
+                    String name = file.getName()
+                            .replaceFirst("^/CLASS_OUTPUT/", "")
+                            .replaceFirst("\\.class$", "")
+                            .replace('/', '.');
+                    try (InputStream bytes = file.openInputStream()) {
+                        files.put(name, bytes.readAllBytes());
+                    }
+                }
+            }
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] file = files.get(name);
+            if (file == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, file, 0, file.length);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static TaskDefinition<Object, Object> definition(String prefix) throws ReflectiveOperationException {
+        Field definition = classes.loadClass("com.acme." + prefix + "Worker").getDeclaredField("DEFINITION");
+        definition.setAccessible(true);
+        return (TaskDefinition<Object, Object>) definition.get(null);
+    }
+
+    private static Object sample(String name) throws ReflectiveOperationException {
+        Method method = classes.loadClass("com.acme.Shop").getDeclaredMethod(name);
+        method.setAccessible(true);
+        return method.invoke(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order", "grow"})
+    void argumentsArriveAsTheyWere(String method) throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition(capitalised(method)));
+
+        assertThat((List<?>) sample(method + "Tasks"))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(payload.decodeTask(payload.encodeTask(task)))
+                        .isEqualTo(task)
+                        .isNotSameAs(task));
+    }
+
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    @Test
+    void arraysArriveAsTheyWere() throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition("Count"));
+
+        assertThat((List<?>) sample("countTasks"))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(payload.decodeTask(payload.encodeTask(task)))
+                        .usingRecursiveComparison()
+                        .withStrictTypeChecking()
+                        .isEqualTo(task));
+    }
+
+    @Test
+    void valuesArriveAsTheyWere() throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition("Order"));
+
+        assertThat((List<?>) sample("orderResults"))
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(payload.decodeResult(payload.encodeResult(result)))
+                        .isEqualTo(result));
+    }
+
+    @Test
+    void valuesOfExitHooksArriveAsTheyWere() throws ReflectiveOperationException {
+        TaskDefinition<Object, Object> definition = definition("Order");
+        Payload<Object, Object> payload = Payload.of(definition);
+        ExitHook.Carrier<?, Object> carrier = carrier(definition);
+
+        assertThat((List<?>) sample("exits"))
+                .isNotEmpty()
+                .allSatisfy(exit -> assertThat(payload.decodeExit(payload.encodeExit(exit, carrier), carrier))
+                        .isEqualTo(exit));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ExitHook.Carrier<?, Object> carrier(TaskDefinition<?, ?> definition) {
+        return (ExitHook.Carrier<?, Object>)
+                definition.exitHook().orElseThrow().carrier().orElseThrow();
+    }
+
+    @Test
+    void whatCannotBeSentIsNamedByItsPath() throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition("Order"));
+        Object task = sample("unsendable");
+
+        assertThatThrownBy(() -> payload.encodeTask(task))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageStartingWith("order: order.customers[3].address cannot be sent: java.lang.Thread");
+    }
+
+    @Test
+    void aCycleIsNamedByItsPath() throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition("Grow"));
+        Object task = sample("cycle");
+
+        assertThatThrownBy(() -> payload.encodeTask(task))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageStartingWith("grow: tree.children[0].children[0] cannot be sent: it is a cycle: the same"
+                        + " object as tree,");
+    }
+
+    @Test
+    void aPartOfAnotherClassIsRefusedWhereItIsRead() throws ReflectiveOperationException {
+        Payload<Object, Object> sender = Payload.of(definition("Homes"));
+        Payload<Object, Object> receiver = Payload.of(definition("Texts"));
+        Object task = sample("texts");
+        Object pair = sample("pair");
+        String refusal = "a java.lang.StringBuilder stands where a com.acme.Shop$Place belongs";
+
+        assertThatThrownBy(() -> receiver.decodeTask(sender.encodeTask(task)))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageEndingWith(refusal);
+        assertThatThrownBy(() -> receiver.decodeResult(sender.encodeResult(pair)))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageEndingWith(refusal);
+    }
+
+    @Test
+    void differentFormsHaveDifferentFingerprints() throws ReflectiveOperationException {
+        assertThat(List.of(
+                        definition("Order").codec().fingerprint(),
+                        definition("Grow").codec().fingerprint(),
+                        definition("Count").codec().fingerprint(),
+                        definition("Homes").codec().fingerprint(),
+                        definition("Texts").codec().fingerprint()))
+                .doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,42 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Arrays#count(List...)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CountWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
+      "count", CountWorker.class,
+      CountTask.class, CountResult.class, new CountCodec(), CountWorker::run)
+      .allow("com.acme.Arrays$Point");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CountWorker() {
+  }
+
+  /**
+   * Started by {@link CountPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static CountResult run(CountTask task, TaskContext context) {
+    return new CountResult(Arrays.count(task.points()));
+  }
+}

@@ -1,0 +1,230 @@
+package com.acme;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Awkward#annotated(LinkedHashMap, List)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class AnnotatedPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<AnnotatedTask, @Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> pool;
+
+  private AnnotatedPool(
+      ProcessPool<AnnotatedTask, @Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static AnnotatedPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static AnnotatedPool open(UnaryOperator<PoolOptions> options) {
+    return new AnnotatedPool(
+        ProcessPool.open(AnnotatedWorker.DEFINITION, AnnotatedResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static AnnotatedPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static AnnotatedPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new AnnotatedPool(
+        ProcessPool.open(workers, AnnotatedWorker.DEFINITION, AnnotatedResult::value, DEFAULTS,
+            options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public @Nullable ArrayList<Awkward. @Nullable Level @Nullable []> call(
+      LinkedHashMap<@Nullable String, Awkward. @Nullable Pair<Awkward. @Nullable Level, List<@Nullable Path>>> map,
+      List<? extends Awkward. @Nullable Pair<? extends @Nullable Path, Awkward. @Nullable Level>> pairs) {
+    return pool.call(new AnnotatedTask(map, pairs));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public @Nullable ArrayList<Awkward. @Nullable Level @Nullable []> call(AnnotatedTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> submit(
+      LinkedHashMap<@Nullable String, Awkward. @Nullable Pair<Awkward. @Nullable Level, List<@Nullable Path>>> map,
+      List<? extends Awkward. @Nullable Pair<? extends @Nullable Path, Awkward. @Nullable Level>> pairs) {
+    return pool.submit(new AnnotatedTask(map, pairs));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> submit(
+      AnnotatedTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>>> trySubmit(
+      Duration patience,
+      LinkedHashMap<@Nullable String, Awkward. @Nullable Pair<Awkward. @Nullable Level, List<@Nullable Path>>> map,
+      List<? extends Awkward. @Nullable Pair<? extends @Nullable Path, Awkward. @Nullable Level>> pairs) {
+    return pool.trySubmit(patience, new AnnotatedTask(map, pairs));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>>> trySubmit(
+      Duration patience, AnnotatedTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> map(
+      Iterable<AnnotatedTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> map(
+      Stream<AnnotatedTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> stream(
+      Iterable<AnnotatedTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<@Nullable ArrayList<Awkward. @Nullable Level @Nullable []>> stream(
+      Stream<AnnotatedTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AnnotatedTask, @Nullable ArrayList<Awkward. @Nullable Level @Nullable []>>> outcomes(
+      Iterable<AnnotatedTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AnnotatedTask, @Nullable ArrayList<Awkward. @Nullable Level @Nullable []>>> outcomes(
+      Stream<AnnotatedTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public AnnotatedPool within(Duration limit) {
+    return new AnnotatedPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<AnnotatedTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,45 @@
+package com.acme;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Awkward#wild(Awkward.Twins, Awkward.Twins, Awkward.Family, Map, Optional, List[])}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class WildWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<WildTask, WildResult> DEFINITION = TaskDefinition.of(
+      "wild", WildWorker.class,
+      WildTask.class, WildResult.class, new WildCodec(), WildWorker::run)
+      .allow("java.lang.Number");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private WildWorker() {
+  }
+
+  /**
+   * Started by {@link WildPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static WildResult run(WildTask task, TaskContext context) {
+    return new WildResult(Awkward.wild(task.twins(), task.known(), task.family(), task.map(),
+        task.number(), task.arrays()));
+  }
+}

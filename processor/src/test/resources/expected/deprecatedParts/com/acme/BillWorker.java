@@ -1,0 +1,40 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shop#bill(Shop.Order)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class BillWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<BillTask, BillResult> DEFINITION = TaskDefinition.of(
+      "bill", BillWorker.class,
+      BillTask.class, BillResult.class, new BillCodec(), BillWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private BillWorker() {
+  }
+
+  /**
+   * Started by {@link BillPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static BillResult run(BillTask task, TaskContext context) {
+    return new BillResult(Shop.bill(task.order()));
+  }
+}

@@ -1,0 +1,45 @@
+package com.acme;
+
+import java.util.EnumMap;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Orders#ship(Orders.Order, EnumMap, List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class ShipWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<ShipTask, ShipResult> DEFINITION = TaskDefinition.of(
+      "ship", ShipWorker.class,
+      ShipTask.class, ShipResult.class, new ShipCodec(), ShipWorker::run)
+      .allow("com.acme.Orders$Customer", "com.acme.Orders$Day", "com.acme.Orders$Plain",
+          "com.acme.Orders$Price", "com.acme.Orders$Secret", "com.acme.Orders$Unnameable",
+          "java.util.EnumMap", "java.util.TreeMap");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private ShipWorker() {
+  }
+
+  /**
+   * Started by {@link ShipPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static ShipResult run(ShipTask task, TaskContext context) {
+    return new ShipResult(Orders.ship(task.order(), task.days(), task.all()));
+  }
+}

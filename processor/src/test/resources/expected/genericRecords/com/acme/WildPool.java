@@ -1,0 +1,231 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Generics#wild(Generics.Pair, Generics.Box, Map, Generics.Bounded, Generics.Bounded)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class WildPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<WildTask, List<Generics.Pair<? extends Generics.Box<String>, Long>>> pool;
+
+  private WildPool(
+      ProcessPool<WildTask, List<Generics.Pair<? extends Generics.Box<String>, Long>>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static WildPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static WildPool open(UnaryOperator<PoolOptions> options) {
+    return new WildPool(
+        ProcessPool.open(WildWorker.DEFINITION, WildResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static WildPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static WildPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new WildPool(
+        ProcessPool.open(workers, WildWorker.DEFINITION, WildResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public List<Generics.Pair<? extends Generics.Box<String>, Long>> call(
+      Generics.Pair<? extends Generics.Box<String>, Long> pair,
+      Generics.Box<? extends Generics.Deep> box,
+      Map<? extends String, ? extends List<? extends Integer>> map,
+      Generics.Bounded<? extends Integer> bounded, Generics.Bounded<Integer> known) {
+    return pool.call(new WildTask(pair, box, map, bounded, known));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public List<Generics.Pair<? extends Generics.Box<String>, Long>> call(WildTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<List<Generics.Pair<? extends Generics.Box<String>, Long>>> submit(
+      Generics.Pair<? extends Generics.Box<String>, Long> pair,
+      Generics.Box<? extends Generics.Deep> box,
+      Map<? extends String, ? extends List<? extends Integer>> map,
+      Generics.Bounded<? extends Integer> bounded, Generics.Bounded<Integer> known) {
+    return pool.submit(new WildTask(pair, box, map, bounded, known));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<List<Generics.Pair<? extends Generics.Box<String>, Long>>> submit(
+      WildTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<List<Generics.Pair<? extends Generics.Box<String>, Long>>>> trySubmit(
+      Duration patience, Generics.Pair<? extends Generics.Box<String>, Long> pair,
+      Generics.Box<? extends Generics.Deep> box,
+      Map<? extends String, ? extends List<? extends Integer>> map,
+      Generics.Bounded<? extends Integer> bounded, Generics.Bounded<Integer> known) {
+    return pool.trySubmit(patience, new WildTask(pair, box, map, bounded, known));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<List<Generics.Pair<? extends Generics.Box<String>, Long>>>> trySubmit(
+      Duration patience, WildTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<List<Generics.Pair<? extends Generics.Box<String>, Long>>> map(
+      Iterable<WildTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<List<Generics.Pair<? extends Generics.Box<String>, Long>>> map(
+      Stream<WildTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<List<Generics.Pair<? extends Generics.Box<String>, Long>>> stream(
+      Iterable<WildTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<List<Generics.Pair<? extends Generics.Box<String>, Long>>> stream(
+      Stream<WildTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, List<Generics.Pair<? extends Generics.Box<String>, Long>>>> outcomes(
+      Iterable<WildTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, List<Generics.Pair<? extends Generics.Box<String>, Long>>>> outcomes(
+      Stream<WildTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public WildPool within(Duration limit) {
+    return new WildPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<WildTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

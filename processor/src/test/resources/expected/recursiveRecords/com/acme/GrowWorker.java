@@ -1,0 +1,40 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Trees#grow(Trees.Tree, Trees.Odd, Trees.Nothing)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class GrowWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<GrowTask, GrowResult> DEFINITION = TaskDefinition.of(
+      "grow", GrowWorker.class,
+      GrowTask.class, GrowResult.class, new GrowCodec(), GrowWorker::run);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private GrowWorker() {
+  }
+
+  /**
+   * Started by {@link GrowPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static GrowResult run(GrowTask task, TaskContext context) {
+    return new GrowResult(Trees.grow(task.tree(), task.odd(), task.nothing()));
+  }
+}

@@ -1,0 +1,41 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Trees#nest(Trees.Nest)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class NestWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<NestTask, NestResult> DEFINITION = TaskDefinition.of(
+      "nest", NestWorker.class,
+      NestTask.class, NestResult.class, new NestCodec(), NestWorker::run)
+      .allow("com.acme.Trees$Nest");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private NestWorker() {
+  }
+
+  /**
+   * Started by {@link NestPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static NestResult run(NestTask task, TaskContext context) {
+    return new NestResult(Trees.nest(task.nest()));
+  }
+}

@@ -1,0 +1,217 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Shapes#find(Shapes.Option, Shapes.Option, Shapes.Amount, Shapes.Open, Shapes.Secret)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FindPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<FindTask, Shapes.Option<Shapes.Shape>> pool;
+
+  private FindPool(ProcessPool<FindTask, Shapes.Option<Shapes.Shape>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static FindPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static FindPool open(UnaryOperator<PoolOptions> options) {
+    return new FindPool(
+        ProcessPool.open(FindWorker.DEFINITION, FindResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static FindPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static FindPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new FindPool(
+        ProcessPool.open(workers, FindWorker.DEFINITION, FindResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Shapes.Option<Shapes.Shape> call(Shapes.Option<String> name,
+      Shapes.Option<? extends Shapes.Shape> like, Shapes.Amount<Integer> amount, Shapes.Open open,
+      Shapes.Secret secret) {
+    return pool.call(new FindTask(name, like, amount, open, secret));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Shapes.Option<Shapes.Shape> call(FindTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Shapes.Option<Shapes.Shape>> submit(Shapes.Option<String> name,
+      Shapes.Option<? extends Shapes.Shape> like, Shapes.Amount<Integer> amount, Shapes.Open open,
+      Shapes.Secret secret) {
+    return pool.submit(new FindTask(name, like, amount, open, secret));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Shapes.Option<Shapes.Shape>> submit(FindTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Shapes.Option<Shapes.Shape>>> trySubmit(Duration patience,
+      Shapes.Option<String> name, Shapes.Option<? extends Shapes.Shape> like,
+      Shapes.Amount<Integer> amount, Shapes.Open open, Shapes.Secret secret) {
+    return pool.trySubmit(patience, new FindTask(name, like, amount, open, secret));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Shapes.Option<Shapes.Shape>>> trySubmit(Duration patience,
+      FindTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Shapes.Option<Shapes.Shape>> map(Iterable<FindTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Shapes.Option<Shapes.Shape>> map(Stream<FindTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Shapes.Option<Shapes.Shape>> stream(Iterable<FindTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Shapes.Option<Shapes.Shape>> stream(Stream<FindTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindTask, Shapes.Option<Shapes.Shape>>> outcomes(
+      Iterable<FindTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindTask, Shapes.Option<Shapes.Shape>>> outcomes(Stream<FindTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public FindPool within(Duration limit) {
+    return new FindPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<FindTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

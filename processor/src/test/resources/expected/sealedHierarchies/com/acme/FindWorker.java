@@ -1,0 +1,45 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shapes#find(Shapes.Option, Shapes.Option, Shapes.Amount, Shapes.Open, Shapes.Secret)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class FindWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
+      "find", FindWorker.class,
+      FindTask.class, FindResult.class, new FindCodec(), FindWorker::run)
+      .allow("com.acme.Shapes$Amount$Exact", "com.acme.Shapes$Circle", "com.acme.Shapes$Group",
+          "com.acme.Shapes$Hidden", "com.acme.Shapes$Marker", "com.acme.Shapes$Open",
+          "com.acme.Shapes$Open$More", "com.acme.Shapes$Option$None", "com.acme.Shapes$Option$Some",
+          "com.acme.Shapes$Solid$Ball", "com.acme.Shapes$Solid$Cube");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private FindWorker() {
+  }
+
+  /**
+   * Started by {@link FindPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static FindResult run(FindTask task, TaskContext context) {
+    return new FindResult(Shapes.find(task.name(), task.like(), task.amount(), task.open(),
+        task.secret()));
+  }
+}

@@ -1,0 +1,42 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shapes#split(Shapes.Shape, List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SplitWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SplitTask, SplitResult> DEFINITION = TaskDefinition.of(
+      "split", SplitWorker.class,
+      SplitTask.class, SplitResult.class, new SplitCodec(), SplitWorker::run)
+      .allow("com.acme.Shapes$Solid$Ball");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SplitWorker() {
+  }
+
+  /**
+   * Started by {@link SplitPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static SplitResult run(SplitTask task, TaskContext context) {
+    return new SplitResult(Shapes.split(task.shape(), task.markers()));
+  }
+}

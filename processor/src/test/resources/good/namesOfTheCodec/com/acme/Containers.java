@@ -1,0 +1,5 @@
+package com.acme;
+
+import java.util.List;
+
+public record Containers(List<out> all, out out) {}
