@@ -226,7 +226,7 @@ class CodecErrorsTest {
                 PrimitiveArrays::readDoubles,
                 PrimitiveArrays::readBooleans,
                 Decoder::readString,
-                Decoder::readObject,
+                in -> in.readObject(Object.class),
                 in -> Containers.readList(in, Decoder::readString),
                 in -> Containers.readSet(in, Decoder::readString),
                 in -> Containers.readMap(in, Decoder::readString, Decoder::readString),
