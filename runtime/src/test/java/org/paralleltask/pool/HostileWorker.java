@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Bootstrap;
@@ -40,6 +42,9 @@ public final class HostileWorker {
         SEND_A_RUBBISH_DUMP,
         SEND_A_RUBBISH_VALUE,
         SEND_A_RUBBISH_EXCEPTION,
+        SEND_A_GADGET,
+        SEND_A_GADGET_IN_A_MAP,
+        SEND_A_GADGET_AS_EXCEPTION,
         SEND_NOTHING,
         SEND_TWO_RESULTS,
         SEND_HALF_A_RESULT,
@@ -148,6 +153,10 @@ public final class HostileWorker {
             case SEND_A_RUBBISH_DUMP -> send(new Frame.Stack(run.task(), rubbish));
             case SEND_A_RUBBISH_VALUE -> send(new Frame.Value(run.task(), Bytes.of(rubbish)));
             case SEND_A_RUBBISH_EXCEPTION -> send(new Frame.Thrown(run.task(), rubbish));
+            case SEND_A_GADGET -> send(new Frame.Value(run.task(), Gadget.asValue(new Gadget())));
+            case SEND_A_GADGET_IN_A_MAP ->
+                send(new Frame.Value(run.task(), Gadget.asValue(new HashMap<>(Map.of(new Gadget(), 1)))));
+            case SEND_A_GADGET_AS_EXCEPTION -> send(new Frame.Thrown(run.task(), Gadget.asException()));
             case SEND_TWO_RESULTS -> {
                 send(new Frame.Value(run.task(), value("first")));
                 send(new Frame.Value(run.task(), value("second")));

@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.paralleltask.pool.DeedWorker.task;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.RemoteTaskException;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStartException;
@@ -139,6 +141,32 @@ class HostileWorkerTest {
                     .hasMessageContaining(error);
 
             assertThatItGoesOn(pool); // the hostile one answers no second task
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SEND_A_GADGET, true", "SEND_A_GADGET_IN_A_MAP, true", "SEND_A_GADGET_AS_EXCEPTION, false"})
+    void whatAnAttackerSendsIsNeitherLoadedNorMade(Mode mode, boolean isRefused) {
+        try (ProcessPool<Task, String> pool = open(mode)) {
+            Throwable failure = catchThrowable(() -> pool.call(task(Deed.PID)));
+
+            String name = "org.paralleltask.pool.Gadget";
+            if (isRefused) {
+                assertThat(failure)
+                        .isInstanceOf(PayloadException.class)
+                        .hasMessageContaining(name + "; this class may not cross between the processes");
+            } else { // only its text has come
+                assertThat(failure).isInstanceOf(IllegalStateException.class);
+                assertThat(failure.getCause())
+                        .isInstanceOf(RemoteTaskException.class)
+                        .hasMessageStartingWith(name + "$Thrown (it could not be restored here: ");
+            }
+            assertThat(System.getProperty("gadget.touched")).isNull(); // a constant of it would initialize it here
+            if (isRefused) {
+                assertThatItGoesOn(pool);
+            } else { // it has sent an exception like any other, and will answer no second task
+                pool.shutdownNow();
+            }
         }
     }
 
