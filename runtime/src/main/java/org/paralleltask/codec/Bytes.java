@@ -3,6 +3,7 @@ package org.paralleltask.codec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.paralleltask.SharedBuffer;
 
 /**
  * An encoded value: a row of chunks, so that a large one is copied once, not each time that a buffer grows. Not changed
@@ -15,12 +16,14 @@ public final class Bytes {
      */
     public static final int MAX_CHUNK = 1 << 18;
 
-    private static final Bytes NONE = new Bytes(List.of());
+    private static final Bytes NONE = new Bytes(List.of(), List.of());
 
     private final ByteBuffer[] chunks;
     private final long size;
+    private final List<SharedBuffer> carried;
 
-    private Bytes(List<ByteBuffer> chunks) {
+    private Bytes(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
+        this.carried = List.copyOf(carried);
         this.chunks = chunks.toArray(ByteBuffer[]::new);
         this.size = chunks.stream().mapToLong(ByteBuffer::remaining).sum();
     }
@@ -32,12 +35,22 @@ public final class Bytes {
 
     /** What these arrays' buffers hold between position and limit; they belong to this object from now on. */
     public static Bytes of(List<ByteBuffer> chunks) {
-        return new Bytes(chunks);
+        return new Bytes(chunks, List.of());
+    }
+
+    /** The same, which name these buffers. */
+    static Bytes of(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
+        return new Bytes(chunks, carried);
     }
 
     /** These bytes, which belong to this object from now on. */
     public static Bytes of(byte[] bytes) {
-        return new Bytes(List.of(ByteBuffer.wrap(bytes)));
+        return new Bytes(List.of(ByteBuffer.wrap(bytes)), List.of());
+    }
+
+    /** The buffers whose handles an {@link Encoder} has written: they must live until these bytes have been read. */
+    public List<SharedBuffer> carried() {
+        return carried;
     }
 
     /** How many they are. */
@@ -54,9 +67,15 @@ public final class Bytes {
         return buffers;
     }
 
+    /** The same bytes, which keep the buffers that they carry as long as somebody holds them. */
+    public Bytes keeping() {
+        return new Bytes(
+                buffers(), carried.stream().map(SharedBuffer::duplicate).toList());
+    }
+
     /** The same bytes, of which a {@link Decoder} may let go without letting go of these. */
     public Bytes share() {
-        return new Bytes(buffers());
+        return new Bytes(buffers(), carried);
     }
 
     /**

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.SharedBuffer;
 
 /**
  * Reads what an {@link Encoder} wrote. What it reads may come from anybody: whatever the bytes are, they make it allocate
@@ -35,6 +38,7 @@ public final class Decoder {
     private final byte[] scratch = new byte[Long.BYTES];
 
     private int depth;
+    private final List<SharedBuffer> opened = new ArrayList<>(0);
 
     /**
      * Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice.
@@ -68,6 +72,16 @@ public final class Decoder {
         if (remaining() > 0) {
             throw new CodecException(remaining() + " bytes are left over");
         }
+    }
+
+    /** The handles that it has opened. Whoever drops what was read closes them. */
+    public List<SharedBuffer> opened() {
+        return opened;
+    }
+
+    /** A handle has been opened. */
+    void opened(SharedBuffer buffer) {
+        opened.add(buffer);
     }
 
     /** How many bytes are left. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.SharedBuffer;
 
 /**
  * Writes one value as bytes. It knows all the while which part it is at, so that what cannot be written is named by its
@@ -46,6 +47,7 @@ public final class Encoder {
     private int position;
 
     private final Trail trail;
+    private final List<SharedBuffer> carried = new ArrayList<>(0);
 
     /**
      * @param root what is written
@@ -77,7 +79,7 @@ public final class Encoder {
     public Bytes bytes() {
         check();
         full.add(ByteBuffer.wrap(chunk, 0, position));
-        return Bytes.of(full);
+        return Bytes.of(full, carried);
     }
 
     /** Where it is, such as {@code order.customers[3].address}. */
@@ -251,6 +253,11 @@ public final class Encoder {
         byte[] bytes = value == null ? new byte[0] : objects.toBytes(value);
         writeSize(bytes.length);
         write(ByteBuffer.wrap(bytes));
+    }
+
+    /** The value has this buffer, and only its handle was written. */
+    void carry(SharedBuffer buffer) {
+        carried.add(buffer);
     }
 
     /** Writes bytes as they are. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskRun;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
@@ -99,6 +100,16 @@ final class Job<T, V> {
         this.queue = queue;
         this.lane = lane;
         this.limit = limit;
+    }
+
+    /** Until it has ended its worker may still have to open these buffers, which their caller may close. */
+    Job<T, V> carrying(List<SharedBuffer> buffers) {
+        if (!buffers.isEmpty()) {
+            List<SharedBuffer> uses =
+                    buffers.stream().map(SharedBuffer::duplicate).toList();
+            end.whenComplete((value, failure) -> uses.forEach(SharedBuffer::close));
+        }
+        return this;
     }
 
     /**

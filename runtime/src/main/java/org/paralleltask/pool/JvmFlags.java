@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedMemory;
 
 /**
  * The JVM flags of worker processes: those of this JVM that code may depend on, then defaults that let several workers
@@ -38,8 +39,13 @@ final class JvmFlags {
             "--illegal-native-access",
             "--sun-misc-unsafe-memory-access");
 
-    private static final List<String> NOT_CARRIED_OVER =
-            List.of("-Dcom.sun.management.", "-Djava.rmi.server.", "-Djdk.module.", "-Dsun.stdout", "-Dsun.stderr");
+    private static final List<String> NOT_CARRIED_OVER = List.of(
+            "-Dcom.sun.management.",
+            "-Djava.rmi.server.",
+            "-Djdk.module.",
+            "-Dsun.stdout",
+            "-Dsun.stderr",
+            "-D" + SharedMemory.PROPERTY + "=");
 
     /** Waits for a debugger at a free port of its own, which the JVM prints, and nobody else's machine can reach. */
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";

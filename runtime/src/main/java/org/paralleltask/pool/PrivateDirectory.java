@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.SharedMemory;
 
 /**
  * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrivateDirectory {
     /** What every such directory's name begins with; the program's process id follows. */
-    static final String PREFIX = "paralleltask-";
+    static final String PREFIX = SharedMemory.PREFIX;
 
-    static final String LOCK = "lock";
+    static final String LOCK = SharedMemory.LOCK;
 
     /**
      * Unix sockets have paths of about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs), and the names made
@@ -136,7 +137,9 @@ final class PrivateDirectory {
             Path created = create();
             lock = lock(created);
             directory = created;
-            Leftovers.sweepInBackground(parents());
+            Leftovers.sweepInBackground(Stream.concat(parents().stream(), SharedMemory.places().stream())
+                    .distinct()
+                    .toList());
         }
         return directory;
     }

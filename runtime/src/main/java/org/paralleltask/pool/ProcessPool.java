@@ -143,6 +143,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("The call was interrupted: its task was cancelled");
         } finally {
+            job.withdraw(); // if it was not accepted: what it carries is in use no more
             Reference.reachabilityFence(handle); // a pool with a caller in it is not abandoned
         }
     }
@@ -183,6 +184,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         } finally {
             if (!accepted) {
                 state.undelivered.remove(future);
+                job.withdraw(); // what it carries is in use no more
             }
             Reference.reachabilityFence(handle);
         }
@@ -279,7 +281,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
     private Job<T, V> prepare(T task, JobQueue.Lane lane) {
         Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
-        return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit);
+        return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit)
+                .carrying(arguments.carried());
     }
 
     /**

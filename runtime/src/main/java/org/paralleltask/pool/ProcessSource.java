@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
@@ -60,7 +61,10 @@ final class ProcessSource implements WorkerSource {
             throws IOException {
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         RANDOM.nextBytes(secret);
-        command.writeArgumentFile(files.arguments(), List.of("-XX:ErrorFile=" + PrivateDirectory.crashLogs()));
+        String shared = SharedMemory.forWorker();
+        command.writeArgumentFile(
+                files.arguments(),
+                List.of("-XX:ErrorFile=" + PrivateDirectory.crashLogs(), "-D" + SharedMemory.PROPERTY + "=" + shared));
         try (ConnectionListener listener = ConnectionListener.open(files.socket(), secret)) {
             files.check();
             Cookie cookie = Cookie.create();
@@ -86,13 +90,15 @@ final class ProcessSource implements WorkerSource {
                             out,
                             err,
                             connection.get(),
-                            Math.toIntExact(options.maxPayload()));
+                            Math.toIntExact(options.maxPayload()),
+                            shared);
                 }
                 throw failure(name, process, tree, out, err);
             } finally {
                 if (!connected) {
                     tree.end();
                     PrivateDirectory.deleteCrashLog(process.pid());
+                    SharedMemory.sweep(shared);
                 }
             }
         }

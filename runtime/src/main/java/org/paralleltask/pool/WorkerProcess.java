@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
@@ -34,6 +35,9 @@ final class WorkerProcess implements Worker {
     private final WorkerOutput err;
     private final Connection connection;
     private final int maxPayload;
+
+    /** What the directory of its shared buffers is known by. */
+    private final String shared;
 
     /** The methods it is ready for; the place in the list is the function's number. */
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
@@ -59,7 +63,8 @@ final class WorkerProcess implements Worker {
             WorkerOutput out,
             WorkerOutput err,
             Connection connection,
-            int maxPayload) {
+            int maxPayload,
+            String shared) {
         this.name = name;
         this.index = index;
         this.process = process;
@@ -68,6 +73,7 @@ final class WorkerProcess implements Worker {
         this.err = err;
         this.connection = connection;
         this.maxPayload = maxPayload;
+        this.shared = shared;
     }
 
     @Override
@@ -172,7 +178,7 @@ final class WorkerProcess implements Worker {
     /** The next answer; empty at the end of the line. What may come before any is dealt with. */
     private Optional<Frame> receiveUntilEnd(Exchange exchange) throws IOException {
         while (true) {
-            Optional<Frame> received = connection.receive(maxPayload);
+            Optional<Frame> received = connection.receive(Math.max(maxPayload, Frame.MAX_OTHER));
             Frame frame = received.orElse(null);
             if (frame instanceof Frame.Progress progress) {
                 exchange.progressed(progress.task(), progress.done(), progress.total());
@@ -312,6 +318,7 @@ final class WorkerProcess implements Worker {
             throw new UncheckedIOException(e);
         } finally {
             PrivateDirectory.deleteCrashLog(process.pid());
+            SharedMemory.sweep(shared);
         }
     }
 }

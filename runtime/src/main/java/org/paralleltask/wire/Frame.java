@@ -34,6 +34,9 @@ public sealed interface Frame {
     /** The length of all fields but the last, and more. */
     int MAX_FIELDS = 64;
 
+    /** What an exception or a dump may have, in bytes, however small the payloads are to be. */
+    int MAX_OTHER = 1 << 26;
+
     /** Up to here a payload is sent in one buffer with the fields before it. */
     int MAX_MERGED = 1 << 13;
 

@@ -1,14 +1,18 @@
 package org.paralleltask.wire;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
+import org.paralleltask.SharedBuffer;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.Bytes;
 
@@ -86,8 +90,9 @@ public final class HostedTasks {
     }
 
     private <T, R> Frame run(Hosted<T, R> hosted, Frame.Run run, RunContext context) {
+        List<SharedBuffer> received = new ArrayList<>(0);
         try {
-            T task = hosted.payload().decodeTask(run.arguments());
+            T task = hosted.payload().decodeTask(run.arguments(), received::addAll);
             R result = userCode.run(() -> {
                 context.enter();
                 try {
@@ -96,9 +101,25 @@ public final class HostedTasks {
                     context.leave();
                 }
             });
-            return new Frame.Value(run.task(), hosted.payload().encodeResult(result));
+            return new Frame.Value(run.task(), passOn(hosted.payload().encodeResult(result)));
         } catch (Throwable thrown) {
             return new Frame.Thrown(run.task(), hosted.encodeThrown(thrown));
+        } finally {
+            received.forEach(HostedTasks::close);
+        }
+    }
+
+    /** What a value carries is the parent's from now on. */
+    private static Bytes passOn(Bytes value) {
+        value.carried().forEach(SharedMemory::handOver);
+        return value;
+    }
+
+    private static void close(SharedBuffer buffer) {
+        try {
+            buffer.close();
+        } catch (IllegalStateException nativeCodeUsesIt) {
+            // then it stays open, as long as this worker lives
         }
     }
 
@@ -144,6 +165,6 @@ public final class HostedTasks {
     }
 
     private static <V, X> Bytes encode(V value, ExitHook.Carrier<V, X> carrier, Payload<?, ?> payload) {
-        return payload.encodeExit(carrier.constructor().apply(value), carrier);
+        return passOn(payload.encodeExit(carrier.constructor().apply(value), carrier));
     }
 }

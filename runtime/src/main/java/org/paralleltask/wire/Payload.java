@@ -1,7 +1,10 @@
 package org.paralleltask.wire;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
 import org.paralleltask.PayloadException;
+import org.paralleltask.SharedBuffer;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.Decoder;
@@ -82,6 +85,18 @@ public final class Payload<T, R> {
         return decode(bytes, definition.codec()::readTask, definition.task());
     }
 
+    /**
+     * The arguments in these bytes, as {@link #decodeTask(Bytes)}.
+     *
+     * @param opened gets the handles among them
+     */
+    public T decodeTask(Bytes bytes, Consumer<? super List<SharedBuffer>> opened) {
+        Decoder in = new Decoder(bytes, objects);
+        T task = decode(in, bytes.size(), definition.codec()::readTask, definition.task());
+        opened.accept(in.opened());
+        return task;
+    }
+
     /** The bytes of a value, as {@link #encodeTask}. */
     public Bytes encodeResult(R result) {
         return encode(result, definition.codec()::writeResult);
@@ -155,8 +170,11 @@ public final class Payload<T, R> {
     }
 
     private <X> X decode(Bytes bytes, Decoder.Part<? extends X> part, Class<X> type) {
+        return decode(new Decoder(bytes, objects), bytes.size(), part, type);
+    }
+
+    private <X> X decode(Decoder in, long size, Decoder.Part<? extends X> part, Class<X> type) {
         try {
-            Decoder in = new Decoder(bytes, objects);
             X value = part.read(in);
             in.finish();
             if (value == null) {
@@ -164,8 +182,9 @@ public final class Payload<T, R> {
             }
             return type.cast(value);
         } catch (Throwable e) { // the user's constructors throw what they like
+            in.opened().forEach(SharedBuffer::close);
             throw new PayloadException(
-                    definition.name() + ": " + type.getSimpleName() + " of " + bytes.size() + " bytes cannot be read: "
+                    definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
                             + SerializedObjects.say(e),
                     e);
         }

@@ -88,7 +88,7 @@ public record TaskDefinition<T, R>(
      * @throws PayloadException if something in it cannot be sent
      */
     public TaskDefinition<T, R> with(Object sharedRecord) {
-        Bytes encoded = Payload.of(this).encodeShared(sharedRecord);
+        Bytes encoded = Payload.of(this).encodeShared(sharedRecord).keeping();
         return new TaskDefinition<>(name, worker, task, result, codec, body, allowed, startHook, exitHook, encoded);
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Cookie;
 
@@ -68,6 +69,7 @@ final class ParentWatch {
         try {
             startLastResort();
             Cookie.killAllOfThisProcess();
+            SharedMemory.sweepOwn();
         } finally { // also if no thread is to be had
             Runtime.getRuntime().halt(ORPHANED);
         }

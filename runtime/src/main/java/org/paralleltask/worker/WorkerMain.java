@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
@@ -96,6 +97,14 @@ public final class WorkerMain {
         } catch (IOException e) {
             // The parent hung up in the midst of something, or died: then the watch is about to end this process too.
             System.err.println("This worker cannot talk to its parent: " + e);
+            haltWithoutParent();
+        }
+    }
+
+    private static void haltWithoutParent() {
+        try {
+            SharedMemory.sweepOwn();
+        } finally {
             Runtime.getRuntime().halt(NO_PARENT);
         }
     }
@@ -117,7 +126,7 @@ public final class WorkerMain {
         while (true) {
             Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
             if (frame.isEmpty()) { // the parent has hung up without a word: it is gone
-                Runtime.getRuntime().halt(NO_PARENT);
+                haltWithoutParent();
             }
             Frame received = frame.orElseThrow();
             if (received instanceof Frame.Load load) {

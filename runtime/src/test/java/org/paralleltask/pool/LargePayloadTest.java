@@ -88,6 +88,15 @@ class LargePayloadTest {
     }
 
     @Test
+    void whatIsNoPayloadIsNotBoundedByMaxPayload() {
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.maxPayload(100))) {
+            assertThatThrownBy(() -> pool.call(new Task(MAKE, 1000, null, null))) // its trace has more than 100 bytes
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessageStartingWith("large: bytes cannot be sent: it is larger than 100 bytes");
+        }
+    }
+
+    @Test
     void theQueueIsBoundedByBytesToo() {
         try (ProcessPool<Task, Result> pool = LargeWorker.open(
                 options -> options.queueBytes(3L * MB).startOnDemand(true).commandPrefix(gate()))) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
@@ -108,7 +109,15 @@ class ReportedMemoryTest {
             Process unseen = new UnseenProcess();
             WorkerOutput silence = WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {});
             WorkerProcess worker = new WorkerProcess(
-                    "lasting-1", 0, unseen, new ProcessTree(unseen, Cookie.create()), silence, silence, near, 1000);
+                    "lasting-1",
+                    0,
+                    unseen,
+                    new ProcessTree(unseen, Cookie.create()),
+                    silence,
+                    silence,
+                    near,
+                    1000,
+                    SharedMemory.forWorker());
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
             assertThat(worker.memory()).isEmpty();
             assertThat(wear.look()).isFalse();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PayloadException;
+import org.paralleltask.SharedBuffer;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.SharedWorker.Result;
 import org.paralleltask.pool.SharedWorker.Task;
@@ -66,10 +67,24 @@ class SharedTest {
     }
 
     @Test
+    void aBufferInItIsThereAsLongAsThePool() throws Exception {
+        SharedBuffer buffer = SharedBuffer.allocate(1 << 20);
+        buffer.view().put(7, (byte) 42);
+        try (ProcessPool<Task, Result> pool =
+                SharedWorker.open(new SharedWorker.Table(List.of(), buffer), options -> options)) {
+            buffer.close();
+            assertThat(pool.call(new Task(1007)).entry()).isEqualTo("42");
+            assertThatThrownBy(() -> pool.call(new Task(-1))).isInstanceOf(WorkerCrashedException.class);
+            System.gc();
+            assertThat(pool.call(new Task(1007)).entry()).isEqualTo("42");
+        }
+    }
+
+    @Test
     void mayBeLarge() {
-        List<String> large = Collections.nCopies(20_000, "x".repeat(500));
-        try (ProcessPool<Task, Result> pool = SharedWorker.open(large, options -> options.maxPayload(1000))) {
-            assertThat(pool.call(new Task(19_999)).entry()).hasSize(500);
+        List<String> large = Collections.nCopies(900, "x".repeat(10_000));
+        try (ProcessPool<Task, Result> pool = SharedWorker.open(large, options -> options.maxPayload(20_000))) {
+            assertThat(pool.call(new Task(899)).entry()).hasSize(10_000);
         }
     }
 

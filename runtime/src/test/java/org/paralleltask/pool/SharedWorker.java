@@ -3,11 +3,14 @@ package org.paralleltask.pool;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Containers;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
@@ -34,13 +37,13 @@ public final class SharedWorker {
 
     private SharedWorker() {}
 
-    /** An index into the table; -1 to die. */
+    /** An index into the table; that and 1000 for one into the buffer, -1 to die. */
     record Task(int index) {}
 
     /** @param tablesRead by the process so far */
     record Result(String entry, long pid, int tablesRead) {}
 
-    record Table(List<String> entries) {}
+    record Table(List<String> entries, @Nullable SharedBuffer buffer) {}
 
     private static void writeShared(Encoder out, Table table) {
         Containers.writeList(out.at("table"), table.entries(), (o, entry) -> {
@@ -49,11 +52,12 @@ public final class SharedWorker {
             }
             o.writeString(entry);
         });
+        SharedBuffers.write(out.at("buffer"), table.buffer());
     }
 
     private static Table readShared(Decoder in) {
         TABLES_READ.incrementAndGet();
-        return new Table(Containers.readList(in, Decoder::readString));
+        return new Table(Containers.readList(in, Decoder::readString), SharedBuffers.read(in));
     }
 
     /** As it is generated. */
@@ -87,17 +91,18 @@ public final class SharedWorker {
     }
 
     static ProcessPool<Task, Result> open(List<String> table, UnaryOperator<PoolOptions> options) {
+        return open(new Table(table, null), options);
+    }
+
+    static ProcessPool<Task, Result> open(Table table, UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(
-                DEFINITION.with(new Table(table)),
-                result -> result,
-                PoolOptions.defaults().workers(1),
-                options);
+                DEFINITION.with(table), result -> result, PoolOptions.defaults().workers(1), options);
     }
 
     static ProcessPool<Task, Result> open(Workers workers, List<String> table) {
         return ProcessPool.open(
                 workers,
-                DEFINITION.with(new Table(table)),
+                DEFINITION.with(new Table(table, null)),
                 result -> result,
                 PoolOptions.defaults(),
                 UnaryOperator.identity());
@@ -111,7 +116,9 @@ public final class SharedWorker {
         if (task.index() < 0) {
             Runtime.getRuntime().halt(1);
         }
-        return new Result(
-                table.entries().get(task.index()), ProcessHandle.current().pid(), TABLES_READ.get());
+        String entry = task.index() < 1000
+                ? table.entries().get(task.index())
+                : "" + table.buffer().readOnlyView().get(task.index() - 1000);
+        return new Result(entry, ProcessHandle.current().pid(), TABLES_READ.get());
     }
 }

@@ -1,0 +1,234 @@
+package org.paralleltask;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * This process's directories for the files of its shared buffers, one in each place, made when first needed; and the
+ * register of those files. Only this user may enter them. Thread-safe.
+ *
+ * <p>As the pool's private directory each has a file {@code lock}, which this process holds as long as it lives: the next
+ * program sweeps those that are nobody's any more. See {@link SharedMemory} for their names.
+ */
+final class SharedDirectory {
+    private static final int CHUNK = 1 << 20;
+    private static final Pattern FILE_NAME = Pattern.compile("[0-9a-f]{16}\\.buffer");
+
+    /** By their place. Guarded by the class. */
+    private static final Map<Path, SharedDirectory> OWN = new HashMap<>();
+
+    /** The files that this process deletes, by their names, which are like no others anywhere. Guarded by the class. */
+    private static final Map<String, SharedFile> FILES = new HashMap<>();
+
+    /** Whether this process is about to end: then new files are told to the JVM at once. Guarded by the class. */
+    private static boolean isEnding;
+
+    private final Path directory;
+
+    /** Holds the lock until the process ends; never closed, and never collected. */
+    @SuppressWarnings("UnusedVariable")
+    private final FileChannel lock;
+
+    private SharedDirectory(Path directory, FileChannel lock) {
+        this.directory = directory;
+        this.lock = lock;
+    }
+
+    /** A new file of this size, all of it written. */
+    static SharedFile allocate(long size) throws IOException {
+        IOException failure = null;
+        for (Path place : SharedMemory.places()) {
+            try {
+                return allocate(place, size);
+            } catch (IOException e) {
+                IOException told = new IOException(
+                        "There is no room for a shared buffer of " + size + " bytes in " + place + ": "
+                                + e.getMessage(),
+                        e);
+                if (failure != null) {
+                    told.addSuppressed(failure);
+                }
+                failure = told;
+            }
+        }
+        throw failure == null ? new IOException("There is no place for shared buffers") : failure;
+    }
+
+    private static SharedFile allocate(Path place, long size) throws IOException {
+        Path path = get(place).resolve(HexFormat.of().toHexDigits(SharedMemory.RANDOM.nextLong()) + ".buffer");
+        boolean isWhole = false;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            reserve(channel, size);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                Files.deleteIfExists(path);
+            }
+        }
+        return register(new SharedFile(path, size, true));
+    }
+
+    /** A page of a file that has none when it is first touched, on a disk that is full by then, is a dead JVM. */
+    private static void reserve(FileChannel channel, long size) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
+        for (long left = size; left > 0; left -= zeros.limit()) {
+            zeros.clear().limit((int) Math.min(left, zeros.capacity()));
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+        }
+    }
+
+    private static synchronized SharedFile register(SharedFile file) {
+        FILES.values().removeIf(SharedFile::isTaken);
+        FILES.put(file.path().getFileName().toString(), file);
+        if (isEnding) {
+            file.path().toFile().deleteOnExit();
+        }
+        return file;
+    }
+
+    /** Its last use has ended. */
+    static void delete(SharedFile file) {
+        try {
+            Files.deleteIfExists(file.path());
+            synchronized (SharedDirectory.class) {
+                FILES.remove(file.path().getFileName().toString(), file);
+            }
+        } catch (IOException stillMapped) {
+            // which Windows does not allow: then it goes with this process
+        }
+    }
+
+    /**
+     * A file that another process of this program's family, or this one, has named. Of an ancestor it is only used; one
+     * of a descendant becomes this process's own, and moves to its directory.
+     *
+     * @throws IOException if it is none, or one that this process must not take
+     */
+    static SharedFile open(Path path, long size) throws IOException {
+        Path directory = path.getParent();
+        Path place = directory == null ? null : directory.getParent();
+        String token = directory == null ? null : SharedMemory.tokenOf(directory);
+        if (place == null
+                || token == null
+                || size < 0
+                || !path.equals(path.normalize())
+                || !FILE_NAME.matcher(path.getFileName().toString()).matches()) {
+            throw refused(path);
+        }
+        if (SharedMemory.isWithin(SharedMemory.TOKEN, token) && !token.equals(SharedMemory.TOKEN)) {
+            SharedFile file = new SharedFile(path, size, false);
+            file.channel().close();
+            return file;
+        } else if (SharedMemory.isWithin(token, SharedMemory.TOKEN)) {
+            return own(path, size, place, token);
+        }
+        throw refused(path);
+    }
+
+    private static IOException refused(Path path) {
+        return new IOException(path + " is no shared buffer of this program or its workers");
+    }
+
+    /** One that may have been taken before: then what its name says of the directory is an old word. */
+    private static synchronized SharedFile own(Path path, long size, Path place, String token) throws IOException {
+        String name = path.getFileName().toString();
+        SharedFile known = FILES.get(name);
+        if (known != null) {
+            if (known.size() != size) {
+                throw refused(path);
+            } else if (known.takeBack()) {
+                return known;
+            }
+        }
+        if (known != null || token.equals(SharedMemory.TOKEN)) {
+            throw new IOException(path + " is a shared buffer whose last handle has been closed");
+        }
+        return adopt(path, size, get(place));
+    }
+
+    private static SharedFile adopt(Path path, long size, Path own) throws IOException {
+        Path from = own.resolveSibling(path.getName(path.getNameCount() - 2));
+        if (!Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)
+                || !Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))) {
+            throw refused(path);
+        }
+        new SharedFile(path, size, false).channel().close(); // what is no buffer is not taken
+        Path moved = Files.move(path, own.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        return register(new SharedFile(moved, size, true));
+    }
+
+    private static synchronized Path get(Path place) throws IOException {
+        SharedDirectory own = OWN.get(place);
+        if (own == null || !Files.isDirectory(own.directory)) { // what tidies up a temp directory knows no locks
+            if (OWN.isEmpty()) {
+                deleteAtExit();
+            }
+            own = create(place);
+            OWN.put(place, own);
+        }
+        return own.directory;
+    }
+
+    private static SharedDirectory create(Path place) throws IOException {
+        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] onlyForThisUser = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
+        Path directory = Files.createDirectory(place.resolve(SharedMemory.ownDirectoryName()), onlyForThisUser);
+        Path file = directory.resolve(SharedMemory.LOCK);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            channel.lock();
+            directory.toFile().deleteOnExit();
+            file.toFile().deleteOnExit();
+            return new SharedDirectory(directory, channel);
+        } catch (IOException | IllegalStateException e) { // the latter: this program has ended
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
+            throw e instanceof IOException io ? io : new IOException("this program has ended", e);
+        }
+    }
+
+    /**
+     * The JVM remembers for ever what it is to delete at its end, so it is told of the files at the end alone. It deletes
+     * after the shutdown hooks, in which tasks may still be run; and the files before their directory, which it was told
+     * of before.
+     */
+    private static void deleteAtExit() {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(SharedDirectory::tellOfAll, "paralleltask-shared-buffers"));
+        } catch (IllegalStateException itHasBegun) {
+            isEnding = true;
+        }
+    }
+
+    private static synchronized void tellOfAll() {
+        isEnding = true;
+        for (SharedFile file : FILES.values()) {
+            boolean isParents = SharedMemory.IS_WORKER && file.isHandedOver(); // who may be about to take it
+            if (!isParents) {
+                file.path().toFile().deleteOnExit();
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.paralleltask;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the library's other packages need of shared buffers; of no use to programs. Thread-safe.
+ *
+ * <p>Each process has a token, the directory of its buffers is {@code paralleltask-PID-TOKEN}. A program's is random; each
+ * of its workers has the program's, a dot and a number, and the workers of a worker go on so. Thus one knows by a
+ * directory's name whose ancestor or descendant its owner is, without having been told whether there is one.
+ */
+@SuppressWarnings("exports") // jspecify is there for compilers only
+public final class SharedMemory {
+    /** What the name of every directory of this library begins with; its process's id follows. */
+    public static final String PREFIX = "paralleltask-";
+
+    /** The file in it whose lock its process holds as long as it lives. */
+    public static final String LOCK = "lock";
+
+    /** The system property that tells a worker its token, as a file name in the program's temp directory. */
+    public static final String PROPERTY = "org.paralleltask.shared";
+
+    static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Path SHM = Path.of("/dev/shm");
+    private static final Pattern DIRECTORY_NAME = Pattern.compile(PREFIX + "[0-9]+-([0-9a-f.]+)");
+
+    static final String TOKEN;
+
+    static final boolean IS_WORKER;
+
+    /** The same for a program and all its workers, whatever their own temp directory is. */
+    private static final Path TEMP;
+
+    static {
+        String told = System.getProperty(PROPERTY);
+        Path path = told == null ? null : Path.of(told);
+        Path temp = path == null ? null : path.getParent();
+        TEMP = temp == null
+                ? Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().normalize()
+                : temp;
+        IS_WORKER = path != null;
+        TOKEN = path == null || path.getFileName() == null
+                ? HexFormat.of().toHexDigits(RANDOM.nextLong())
+                : path.getFileName().toString();
+    }
+
+    private static final AtomicLong WORKERS = new AtomicLong();
+
+    private SharedMemory() {}
+
+    /** Where buffers may be, the best first. */
+    public static List<Path> places() {
+        return Files.isDirectory(SHM) ? Stream.of(SHM, TEMP).distinct().toList() : List.of(TEMP);
+    }
+
+    /** A value of {@link #PROPERTY} for one more worker of this process. */
+    public static String forWorker() {
+        return TEMP.resolve(TOKEN + "." + WORKERS.incrementAndGet()).toString();
+    }
+
+    /** Removes what a worker and its own have left, all of which have ended. Without an error: the next program sweeps. */
+    public static void sweep(String worker) {
+        String token = Path.of(worker).getFileName().toString();
+        for (Path place : places()) {
+            // Both what it had itself and what its workers had; not another's whose number begins with the same digits.
+            try (DirectoryStream<Path> found = Files.newDirectoryStream(place, PREFIX + "[0-9]*-" + token + "*")) {
+                for (Path directory : found) {
+                    String owner = tokenOf(directory);
+                    if (owner != null && isWithin(owner, token)) {
+                        remove(directory);
+                    }
+                }
+            } catch (IOException | RuntimeException unreadable) {
+                // see above
+            }
+        }
+    }
+
+    /** What {@link #sweep} does, for a worker of itself and its own, when it is about to be halted: its parent is gone. */
+    public static void sweepOwn() {
+        sweep(TOKEN);
+    }
+
+    private static void remove(Path directory) throws IOException {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    /** The buffer's file, as another process is to open it. */
+    public static Path file(SharedBuffer buffer) {
+        return buffer.open().path();
+    }
+
+    /**
+     * Opens a file that {@link #file} has named, in whatever process. One of a worker of this process, or of its workers,
+     * becomes this process's own.
+     *
+     * @throws IOException if it is no such file, or has not this size
+     */
+    public static SharedBuffer open(Path file, long size) throws IOException {
+        return new SharedBuffer(SharedDirectory.open(file, size));
+    }
+
+    /** Closes a handle, and leaves the memory to whoever opens it next. Closed before: nothing. */
+    public static void handOver(SharedBuffer buffer) {
+        buffer.handOver();
+    }
+
+    static String ownDirectoryName() {
+        return PREFIX + ProcessHandle.current().pid() + "-" + TOKEN;
+    }
+
+    /** Whose directory of buffers it is, in one of the places; null if it is none. */
+    static @Nullable String tokenOf(Path directory) {
+        Matcher name = DIRECTORY_NAME.matcher(String.valueOf(directory.getFileName()));
+        return name.matches() && places().contains(directory.getParent()) ? name.group(1) : null;
+    }
+
+    /** Whether a process is another, or one of its workers, or of theirs. */
+    static boolean isWithin(String token, String ancestor) {
+        return token.equals(ancestor) || token.startsWith(ancestor + ".");
+    }
+}

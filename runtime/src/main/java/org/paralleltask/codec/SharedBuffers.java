@@ -1,0 +1,48 @@
+package org.paralleltask.codec;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.SharedBuffer;
+import org.paralleltask.SharedMemory;
+
+/**
+ * Shared buffers, of which the handle alone travels: the file's path as a text, 0 for null, and its size, eight bytes.
+ * What comes from a worker is believed only if the file is one of the program's or its workers' buffers, and has that
+ * size.
+ */
+@SuppressWarnings("exports") // jspecify is there for compilers only
+public final class SharedBuffers {
+    private SharedBuffers() {}
+
+    /** Writes a handle, which must be open. */
+    public static void write(Encoder out, @Nullable SharedBuffer buffer) {
+        if (buffer == null) {
+            out.writeString(null);
+            return;
+        }
+        try {
+            out.writeString(SharedMemory.file(buffer).toString());
+        } catch (IllegalStateException closed) {
+            throw new CodecException("it is closed", closed);
+        }
+        out.writeLong(buffer.size());
+        out.carry(buffer);
+    }
+
+    /** Reads a handle: another one of the same memory. */
+    public static @Nullable SharedBuffer read(Decoder in) {
+        String path = in.readString();
+        if (path == null) {
+            return null;
+        }
+        try {
+            SharedBuffer buffer = SharedMemory.open(Path.of(path), in.readLong());
+            in.opened(buffer);
+            return buffer;
+        } catch (IOException | InvalidPathException e) {
+            throw new CodecException("it has a shared buffer that cannot be opened: " + e.getMessage(), e);
+        }
+    }
+}

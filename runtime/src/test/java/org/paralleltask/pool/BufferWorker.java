@@ -1,0 +1,230 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedBuffer;
+import org.paralleltask.SharedMemory;
+import org.paralleltask.TaskContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/** A worker whose tasks have shared buffers, with the codec that the processor would write. */
+public final class BufferWorker {
+    static final TaskDefinition<Task, Result> DEFINITION =
+            TaskDefinition.of("buffer", BufferWorker.class, Task.class, Result.class, new Codec(), BufferWorker::run);
+
+    private static @Nullable SharedBuffer kept;
+
+    static {
+        TaskTable.add(DEFINITION);
+    }
+
+    private BufferWorker() {}
+
+    enum Deed {
+        /** Writes the text into the buffer. */
+        WRITE,
+        /** Reads as much as the text has. */
+        READ,
+        /** Returns a buffer of its own, with the text. */
+        ALLOCATE,
+        /** Returns the one that it was given. */
+        RETURN,
+        /** Returns one that is closed. */
+        RETURN_CLOSED,
+        /** Keeps a handle. */
+        KEEP,
+        /** Keeps a duplicate. */
+        KEEP_DUPLICATE,
+        /** Reads from the one that was kept. */
+        READ_KEPT,
+        /** Allocates one, says in a file where it is, and sleeps. */
+        ALLOCATE_AND_SLEEP,
+        /** Dies the first time, then reads. */
+        DIE_AND_READ,
+        FAIL,
+        /** Has the text written by a worker's worker, and returns a buffer of that. */
+        NEST,
+        /** Returns a handle of a file that is no buffer. */
+        FORGE,
+        /** Returns a buffer whose file it has cut. */
+        CUT
+    }
+
+    record Task(Deed deed, @Nullable SharedBuffer buffer, String text) {}
+
+    /** @param forged a path that is said to be the buffer's */
+    record Result(
+            @Nullable SharedBuffer buffer,
+            String text,
+            @Nullable String forged) {
+        static Result of(SharedBuffer buffer) {
+            return new Result(buffer, "", null);
+        }
+
+        static Result of(String text) {
+            return new Result(null, text, null);
+        }
+    }
+
+    private static final class Codec implements TaskCodec<Task, Result> {
+        @Override
+        public long fingerprint() {
+            return 1;
+        }
+
+        @Override
+        public void writeTask(Encoder out, Task task) {
+            out.at("deed").writeEnum(task.deed());
+            SharedBuffers.write(out.at("buffer"), task.buffer());
+            out.at("text").writeString(task.text());
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // it was not null
+        public Task readTask(Decoder in) {
+            return new Task(in.readEnum(Deed.values()), SharedBuffers.read(in), in.readString());
+        }
+
+        @Override
+        public void writeResult(Encoder out, Result result) {
+            if (result.forged() == null) {
+                SharedBuffers.write(out.at("buffer"), result.buffer());
+            } else {
+                out.writeString(result.forged());
+                out.writeLong(1);
+            }
+            out.at("text").writeString(result.text());
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // it was not null
+        public Result readResult(Decoder in) {
+            return new Result(SharedBuffers.read(in), in.readString(), null);
+        }
+    }
+
+    static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
+        return ProcessPool.open(DEFINITION, result -> result, PoolOptions.defaults(), options);
+    }
+
+    static ProcessPool<Task, Result> open(Workers workers) {
+        return ProcessPool.open(workers, DEFINITION, result -> result, PoolOptions.defaults(), options -> options);
+    }
+
+    static Task task(Deed deed, @Nullable SharedBuffer buffer, Object text) {
+        return new Task(deed, buffer, text.toString());
+    }
+
+    public static void main(String[] args) throws Throwable {
+        WorkerMain.run(args);
+    }
+
+    private static SharedBuffer buffer(Task task) {
+        if (task.buffer() == null) {
+            throw new IllegalStateException("no buffer came");
+        }
+        return task.buffer();
+    }
+
+    private static Result run(Task task, TaskContext context) throws Exception {
+        return switch (task.deed()) {
+            case WRITE -> {
+                write(buffer(task), task.text());
+                yield Result.of("");
+            }
+            case READ -> Result.of(read(buffer(task), task.text().length()));
+            case ALLOCATE -> Result.of(allocate(task.text()));
+            case RETURN -> Result.of(buffer(task));
+            case RETURN_CLOSED -> {
+                buffer(task).close();
+                yield Result.of(buffer(task));
+            }
+            case KEEP -> {
+                kept = task.buffer();
+                yield Result.of("");
+            }
+            case KEEP_DUPLICATE -> {
+                kept = buffer(task).duplicate();
+                yield Result.of("");
+            }
+            case READ_KEPT -> Result.of(readKept(task.text().length()));
+            case ALLOCATE_AND_SLEEP -> {
+                kept = allocate("mine");
+                Path part = Path.of(task.text() + ".part");
+                Files.writeString(part, SharedMemory.file(kept).toString());
+                Files.move(part, Path.of(task.text()));
+                TimeUnit.DAYS.sleep(1);
+                yield Result.of("");
+            }
+            case DIE_AND_READ -> {
+                try {
+                    Files.createFile(Path.of(task.text()));
+                    Runtime.getRuntime().halt(1);
+                } catch (IOException isTheSecondRun) {
+                    // which lives
+                }
+                yield Result.of(read(buffer(task), 5));
+            }
+            case FAIL -> throw new IllegalArgumentException(task.text());
+            case NEST -> nest(task);
+            case FORGE -> new Result(null, "", task.text());
+            case CUT -> {
+                SharedBuffer cut = allocate("whole");
+                try (FileChannel file = FileChannel.open(SharedMemory.file(cut), StandardOpenOption.WRITE)) {
+                    file.truncate(1);
+                }
+                yield Result.of(cut);
+            }
+        };
+    }
+
+    private static Result nest(Task task) {
+        try (ProcessPool<Task, Result> inner = open(options -> options.workers(1))) {
+            inner.call(task(Deed.WRITE, task.buffer(), task.text()));
+            return inner.call(task(Deed.ALLOCATE, null, "from the depth"));
+        }
+    }
+
+    static String readKept(int length) {
+        if (kept == null) {
+            throw new IllegalStateException("nothing was kept");
+        }
+        return read(kept, length);
+    }
+
+    static SharedBuffer allocate(String text) throws IOException {
+        SharedBuffer buffer = SharedBuffer.allocate(text.length());
+        write(buffer, text);
+        return buffer;
+    }
+
+    static void write(SharedBuffer buffer, String text) {
+        ByteBuffer view = buffer.view();
+        for (int i = 0; i < text.length(); i++) {
+            view.put(i, (byte) text.charAt(i));
+        }
+    }
+
+    static String read(SharedBuffer buffer, int length) {
+        StringBuilder text = new StringBuilder();
+        ByteBuffer view = buffer.readOnlyView(0, length);
+        while (view.hasRemaining()) {
+            text.append((char) view.get());
+        }
+        return text.toString();
+    }
+}
