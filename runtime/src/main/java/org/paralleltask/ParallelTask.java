@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>For a method {@code sumPrimes} the annotation processor generates, in the method's package, the records
  * {@code SumPrimesTask} and {@code SumPrimesResult}, the worker's main class {@code SumPrimesWorker}, and the typed
- * facade {@code SumPrimesPool} through which it is called.
+ * facade {@code SumPrimesPool} through which it is called. A parameter may be {@link Shared}: such are given to the
+ * facade's {@code open}, once, and are no part of the calls. A {@link TaskContext} is given by the worker.
  *
  * <p>What belongs to the method stands here. What belongs to the machine (JVM flags, environment, …) is set where the
  * pool is opened, in {@link PoolOptions}. An option given there beats the system property

@@ -53,9 +53,11 @@ class ModulePathTest {
             package com.acme.shop;
 
             import java.io.Serializable;
+            import java.util.Map;
             import java.util.Optional;
             import java.util.ServiceLoader;
             import org.paralleltask.ParallelTask;
+            import org.paralleltask.Shared;
             import org.paralleltask.pool.Workers;
 
             final class Greeter {
@@ -76,14 +78,27 @@ class ModulePathTest {
                 return ProcessHandle.current().pid();
               }
 
+              record Prices(Map<String, Integer> byArticle) {}
+
+              @ParallelTask(workers = 1)
+              static String price(String article, @Shared Prices prices) {
+                return article + ": " + prices.byArticle().get(article);
+              }
+
               public static void main(String[] args) {
                 try (GreetPool pool = GreetPool.open()) {
                   System.out.println(pool.call(new Customer("Ada", Optional.of("Dr. "))));
                 }
+                try (PricePool pool = PricePool.open(new Prices(Map.of("tea", 3)))) {
+                  System.out.println(pool.call("tea"));
+                }
                 try (Workers workers = Workers.open(options -> options.workers(1));
+                    PricePool lower = PricePool.open(new Prices(Map.of("tea", 2)), workers);
+                    PricePool higher = PricePool.open(new Prices(Map.of("tea", 4)), workers, options -> options.retries(1));
                     ProcessIdPool ids = ProcessIdPool.open(workers);
                     GreetPool pool = GreetPool.open(workers)) {
                   System.out.println(pool.call(new Customer("Bob", Optional.empty())));
+                  System.out.println(lower.call("tea") + ", " + higher.call("tea"));
                   System.out.println(ids.call() != ProcessHandle.current().pid());
                 }
               }
@@ -121,7 +136,12 @@ class ModulePathTest {
                         RUNTIME + File.pathSeparator + classes,
                         "-m",
                         "com.acme.shop/com.acme.shop.Greeter"))
-                .containsExactly("Good day, Dr. Ada in com.acme.shop", "Good day, Bob in com.acme.shop", "true");
+                .containsExactly(
+                        "Good day, Dr. Ada in com.acme.shop",
+                        "tea: 3",
+                        "Good day, Bob in com.acme.shop",
+                        "tea: 2, tea: 4",
+                        "true");
     }
 
     @Test
@@ -130,7 +150,7 @@ class ModulePathTest {
         compile("-cp", RUNTIME);
 
         assertThat(run("-cp", RUNTIME + File.pathSeparator + classes, "com.acme.shop.Greeter"))
-                .containsExactly("(no service) Dr. Ada", "(no service) Bob", "true");
+                .containsExactly("(no service) Dr. Ada", "tea: 3", "(no service) Bob", "tea: 2, tea: 4", "true");
     }
 
     @Test
@@ -146,7 +166,7 @@ class ModulePathTest {
                         "-cp",
                         classes.toString(),
                         "com.acme.shop.Greeter"))
-                .containsExactly("(no service) Dr. Ada", "(no service) Bob", "true");
+                .containsExactly("(no service) Dr. Ada", "tea: 3", "(no service) Bob", "tea: 2, tea: 4", "true");
     }
 
     private void compile(String... pathOptions) throws IOException {

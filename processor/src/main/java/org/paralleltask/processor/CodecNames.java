@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The names of one codec's private members: each is given once. */
 final class CodecNames {
     /** Those of the methods that every codec has: a class may be called {@code Task}. */
-    private final Set<String> taken = new HashSet<>(List.of("Task", "Result", "Exit"));
+    private final Set<String> taken = new HashSet<>(List.of("Task", "Result", "Shared", "Exit"));
 
     /** How the names of the two methods for a type end: {@code PairOfStringAndInteger}. */
     String pair(TypeName type) {

@@ -48,6 +48,9 @@ final class CodecWriter {
                 .addMethod(writer.writeResult())
                 .addMethod(writer.readResult());
         writer.forms.constants().forEach(all -> codec.addField(constants(all)));
+        if (!writer.forms.shared().isEmpty()) {
+            codec.addMethod(writer.writeShared()).addMethod(writer.readShared());
+        }
         writer.forms
                 .exit()
                 .ifPresent(form -> codec.addMethod(writer.writeExit(form)).addMethod(writer.readExit(form)));
@@ -121,6 +124,30 @@ final class CodecWriter {
                 .returns(method.resultName())
                 .addParameter(Decoder.class, "in")
                 .addStatement("return $L", construct(method.resultName(), value("result", forms.result())))
+                .build();
+    }
+
+    // static void writeShared(Encoder out, PriceShared shared) {
+    //   writePriceTable(out.at("table"), shared.table());
+    // }
+    private MethodSpec writeShared() {
+        return MethodSpec.methodBuilder("writeShared")
+                .addModifiers(Modifier.STATIC)
+                .addParameter(Encoder.class, "out")
+                .addParameter(method.sharedName(), "shared")
+                .addCode(writeAll("shared", forms.shared()))
+                .build();
+    }
+
+    // static PriceShared readShared(Decoder in) {
+    //   return new PriceShared(readPriceTable(in));
+    // }
+    private MethodSpec readShared() {
+        return MethodSpec.methodBuilder("readShared")
+                .addModifiers(Modifier.STATIC)
+                .returns(method.sharedName())
+                .addParameter(Decoder.class, "in")
+                .addStatement("return $L", construct(method.sharedName(), forms.shared()))
                 .build();
     }
 

@@ -23,15 +23,15 @@ sealed interface Form {
     }
 
     /**
-     * A value of the JDK, or an array of primitives.
+     * A value of the JDK, an array of primitives, or a type of ours.
      *
      * @param library the class of the runtime that writes and reads it
      * @param reader its method that reads one; {@code write} writes one
      */
-    record Known(Class<?> library, String reader) implements Form {
+    record Known(ClassName library, String reader) implements Form {
         @Override
         public String text() {
-            return library.getSimpleName() + "." + reader;
+            return library.simpleName() + "." + reader;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.paralleltask.processor;
 
+import com.palantir.javapoet.ClassName;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,8 +10,10 @@ import javax.lang.model.type.TypeKind;
 import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.PrimitiveArrays;
 
-/** The types of the JDK that the runtime writes. */
+/** The types that the runtime writes: those of the JDK, and its own. */
 final class KnownForms {
+    private static final ClassName JDK_LIBRARY = ClassName.get(JdkValues.class);
+
     private static final Map<String, String> JDK_VALUES = names(
             "java.lang.",
             "Boolean Byte Character Double Float Integer Long Short",
@@ -25,6 +28,9 @@ final class KnownForms {
                     + " ZoneId ZoneOffset ZonedDateTime",
             "java.util.",
             "OptionalDouble OptionalInt OptionalLong UUID");
+
+    private static final Form SHARED_BUFFER =
+            new Form.Known(ClassName.get("org.paralleltask.codec", "SharedBuffers"), "read");
 
     /** What a type is written as; it arrives as an {@code ArrayList}, {@code LinkedHashSet} or {@code LinkedHashMap}. */
     private static final Map<String, String> CONTAINERS = Map.of(
@@ -41,12 +47,14 @@ final class KnownForms {
 
     private KnownForms() {}
 
-    /** The form of a value of the JDK that consists of no others. */
+    /** The form of a value that consists of no others. */
     static Optional<Form> value(TypeElement type) {
         String name = type.getQualifiedName().toString();
-        return name.equals("java.lang.String")
-                ? Optional.of(new Form.Direct("String"))
-                : Optional.ofNullable(JDK_VALUES.get(name)).map(reader -> new Form.Known(JdkValues.class, reader));
+        return switch (name) {
+            case "java.lang.String" -> Optional.of(new Form.Direct("String"));
+            case "org.paralleltask.SharedBuffer" -> Optional.of(SHARED_BUFFER);
+            default -> Optional.ofNullable(JDK_VALUES.get(name)).map(reader -> new Form.Known(JDK_LIBRARY, reader));
+        };
     }
 
     /** How the methods of {@code Containers} for a type end; empty if there are none. */
@@ -59,7 +67,7 @@ final class KnownForms {
     }
 
     static Form arrayOf(TypeKind primitive) {
-        return new Form.Known(PrimitiveArrays.class, "read" + capitalised(primitive.name()) + "s");
+        return new Form.Known(ClassName.get(PrimitiveArrays.class), "read" + capitalised(primitive.name()) + "s");
     }
 
     /** {@code Int} of {@code INT}. */

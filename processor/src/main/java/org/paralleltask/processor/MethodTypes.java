@@ -7,19 +7,17 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.paralleltask.Shared;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
-/** The types that a method's head names, and which of its parameters get a value and which a context. */
+/** The types that a method's head names, and what gives each of its parameters its value. */
 final class MethodTypes {
     private MethodTypes() {}
 
-    /** The types of what may cross between the processes: the values that it takes, the one it returns, exceptions. */
+    /** The types of what may cross between the processes: what it takes and is sent, what it returns, exceptions. */
     static Stream<TypeMirror> of(ExecutableElement method) {
-        return Stream.of(
-                        values(method).stream().map(VariableElement::asType),
-                        Stream.of(method.getReturnType()),
-                        thrown(method))
+        return Stream.of(sent(method).map(VariableElement::asType), Stream.of(method.getReturnType()), thrown(method))
                 .flatMap(types -> types)
                 .map(TypeMirror.class::cast);
     }
@@ -28,11 +26,24 @@ final class MethodTypes {
         return method.getThrownTypes().stream().map(TypeMirror.class::cast);
     }
 
-    /** The parameters that a caller gives a value for. */
+    /** The parameters that each call gives a value for. */
     static List<? extends VariableElement> values(ExecutableElement method) {
-        return method.getParameters().stream()
-                .filter(parameter -> !isContext(parameter))
-                .toList();
+        return sent(method).filter(parameter -> !isShared(parameter)).toList();
+    }
+
+    /** The parameters whose values come from the parent, with each task or once. */
+    static Stream<? extends VariableElement> sent(ExecutableElement method) {
+        return method.getParameters().stream().filter(parameter -> !isContext(parameter));
+    }
+
+    /** Whether the parameter is the same for all tasks of a pool. */
+    static boolean isShared(VariableElement parameter) {
+        return parameter.getAnnotation(Shared.class) != null;
+    }
+
+    /** Whether there is a record of what all tasks of a pool share. */
+    static boolean hasShared(ExecutableElement method) {
+        return sent(method).anyMatch(MethodTypes::isShared);
     }
 
     /** Whether a worker gives the parameter itself. */

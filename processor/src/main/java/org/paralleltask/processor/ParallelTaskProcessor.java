@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -21,10 +22,11 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
 import org.paralleltask.ParallelTask;
+import org.paralleltask.Shared;
 
 /**
- * Generates, for each {@link ParallelTask} method, two records, their codec, a worker class and a typed pool; one record more if the
- * exit hook beside it returns something.
+ * Generates, for each {@link ParallelTask} method, two records, their codec, a worker class and a typed pool; one record more if
+ * tasks share data, and one if the exit hook beside it returns something.
  */
 @AutoService(Processor.class)
 public final class ParallelTaskProcessor extends AbstractProcessor {
@@ -60,6 +62,9 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
                 CodecWriter.write(method),
                 WorkerWriter.write(method),
                 PoolWriter.write(method)));
+        if (!method.shared().isEmpty()) {
+            types.add(TaskRecordWriter.writeShared(method));
+        }
         method.exitHook()
                 .filter(hook -> hook.result().isPresent())
                 .ifPresent(hook -> types.add(ResultRecordWriter.writeExit(method, hook)));
@@ -68,7 +73,9 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Role.annotations().stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(Role.annotations().stream(), Stream.of(Shared.class))
+                .map(Class::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -100,6 +107,8 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
                                 + " with what follows\n" + trace(e));
             }
         }
+        TaskRules.checkShared(
+                round.getElementsAnnotatedWith(Shared.class), Mistakes.reportedTo(processingEnv.getMessager()));
         return false; // to claim the annotation would keep it from processors of all annotations
     }
 

@@ -111,7 +111,7 @@ final class PoolCalls {
     //   return pool.trySubmit(patience, task);
     // }
     private Single trySubmit() {
-        String patience = method.nameBeside("patience");
+        String patience = TaskMethod.nameBeside("patience", method.values());
         MethodSpec head = MethodSpec.methodBuilder("trySubmit")
                 .addJavadoc(
                         "Accepts one task, waiting no longer than {@code $L} for room in the queue; empty if there\n"
@@ -144,7 +144,7 @@ final class PoolCalls {
                 .collect(CodeBlock.joining(",$W"));
         boolean poolIsHidden =
                 method.values().stream().anyMatch(parameter -> parameter.name().equals("pool"));
-        return facade.varargs(method.varargs())
+        return facade.varargs(method.takesVarargs())
                 .addStatement(
                         "$L$L.$L($Lnew $T($L))",
                         single.isReturning() ? "return " : "",

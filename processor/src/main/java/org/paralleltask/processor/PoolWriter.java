@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
+import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.pool.ProcessPool;
@@ -96,41 +98,74 @@ final class PoolWriter {
     //       ProcessPool.open(SumPrimesWorker.DEFINITION, SumPrimesResult::value, DEFAULTS, options));
     // }
     //
-    // and the same with a leading Workers workers
+    // and the same with a leading Workers workers; before all of them what the tasks share:
+    //
+    // public static PricePool open(PriceTable table, UnaryOperator<PoolOptions> options) {
+    //   return new PricePool(
+    //       ProcessPool.open(PriceWorker.DEFINITION.with(new PriceShared(table)), …
     private List<MethodSpec> opens() {
-        CodeBlock value =
-                returnsValue ? CodeBlock.of("$T::value", method.resultName()) : CodeBlock.of("result -> null");
-        CodeBlock settings = CodeBlock.of("$T.DEFINITION,$W$L,$WDEFAULTS,$Woptions", method.workerName(), value);
+        String workers = TaskMethod.nameBeside("workers", method.shared());
+        String options = TaskMethod.nameBeside("options", method.shared());
+        CodeBlock shared = method.shared().stream()
+                .map(value -> CodeBlock.of("$L", method.nameInOpen(value)))
+                .collect(CodeBlock.joining(",$W"));
+        CodeBlock before = shared.isEmpty() ? shared : CodeBlock.of("$L,$W", shared);
+        CodeBlock settings = settings(shared, options);
         return List.of(
                 open("Opens a pool with worker processes of its own, set up as the annotation says.")
-                        .addStatement("return open(options -> options)")
+                        .addStatement("return open($L$L -> $L)", before, options, options)
                         .build(),
                 open("Opens a pool with worker processes of its own, set up as the annotation says, but for what\n"
-                                + "{@code options} changes.")
-                        .addParameter(OPTIONS, "options")
+                                + "{@code " + options + "} changes.")
+                        .addParameter(OPTIONS, options)
                         .addStatement("return new $T(\n$T.open($L))", method.poolName(), ProcessPool.class, settings)
                         .build(),
                 open("Opens a pool on processes that it shares with other pools.")
-                        .addParameter(Workers.class, "workers")
-                        .addStatement("return open(workers, options -> options)")
+                        .addParameter(Workers.class, workers)
+                        .addStatement("return open($L$L, $L -> $L)", before, workers, options, options)
                         .build(),
-                open("Opens a pool on processes that it shares with other pools; {@code options} may change limits,\n"
-                                + "not the processes.")
-                        .addParameter(Workers.class, "workers")
-                        .addParameter(OPTIONS, "options")
+                open("Opens a pool on processes that it shares with other pools; {@code " + options
+                                + "} may change limits,\nnot the processes.")
+                        .addParameter(Workers.class, workers)
+                        .addParameter(OPTIONS, options)
                         .addStatement(
-                                "return new $T(\n$T.open(workers,$W$L))",
+                                "return new $T(\n$T.open($L,$W$L))",
                                 method.poolName(),
                                 ProcessPool.class,
+                                workers,
                                 settings)
                         .build());
     }
 
+    private CodeBlock settings(CodeBlock shared, String options) {
+        CodeBlock with = shared.isEmpty() ? shared : CodeBlock.of(".with(new $T($L))", method.sharedName(), shared);
+        CodeBlock value =
+                returnsValue ? CodeBlock.of("$T::value", method.resultName()) : CodeBlock.of("result -> null");
+        return CodeBlock.of("$T.DEFINITION$L,$W$L,$WDEFAULTS,$W$L", method.workerName(), with, value, options);
+    }
+
     private MethodSpec.Builder open(String javadoc) {
-        return MethodSpec.methodBuilder("open")
+        MethodSpec.Builder open = MethodSpec.methodBuilder("open")
                 .addJavadoc(javadoc)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(method.poolName());
+        for (TaskMethod.Value value : method.shared()) {
+            open.addParameter(ParameterSpec.builder(value.type(), method.nameInOpen(value))
+                    .addAnnotations(value.annotations())
+                    .build());
+        }
+        return method.shared().isEmpty() ? open : open.addJavadoc(aboutShared());
+    }
+
+    // @param table sent once to each worker; tasks must not change it
+    // @throws PayloadException if what tasks share cannot be sent
+    private CodeBlock aboutShared() {
+        CodeBlock.Builder tags = CodeBlock.builder().add("\n\n");
+        for (TaskMethod.Value value : method.shared()) {
+            tags.add("@param $L sent once to each worker; tasks must not change it\n", method.nameInOpen(value));
+        }
+        return tags.add("@throws $T if what tasks share cannot be sent", PayloadException.class)
+                .build();
     }
 
     // /** This same pool, but tasks that are given to the returned view have the time limit limit. */

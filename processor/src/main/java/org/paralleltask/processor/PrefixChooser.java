@@ -77,6 +77,7 @@ final class PrefixChooser {
         return TaskMethod.generatedNames(
                 ownerName(method).packageName(),
                 prefix,
+                MethodTypes.hasShared(method),
                 HookMethods.beside(method).exitReturnsValue());
     }
 

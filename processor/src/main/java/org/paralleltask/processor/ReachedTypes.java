@@ -32,7 +32,8 @@ final class ReachedTypes {
             "java.lang.Long",
             "java.lang.Object",
             "java.lang.Short",
-            "java.lang.String");
+            "java.lang.String",
+            "org.paralleltask.SharedBuffer");
 
     private final Elements elements;
     private final SendableTypes sendable;

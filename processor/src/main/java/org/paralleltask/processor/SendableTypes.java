@@ -47,7 +47,8 @@ final class SendableTypes {
             "java.util.Set",
             "java.util.SortedMap",
             "java.util.SortedSet",
-            "java.util.concurrent.ConcurrentMap");
+            "java.util.concurrent.ConcurrentMap",
+            "org.paralleltask.SharedBuffer");
 
     /** Types that mean something in one process only, and where they may stand instead. */
     private static final Map<String, String> BOUND_TO_A_WORKER = Map.of(

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * How one method's arguments and values travel.
  *
  * @param arguments the components of the task record
+ * @param shared the components of the record of what all tasks share; none if they share nothing
  * @param result what a call returns; empty for {@code void}
  * @param exit what the exit hook returns; empty if it returns nothing, or there is none
  * @param pairs the methods that the codec has for the types of its values, in the order in which they are called
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  */
 record TaskForms(
         List<Component> arguments,
+        List<Component> shared,
         Optional<Form> result,
         Optional<Form> exit,
         List<Pair> pairs,
@@ -97,6 +99,9 @@ record TaskForms(
     private String text() {
         StringBuilder text = new StringBuilder("task ").append(describe(arguments));
         result.ifPresent(form -> text.append("\nresult ").append(form.text()));
+        if (!shared.isEmpty()) {
+            text.append("\nshared ").append(describe(shared));
+        }
         exit.ifPresent(form -> text.append("\nexit ").append(form.text()));
         pairs.forEach(pair -> text.append('\n')
                 .append(pair.type())

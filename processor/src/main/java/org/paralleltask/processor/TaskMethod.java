@@ -8,6 +8,8 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Modifier;
@@ -20,7 +22,7 @@ import org.paralleltask.WorkerContext;
  * @param owner the class that declares the method
  * @param name the method's name
  * @param prefix what the generated names begin with
- * @param varargs whether the last parameter is {@code int... values}
+ * @param varargs whether the last parameter, be it shared or not, is {@code int... values}
  * @param result what the method returns; empty for {@code void}
  * @param exceptions the {@code throws} clause
  * @param input what the facade's {@code map} takes for each task
@@ -62,7 +64,7 @@ record TaskMethod(
     }
 
     /**
-     * A parameter that the caller gives a value for.
+     * A parameter that each call gives a value for.
      *
      * @param name as the user calls it; the facade does too
      * @param component its component in the task record, whose name not every parameter's name may be
@@ -71,6 +73,18 @@ record TaskMethod(
      */
     record Value(String name, String component, TypeName type, TypeName erasure, List<AnnotationSpec> annotations)
             implements Parameter {}
+
+    /**
+     * A parameter that is the same for all tasks of a pool.
+     *
+     * @param value its component is one of the record of what is shared
+     */
+    record Shared(Value value) implements Parameter {
+        @Override
+        public TypeName erasure() {
+            return value.erasure();
+        }
+    }
 
     /**
      * What the method returns.
@@ -89,7 +103,7 @@ record TaskMethod(
     /** What the facade's {@code map} takes for each task. */
     sealed interface Input {}
 
-    /** No parameter: every task is the same, and there is nothing to map. */
+    /** No parameter but shared ones: every task is the same, and there is nothing to map. */
     record NoInput() implements Input {}
 
     /**
@@ -112,7 +126,7 @@ record TaskMethod(
      * @param isPublic whether the method and all that its signature names is public
      * @param seesGenerated whether the user's module reads the one of {@code @Generated}
      * @param hasHiddenJavaLang whether a class of the user's package hides one of {@code java.lang}
-     * @param isHeapPolluting whether the last parameter is of a kind such as {@code List<String>...}
+     * @param isHeapPolluting whether a call takes something of a kind such as {@code List<String>...}
      * @param suppressed warnings that the user's own types would give rise to, such as {@code deprecation}
      */
     record Traits(
@@ -125,11 +139,18 @@ record TaskMethod(
     /**
      * The names of the classes that are generated for a prefix.
      *
+     * @param hasShared whether there is a record of what all tasks share
      * @param hasExit whether there is a record of what the exit hook returns
      */
-    static List<ClassName> generatedNames(String packageName, String prefix, boolean hasExit) {
-        Stream<String> suffixes = Stream.of("Task", "Result", "Codec", "Worker", "Pool");
-        return Stream.concat(suffixes, hasExit ? Stream.of("Exit") : Stream.of())
+    static List<ClassName> generatedNames(String packageName, String prefix, boolean hasShared, boolean hasExit) {
+        List<String> suffixes = new ArrayList<>(List.of("Task", "Result", "Codec", "Worker", "Pool"));
+        if (hasShared) {
+            suffixes.add("Shared");
+        }
+        if (hasExit) {
+            suffixes.add("Exit");
+        }
+        return suffixes.stream()
                 .map(suffix -> ClassName.get(packageName, prefix + suffix))
                 .toList();
     }
@@ -154,6 +175,10 @@ record TaskMethod(
         return generatedName("Pool");
     }
 
+    ClassName sharedName() {
+        return generatedName("Shared");
+    }
+
     ClassName exitName() {
         return generatedName("Exit");
     }
@@ -172,13 +197,24 @@ record TaskMethod(
         return Character.toString(Character.toLowerCase(first)) + prefix.substring(Character.charCount(first));
     }
 
-    /** A name for a parameter of ours beside the method's: {@code wanted}, or with as many {@code _} as it takes. */
-    String nameBeside(String wanted) {
+    /** A name for a parameter of ours beside the user's: {@code wanted}, or with as many {@code _} as it takes. */
+    static String nameBeside(String wanted, List<Value> values) {
+        Set<String> taken = values.stream().map(Value::name).collect(Collectors.toSet());
         String name = wanted;
-        while (isParameter(name)) {
+        while (taken.contains(name)) {
             name += "_";
         }
         return name;
+    }
+
+    /** What the facade's {@code open} calls what is shared: as the user does, unless that would hide what it names. */
+    String nameInOpen(Value shared) {
+        Set<String> named = Set.of(
+                "DEFAULTS",
+                "ProcessPool",
+                workerName().simpleName(),
+                resultName().simpleName());
+        return named.contains(shared.name()) ? nameBeside(shared.name() + "_", shared()) : shared.name();
     }
 
     /** A name for a parameter of ours where code calls the method: it would hide a class {@code task} of the user's. */
@@ -186,16 +222,25 @@ record TaskMethod(
         return owner.simpleNames().get(0).equals(wanted) ? wanted + "_" : wanted;
     }
 
-    private boolean isParameter(String name) {
-        return values().stream().anyMatch(value -> value.name().equals(name));
-    }
-
-    /** The parameters that the caller gives a value for. */
+    /** The parameters that each call gives a value for. */
     List<Value> values() {
         return parameters.stream()
                 .filter(Value.class::isInstance)
                 .map(Value.class::cast)
                 .toList();
+    }
+
+    /** The parameters that are the same for all tasks of a pool. */
+    List<Value> shared() {
+        return parameters.stream()
+                .filter(Shared.class::isInstance)
+                .map(parameter -> ((Shared) parameter).value())
+                .toList();
+    }
+
+    /** Whether a call takes {@code int... values}: a shared one stands before others, and is an array. */
+    boolean takesVarargs() {
+        return varargs && parameters.get(parameters.size() - 1) instanceof Value;
     }
 
     /** What the exit hook returns; empty if it returns nothing, or there is none. */

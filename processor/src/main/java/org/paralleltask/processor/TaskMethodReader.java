@@ -96,7 +96,7 @@ final class TaskMethodReader {
 
     private List<TaskMethod.Parameter> parameters(ExecutableElement method, TypeNames names) {
         Set<String> used = new HashSet<>();
-        MethodTypes.values(method)
+        MethodTypes.sent(method)
                 .forEach(parameter -> used.add(parameter.getSimpleName().toString()));
         List<TaskMethod.Parameter> parameters = new ArrayList<>();
         for (VariableElement parameter : method.getParameters()) {
@@ -105,12 +105,13 @@ final class TaskMethodReader {
                 continue;
             }
             String name = parameter.getSimpleName().toString();
-            parameters.add(new TaskMethod.Value(
+            TaskMethod.Value value = new TaskMethod.Value(
                     name,
                     NO_COMPONENT.contains(name) ? unused(name + "_", used) : name,
                     names.of(parameter.asType()),
                     TypeName.get(types.erasure(parameter.asType())),
-                    names.declarationAnnotations(parameter, type -> true)));
+                    names.declarationAnnotations(parameter, type -> true));
+            parameters.add(MethodTypes.isShared(parameter) ? new TaskMethod.Shared(value) : value);
         }
         return parameters;
     }
@@ -139,21 +140,29 @@ final class TaskMethodReader {
     private static TaskForms forms(
             ExecutableElement method, HookMethods hooks, List<TaskMethod.Parameter> parameters, FormReader reader) {
         List<TaskForms.Component> arguments = new ArrayList<>();
+        List<TaskForms.Component> shared = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
+            TypeMirror type = method.getParameters().get(i).asType();
             if (parameters.get(i) instanceof TaskMethod.Value value) {
-                Form form = reader.read(method.getParameters().get(i).asType());
-                arguments.add(new TaskForms.Component(value.name(), value.component(), form));
+                arguments.add(component(value, type, reader));
+            } else if (parameters.get(i) instanceof TaskMethod.Shared of) {
+                shared.add(component(of.value(), type, reader));
             }
         }
         Optional<Form> result = returned(method, reader);
         Optional<Form> exit = hooks.exit().flatMap(hook -> returned(hook, reader));
         return new TaskForms(
                 arguments,
+                shared,
                 result,
                 exit,
                 reader.pairs(),
                 reader.constants(),
                 List.copyOf(Deprecations.of(reader.named())));
+    }
+
+    private static TaskForms.Component component(TaskMethod.Value value, TypeMirror type, FormReader reader) {
+        return new TaskForms.Component(value.name(), value.component(), reader.read(type));
     }
 
     private static Optional<Form> returned(ExecutableElement method, FormReader reader) {

@@ -5,8 +5,9 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.io.Serializable;
+import java.util.List;
 
-/** Writes the record of one call's arguments. */
+/** Writes the records of what a method is given: of one call's arguments, and of what all tasks share. */
 final class TaskRecordWriter {
     private TaskRecordWriter() {}
 
@@ -20,6 +21,18 @@ final class TaskRecordWriter {
                 .addModifiers(method.visibility())
                 .recordConstructor(constructor(method))
                 .addSuperinterface(ClassName.get(Serializable.class));
+    }
+
+    // /** What all calls of Shop#price(Order, PriceTable) in one pool share. */
+    // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
+    // public record PriceShared(PriceTable table) {}
+    static TypeSpec.Builder writeShared(TaskMethod method) {
+        return TypeSpec.recordBuilder(method.sharedName().simpleName())
+                .addJavadoc("What all calls of $L in one pool share.", method.link())
+                .addAnnotations(method.classAnnotations())
+                .addModifiers(method.visibility())
+                .recordConstructor(addComponents(MethodSpec.constructorBuilder(), method.shared())
+                        .build());
     }
 
     // (int below)
@@ -37,11 +50,17 @@ final class TaskRecordWriter {
                         .addModifiers(method.visibility())
                         .addComment("for its annotation")
                 : MethodSpec.constructorBuilder();
-        for (TaskMethod.Value parameter : method.values()) {
-            constructor.addParameter(ParameterSpec.builder(parameter.type(), parameter.component())
-                    .addAnnotations(parameter.annotations())
+        return addComponents(constructor, method.values())
+                .varargs(method.takesVarargs())
+                .build();
+    }
+
+    private static MethodSpec.Builder addComponents(MethodSpec.Builder constructor, List<TaskMethod.Value> values) {
+        for (TaskMethod.Value value : values) {
+            constructor.addParameter(ParameterSpec.builder(value.type(), value.component())
+                    .addAnnotations(value.annotations())
                     .build());
         }
-        return constructor.varargs(method.varargs()).build();
+        return constructor;
     }
 }

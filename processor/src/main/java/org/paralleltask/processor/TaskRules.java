@@ -1,9 +1,12 @@
 package org.paralleltask.processor;
 
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 
 /** What must hold of a {@code @ParallelTask} method so that another process can run it. */
 final class TaskRules {
@@ -18,13 +21,28 @@ final class TaskRules {
         checkEnclosing(method, mistakes);
         rules.checkTypeParameters(Role.TASK, method, mistakes);
         checkContexts(method, mistakes);
-        for (VariableElement parameter : MethodTypes.values(method)) {
+        MethodTypes.sent(method).forEach(parameter -> {
             String name = parameter.getSimpleName().toString();
             rules.checkSendable(Role.TASK, "parameter", parameter.asType(), name, parameter, mistakes);
             rules.checkAccess(Role.TASK, method, parameter.asType(), parameter, mistakes);
-        }
+        });
         rules.checkResult(Role.TASK, method, mistakes);
         rules.checkExceptions(Role.TASK, method, mistakes);
+    }
+
+    /** Checks what is {@code @Shared}, wherever it is: only a task has a pool that gives it its value. */
+    static void checkShared(Set<? extends Element> parameters, Mistakes mistakes) {
+        for (Element parameter : parameters) {
+            ExecutableElement method = (ExecutableElement) Objects.requireNonNull(parameter.getEnclosingElement());
+            if (!Role.TASK.isOf(method)) {
+                boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
+                mistakes.at(
+                        parameter,
+                        "A @Shared parameter must be one of a @ParallelTask method: it is what a pool is given when it"
+                                + " is opened, and " + (isConstructor ? "a constructor" : method.getSimpleName())
+                                + " has no pool");
+            }
+        }
     }
 
     private static void checkEnclosing(ExecutableElement method, Mistakes mistakes) {
@@ -46,6 +64,10 @@ final class TaskRules {
                         second,
                         "A @ParallelTask method must not take more than one TaskContext: both would stand for the"
                                 + " same run"));
+        method.getParameters().stream()
+                .filter(parameter -> MethodTypes.isTaskContext(parameter) && MethodTypes.isShared(parameter))
+                .forEach(context -> mistakes.at(
+                        context, "A TaskContext must not be @Shared: it stands for one run, and each run has its own"));
         method.getParameters().stream()
                 .filter(MethodTypes::isWorkerContext)
                 .forEach(context -> mistakes.at(

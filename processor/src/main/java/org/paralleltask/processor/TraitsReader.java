@@ -12,6 +12,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -66,8 +67,12 @@ final class TraitsReader {
 
     /** Whether javac warns of {@code List<String>...}, an array whose class does not know what it holds. */
     private static boolean isHeapPolluting(ExecutableElement method) {
-        return method.isVarArgs()
-                && method.getParameters().get(method.getParameters().size() - 1).asType() instanceof ArrayType array
+        if (!method.isVarArgs()) {
+            return false;
+        }
+        VariableElement last = method.getParameters().get(method.getParameters().size() - 1);
+        return !MethodTypes.isShared(last)
+                && last.asType() instanceof ArrayType array
                 && NamedTypes.in(array)
                         .anyMatch(type -> !type.getTypeArguments().isEmpty());
     }

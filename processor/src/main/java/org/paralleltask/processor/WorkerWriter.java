@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
@@ -53,17 +54,26 @@ final class WorkerWriter {
     //     .onExit(Primes.class, SumPrimesWorker::onExit, SumPrimesExit.class, SumPrimesExit::new,
     //         SumPrimesCodec::writeExit, SumPrimesCodec::readExit)
     //     .allow("com.acme.Customer", "com.acme.Address");
+    //
+    // where tasks share data:
+    //
+    //   … = TaskDefinition.sharing(
+    //     "price", PriceWorker.class,
+    //     PriceTask.class, PriceResult.class, new PriceCodec(),
+    //     new TaskBody.Sharing<>(PriceShared.class,
+    //         PriceCodec::writeShared, PriceCodec::readShared, PriceWorker::run))
     private FieldSpec definition() {
         CodeBlock.Builder definition = CodeBlock.builder()
                 .add(
-                        "$[$T.of(\n$S, $T.class,\n$T.class, $T.class, new $T(), $T::run)",
+                        "$[$T.$L(\n$S, $T.class,\n$T.class, $T.class, new $T(),$L)",
                         TaskDefinition.class,
+                        method.shared().isEmpty() ? "of" : "sharing",
                         method.definitionName(),
                         method.workerName(),
                         method.taskName(),
                         method.resultName(),
                         method.codecName(),
-                        method.workerName());
+                        body());
         method.startHook()
                 .ifPresent(hook ->
                         definition.add("\n.onStart($T.class, $T::onStart)", method.owner(), method.workerName()));
@@ -95,6 +105,17 @@ final class WorkerWriter {
                 .addJavadoc("What crosses between the processes for this method, and what runs it.")
                 .initializer(definition.build())
                 .build();
+    }
+
+    private CodeBlock body() {
+        return method.shared().isEmpty()
+                ? CodeBlock.of(" $T::run", method.workerName())
+                : CodeBlock.of(
+                        "\nnew $1T<>($2T.class,\n$>$>$3T::writeShared, $3T::readShared, $4T::run)$<$<",
+                        TaskBody.Sharing.class,
+                        method.sharedName(),
+                        method.codecName(),
+                        method.workerName());
     }
 
     // static {
@@ -129,6 +150,12 @@ final class WorkerWriter {
     //   return new SumPrimesResult(Primes.sumPrimes(task.below(), context));
     // }
     //
+    // where tasks share data:
+    //
+    // private static PriceResult run(PriceTask task, PriceShared shared, TaskContext context) {
+    //   return new PriceResult(Shop.price(task.order(), shared.table()));
+    // }
+    //
     // of a void method:
     //
     //   Caches.warmUp(task.entries());
@@ -136,18 +163,26 @@ final class WorkerWriter {
     private MethodSpec run() {
         String task = method.nameBesideOwner("task");
         String context = method.nameBesideOwner("context");
+        String shared = method.nameBesideOwner("shared");
         CodeBlock arguments = method.parameters().stream()
-                .map(parameter -> parameter instanceof TaskMethod.Value value
-                        ? CodeBlock.of("$L.$L()", task, value.component())
-                        : CodeBlock.of("$L", context))
+                .map(parameter -> {
+                    if (parameter instanceof TaskMethod.Value value) {
+                        return CodeBlock.of("$L.$L()", task, value.component());
+                    }
+                    return parameter instanceof TaskMethod.Shared of
+                            ? CodeBlock.of("$L.$L()", shared, of.value().component())
+                            : CodeBlock.of("$L", context);
+                })
                 .collect(CodeBlock.joining(",$W"));
         CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
         MethodSpec.Builder run = MethodSpec.methodBuilder("run")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(method.resultName())
-                .addParameter(method.taskName(), task)
-                .addParameter(TaskContext.class, context)
-                .addExceptions(method.exceptions());
+                .addParameter(method.taskName(), task);
+        if (!method.shared().isEmpty()) {
+            run.addParameter(method.sharedName(), shared);
+        }
+        run.addParameter(TaskContext.class, context).addExceptions(method.exceptions());
         if (method.result().isPresent()) {
             run.addStatement("return new $T($L)", method.resultName(), call);
         } else {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.ParallelTask;
 import org.paralleltask.PayloadException;
+import org.paralleltask.TaskContext;
 import org.paralleltask.wire.ExitHook;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
@@ -70,10 +73,11 @@ class CodecsTest {
         return (TaskDefinition<Object, Object>) definition.get(null);
     }
 
-    private static Object sample(String name) throws ReflectiveOperationException {
-        Method method = classes.loadClass("com.acme.Shop").getDeclaredMethod(name);
+    private static Object sample(String name, Object... arguments) throws ReflectiveOperationException {
+        Class<?>[] types = Arrays.stream(arguments).map(Object::getClass).toArray(Class<?>[]::new);
+        Method method = classes.loadClass("com.acme.Shop").getDeclaredMethod(name, types);
         method.setAccessible(true);
-        return method.invoke(null);
+        return method.invoke(null, arguments);
     }
 
     @ParameterizedTest
@@ -133,6 +137,40 @@ class CodecsTest {
     }
 
     @Test
+    void whatTasksShareArrivesAsItWas() throws ReflectiveOperationException {
+        TaskDefinition<Object, Object> definition = definition("See");
+        Payload<Object, Object> payload = Payload.of(definition);
+        Object task = sample("seeTask");
+
+        assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
+            Object result = payload.bind(definition.with(shared).shared()).run(task, context());
+
+            assertThat(result)
+                    .usingRecursiveComparison()
+                    .withStrictTypeChecking()
+                    .isEqualTo(sample("seen", shared));
+        });
+    }
+
+    /** Of a task that does not ask it. */
+    private static TaskContext context() {
+        return (TaskContext) Proxy.newProxyInstance(
+                TaskContext.class.getClassLoader(), new Class<?>[] {TaskContext.class}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    @Test
+    void whatCannotBeSharedIsNamedByItsPath() throws ReflectiveOperationException {
+        TaskDefinition<Object, Object> definition = definition("See");
+        Object shared = sample("unsendableShared");
+
+        assertThatThrownBy(() -> definition.with(shared))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageStartingWith("see: places[1] cannot be sent: com.acme.Shop$Broken");
+    }
+
+    @Test
     void whatCannotBeSentIsNamedByItsPath() throws ReflectiveOperationException {
         Payload<Object, Object> payload = Payload.of(definition("Order"));
         Object task = sample("unsendable");
@@ -176,7 +214,8 @@ class CodecsTest {
                         definition("Grow").codec().fingerprint(),
                         definition("Count").codec().fingerprint(),
                         definition("Homes").codec().fingerprint(),
-                        definition("Texts").codec().fingerprint()))
+                        definition("Texts").codec().fingerprint(),
+                        definition("See").codec().fingerprint()))
                 .doesNotHaveDuplicates();
     }
 }

@@ -137,6 +137,30 @@ class ParallelTaskProcessorTest {
     }
 
     @Test
+    void waitsForTypesOfWhatIsShared() {
+        JavaFileObject source = source("com.acme.Bank", """
+            package com.acme;
+
+            import org.paralleltask.ParallelTask;
+            import org.paralleltask.Shared;
+
+            public final class Bank {
+                @ParallelTask
+                public static int pay(int amount, @Shared Late0 late) {
+                    return amount;
+                }
+            }
+            """);
+
+        Compilation compilation = Cases.compile(List.of(source), new ParallelTaskProcessor(), new LateTypes(1));
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(Cases.generated(compilation).get("com/acme/PayShared.java"))
+                .contains("public record PayShared(Late0 late) {");
+        assertThat(Cases.generated(compilation).get("com/acme/PayCodec.java")).contains("new Late0(readLate1(in))");
+    }
+
+    @Test
     void generatesTheSameBytesEachTime() {
         Compilation first = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
         Compilation second = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.paralleltask.OnWorkerExit;
 import org.paralleltask.ParallelTask;
+import org.paralleltask.Shared;
+import org.paralleltask.TaskContext;
 
 /** What {@code CodecsTest} sends, and what should arrive. */
 public final class Shop {
@@ -99,6 +101,15 @@ public final class Shop {
         return new Pair<>(places.get(0), 1);
     }
 
+    /** All that a task is given, as it has arrived. */
+    public record Seen(int count, Order order, List<Place> places, Tree tree, String[] words) {}
+
+    @ParallelTask(allow = Home.class)
+    public static Seen see(
+            @Shared Order order, int count, @Shared List<Place> places, TaskContext context, Tree tree, @Shared String... words) {
+        return new Seen(count, order, places, tree, words);
+    }
+
     @OnWorkerExit
     public static Map<String, Level> exit() {
         return Map.of();
@@ -131,6 +142,25 @@ public final class Shop {
                         Path.of(""),
                         BigDecimal.ZERO),
                 new OrderTask(null, 4, null, null, null));
+    }
+
+    static SeeTask seeTask() {
+        return new SeeTask(7, new Tree("a", List.of()));
+    }
+
+    static List<SeeShared> seeShared() {
+        return List.of(
+                new SeeShared(orderTasks().get(0).order(), List.of(new Home("street")), new String[] {"a", null}),
+                new SeeShared(null, null, null));
+    }
+
+    /** What a task then returns. */
+    static SeeResult seen(SeeShared shared) {
+        return new SeeResult(new Seen(7, shared.order(), shared.places(), seeTask().tree(), shared.words()));
+    }
+
+    static SeeShared unsendableShared() {
+        return new SeeShared(null, List.of(new Home(""), new Broken()), null);
     }
 
     static List<OrderResult> orderResults() {

@@ -306,9 +306,9 @@ public final class Encoder {
         int size = Math.max(count, Math.min(Bytes.MAX_CHUNK, 2 * chunk.length));
         full.add(ByteBuffer.wrap(chunk, 0, position));
         fullBytes += position;
+        position = 0;
         check();
         chunk = new byte[size];
-        position = 0;
     }
 
     private void check() {

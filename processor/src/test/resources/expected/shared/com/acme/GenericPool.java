@@ -1,0 +1,225 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Shop#generic(int, List...)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class GenericPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<GenericTask, Integer> pool;
+
+  private GenericPool(ProcessPool<GenericTask, Integer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param lists sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static GenericPool open(List<String>[] lists) {
+    return open(lists, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param lists sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static GenericPool open(List<String>[] lists, UnaryOperator<PoolOptions> options) {
+    return new GenericPool(
+        ProcessPool.open(GenericWorker.DEFINITION.with(new GenericShared(lists)),
+            GenericResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param lists sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static GenericPool open(List<String>[] lists, Workers workers) {
+    return open(lists, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param lists sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static GenericPool open(List<String>[] lists, Workers workers,
+      UnaryOperator<PoolOptions> options) {
+    return new GenericPool(
+        ProcessPool.open(workers, GenericWorker.DEFINITION.with(new GenericShared(lists)),
+            GenericResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(int value) {
+    return pool.call(new GenericTask(value));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(GenericTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(int value) {
+    return pool.submit(new GenericTask(value));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(GenericTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, int value) {
+    return pool.trySubmit(patience, new GenericTask(value));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, GenericTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Iterable<Integer> inputs) {
+    return pool.map(inputs, GenericTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Stream<Integer> inputs) {
+    return pool.map(inputs, GenericTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<Integer> inputs) {
+    return pool.stream(inputs, GenericTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<Integer> inputs) {
+    return pool.stream(inputs, GenericTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<GenericTask, Integer>> outcomes(Iterable<Integer> inputs) {
+    return pool.outcomes(inputs, GenericTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<GenericTask, Integer>> outcomes(Stream<Integer> inputs) {
+    return pool.outcomes(inputs, GenericTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public GenericPool within(Duration limit) {
+    return new GenericPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<GenericTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,44 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shop#generic(int, List...)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class GenericWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<GenericTask, GenericResult> DEFINITION = TaskDefinition.sharing(
+      "generic", GenericWorker.class,
+      GenericTask.class, GenericResult.class, new GenericCodec(),
+      new TaskBody.Sharing<>(GenericShared.class,
+          GenericCodec::writeShared, GenericCodec::readShared, GenericWorker::run));
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private GenericWorker() {
+  }
+
+  /**
+   * Started by {@link GenericPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static GenericResult run(GenericTask task, GenericShared shared, TaskContext context) {
+    return new GenericResult(Shop.generic(task.value(), shared.lists()));
+  }
+}

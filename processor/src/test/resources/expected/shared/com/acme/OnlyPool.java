@@ -1,0 +1,153 @@
+package com.acme;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Generated;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Shop#only(Path)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class OnlyPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<OnlyTask, Void> pool;
+
+  private OnlyPool(ProcessPool<OnlyTask, Void> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param directory sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OnlyPool open(Path directory) {
+    return open(directory, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param directory sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OnlyPool open(Path directory, UnaryOperator<PoolOptions> options) {
+    return new OnlyPool(
+        ProcessPool.open(OnlyWorker.DEFINITION.with(new OnlyShared(directory)), result -> null,
+            DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param directory sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OnlyPool open(Path directory, Workers workers) {
+    return open(directory, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param directory sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OnlyPool open(Path directory, Workers workers, UnaryOperator<PoolOptions> options) {
+    return new OnlyPool(
+        ProcessPool.open(workers, OnlyWorker.DEFINITION.with(new OnlyShared(directory)),
+            result -> null, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits until it has ended; throws what the method throws.
+   */
+  public void call() {
+    pool.call(new OnlyTask());
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Void> submit() {
+    return pool.submit(new OnlyTask());
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Void>> trySubmit(Duration patience) {
+    return pool.trySubmit(patience, new OnlyTask());
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public OnlyPool within(Duration limit) {
+    return new OnlyPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<OnlyTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

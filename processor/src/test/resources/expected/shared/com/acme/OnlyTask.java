@@ -1,0 +1,12 @@
+package com.acme;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import javax.annotation.processing.Generated;
+
+/**
+ * The arguments of one call of {@link Shop#only(Path)}.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public record OnlyTask() implements Serializable {
+}

@@ -1,0 +1,227 @@
+package com.acme;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.TaskContext;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class PricePool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(2);
+
+  private final ProcessPool<PriceTask, Long> pool;
+
+  private PricePool(ProcessPool<PriceTask, Long> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static PricePool open(Shop.PriceTable table) {
+    return open(table, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static PricePool open(Shop.PriceTable table, UnaryOperator<PoolOptions> options) {
+    return new PricePool(
+        ProcessPool.open(PriceWorker.DEFINITION.with(new PriceShared(table)), PriceResult::value,
+            DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static PricePool open(Shop.PriceTable table, Workers workers) {
+    return open(table, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static PricePool open(Shop.PriceTable table, Workers workers,
+      UnaryOperator<PoolOptions> options) {
+    return new PricePool(
+        ProcessPool.open(workers, PriceWorker.DEFINITION.with(new PriceShared(table)),
+            PriceResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public long call(Shop.Order order) throws IOException {
+    return pool.call(new PriceTask(order));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public long call(PriceTask task) throws IOException {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Long> submit(Shop.Order order) {
+    return pool.submit(new PriceTask(order));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Long> submit(PriceTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Long>> trySubmit(Duration patience, Shop.Order order) {
+    return pool.trySubmit(patience, new PriceTask(order));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Long>> trySubmit(Duration patience, PriceTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Long> map(Iterable<Shop.Order> inputs) throws IOException {
+    return pool.map(inputs, PriceTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Long> map(Stream<Shop.Order> inputs) throws IOException {
+    return pool.map(inputs, PriceTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Long> stream(Iterable<Shop.Order> inputs) {
+    return pool.stream(inputs, PriceTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Long> stream(Stream<Shop.Order> inputs) {
+    return pool.stream(inputs, PriceTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<PriceTask, Long>> outcomes(Iterable<Shop.Order> inputs) {
+    return pool.outcomes(inputs, PriceTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<PriceTask, Long>> outcomes(Stream<Shop.Order> inputs) {
+    return pool.outcomes(inputs, PriceTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public PricePool within(Duration limit) {
+    return new PricePool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<PriceTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

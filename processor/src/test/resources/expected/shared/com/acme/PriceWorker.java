@@ -1,0 +1,46 @@
+package com.acme;
+
+import java.io.IOException;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class PriceWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<PriceTask, PriceResult> DEFINITION = TaskDefinition.sharing(
+      "price", PriceWorker.class,
+      PriceTask.class, PriceResult.class, new PriceCodec(),
+      new TaskBody.Sharing<>(PriceShared.class,
+          PriceCodec::writeShared, PriceCodec::readShared, PriceWorker::run))
+      .allow("java.io.IOException");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private PriceWorker() {
+  }
+
+  /**
+   * Started by {@link PricePool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static PriceResult run(PriceTask task, PriceShared shared, TaskContext context) throws
+      IOException {
+    return new PriceResult(Shop.price(task.order(), shared.table(), context));
+  }
+}

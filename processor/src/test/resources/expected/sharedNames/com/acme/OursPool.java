@@ -1,0 +1,284 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Names#ours(int, int, int, int, int, int, int, int, int, int, int, int, int, int)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class OursPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<OursTask, Integer> pool;
+
+  private OursPool(ProcessPool<OursTask, Integer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param workers sent once to each worker; tasks must not change it
+   * @param options sent once to each worker; tasks must not change it
+   * @param options_ sent once to each worker; tasks must not change it
+   * @param DEFAULTS_ sent once to each worker; tasks must not change it
+   * @param ProcessPool_ sent once to each worker; tasks must not change it
+   * @param OursWorker_ sent once to each worker; tasks must not change it
+   * @param OursResult_ sent once to each worker; tasks must not change it
+   * @param patience sent once to each worker; tasks must not change it
+   * @param pool sent once to each worker; tasks must not change it
+   * @param task sent once to each worker; tasks must not change it
+   * @param shared sent once to each worker; tasks must not change it
+   * @param context sent once to each worker; tasks must not change it
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OursPool open(int workers, int options, int options_, int DEFAULTS_,
+      int ProcessPool_, int OursWorker_, int OursResult_, int patience, int pool, int task,
+      int shared, int context, int table) {
+    return open(workers, options, options_, DEFAULTS_, ProcessPool_, OursWorker_, OursResult_,
+        patience, pool, task, shared, context, table, options__ -> options__);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options__} changes.
+   *
+   * @param workers sent once to each worker; tasks must not change it
+   * @param options sent once to each worker; tasks must not change it
+   * @param options_ sent once to each worker; tasks must not change it
+   * @param DEFAULTS_ sent once to each worker; tasks must not change it
+   * @param ProcessPool_ sent once to each worker; tasks must not change it
+   * @param OursWorker_ sent once to each worker; tasks must not change it
+   * @param OursResult_ sent once to each worker; tasks must not change it
+   * @param patience sent once to each worker; tasks must not change it
+   * @param pool sent once to each worker; tasks must not change it
+   * @param task sent once to each worker; tasks must not change it
+   * @param shared sent once to each worker; tasks must not change it
+   * @param context sent once to each worker; tasks must not change it
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OursPool open(int workers, int options, int options_, int DEFAULTS_,
+      int ProcessPool_, int OursWorker_, int OursResult_, int patience, int pool, int task,
+      int shared, int context, int table, UnaryOperator<PoolOptions> options__) {
+    return new OursPool(
+        ProcessPool.open(OursWorker.DEFINITION.with(new OursShared(workers, options, options_,
+            DEFAULTS_, ProcessPool_, OursWorker_, OursResult_, patience, pool, task, shared,
+            context, table)), OursResult::value, DEFAULTS, options__));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param workers sent once to each worker; tasks must not change it
+   * @param options sent once to each worker; tasks must not change it
+   * @param options_ sent once to each worker; tasks must not change it
+   * @param DEFAULTS_ sent once to each worker; tasks must not change it
+   * @param ProcessPool_ sent once to each worker; tasks must not change it
+   * @param OursWorker_ sent once to each worker; tasks must not change it
+   * @param OursResult_ sent once to each worker; tasks must not change it
+   * @param patience sent once to each worker; tasks must not change it
+   * @param pool sent once to each worker; tasks must not change it
+   * @param task sent once to each worker; tasks must not change it
+   * @param shared sent once to each worker; tasks must not change it
+   * @param context sent once to each worker; tasks must not change it
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OursPool open(int workers, int options, int options_, int DEFAULTS_,
+      int ProcessPool_, int OursWorker_, int OursResult_, int patience, int pool, int task,
+      int shared, int context, int table, Workers workers_) {
+    return open(workers, options, options_, DEFAULTS_, ProcessPool_, OursWorker_, OursResult_,
+        patience, pool, task, shared, context, table, workers_, options__ -> options__);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options__} may change limits,
+   * not the processes.
+   *
+   * @param workers sent once to each worker; tasks must not change it
+   * @param options sent once to each worker; tasks must not change it
+   * @param options_ sent once to each worker; tasks must not change it
+   * @param DEFAULTS_ sent once to each worker; tasks must not change it
+   * @param ProcessPool_ sent once to each worker; tasks must not change it
+   * @param OursWorker_ sent once to each worker; tasks must not change it
+   * @param OursResult_ sent once to each worker; tasks must not change it
+   * @param patience sent once to each worker; tasks must not change it
+   * @param pool sent once to each worker; tasks must not change it
+   * @param task sent once to each worker; tasks must not change it
+   * @param shared sent once to each worker; tasks must not change it
+   * @param context sent once to each worker; tasks must not change it
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static OursPool open(int workers, int options, int options_, int DEFAULTS_,
+      int ProcessPool_, int OursWorker_, int OursResult_, int patience, int pool, int task,
+      int shared, int context, int table, Workers workers_, UnaryOperator<PoolOptions> options__) {
+    return new OursPool(
+        ProcessPool.open(workers_, OursWorker.DEFINITION.with(new OursShared(workers, options,
+            options_, DEFAULTS_, ProcessPool_, OursWorker_, OursResult_, patience, pool, task,
+            shared, context, table)), OursResult::value, DEFAULTS, options__));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(int out) {
+    return pool.call(new OursTask(out));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(OursTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(int out) {
+    return pool.submit(new OursTask(out));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(OursTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, int out) {
+    return pool.trySubmit(patience, new OursTask(out));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, OursTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Iterable<Integer> inputs) {
+    return pool.map(inputs, OursTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Stream<Integer> inputs) {
+    return pool.map(inputs, OursTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<Integer> inputs) {
+    return pool.stream(inputs, OursTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<Integer> inputs) {
+    return pool.stream(inputs, OursTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomes(Iterable<Integer> inputs) {
+    return pool.outcomes(inputs, OursTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomes(Stream<Integer> inputs) {
+    return pool.outcomes(inputs, OursTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public OursPool within(Duration limit) {
+    return new OursPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<OursTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,45 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Types#deprecated(int, Types.Old)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+@SuppressWarnings("deprecation")
+public final class DeprecatedWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<DeprecatedTask, DeprecatedResult> DEFINITION = TaskDefinition.sharing(
+      "deprecated", DeprecatedWorker.class,
+      DeprecatedTask.class, DeprecatedResult.class, new DeprecatedCodec(),
+      new TaskBody.Sharing<>(DeprecatedShared.class,
+          DeprecatedCodec::writeShared, DeprecatedCodec::readShared, DeprecatedWorker::run));
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private DeprecatedWorker() {
+  }
+
+  /**
+   * Started by {@link DeprecatedPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static DeprecatedResult run(DeprecatedTask task, DeprecatedShared shared,
+      TaskContext context) {
+    return new DeprecatedResult(Types.deprecated(task.value(), shared.old()));
+  }
+}

@@ -1,0 +1,13 @@
+package com.acme;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.annotation.processing.Generated;
+
+/**
+ * The arguments of one call of {@link Types#generics(Types.Pair, Types.Pair, Map, TreeMap)}.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public record GenericsTask(Types.Pair<String, Integer> pair) implements Serializable {
+}

@@ -1,0 +1,47 @@
+package com.acme;
+
+import java.util.Map;
+import java.util.TreeMap;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Types#generics(Types.Pair, Types.Pair, Map, TreeMap)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class GenericsWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<GenericsTask, GenericsResult> DEFINITION = TaskDefinition.sharing(
+      "generics", GenericsWorker.class,
+      GenericsTask.class, GenericsResult.class, new GenericsCodec(),
+      new TaskBody.Sharing<>(GenericsShared.class,
+          GenericsCodec::writeShared, GenericsCodec::readShared, GenericsWorker::run))
+      .allow("java.lang.StringBuilder", "java.util.TreeMap");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private GenericsWorker() {
+  }
+
+  /**
+   * Started by {@link GenericsPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static GenericsResult run(GenericsTask task, GenericsShared shared, TaskContext context) {
+    return new GenericsResult(Types.generics(task.pair(), shared.shared(), shared.map(),
+        shared.serialized()));
+  }
+}

@@ -1,0 +1,10 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+
+/**
+ * What all calls of {@link Types#inner(int, Types.Inner)} in one pool share.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+record InnerShared(Types.Inner inner) {
+}

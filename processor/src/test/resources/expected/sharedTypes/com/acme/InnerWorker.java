@@ -1,0 +1,43 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Types#inner(int, Types.Inner)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+final class InnerWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<InnerTask, InnerResult> DEFINITION = TaskDefinition.sharing(
+      "inner", InnerWorker.class,
+      InnerTask.class, InnerResult.class, new InnerCodec(),
+      new TaskBody.Sharing<>(InnerShared.class,
+          InnerCodec::writeShared, InnerCodec::readShared, InnerWorker::run));
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private InnerWorker() {
+  }
+
+  /**
+   * Started by {@link InnerPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static InnerResult run(InnerTask task, InnerShared shared, TaskContext context) {
+    return new InnerResult(Types.inner(task.value(), shared.inner()));
+  }
+}

@@ -1,0 +1,165 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Types#nullable(String, int, List)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class NullablePool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<NullableTask, @Nullable String> pool;
+
+  private NullablePool(ProcessPool<NullableTask, @Nullable String> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param name sent once to each worker; tasks must not change it
+   * @param from sent once to each worker; tasks must not change it
+   * @param levels sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static NullablePool open(@Nullable String name, @Types.Range(from = 1) int from,
+      List<Types. @Nullable Level> levels) {
+    return open(name, from, levels, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param name sent once to each worker; tasks must not change it
+   * @param from sent once to each worker; tasks must not change it
+   * @param levels sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static NullablePool open(@Nullable String name, @Types.Range(from = 1) int from,
+      List<Types. @Nullable Level> levels, UnaryOperator<PoolOptions> options) {
+    return new NullablePool(
+        ProcessPool.open(NullableWorker.DEFINITION.with(new NullableShared(name, from, levels)),
+            NullableResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param name sent once to each worker; tasks must not change it
+   * @param from sent once to each worker; tasks must not change it
+   * @param levels sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static NullablePool open(@Nullable String name, @Types.Range(from = 1) int from,
+      List<Types. @Nullable Level> levels, Workers workers) {
+    return open(name, from, levels, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param name sent once to each worker; tasks must not change it
+   * @param from sent once to each worker; tasks must not change it
+   * @param levels sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static NullablePool open(@Nullable String name, @Types.Range(from = 1) int from,
+      List<Types. @Nullable Level> levels, Workers workers, UnaryOperator<PoolOptions> options) {
+    return new NullablePool(
+        ProcessPool.open(workers, NullableWorker.DEFINITION.with(new NullableShared(name, from,
+            levels)), NullableResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public @Nullable String call() {
+    return pool.call(new NullableTask());
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<@Nullable String> submit() {
+    return pool.submit(new NullableTask());
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<@Nullable String>> trySubmit(Duration patience) {
+    return pool.trySubmit(patience, new NullableTask());
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public NullablePool within(Duration limit) {
+    return new NullablePool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<NullableTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

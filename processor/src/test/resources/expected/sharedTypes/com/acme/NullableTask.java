@@ -1,0 +1,12 @@
+package com.acme;
+
+import java.io.Serializable;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * The arguments of one call of {@link Types#nullable(String, int, List)}.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public record NullableTask() implements Serializable {
+}

@@ -1,0 +1,44 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Types#nullable(String, int, List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class NullableWorker {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<NullableTask, NullableResult> DEFINITION = TaskDefinition.sharing(
+      "nullable", NullableWorker.class,
+      NullableTask.class, NullableResult.class, new NullableCodec(),
+      new TaskBody.Sharing<>(NullableShared.class,
+          NullableCodec::writeShared, NullableCodec::readShared, NullableWorker::run));
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private NullableWorker() {
+  }
+
+  /**
+   * Started by {@link NullablePool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  private static NullableResult run(NullableTask task, NullableShared shared, TaskContext context) {
+    return new NullableResult(Types.nullable(shared.name(), shared.from(), shared.levels()));
+  }
+}

@@ -1,0 +1,11 @@
+package com.acme;
+
+import java.io.Serializable;
+import javax.annotation.processing.Generated;
+
+/**
+ * What the exit hook {@link Images#flush()} returned in one worker, as it travels back.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public record AdjustExit(Images.Stats value) implements Serializable {
+}
