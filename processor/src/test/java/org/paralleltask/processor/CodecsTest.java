@@ -92,6 +92,24 @@ class CodecsTest {
                         .isNotSameAs(task));
     }
 
+    /** Whatever stands in the parts of a type: the property that a codec is there for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Order", "Grow", "See"})
+    void whateverIsSentArrivesAsItWas(String prefix) throws ReflectiveOperationException {
+        TaskDefinition<Object, Object> definition = definition(prefix);
+        Payload<Object, Object> payload = Payload.of(definition);
+        Class<?> home = classes.loadClass("com.acme.Shop$Home");
+        for (int seed = 0; seed < 300; seed++) {
+            RandomValues values = new RandomValues(seed, place -> home);
+            Object task = values.next(definition.task());
+            if (task != null) {
+                assertThat(payload.decodeTask(payload.encodeTask(task)))
+                        .as("seed " + seed)
+                        .isEqualTo(task);
+            }
+        }
+    }
+
     private static String capitalised(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
