@@ -25,7 +25,11 @@ public final class Bytes {
     private Bytes(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
         this.carried = List.copyOf(carried);
         this.chunks = chunks.toArray(ByteBuffer[]::new);
-        this.size = chunks.stream().mapToLong(ByteBuffer::remaining).sum();
+        long sum = 0;
+        for (ByteBuffer chunk : this.chunks) { // a stream would take longer than the encoding of a small record
+            sum += chunk.remaining();
+        }
+        this.size = sum;
     }
 
     /** No bytes. */

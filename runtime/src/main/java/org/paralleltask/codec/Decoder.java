@@ -4,8 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
@@ -217,11 +219,19 @@ public final class Decoder {
         check(length, 1);
         int form = (int) header & 3;
         return switch (form) {
-            case Encoder.LATIN_1 -> new String(readBytes((int) length), StandardCharsets.ISO_8859_1);
-            case Encoder.UTF_8 -> new String(readBytes((int) length), StandardCharsets.UTF_8);
+            case Encoder.LATIN_1 -> readText((int) length, StandardCharsets.ISO_8859_1);
+            case Encoder.UTF_8 -> readText((int) length, StandardCharsets.UTF_8);
             case Encoder.UTF_16 -> readChars((int) length);
             default -> throw new CodecException("a text of unknown form " + form);
         };
+    }
+
+    private String readText(int length, Charset charset) {
+        if (limit - position >= length) {
+            position += length;
+            return new String(chunk, position - length, length, charset);
+        }
+        return new String(readBytes(length), charset);
     }
 
     private String readChars(int length) {
@@ -295,6 +305,10 @@ public final class Decoder {
     }
 
     byte[] readBytes(int count) {
+        if (limit - position >= count) { // a copy is not filled with zeros first
+            position += count;
+            return Arrays.copyOfRange(chunk, position - count, position);
+        }
         byte[] read = new byte[count];
         readFully(ByteBuffer.wrap(read));
         return read;

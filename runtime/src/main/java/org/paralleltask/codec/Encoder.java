@@ -217,7 +217,7 @@ public final class Encoder {
         } else {
             byte[] bytes = value.getBytes(form == UTF_8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
             writeSize(1 + 4L * bytes.length + form);
-            write(ByteBuffer.wrap(bytes));
+            write(bytes);
         }
     }
 
@@ -252,7 +252,7 @@ public final class Encoder {
     public void writeObject(@Nullable Object value) {
         byte[] bytes = value == null ? new byte[0] : objects.toBytes(value);
         writeSize(bytes.length);
-        write(ByteBuffer.wrap(bytes));
+        write(bytes);
     }
 
     /** The value has this buffer, and only its handle was written. */
@@ -261,15 +261,30 @@ public final class Encoder {
     }
 
     /** Writes bytes as they are. */
-    void write(ByteBuffer bytes) {
-        while (bytes.hasRemaining()) {
-            if (bytes.remaining() > chunk.length - position) {
-                grow(Math.min(bytes.remaining(), Bytes.MAX_CHUNK));
-            }
-            int count = Math.min(bytes.remaining(), chunk.length - position);
-            bytes.get(chunk, position, count);
-            position += count;
+    void write(byte[] bytes) {
+        int done = 0;
+        while (bytes.length - done
+                >= Bytes.MAX_CHUNK) { // a copy is a chunk that the JVM need not fill with zeros first
+            append(Arrays.copyOfRange(bytes, done, done + Bytes.MAX_CHUNK));
+            done += Bytes.MAX_CHUNK;
         }
+        int rest = bytes.length - done;
+        reserve(rest);
+        System.arraycopy(bytes, done, chunk, position, rest);
+        position += rest;
+        check();
+    }
+
+    /** Ends this chunk, and adds one that is full; a small chunk follows. */
+    private void append(byte[] next) {
+        if (position > 0) {
+            full.add(ByteBuffer.wrap(chunk, 0, position));
+            fullBytes += position;
+            chunk = new byte[FIRST_CHUNK];
+            position = 0;
+        }
+        full.add(ByteBuffer.wrap(next));
+        fullBytes += next.length;
         check();
     }
 

@@ -33,7 +33,7 @@ public final class PrimitiveArrays {
     public static void write(Encoder out, byte @Nullable [] values) {
         out.writeLength(values == null ? -1 : values.length);
         if (values != null) {
-            out.write(ByteBuffer.wrap(values));
+            out.write(values);
         }
     }
 

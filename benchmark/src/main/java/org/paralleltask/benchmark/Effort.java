@@ -1,0 +1,18 @@
+package org.paralleltask.benchmark;
+
+/**
+ * How much is done for a figure.
+ *
+ * @param rounds in each of which the figure and all its references run once
+ * @param warmUps iterations that do not count, of each benchmark in a JVM of its own
+ * @param iterations that count
+ * @param iterationMillis how long each of them lasts
+ * @param warmUpTrips round trips that do not count, between processes
+ * @param trips that count, in each round
+ */
+record Effort(int rounds, int warmUps, int iterations, int iterationMillis, int warmUpTrips, int trips) {
+    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200);
+
+    /** Says whether it runs, not how fast. */
+    static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2);
+}

@@ -1,0 +1,27 @@
+package org.paralleltask.benchmark;
+
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
+
+/** An {@link Order} as a pool sends it to a worker: encoded by the caller, decoded by the worker. */
+@State(Scope.Benchmark)
+public class OrderPayload {
+    private final Payload<OrderCodec.Task, OrderCodec.Result> payload = Payload.of(TaskDefinition.of(
+            "order",
+            OrderPayload.class,
+            OrderCodec.Task.class,
+            OrderCodec.Result.class,
+            new OrderCodec(),
+            (task, context) -> new OrderCodec.Result(task.order())));
+
+    Bytes encode(Order order) {
+        return payload.encodeTask(new OrderCodec.Task(order));
+    }
+
+    Order copy(Order order) {
+        return payload.decodeTask(encode(order)).order();
+    }
+}
