@@ -15,7 +15,10 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
-/** Writes the class that knows how the arguments and the values travel. */
+/**
+ * Writes the class that knows how the arguments and the values travel. (Long, because writing and reading, which mirror
+ * each other, stand side by side.)
+ */
 final class CodecWriter {
     private final TaskMethod method;
     private final TaskForms forms;

@@ -17,7 +17,8 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
 /**
- * A valid {@code @ParallelTask} method: what the writers know of it, and every name that they generate.
+ * A valid {@code @ParallelTask} method: what the writers know of it, and every name that they generate. (Long, because
+ * names that must not meet are made in one place.)
  *
  * @param owner the class that declares the method
  * @param name the method's name

@@ -3,6 +3,7 @@ package org.paralleltask.codec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +58,9 @@ public final class Containers {
         int size = all == null ? 0 : all.size();
         if (out.begin(all, size)) {
             int written = 0;
-            for (E each : all) {
-                element.write(out.at(written), each);
-                written++;
+            for (Iterator<? extends E> elements = all.iterator(); elements.hasNext(); written++) {
+                out.at(written); // before it is asked for: the user's iterator may fail
+                element.write(out, elements.next());
             }
             checkSame(size, written);
             out.end();

@@ -15,6 +15,7 @@ import org.paralleltask.SharedBuffer;
 /**
  * Reads what an {@link Encoder} wrote. What it reads may come from anybody: whatever the bytes are, they make it allocate
  * no more than a small multiple of their number, and end in a value or a {@link CodecException}. Used once, by one thread.
+ * (As long as the {@link Encoder}, which it mirrors.)
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Decoder {

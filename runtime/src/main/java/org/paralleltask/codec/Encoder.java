@@ -17,7 +17,7 @@ import org.paralleltask.SharedBuffer;
  *
  * <p>The format: numbers little-endian, in the size of their type; sizes as {@link #writeSize}; references with a null of
  * their own; parts in their order, without names. Values travel as trees: one object that is referred to twice is written
- * twice, and a cycle is an error.
+ * twice, and a cycle is an error. (Long, because every form of a part stands here, short ways for the frequent ones.)
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Encoder {

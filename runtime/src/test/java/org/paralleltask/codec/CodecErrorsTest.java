@@ -196,6 +196,28 @@ class CodecErrorsTest {
     }
 
     @Test
+    void anElementThatCannotBeHadIsNamed() {
+        List<String> lazy = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                if (index == 1) {
+                    throw new IllegalStateException("not loaded");
+                }
+                return "x";
+            }
+
+            @Override
+            public int size() {
+                return 3;
+            }
+        };
+
+        assertThat(pathOfFailure(
+                        (out, same) -> Containers.writeList(out.at("names"), lazy, Encoder::writeString), "not loaded"))
+                .isEqualTo("names[1]");
+    }
+
+    @Test
     void aCollectionThatChangesMeanwhileIsAnError() {
         assertThatThrownBy(() -> Copies.write(
                         new Shrinking(), (out, list) -> Containers.writeList(out, list, Encoder::writeString)))
