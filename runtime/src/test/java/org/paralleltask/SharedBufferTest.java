@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -68,6 +69,7 @@ class SharedBufferTest {
     }
 
     @Test
+    @DisplayName("K1: sizes and views that cannot be are refused")
     void boundsAreChecked() throws Exception {
         try (SharedBuffer buffer = SharedBuffer.allocate(10)) {
             assertThat(buffer.view(10, 0).capacity()).isZero();

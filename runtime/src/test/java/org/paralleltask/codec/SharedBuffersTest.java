@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -121,6 +122,7 @@ class SharedBuffersTest {
     }
 
     @Test
+    @DisplayName("K3: a handle of memory that is given back is refused")
     void oneWhoseLastUseHasEndedIsNotRead() {
         Path file = SharedMemory.file(own);
         own.close();

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class SharedBufferPoolTest {
     }
 
     @Test
+    @DisplayName("K1, K2: a handle passed as an argument is the same memory, and what one side writes the other sees")
     void bothSidesHaveTheSamePages() {
         ByteBuffer view = buffer.view();
         assertThat(pool.call(task(Deed.READ, buffer, "12")).text()).isEqualTo("\0\0");

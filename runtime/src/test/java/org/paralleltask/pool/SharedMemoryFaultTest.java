@@ -132,7 +132,7 @@ class SharedMemoryFaultTest {
     }
 
     @Test
-    @DisplayName("a killed program's workers take their files with them, its own are swept by the next")
+    @DisplayName("K4: a killed program's workers take their files with them, its own are swept by the next")
     void sweptAfterAKill() throws Exception {
         try (Program program = Program.start(List.of(), place.flags(), KilledProgram.class, "wait")) {
             Path own = Path.of(String.valueOf(program.line()));
