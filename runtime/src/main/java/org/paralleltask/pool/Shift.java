@@ -139,8 +139,9 @@ final class Shift {
             Starts.load(worker, job.definition(), set, loading);
             return true;
         } catch (WorkerStartException e) {
-            boolean wasDead = e.getCause() instanceof Worker.GoneException gone && !gone.mayHaveStarted;
-            if (wasDead && job.mayGoBack()) {
+            // Whatever the worker did with the hook, the task has not started.
+            boolean hasDied = e.getCause() instanceof Worker.GoneException && loading.reason() == Exchange.Reason.NONE;
+            if (hasDied && job.mayGoBack()) {
                 job.queue().putBack(job);
             } else {
                 job.fail(e);

@@ -118,6 +118,16 @@ class HostileWorkerTest {
     }
 
     @Test
+    void whoHangsUpWhileItLoadsAMethodCostsNoTask() {
+        List<String> prefix = HostileWorker.insteadOfTheFirst(directory.resolve("hostile"), Mode.LOAD_AND_HANG_UP);
+        try (Workers workers = Workers.open(options -> options.workers(1).commandPrefix(prefix));
+                ProcessPool<Task, String> pool = DeedWorker.open(workers)) {
+            assertThatItGoesOn(pool);
+            assertThat(directory.resolve("hostile")).exists(); // there was one
+        }
+    }
+
+    @Test
     void aDumpThatIsNoneIsRubbishToo() {
         try (ProcessPool<Task, String> pool = open(Mode.SEND_A_RUBBISH_DUMP)) {
             assertThatThrownBy(() -> pool.call(task(Deed.PID)))
