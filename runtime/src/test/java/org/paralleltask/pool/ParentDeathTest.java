@@ -238,7 +238,7 @@ class ParentDeathTest {
                 fill(heap);
             } catch (OutOfMemoryError asMeant) {
                 process.waitFor();
-                Thread.sleep(500); // the answers come
+                Thread.sleep(500); // as long as the fault is to last: the answers come meanwhile
             }
             heap.clear();
         }
