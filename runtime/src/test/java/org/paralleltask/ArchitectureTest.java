@@ -2,6 +2,7 @@ package org.paralleltask;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,6 +18,7 @@ class ArchitectureTest {
     private static final String WIRE = "org.paralleltask.wire";
     private static final String WORKER = "org.paralleltask.worker";
     private static final String POOL = "org.paralleltask.pool";
+    private static final String REHEARSAL = "org.paralleltask.rehearsal";
     private static final String[] TOOLS = {"java..", "org.jspecify..", "jdk.jfr..", "com.sun.management.."};
 
     @ArchTest
@@ -35,7 +37,16 @@ class ArchitectureTest {
     static final ArchRule poolKnowsNoWorker = packageUsesOnly(POOL, WIRE, CODEC, ROOT);
 
     @ArchTest
-    static final ArchRule thereAreNoOtherRooms = classes().should().resideInAnyPackage(ROOT, CODEC, WIRE, WORKER, POOL);
+    static final ArchRule nobodyKnowsTheRehearsal = noClasses()
+            .that()
+            .resideOutsideOfPackage(REHEARSAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(REHEARSAL);
+
+    @ArchTest
+    static final ArchRule thereAreNoOtherRooms =
+            classes().should().resideInAnyPackage(ROOT, CODEC, WIRE, WORKER, POOL, REHEARSAL);
 
     @ArchTest
     static final ArchRule thereAreNoCycles =

@@ -9,10 +9,25 @@ package org.paralleltask.benchmark;
  * @param iterationMillis how long each of them lasts
  * @param warmUpTrips round trips that do not count, between processes
  * @param trips that count, in each round
+ * @param warmUpRounds rounds that do not count, of the figures that are told by {@link Race}
+ * @param divisor how many times less is done in each round than a figure wants
  */
-record Effort(int rounds, int warmUps, int iterations, int iterationMillis, int warmUpTrips, int trips) {
-    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200);
+record Effort(
+        int rounds,
+        int warmUps,
+        int iterations,
+        int iterationMillis,
+        int warmUpTrips,
+        int trips,
+        int warmUpRounds,
+        int divisor) {
+    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 2, 1);
 
     /** Says whether it runs, not how fast. */
-    static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2);
+    static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2, 0, 1000);
+
+    /** How many are done where a figure wants so many. */
+    int of(int wanted) {
+        return Math.max(1, wanted / divisor);
+    }
 }

@@ -20,7 +20,9 @@ final class Measurement {
     static Measurement of(Figure figure, Effort effort) throws Exception {
         double[] own = new double[effort.rounds()];
         Map<String, double[]> others = new LinkedHashMap<>();
-        figure.references().forEach(name -> others.put(name, new double[effort.rounds()]));
+        figure.references().stream()
+                .filter(name -> figure.missing(name).isEmpty())
+                .forEach(name -> others.put(name, new double[effort.rounds()]));
         try (Contest contest = figure.open(effort)) {
             for (int round = 0; round < effort.rounds(); round++) {
                 own[round] = contest.run(Optional.empty());
@@ -42,6 +44,10 @@ final class Measurement {
                 own.ratio(values, figure.unit()),
                 "x",
                 "  (" + name + ": " + Series.text(values.median()) + " " + unit + ")"));
+        for (String name : figure.references()) {
+            figure.missing(name)
+                    .ifPresent(reason -> out.println("ratio-" + figure.name() + "-" + name + " skipped: " + reason));
+        }
     }
 
     private static void line(PrintStream out, String name, Series series, String unit, String rest) {

@@ -3,8 +3,12 @@ package org.paralleltask.benchmark;
 /** What a figure is told in, and whether more of it is better. */
 enum Unit {
     NANOSECONDS("ns", false),
+    MILLISECONDS("ms", false),
+    SECONDS("s", false),
     BYTES("bytes", false),
-    MEGABYTES_PER_SECOND("MB/s", true);
+    MEGABYTES("MB", false),
+    MEGABYTES_PER_SECOND("MB/s", true),
+    TASKS_PER_SECOND("tasks/s", true);
 
     private final String symbol;
     private final boolean moreIsBetter;

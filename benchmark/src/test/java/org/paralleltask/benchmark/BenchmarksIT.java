@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,10 +27,20 @@ class BenchmarksIT {
     void measuresEachFigure(String name) throws Exception {
         List<String> lines = run(0, "run", "--quick", name);
 
-        assertThat(lines).hasSizeGreaterThan(1);
-        assertThat(lines.get(0)).matches(name + " " + VALUE + " (ns|bytes|MB/s)  .*");
+        assertThat(lines).isNotEmpty();
+        assertThat(lines.get(0)).matches(name + " " + VALUE + " (ns|ms|s|bytes|MB|MB/s|tasks/s)  .*");
         assertThat(lines.subList(1, lines.size()))
-                .allSatisfy(line -> assertThat(line).matches("ratio-" + name + "-[a-z]+ " + VALUE + " x  .*"));
+                .allSatisfy(line -> assertThat(line)
+                        .matches("ratio-" + name + "-[a-z-]+ (" + VALUE + " x  .*|skipped: no python3)"));
+    }
+
+    @Test
+    void plots(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("plot.svg");
+
+        assertThat(run(0, "plot", "--quick", file.toString())).isEmpty();
+
+        assertThat(file).content().contains("<svg", "<path").endsWith("</svg>\n");
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.paralleltask.codec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
 
 /**
  * An encoded value: a row of chunks, so that a large one is copied once, not each time that a buffer grows. Not changed
  * once it is made, but for a {@link Decoder} that lets go of what it has read.
  */
+@SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Bytes {
     /**
      * The greatest size of a chunk, in bytes. G1 gives a region, or several, to each object that is larger than half of
@@ -16,20 +18,34 @@ public final class Bytes {
      */
     public static final int MAX_CHUNK = 1 << 18;
 
-    private static final Bytes NONE = new Bytes(List.of(), List.of());
+    private static final byte[] NOTHING = new byte[0];
+    private static final Bytes NONE = new Bytes(NOTHING, 0, 0, List.of());
 
-    private final ByteBuffer[] chunks;
+    /** The only chunk, if {@link #chunks} is null: most values are small, and an object for each costs more than they do. */
+    private byte[] array;
+
+    private int from;
+    private final ByteBuffer @Nullable [] chunks;
     private final long size;
     private final List<SharedBuffer> carried;
 
     private Bytes(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
+        this.array = NOTHING;
         this.carried = List.copyOf(carried);
         this.chunks = chunks.toArray(ByteBuffer[]::new);
         long sum = 0;
-        for (ByteBuffer chunk : this.chunks) { // a stream would take longer than the encoding of a small record
+        for (ByteBuffer chunk : this.chunks) {
             sum += chunk.remaining();
         }
         this.size = sum;
+    }
+
+    private Bytes(byte[] array, int from, int to, List<SharedBuffer> carried) {
+        this.array = array;
+        this.from = from;
+        this.chunks = null;
+        this.size = (long) to - from;
+        this.carried = carried;
     }
 
     /** No bytes. */
@@ -39,6 +55,11 @@ public final class Bytes {
 
     /** What these arrays' buffers hold between position and limit; they belong to this object from now on. */
     public static Bytes of(List<ByteBuffer> chunks) {
+        if (chunks.size() == 1) {
+            ByteBuffer only = chunks.get(0);
+            int start = only.arrayOffset();
+            return of(only.array(), start + only.position(), start + only.limit());
+        }
         return new Bytes(chunks, List.of());
     }
 
@@ -49,7 +70,17 @@ public final class Bytes {
 
     /** These bytes, which belong to this object from now on. */
     public static Bytes of(byte[] bytes) {
-        return new Bytes(List.of(ByteBuffer.wrap(bytes)), List.of());
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** A part of these bytes, which nobody changes from now on. */
+    public static Bytes of(byte[] bytes, int from, int to) {
+        return new Bytes(bytes, from, to, List.of());
+    }
+
+    /** The same, which names these buffers. */
+    static Bytes of(byte[] bytes, int from, int to, List<SharedBuffer> carried) {
+        return new Bytes(bytes, from, to, carried);
     }
 
     /** The buffers whose handles an {@link Encoder} has written: they must live until these bytes have been read. */
@@ -64,6 +95,9 @@ public final class Bytes {
 
     /** The chunks, each to be read from its position to its limit, independently of other callers. */
     public List<ByteBuffer> buffers() {
+        if (chunks == null) {
+            return List.of(ByteBuffer.wrap(array, from, (int) size));
+        }
         List<ByteBuffer> buffers = new ArrayList<>(chunks.length);
         for (ByteBuffer chunk : chunks) {
             buffers.add(chunk.duplicate());
@@ -73,13 +107,16 @@ public final class Bytes {
 
     /** The same bytes, which keep the buffers that they carry as long as somebody holds them. */
     public Bytes keeping() {
-        return new Bytes(
-                buffers(), carried.stream().map(SharedBuffer::duplicate).toList());
+        return copy(carried.stream().map(SharedBuffer::duplicate).toList());
     }
 
     /** The same bytes, of which a {@link Decoder} may let go without letting go of these. */
     public Bytes share() {
-        return new Bytes(buffers(), carried);
+        return copy(carried);
+    }
+
+    private Bytes copy(List<SharedBuffer> carries) {
+        return chunks == null ? new Bytes(array, from, from + (int) size, carries) : new Bytes(buffers(), carries);
     }
 
     /**
@@ -96,14 +133,43 @@ public final class Bytes {
         return all.array();
     }
 
+    /** Copies all of them to this place. */
+    public void copyTo(ByteBuffer target, int index) {
+        if (chunks == null) {
+            target.put(index, array, from, (int) size);
+            return;
+        }
+        int at = index;
+        for (ByteBuffer chunk : chunks) {
+            target.put(at, chunk, chunk.position(), chunk.remaining());
+            at += chunk.remaining();
+        }
+    }
+
     /** The chunk of this number; it is forgotten here. */
     ByteBuffer release(int index) {
+        if (chunks == null) {
+            ByteBuffer only = ByteBuffer.wrap(array, from, (int) size);
+            array = NOTHING;
+            from = 0;
+            return only;
+        }
         ByteBuffer chunk = chunks[index];
         chunks[index] = ByteBuffer.allocate(0);
         return chunk;
     }
 
     int chunkCount() {
-        return chunks.length;
+        return chunks == null ? 1 : chunks.length;
+    }
+
+    /** The only chunk's array; null if there are several. */
+    byte @Nullable [] onlyArray() {
+        return chunks == null ? array : null;
+    }
+
+    /** Where the only chunk begins in its array. */
+    int onlyStart() {
+        return from;
     }
 }

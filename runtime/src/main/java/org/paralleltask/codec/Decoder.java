@@ -38,10 +38,10 @@ public final class Decoder {
     private long behind;
 
     /** For numbers that lie in two chunks. */
-    private final byte[] scratch = new byte[Long.BYTES];
+    private byte[] scratch = NOTHING.array();
 
     private int depth;
-    private final List<SharedBuffer> opened = new ArrayList<>(0);
+    private List<SharedBuffer> opened = List.of();
 
     /**
      * Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice.
@@ -52,7 +52,15 @@ public final class Decoder {
     public Decoder(Bytes bytes, ObjectFormat objects) {
         this.bytes = bytes;
         this.objects = objects;
-        this.behind = bytes.size();
+        byte[] only = bytes.onlyArray();
+        if (only == null) {
+            this.behind = bytes.size();
+        } else {
+            chunk = only;
+            position = bytes.onlyStart();
+            limit = position + (int) bytes.size();
+            nextChunk = 1;
+        }
     }
 
     private static VarHandle view(Class<?> arrayType) {
@@ -84,6 +92,7 @@ public final class Decoder {
 
     /** A handle has been opened. */
     void opened(SharedBuffer buffer) {
+        opened = new ArrayList<>(opened);
         opened.add(buffer);
     }
 
@@ -296,6 +305,7 @@ public final class Decoder {
         }
         int count = Math.min(elements, (limit - position) / elementBytes);
         if (count == 0) {
+            scratch = new byte[Long.BYTES];
             readFully(ByteBuffer.wrap(scratch, 0, elementBytes));
             return ByteBuffer.wrap(scratch, 0, elementBytes).order(ByteOrder.LITTLE_ENDIAN);
         }
@@ -334,6 +344,7 @@ public final class Decoder {
             position = at + count;
             return at;
         }
+        scratch = new byte[Long.BYTES];
         readFully(ByteBuffer.wrap(scratch, 0, count));
         return -1;
     }
@@ -344,7 +355,7 @@ public final class Decoder {
 
     private void nextChunk() {
         do {
-            if (nextChunk == bytes.chunkCount()) {
+            if (nextChunk >= bytes.chunkCount()) {
                 throw new CodecException("it ends before its parts do");
             }
             ByteBuffer next = bytes.release(nextChunk);

@@ -13,7 +13,7 @@ import org.paralleltask.SharedBuffer;
 
 /**
  * Writes one value as bytes. It knows all the while which part it is at, so that what cannot be written is named by its
- * path. Used once, by one thread.
+ * path. Used for one value at a time, by one thread.
  *
  * <p>The format: numbers little-endian, in the size of their type; sizes as {@link #writeSize}; references with a null of
  * their own; parts in their order, without names. Values travel as trees: one object that is referred to twice is written
@@ -46,18 +46,42 @@ public final class Encoder {
     private byte[] chunk = new byte[FIRST_CHUNK];
     private int position;
 
+    /** Where the value begins in the first chunk, which several small ones share. */
+    private int first;
+
     private final Trail trail;
-    private final List<SharedBuffer> carried = new ArrayList<>(0);
+    private List<SharedBuffer> carried = List.of();
 
     /**
      * @param root what is written
      * @param objects for the types that have no codec
-     * @param maxBytes how many bytes it may have
+     * @param maxBytes how many bytes a value may have
      */
     public Encoder(Object root, ObjectFormat objects, long maxBytes) {
         this.objects = objects;
         this.maxBytes = maxBytes;
-        this.trail = new Trail(root);
+        this.trail = new Trail();
+        trail.start(root);
+    }
+
+    /** Begins with another value. */
+    public void start(Object root) {
+        trail.start(root);
+        full.clear();
+        fullBytes = 0;
+        carried = List.of();
+        if (chunk.length - position < FIRST_CHUNK) {
+            chunk = new byte[SMALL];
+            position = 0;
+        }
+        first = position;
+    }
+
+    /** Holds no part of the last value any more. */
+    public void forget() {
+        trail.end();
+        full.clear();
+        carried = List.of();
     }
 
     private static VarHandle view(Class<?> arrayType) {
@@ -72,13 +96,19 @@ public final class Encoder {
     }
 
     /**
-     * What was written; this encoder is not used any more.
+     * What was written of the last value. It is this encoder's no more.
      *
      * @throws CodecException if it is too large
      */
     public Bytes bytes() {
         check();
-        full.add(ByteBuffer.wrap(chunk, 0, position));
+        if (full.isEmpty()) {
+            int start = first;
+            first = position;
+            return Bytes.of(chunk, start, position, carried);
+        }
+        endChunk();
+        chunk = new byte[FIRST_CHUNK];
         return Bytes.of(full, carried);
     }
 
@@ -257,6 +287,7 @@ public final class Encoder {
 
     /** The value has this buffer, and only its handle was written. */
     void carry(SharedBuffer buffer) {
+        carried = new ArrayList<>(carried);
         carried.add(buffer);
     }
 
@@ -277,11 +308,9 @@ public final class Encoder {
 
     /** Ends this chunk, and adds one that is full; a small chunk follows. */
     private void append(byte[] next) {
-        if (position > 0) {
-            full.add(ByteBuffer.wrap(chunk, 0, position));
-            fullBytes += position;
+        if (position > first) {
+            endChunk();
             chunk = new byte[FIRST_CHUNK];
-            position = 0;
         }
         full.add(ByteBuffer.wrap(next));
         fullBytes += next.length;
@@ -314,20 +343,29 @@ public final class Encoder {
     }
 
     private void grow(int count) {
-        if (position + count <= SMALL) { // one chunk is sent faster than two
-            chunk = Arrays.copyOf(chunk, Math.max(2 * chunk.length, position + count));
+        if (position - first + count <= SMALL) { // one chunk is sent faster than two
+            byte[] larger = new byte[Math.max(FIRST_CHUNK, Math.max(2 * (position - first), position - first + count))];
+            System.arraycopy(chunk, first, larger, 0, position - first);
+            chunk = larger;
+            position -= first;
+            first = 0;
             return;
         }
         int size = Math.max(count, Math.min(Bytes.MAX_CHUNK, 2 * chunk.length));
-        full.add(ByteBuffer.wrap(chunk, 0, position));
-        fullBytes += position;
-        position = 0;
+        endChunk();
         check();
         chunk = new byte[size];
     }
 
+    private void endChunk() {
+        full.add(ByteBuffer.wrap(chunk, first, position - first));
+        fullBytes += position - first;
+        position = 0;
+        first = 0;
+    }
+
     private void check() {
-        if (fullBytes + position > maxBytes) {
+        if (fullBytes + position - first > maxBytes) {
             throw new CodecException("it is larger than " + maxBytes
                     + " bytes, the most that a payload may have: see the option maxPayload");
         }

@@ -20,10 +20,19 @@ final class Trail {
     private int[] indexes = new int[FIRST_LEVELS];
 
     private int depth;
+    private int deepest;
 
-    Trail(Object root) {
+    void start(Object root) {
+        depth = 0;
         values[0] = root;
+        components[0] = null;
         indexes[0] = -1;
+    }
+
+    /** Forgets the values. */
+    void end() {
+        Arrays.fill(values, 0, Math.min(values.length, deepest + 1), null);
+        deepest = 0;
     }
 
     void at(String component) {
@@ -45,6 +54,7 @@ final class Trail {
             components = Arrays.copyOf(components, 2 * depth);
             indexes = Arrays.copyOf(indexes, 2 * depth);
         }
+        deepest = Math.max(deepest, depth);
         values[depth] = value;
         components[depth] = null;
         indexes[depth] = -1;

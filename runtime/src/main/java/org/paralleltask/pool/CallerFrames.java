@@ -1,9 +1,7 @@
 package org.paralleltask.pool;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /** Adds, below the frames of the worker in which a task failed, those of the caller who waited for it. */
@@ -14,9 +12,8 @@ final class CallerFrames {
 
     private CallerFrames() {}
 
-    /** The failure of a future, whose trace then shows the way from the caller, through the worker, to where it arose. */
-    static Throwable addToCauseOf(ExecutionException failed) {
-        Throwable thrown = Objects.requireNonNullElse(failed.getCause(), failed);
+    /** The failure of a task, whose trace then shows the way from the caller, through the worker, to where it arose. */
+    static Throwable addTo(Throwable thrown) {
         StackTraceElement[] caller = Arrays.stream(new Throwable().getStackTrace())
                 .dropWhile(frame -> OURS.contains(frame.getClassName()))
                 .toArray(StackTraceElement[]::new);

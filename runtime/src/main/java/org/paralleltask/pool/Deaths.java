@@ -72,12 +72,9 @@ final class Deaths {
      * @param brokeProtocol what it did wrong, if that is why it was killed
      */
     static WorkerCrashedException crash(
-            Job<?, ?> job,
-            Exchange exchange,
-            Worker.GoneException gone,
-            @Nullable String brokeProtocol,
-            long tasksDone,
-            WorkerSet set) {
+            Batch.Victim victim, @Nullable String brokeProtocol, long tasksDone, WorkerSet set) {
+        Job<?, ?> job = victim.job();
+        Exchange exchange = victim.exchange();
         Worker worker = exchange.worker();
         Traces traces = worker.traces();
         Diagnosis diagnosis;
@@ -91,16 +88,14 @@ final class Deaths {
             how = " was killed while it ran ";
             diagnosis = certain(brokeProtocol);
         } else {
-            how = gone.mayHaveStarted
-                    ? " died while it ran "
-                    : " died while it received (and so did others before it) ";
+            how = victim.hadBegun() ? " died while it ran " : " died while it received (and so did others before it) ";
             diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
         }
-        String finished = gone.hadEnded ? " The method had returned; only its result is lost." : "";
+        String finished = victim.hadEnded() ? " The method had returned; only its result is lost." : "";
         return withoutFrames(new WorkerCrashedException(
                 worker.who() + how + job.text() + attempts(job) + ": " + diagnosis.cause() + finished
                         + traces.lastWords() + captured(job, worker, traces, set),
-                death(worker, traces, diagnosis, gone.hadEnded, tasksDone, job.text())));
+                death(worker, traces, diagnosis, victim.hadEnded(), tasksDone, job.text())));
     }
 
     /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */

@@ -20,12 +20,23 @@ final class EventFan implements Events {
             try {
                 call.accept(listener);
             } catch (RuntimeException | Error failed) {
-                Log.error(
-                        "Somebody who watches a pool failed: "
-                                + listener.getClass().getName(),
-                        failed);
+                failed(listener, failed);
             }
         }
+    }
+
+    private static void failed(Events listener, Throwable failed) {
+        Log.error("Somebody who watches a pool failed: " + listener.getClass().getName(), failed);
+    }
+
+    @Override
+    public void ran(Job<?, ?> job, Worker worker, long nanos) {
+        each(listener -> listener.ran(job, worker, nanos));
+    }
+
+    @Override
+    public void batchEnded(Worker worker) {
+        each(listener -> listener.batchEnded(worker));
     }
 
     @Override
@@ -59,8 +70,8 @@ final class EventFan implements Events {
     }
 
     @Override
-    public void runEnded(Job<?, ?> job, Worker worker) {
-        each(listener -> listener.runEnded(job, worker));
+    public void runEnded(Job<?, ?> job, Worker worker, long nanos) {
+        each(listener -> listener.runEnded(job, worker, nanos));
     }
 
     @Override

@@ -28,8 +28,22 @@ interface Events {
     /** A job has said how far it is. */
     default void progress(Job<?, ?> job, Worker worker, long done, long total) {}
 
-    /** A worker has answered, or is gone: comes once for each {@link #runStarted}, before the job ends or waits again. */
-    default void runEnded(Job<?, ?> job, Worker worker) {}
+    /**
+     * A job's run has ended, or it was taken back before it began: comes once for each {@link #runStarted}, before the job
+     * ends or waits again.
+     *
+     * @param nanos how long it has run
+     */
+    default void runEnded(Job<?, ?> job, Worker worker, long nanos) {}
+
+    /** A job of a batch has run, so shortly that nobody heard of its beginning: instead of both events before. */
+    default void ran(Job<?, ?> job, Worker worker, long nanos) {
+        runStarted(job, worker);
+        runEnded(job, worker, nanos);
+    }
+
+    /** A worker has nothing more to do for now, after {@link #runStarted} of one job or several. */
+    default void batchEnded(Worker worker) {}
 
     /** A job is to run again after its worker's death. */
     default void taskRetried(Job<?, ?> job, Throwable death) {}

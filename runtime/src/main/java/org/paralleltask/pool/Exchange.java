@@ -15,7 +15,7 @@ import org.paralleltask.wire.ThreadDump;
  * <p>A reason is noted before the worker is touched, so that its death is never a riddle; and once the exchange has
  * ended, nobody touches the worker any more, which may be busy with the next one.
  */
-final class Exchange {
+final class Exchange implements Worker.Hearer {
     /** How long a JVM has to say where its threads are before it is killed at a limit. */
     static final Duration DUMP_PATIENCE = Duration.ofMillis(500);
 
@@ -34,6 +34,7 @@ final class Exchange {
     private final long task;
     private final ScheduledExecutorService timer;
     private final Progress progress;
+    private final Seat seat;
     private final long startNanos = System.nanoTime();
 
     /** Held while somebody hears of the progress. */
@@ -48,17 +49,45 @@ final class Exchange {
     private @Nullable ScheduledFuture<?> limit; // guarded by this
     private @Nullable ScheduledFuture<?> grace; // guarded by this
 
-    /** @param progress hears what the task says of it */
-    Exchange(Worker worker, long task, ScheduledExecutorService timer, Progress progress) {
+    /**
+     * Of a task.
+     *
+     * @param progress hears what the task says of it
+     * @param seat where it is among those that the worker was sent with it
+     */
+    Exchange(Worker worker, long task, ScheduledExecutorService timer, Progress progress, Seat seat) {
         this.worker = worker;
         this.task = task;
         this.timer = timer;
         this.progress = progress;
+        this.seat = seat;
     }
 
     /** Of something that is no task. */
     Exchange(Worker worker, ScheduledExecutorService timer) {
-        this(worker, NO_TASK, timer, (done, total) -> {});
+        this(worker, NO_TASK, timer, (done, total) -> {}, new Alone());
+    }
+
+    /** What others the worker has, beside this. */
+    interface Seat {
+        /** Takes this back; false if the worker has begun it. */
+        boolean takeBack();
+
+        /** Takes back what the worker has not begun, so that it has nothing but this; false if it has not even this. */
+        boolean isolate();
+    }
+
+    /** Nothing. */
+    private static final class Alone implements Seat {
+        @Override
+        public boolean takeBack() {
+            return false;
+        }
+
+        @Override
+        public boolean isolate() {
+            return true;
+        }
     }
 
     /** Hears how far a task is. */
@@ -75,12 +104,18 @@ final class Exchange {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
+    /** Takes it back; false if the worker has begun it. */
+    boolean takeBack() {
+        return seat.takeBack();
+    }
+
     /** From now on it may take so long: then the worker is asked where it is, and killed. */
     synchronized void limit(Duration duration) {
         limit = schedule(this::timeOut, duration);
     }
 
-    private void timeOut() {
+    /** It has taken too long: the worker is asked where it is, and killed. */
+    void timeOut() {
         if (!note(Reason.TIMEOUT)) {
             kill(); // one that was cancelled has its grace, but no more time than its limit
             return;
@@ -97,7 +132,8 @@ final class Exchange {
      * A task of the worker has said how far it is; this one, if the word is not late: a thread that was given up may still
      * talk.
      */
-    void progressed(long ofTask, long done, long total) {
+    @Override
+    public void progressed(long ofTask, long done, long total) {
         synchronized (telling) {
             if (ofTask == task && !silent) {
                 progress.progressed(done, total);
@@ -106,7 +142,8 @@ final class Exchange {
     }
 
     /** The worker has said where it is: what it was still to live for, if the word is not late. */
-    void dumped(long ofTask, ThreadDump received) {
+    @Override
+    public void dumped(long ofTask, ThreadDump received) {
         if (ofTask == task && reason() == Reason.TIMEOUT) {
             synchronized (this) {
                 dump = received;
@@ -157,6 +194,9 @@ final class Exchange {
     }
 
     private void kill() {
+        if (!seat.isolate()) {
+            return; // it has been answered, and the worker's next task must not pay for it
+        }
         synchronized (this) {
             if (ended || killed) {
                 return;
@@ -164,6 +204,11 @@ final class Exchange {
             killed = true;
         }
         worker.kill();
+    }
+
+    /** Whether the worker has been killed for it. */
+    synchronized boolean hasKilled() {
+        return killed;
     }
 
     /** There is an answer, or there will be none. False if the worker has been killed, though its death may not show yet. */

@@ -66,7 +66,12 @@ final class FlightRecording implements Events {
     }
 
     @Override
-    public void runEnded(Job<?, ?> job, Worker worker) {
-        recorder().runEnded(job, worker);
+    public void runEnded(Job<?, ?> job, Worker worker, long nanos) {
+        recorder().runEnded(job, worker, nanos);
+    }
+
+    @Override
+    public void ran(Job<?, ?> job, Worker worker, long nanos) {
+        recorder().ran(job, worker, nanos);
     }
 }

@@ -14,6 +14,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
     }
 
     /** The Java that runs this, whatever {@code PATH} says. */
-    private static Path javaOfThisProcess() {
+    static Path javaOfThisProcess() {
         Path bin = Path.of(System.getProperty("java.home"), "bin");
         Path java = bin.resolve("java");
         return Files.exists(java) ? java : bin.resolve("java.exe");
@@ -109,6 +110,14 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         return entries.stream()
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The first on the class path of workers; empty if that is no jar, or they get this library as a module. */
+    static Optional<Path> jarOfThisLibrary() {
+        return Optional.of(JavaCommand.class.getModule())
+                .filter(module -> !module.isNamed())
+                .map(unnamed -> Path.of(locationOfThisLibrary()).toAbsolutePath())
+                .filter(Files::isRegularFile);
     }
 
     private static String locationOfThisLibrary() {

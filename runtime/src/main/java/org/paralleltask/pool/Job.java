@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
@@ -25,16 +22,17 @@ import org.paralleltask.wire.TaskDefinition;
  * One accepted task on its way through a pool.
  *
  * <pre>
- *         start           finish, fail
- * WAITING ──────► RUNNING ─────────────────────────► ENDED
+ *         send            finish, fail
+ * WAITING ──────► SENT ────────────────────────────► ENDED
  *  │  ▲              │ died                           ▲  ▲
  *  │  │              ▼           fail                 │  │
  *  │  └─────────── DYING ─────────────────────────────┘  │
- *  │ unstart, again          withdraw                    │
+ *  │ takenBack, unstart, again          withdraw         │
  *  └─────────────────────────────────────────────────────┘
  * </pre>
  *
- * <p>The state and the exchange are guarded by this object's lock. No lock is taken while it is held.
+ * <p>One that was sent may wait at its worker for others; what it does there is in the ledger, and its seat knows.
+ * The state and the seat are guarded by this object's lock. No lock is taken while it is held.
  *
  * <p>(A long class, so that every way from one state to another stands in one place.)
  *
@@ -52,7 +50,7 @@ final class Job<T, V> {
 
     private enum State {
         WAITING,
-        RUNNING,
+        SENT,
         DYING,
         ENDED
     }
@@ -60,29 +58,48 @@ final class Job<T, V> {
     private final long id;
     private final T task;
     private @Nullable Bytes arguments; // guarded by this; null if it was let go of
-    private final long size;
+    private final int size;
     private final Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final JobQueue.Lane lane;
     private final @Nullable Duration limit;
-    private final CompletableFuture<V> end = new CompletableFuture<>();
-    private final List<Throwable> deaths = new ArrayList<>(); // only the supervisor that runs it
+    private final Owner<T, V> owner;
+    private final int place;
+    private final JobList.Link waiting = new JobList.Link(this);
+    private final JobList.Link unfinished = new JobList.Link(this);
+    private List<SharedBuffer> carried = List.of();
+    private List<Throwable> deaths = List.of(); // only the supervisor that runs it
 
     private State state = State.WAITING;
-    private @Nullable Exchange exchange;
+    private Batch.@Nullable Seat seat;
 
     /** Whether it was cancelled while it ran: then it ends as cancelled unless it has a value, and never runs again. */
     private boolean cancelled;
 
+    // How it ended, once it has.
+    private @Nullable V value;
+    private @Nullable Throwable failure;
+
+    /** Whether its owner has been told of the end. */
+    private boolean told;
+
     private final long acceptedNanos = System.nanoTime();
     private long startedNanos;
-    private TaskRun run = new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO);
+
+    /** How long its last run took, once that is known. */
+    private long tookNanos = -1;
+
+    private String worker = "";
+    private long pid = -1;
     private int attempt;
     private int unstarts;
+    private volatile boolean suspect;
 
     /**
      * @param lane where it waits
      * @param limit the hard limit of one run; null for none
+     * @param owner hears of its end
+     * @param place its number among its owner's jobs
      */
     Job(
             long id,
@@ -91,25 +108,33 @@ final class Job<T, V> {
             Binding<T, ?, V> binding,
             JobQueue queue,
             JobQueue.Lane lane,
-            @Nullable Duration limit) {
+            @Nullable Duration limit,
+            Owner<T, V> owner,
+            int place) {
         this.id = id;
         this.task = task;
         this.arguments = arguments;
-        this.size = arguments.size();
+        this.size = (int) arguments.size();
         this.binding = binding;
         this.queue = queue;
         this.lane = lane;
         this.limit = limit;
+        this.owner = owner;
+        this.place = place;
+        List<SharedBuffer> buffers = arguments.carried();
+        if (!buffers.isEmpty()) { // which their caller may close, while a worker still has to open them
+            this.carried = buffers.stream().map(SharedBuffer::duplicate).toList();
+        }
     }
 
-    /** Until it has ended its worker may still have to open these buffers, which their caller may close. */
-    Job<T, V> carrying(List<SharedBuffer> buffers) {
-        if (!buffers.isEmpty()) {
-            List<SharedBuffer> uses =
-                    buffers.stream().map(SharedBuffer::duplicate).toList();
-            end.whenComplete((value, failure) -> uses.forEach(SharedBuffer::close));
-        }
-        return this;
+    /** Who has given a task. */
+    @FunctionalInterface
+    interface Owner<T, V> {
+        /**
+         * A job has ended; called on a supervisor's thread, or on the one that withdraws it, and must not block. Called
+         * again if the heap was full in the midst of it.
+         */
+        void ended(Job<T, V> job);
     }
 
     /**
@@ -171,50 +196,59 @@ final class Job<T, V> {
         return lane;
     }
 
+    /** Its place where it waits; the queue's. */
+    JobList.Link waiting() {
+        return waiting;
+    }
+
+    /** Its place among those that have not ended; the queue's. */
+    JobList.Link unfinished() {
+        return unfinished;
+    }
+
+    /** Whether it may be sent together with another one. */
+    boolean goesWith(Job<?, ?> other) {
+        return Objects.equals(limit, other.limit) && !isSuspect() && !other.isSuspect();
+    }
+
     /** The hard limit of one run. */
     Optional<Duration> limit() {
         return Optional.ofNullable(limit);
     }
 
-    /**
-     * How it ends. Not for users: what depends on it runs on a supervisor's thread, or on the one that withdraws it, and
-     * must not block.
-     */
-    CompletableFuture<V> end() {
-        return end;
+    /** Its number among its owner's jobs. */
+    int place() {
+        return place;
     }
 
     /** Gives it to a worker; false if it has been withdrawn. */
-    synchronized boolean start(Exchange withWorker) {
+    synchronized boolean send(Batch.Seat atWorker, long nanos) {
         if (state != State.WAITING) {
             return false;
         }
-        state = State.RUNNING;
-        exchange = withWorker;
-        startedNanos = System.nanoTime();
+        state = State.SENT;
+        seat = atWorker;
+        startedNanos = nanos;
+        tookNanos = -1;
         attempt++;
-        run = new TaskRun(
-                withWorker.worker().name(),
-                withWorker.worker().pid(),
-                attempt,
-                Duration.ofNanos(startedNanos - acceptedNanos),
-                Duration.ZERO);
+        worker = atWorker.worker().name();
+        pid = atWorker.worker().pid();
         return true;
     }
 
-    /** Its last run, complete once it has ended. */
+    /** The worker has begun it. */
+    synchronized void begun(long nanos) {
+        startedNanos = nanos;
+    }
+
+    /** Its last run, and how long that took, or has taken until now. */
     synchronized TaskRun run() {
-        return run;
-    }
-
-    /** Its last run, and how long that has taken until now. */
-    synchronized TaskRun runSoFar() {
-        return new TaskRun(run.worker(), run.pid(), attempt, run.queued(), Duration.ofNanos(elapsedNanos()));
-    }
-
-    /** How long its last run has taken until now. */
-    synchronized long elapsedNanos() {
-        return System.nanoTime() - startedNanos;
+        if (attempt == 0) {
+            return new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO);
+        }
+        long elapsed = tookNanos < 0 ? System.nanoTime() - startedNanos : tookNanos;
+        return new TaskRun(
+                worker, pid, attempt, Duration.ofNanos(startedNanos - acceptedNanos), Duration.ofNanos(elapsed));
     }
 
     /** Which run of it this is, from 1. */
@@ -222,16 +256,29 @@ final class Job<T, V> {
         return attempt;
     }
 
-    /** Takes it out of the queue, if it has not started; then it never will. */
+    /** Takes it back, if it has not started; then it never will. */
     boolean withdraw() {
         synchronized (this) {
-            if (state != State.WAITING) {
+            if (state != State.WAITING && !takeBack()) {
                 return false;
             }
-            state = State.ENDED;
+            endWithdrawn();
         }
         withdrawn();
         return true;
+    }
+
+    /** Whether a worker has it, and will not begin it now. */
+    private boolean takeBack() {
+        return state == State.SENT && seat != null && seat.takeBack();
+    }
+
+    private void endWithdrawn() {
+        failure = new CancellationException();
+        attempt -= state == State.SENT ? 1 : 0;
+        state = State.ENDED;
+        seat = null;
+        arguments = null;
     }
 
     private void withdrawn() {
@@ -239,26 +286,27 @@ final class Job<T, V> {
         if (queue.owes(this)) {
             queue.events().taskEnded(this, new CancellationException());
         }
-        end.cancel(false);
+        tell();
         queue.ended(this);
     }
 
     /** Withdraws it, or stops the worker that runs it, or sees to it that it does not run again. Returns at once. */
     void cancel() {
         State before;
-        Exchange running;
+        Batch.Seat running;
         synchronized (this) {
             before = state;
-            running = exchange;
-            if (state == State.WAITING) {
-                state = State.ENDED;
+            running = seat;
+            if (state == State.WAITING || takeBack()) {
+                before = State.WAITING;
+                endWithdrawn();
             } else {
                 cancelled = true;
             }
         }
         if (before == State.WAITING) {
             withdrawn();
-        } else if (before == State.RUNNING && running != null) {
+        } else if (before == State.SENT && running != null) {
             running.cancel(queue.options().cancelGrace());
         }
     }
@@ -266,22 +314,65 @@ final class Job<T, V> {
     /** Its worker is gone. From now on there is nobody to be stopped; a cancel still counts. */
     synchronized void died() {
         state = State.DYING;
-        exchange = null;
+        seat = null;
     }
 
-    /** Ends it with the value in these bytes, or with the reason why they hold none; false if they are rubbish. */
-    boolean finish(Bytes valueBytes) {
-        V value;
+    /** Whether nobody but the one who feeds this worker would see to its end. */
+    synchronized boolean isLostWith(Worker fed) {
+        return state == State.DYING
+                || (state == State.WAITING && !waiting.isListed())
+                || (state == State.SENT && seat != null && seat.worker().equals(fed));
+    }
+
+    /** Whether a worker still has it, as far as it knows itself. */
+    synchronized boolean isSent(Batch.Seat atWorker) {
+        return state == State.SENT && atWorker.equals(seat);
+    }
+
+    /**
+     * Takes it back from this worker, and lets it wait again; false if the worker has begun it, or has it no more. In one
+     * step: a cancel between the two would take it for running.
+     */
+    synchronized boolean takeBack(Batch.Seat from) {
+        if (!from.takeBack() || !isSent(from)) {
+            return false;
+        }
+        waitAgain();
+        return true;
+    }
+
+    /** Lets it wait again, which its dead worker had not begun; false if it has ended, or was cancelled meanwhile. */
+    synchronized boolean takenBack() {
+        if (state != State.SENT || cancelled) {
+            return false;
+        }
+        waitAgain();
+        return true;
+    }
+
+    private void waitAgain() {
+        attempt--;
+        state = State.WAITING;
+        seat = null;
+    }
+
+    /**
+     * Ends it with the value in these bytes, or with the reason why they hold none; false if they are rubbish. Its queue
+     * is to be told by the caller.
+     *
+     * @param nanos how long it ran
+     */
+    boolean finish(Bytes valueBytes, long nanos) {
+        V decoded;
         try {
-            value = binding.decode(valueBytes);
+            decoded = binding.decode(valueBytes);
         } catch (RuntimeException unreadable) {
             fail(unreadable);
             return !isRubbish(unreadable);
         }
-        if (isFirstEnd()) {
+        if (isFirstEnd(decoded, null, nanos)) {
             queue.events().taskEnded(this, null);
-            end.complete(value);
-            queue.ended(this);
+            tell();
         }
         return true;
     }
@@ -308,20 +399,15 @@ final class Job<T, V> {
     }
 
     /** Ends it with an exception, or as cancelled if it was cancelled; earlier deaths of its workers are told with it. */
-    void fail(Throwable failure) {
-        boolean wasCancelled = isCancelled();
-        if (!isFirstEnd()) {
+    void fail(Throwable thrown) {
+        Throwable end = isCancelled() ? new CancellationException() : thrown;
+        if (!isFirstEnd(null, end, -1)) {
             return;
         }
-        Throwable told = wasCancelled ? new CancellationException() : failure;
-        deaths.forEach(told::addSuppressed);
-        queue.events().taskEnded(this, told);
+        deaths.forEach(end::addSuppressed);
+        queue.events().taskEnded(this, end);
         try {
-            if (wasCancelled) {
-                end.cancel(false);
-            } else {
-                end.completeExceptionally(told); // which calls its toString for what depends on it
-            }
+            tell();
         } finally {
             queue.ended(this);
         }
@@ -332,8 +418,8 @@ final class Job<T, V> {
         while (true) {
             try {
                 fail(bug);
-                end.completeExceptionally(bug); // nothing, if it is complete
-                queue.ended(this); // nothing, if it has been told
+                tell(); // nothing, if it has been told
+                queue.ended(this); // as well
                 return;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
@@ -345,16 +431,41 @@ final class Job<T, V> {
         return cancelled;
     }
 
-    private synchronized boolean isFirstEnd() {
+    private synchronized boolean isFirstEnd(@Nullable V withValue, @Nullable Throwable withFailure, long nanos) {
         boolean first = state != State.ENDED;
-        if (first && state != State.WAITING) {
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - startedNanos);
-            run = new TaskRun(run.worker(), run.pid(), attempt, run.queued(), elapsed);
+        if (first) {
+            if (state != State.WAITING) {
+                tookNanos = nanos < 0 ? System.nanoTime() - startedNanos : nanos;
+            }
+            value = withValue;
+            failure = withFailure;
+            state = State.ENDED;
         }
-        state = State.ENDED;
-        exchange = null;
+        seat = null;
         arguments = null; // who holds the future need not hold them
         return first;
+    }
+
+    private void tell() {
+        if (hasEnded()) {
+            return;
+        }
+        if (!carried.isEmpty()) {
+            carried.forEach(SharedBuffer::close);
+            carried = List.of();
+        }
+        try {
+            owner.ended(this);
+        } catch (RuntimeException | AssertionError bug) {
+            told();
+            throw bug;
+        }
+        told();
+    }
+
+    private synchronized void told() {
+        told = true;
+        notifyAll();
     }
 
     /**
@@ -366,9 +477,16 @@ final class Job<T, V> {
             return false;
         }
         unstarts++;
+        suspect = true;
         attempt--;
         state = State.WAITING;
+        seat = null;
         return true;
+    }
+
+    /** Whether a worker has died of receiving it, or of another that was sent with it: then it is sent alone. */
+    boolean isSuspect() {
+        return suspect;
     }
 
     /**
@@ -380,6 +498,7 @@ final class Job<T, V> {
             return false;
         }
         unstarts++;
+        suspect = true;
         return true;
     }
 
@@ -390,44 +509,54 @@ final class Job<T, V> {
         if (cancelled || attempt > queue.options().retries()) {
             return false;
         }
+        deaths = new ArrayList<>(deaths);
         deaths.add(death);
         state = State.WAITING;
         return true;
     }
 
     /** Waits until it has ended, in whatever way. */
-    void awaitEnd() throws InterruptedException {
-        try {
-            end.get();
-        } catch (ExecutionException | CancellationException itFailed) {
-            // that is an end, too
+    synchronized void awaitEnd() throws InterruptedException {
+        while (!told) {
+            wait();
         }
+    }
+
+    /** Whether it has ended, and its owner knows. */
+    synchronized boolean hasEnded() {
+        return told;
+    }
+
+    /** Why it has no value, once it has ended; null if it has one. */
+    synchronized @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** Its value, once it has ended with one; which may be null. */
+    @SuppressWarnings("NullAway") // a V may be null
+    synchronized V value() {
+        return value;
     }
 
     /** Its value, once it has ended; throws its failure, a checked one as the cause of a RemoteTaskException. */
     V valueOrThrow() {
-        try {
-            return end.join();
-        } catch (CompletionException e) {
-            Throwable failure = Objects.requireNonNullElse(e.getCause(), e);
-            if (failure instanceof RuntimeException unchecked) {
-                throw unchecked;
-            } else if (failure instanceof Error error) {
-                throw error;
-            }
-            throw new RemoteTaskException(failure);
+        Throwable thrown = failure();
+        if (thrown instanceof RuntimeException unchecked) {
+            throw unchecked;
+        } else if (thrown instanceof Error error) {
+            throw error;
+        } else if (thrown != null) {
+            throw new RemoteTaskException(thrown);
         }
+        return value();
     }
 
     /** How it ended, once it has. */
     Outcome<T, V> outcome() {
-        try {
-            return new Outcome.Success<>(task, end.join(), run());
-        } catch (CompletionException e) {
-            return new Outcome.Failure<>(task, Objects.requireNonNullElse(e.getCause(), e), run());
-        } catch (CancellationException e) {
-            return new Outcome.Failure<>(task, e, run());
-        }
+        Throwable thrown = failure();
+        return thrown == null
+                ? new Outcome.Success<>(task, value(), run())
+                : new Outcome.Failure<>(task, thrown, run());
     }
 
     /** The task as its record prints it, cut to a length that fits a message. */

@@ -3,16 +3,14 @@ package org.paralleltask.pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.wire.Frame;
 
 /**
  * What waits in one pool: at most {@code queueSize} jobs of {@code queueBytes} bytes, in lanes that are served in turns. Each map and each stream has
@@ -22,6 +20,8 @@ import org.paralleltask.PoolOptions;
 final class JobQueue {
     private final String name;
     private final PoolOptions options;
+    private final int queueSize;
+    private final long queueBytes;
     private final JobQueues all;
     private final Events events;
     private final ReentrantLock lock;
@@ -34,13 +34,17 @@ final class JobQueue {
     private final Deque<Lane> turns = new ArrayDeque<>();
 
     /** Jobs that came back from a worker; they go first, and take no room from new ones. */
-    private final Deque<Job<?, ?>> returned = new ArrayDeque<>();
+    private final JobList returned = new JobList();
+
+    private int returnedCount;
 
     /** Who waits for room, in the order of their coming: nobody may overtake. */
     private final Deque<Condition> putters = new ArrayDeque<>();
 
     /** Every job that was accepted and has not ended. */
-    private final Set<Job<?, ?>> unfinished = new LinkedHashSet<>();
+    private final JobList unfinished = new JobList();
+
+    private final Pace pace = new Pace();
 
     private int waiting;
     private long waitingBytes;
@@ -48,14 +52,15 @@ final class JobQueue {
 
     /** Jobs of one caller that wait, first in, first out. Guarded by the queue's lock. */
     static final class Lane {
-        /** A set, because any job may be withdrawn at any time, and a thousand may wait. */
-        private final Set<Job<?, ?>> jobs = new LinkedHashSet<>();
+        private final JobList jobs = new JobList();
     }
 
     /** @param events hears of its tasks */
     JobQueue(String name, PoolOptions options, JobQueues all, Events events) {
         this.name = name;
         this.options = options;
+        this.queueSize = options.queueSize();
+        this.queueBytes = options.queueBytes();
         this.all = all;
         this.events = events;
         this.lock = all.lock;
@@ -90,7 +95,7 @@ final class JobQueue {
 
     /** How many jobs {@link #poll} would give. The lock is held. */
     int waitingNow() {
-        return waiting + returned.size();
+        return waiting + returnedCount;
     }
 
     /**
@@ -113,14 +118,37 @@ final class JobQueue {
             }
             all.accepted();
             try {
-                unfinished.add(job);
                 add(job);
             } catch (OutOfMemoryError full) {
-                unfinished.remove(job);
                 all.ended();
                 throw full;
             }
+            unfinished.addLast(job.unfinished());
+            all.workWaits();
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Accepts a job and lends a worker to its caller, who runs it there and then; null, and nothing is accepted, if no
+     * worker is free for that.
+     */
+    JobQueues.@Nullable Taker borrow(Job<?, ?> job) {
+        lock.lock();
+        try {
+            if (closed || waitingNow() > 0 || !putters.isEmpty()) {
+                return null;
+            }
+            all.accepted();
+            JobQueues.Taker taker = all.lend(job);
+            if (taker == null) {
+                all.ended();
+            } else {
+                unfinished.addLast(job.unfinished());
+            }
+            return taker;
         } finally {
             lock.unlock();
         }
@@ -153,7 +181,7 @@ final class JobQueue {
 
     /** An empty queue is not, however large the job. */
     private boolean isFullFor(Job<?, ?> job) {
-        return waiting >= options.queueSize() || (waiting > 0 && waitingBytes + job.size() > options.queueBytes());
+        return waiting >= queueSize || (waiting > 0 && waitingBytes + job.size() > queueBytes);
     }
 
     private void signalRoom() {
@@ -164,16 +192,11 @@ final class JobQueue {
     }
 
     private void add(Job<?, ?> job) {
-        Set<Job<?, ?>> jobs = job.lane().jobs;
-        jobs.add(job);
-        if (jobs.size() == 1) {
-            try {
-                turns.addLast(job.lane());
-            } catch (OutOfMemoryError full) {
-                jobs.remove(job);
-                throw full;
-            }
+        JobList jobs = job.lane().jobs;
+        if (jobs.isEmpty()) {
+            turns.addLast(job.lane());
         }
+        jobs.addLast(job.waiting());
         waiting++;
         waitingBytes += job.size();
     }
@@ -182,8 +205,9 @@ final class JobQueue {
     void putBack(Job<?, ?> job) {
         lock.lock();
         try {
-            if (unfinished.contains(job)) { // not withdrawn meanwhile
-                returned.addFirst(job);
+            if (unfinished.contains(job.unfinished())) { // not withdrawn meanwhile
+                returned.addFirst(job.waiting());
+                returnedCount++;
                 all.workWaits();
             }
         } finally {
@@ -191,35 +215,67 @@ final class JobQueue {
         }
     }
 
-    /** The next job. The lock is held. */
-    @Nullable
-    Job<?, ?> poll() {
-        Job<?, ?> back = returned.pollFirst();
-        if (back != null) {
-            return back;
+    /** How long its tasks run. */
+    Pace pace() {
+        return pace;
+    }
+
+    /**
+     * Moves the next jobs to {@code batch}: as many as a worker should get at once, of whom {@code takers} want some.
+     * The lock is held.
+     */
+    void poll(List<Job<?, ?>> batch, int most, int takers) {
+        int share = (waitingNow() + takers - 1) / takers;
+        int count = Math.max(1, Math.min(most, Math.min(share, pace.batch())));
+        long bytes = 0;
+        Job<?, ?> first = peek();
+        Job<?, ?> next = first;
+        while (next != null && first != null && batch.size() < count) {
+            bytes += next.size();
+            if (!batch.isEmpty() && (bytes > Frame.MAX_BATCH || !next.goesWith(first))) {
+                break;
+            }
+            batch.add(next); // before anything changes: the heap may be full
+            takeOut(next);
+            next = peek();
         }
+        signalRoom();
+    }
+
+    /** Moves all that waits to {@code jobs}. The lock is held. */
+    void drain(List<Job<?, ?>> jobs) {
+        for (Job<?, ?> next = peek(); next != null; next = peek()) {
+            jobs.add(next);
+            takeOut(next);
+        }
+        signalRoom();
+    }
+
+    private @Nullable Job<?, ?> peek() {
+        Job<?, ?> back = returned.first();
         Lane lane = turns.peekFirst();
-        if (lane == null) {
-            return null;
+        return back != null || lane == null ? back : lane.jobs.first();
+    }
+
+    private void takeOut(Job<?, ?> job) {
+        if (returned.remove(job.waiting())) {
+            returnedCount--;
+            return;
         }
-        Iterator<Job<?, ?>> first = lane.jobs.iterator(); // before anything changes: the heap may be full
-        turns.removeFirst();
-        Job<?, ?> job = first.next();
-        first.remove();
+        Lane lane = turns.removeFirst();
+        lane.jobs.remove(job.waiting());
         if (!lane.jobs.isEmpty()) {
             turns.addLast(lane);
         }
         waiting--;
         waitingBytes -= job.size();
-        signalRoom();
-        return job;
     }
 
     /** Takes out a job that was withdrawn. */
     void remove(Job<?, ?> job) {
         lock.lock();
         try {
-            if (job.lane().jobs.remove(job)) {
+            if (job.lane().jobs.remove(job.waiting())) {
                 if (job.lane().jobs.isEmpty()) {
                     turns.remove(job.lane());
                 }
@@ -227,10 +283,16 @@ final class JobQueue {
                 waitingBytes -= job.size();
                 signalRoom();
             } else {
-                returned.remove(job);
+                removeReturned(job);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void removeReturned(Job<?, ?> job) {
+        if (returned.remove(job.waiting())) {
+            returnedCount--;
         }
     }
 
@@ -238,7 +300,7 @@ final class JobQueue {
     List<Job<?, ?>> unfinished() {
         lock.lock();
         try {
-            return List.copyOf(unfinished);
+            return unfinished.jobs();
         } finally {
             lock.unlock();
         }
@@ -261,7 +323,25 @@ final class JobQueue {
     boolean owes(Job<?, ?> job) {
         lock.lock();
         try {
-            return unfinished.contains(job);
+            return unfinished.contains(job.unfinished());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** These have ended, and what is true of one is true of all. */
+    void ended(List<Job<?, ?>> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            for (Job<?, ?> job : jobs) {
+                if (unfinished.remove(job.unfinished())) {
+                    all.ended();
+                }
+            }
+            finishIfEmpty();
         } finally {
             lock.unlock();
         }
@@ -271,8 +351,8 @@ final class JobQueue {
     void ended(Job<?, ?> job) {
         lock.lock();
         try {
-            if (unfinished.remove(job)) { // it may never have been accepted
-                returned.remove(job); // it may have been withdrawn just before it was put back
+            if (unfinished.remove(job.unfinished())) { // it may never have been accepted
+                removeReturned(job); // it may have been withdrawn just before it was put back
                 all.ended();
                 finishIfEmpty();
             }

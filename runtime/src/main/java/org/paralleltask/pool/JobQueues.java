@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.wire.TaskDefinition;
 
 /**
  * What waits for one set of workers: a queue for each pool on them, served in fair turns.
@@ -18,13 +19,34 @@ import org.paralleltask.PoolOptions;
  * behind the last taker. (Long, because all that waits under that lock is here.)
  */
 final class JobQueues {
+    /** How often one that may be started looks whether another is late. */
+    private static final long LATE_LOOK_NANOS = 5_000_000;
+
+    /** How often one that has nothing to do looks whether another is late. */
+    private static final long HELP_LOOK_NANOS = 1_000_000;
+
+    /**
+     * Between short tasks, how long one waits before it looks by itself whether there are more: in the time that it takes
+     * to wake somebody, a producer makes dozens.
+     */
+    private static final long LOOK_NANOS = 20_000;
+
+    /** How often it does so. */
+    private static final int LOOKS = 5;
+
     final ReentrantLock lock = new ReentrantLock();
 
     /** Who waits with a worker, the last come last: it is woken first, so that those that nobody needs can idle out. */
-    private final Deque<Condition> takers = new ArrayDeque<>(); // guarded by lock
+    private final Deque<Taker> takers = new ArrayDeque<>(); // guarded by lock
+
+    /** Everybody who has a worker. */
+    private final List<Server> servers = new ArrayList<>(); // guarded by lock
 
     /** Who was woken and has not looked yet. */
     private int woken; // guarded by lock
+
+    /** Who waits, and looks again by himself so soon that waking him is not worth it. */
+    private int polling; // guarded by lock
 
     /** Workers on their way to {@link #take}. */
     private int starting; // guarded by lock
@@ -36,6 +58,69 @@ final class JobQueues {
     private final KeepAlive keepAlive; // guarded by lock
     private boolean closed; // guarded by lock
 
+    /** Has a worker, and serves jobs with it. */
+    interface Server {
+        /** Whether its worker is ready for this method's tasks. */
+        boolean isReadyFor(TaskDefinition<?, ?> definition);
+
+        /** Whether its worker has been sent more than it has begun. Safe from any thread. */
+        boolean hasMore();
+
+        /** Whether that has been so for so long that a new worker is worth it. Safe from any thread. */
+        boolean isLate();
+
+        /** Takes back half of that, if the worker is late. Safe from any thread. */
+        List<Job<?, ?>> takeHalf();
+
+        /**
+         * Runs a job on the thread of a caller to whom it was lent.
+         *
+         * @return whether {@link #comesBack} has counted it
+         */
+        boolean runForCaller(Job<?, ?> job);
+    }
+
+    /** Takes jobs for a server. While it waits for one, its server may be lent. */
+    final class Taker {
+        private final Server server;
+        private final BooleanSupplier givenUp;
+        private final long patienceNanos;
+        private final Condition turn = lock.newCondition();
+        private long idleSince; // guarded by lock
+
+        /** How often it still looks by itself before it waits to be woken. */
+        private int looksLeft; // guarded by lock
+
+        private boolean isWoken; // guarded by lock
+        private boolean isLent; // guarded by lock
+
+        /** Whether {@link #polling} counts it. */
+        private boolean isPolling; // guarded by lock
+
+        /** Whether it wanted to look at something while it was lent. */
+        private boolean hasMissed; // guarded by lock
+
+        private Taker(Server server, BooleanSupplier givenUp, long patienceNanos) {
+            this.server = server;
+            this.givenUp = givenUp;
+            this.patienceNanos = patienceNanos;
+        }
+
+        /** Runs a job on this thread, which has borrowed the server, and gives that back. */
+        void run(Job<?, ?> job) {
+            boolean isCounted = false;
+            try {
+                isCounted = server.runForCaller(job);
+            } finally {
+                giveBack(this, isCounted);
+            }
+        }
+
+        private long patienceLeft() {
+            return patienceNanos == Long.MAX_VALUE ? Long.MAX_VALUE : patienceNanos - (System.nanoTime() - idleSince);
+        }
+    }
+
     JobQueues(String name) {
         this.keepAlive = new KeepAlive(name, lock);
     }
@@ -43,23 +128,27 @@ final class JobQueues {
     /** A queue has accepted a job. The lock is held. */
     void accepted() {
         keepAlive.more();
-        workWaits();
     }
 
     /** Something waits that did not. The lock is held. */
     void workWaits() {
-        Condition last = takers.pollLast();
+        // Who is polling will look in a moment, and wakes others if there is more.
+        Taker last = polling > 0 ? null : takers.pollLast();
         if (last != null) {
-            woken++;
-            last.signal();
+            wake(last);
         }
         news.signalAll();
     }
 
+    private void wake(Taker taker) {
+        woken++;
+        taker.isWoken = true;
+        taker.turn.signal();
+    }
+
     /** Everybody is to look again. The lock is held. */
     void changed() {
-        woken += takers.size();
-        takers.forEach(Condition::signal);
+        takers.forEach(this::wake);
         takers.clear();
         news.signalAll();
     }
@@ -86,50 +175,169 @@ final class JobQueues {
     }
 
     /**
-     * Waits for a job, for a worker. Null when there is none and never will be, or none has come in time, or when
-     * {@code givenUp} holds; {@link #wake} makes it look at that.
+     * Somebody has a worker.
      *
-     * @param patienceNanos how long it waits at most
-     * @param isCounted whether the worker was counted by {@link #starting}, and is now here
+     * @param givenUp whether it is to take no more; {@link #wake} makes it look at that
+     * @param patienceNanos how long it waits for a job at most
      */
-    @Nullable
-    Job<?, ?> take(BooleanSupplier givenUp, long patienceNanos, boolean isCounted) {
+    Taker newTaker(Server server, BooleanSupplier givenUp, long patienceNanos) {
         lock.lock();
         try {
-            starting -= isCounted ? 1 : 0;
-            long start = System.nanoTime();
-            Condition turn = lock.newCondition();
-            while (!givenUp.getAsBoolean()) {
-                Job<?, ?> job = poll();
-                if (job != null) {
-                    return job;
-                }
-                long left = patienceNanos - (System.nanoTime() - start);
-                if (isFinished() || left <= 0) {
-                    return null;
-                }
-                awaitTurn(turn, left);
-            }
-            if (waiting() > 0) {
-                workWaits(); // the signal that has come here was for somebody who takes
-            }
-            return null;
+            servers.add(server);
+            return new Taker(server, givenUp, patienceNanos);
         } finally {
             lock.unlock();
         }
     }
 
-    @SuppressWarnings("WaitNotInLoop") // the caller's loop
-    private void awaitTurn(Condition turn, long patienceNanos) {
-        takers.addLast(turn);
+    /** Somebody has a worker no more. */
+    void goes(Taker taker) {
+        lock.lock();
         try {
-            turn.awaitNanos(patienceNanos);
+            servers.remove(taker.server);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits for jobs, all of one pool, for a worker. None when there is none and never will be, or none has come in time,
+     * or when the taker has given up.
+     *
+     * @param isCounted whether the worker was counted by {@link #starting}, and is now here
+     * @param most how many, at most
+     */
+    List<Job<?, ?>> take(Taker taker, boolean isCounted, int most) {
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        lock.lock();
+        try {
+            starting -= isCounted ? 1 : 0;
+            taker.idleSince = System.nanoTime();
+            while (!taker.givenUp.getAsBoolean()) {
+                poll(jobs, most);
+                if (jobs.isEmpty()) {
+                    takeOver(jobs, taker.server, most);
+                } else {
+                    taker.looksLeft = jobs.get(0).queue().pace().isShort() ? LOOKS : 0;
+                    wakeMore();
+                    if (jobs.size() > 1) {
+                        news.signalAll(); // for who may be needed if they take long
+                    }
+                }
+                long left = taker.patienceLeft();
+                if (!jobs.isEmpty() || isFinished() || left <= 0) {
+                    return jobs;
+                }
+                awaitTurn(taker, left);
+            }
+            if (waiting() > 0) {
+                workWaits(); // the signal that has come here was for somebody who takes
+            }
+            return jobs;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whoever looks by himself wakes those who do not, when there is more than he takes. */
+    private void wakeMore() {
+        if (waiting() > 0) {
+            workWaits();
+        }
+    }
+
+    /** Helps one whose worker is late. */
+    private void takeOver(List<Job<?, ?>> jobs, Server helper, int most) {
+        for (Server server : servers) {
+            if (jobs.isEmpty() && !server.equals(helper)) {
+                jobs.addAll(server.takeHalf());
+            }
+        }
+        while (jobs.size() > most) {
+            Job<?, ?> last = jobs.remove(jobs.size() - 1);
+            last.queue().putBack(last);
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop
+    private void awaitTurn(Taker taker, long patienceNanos) {
+        takers.addLast(taker);
+        try {
+            if (taker.looksLeft > 0) {
+                taker.looksLeft--;
+                taker.isPolling = true;
+                polling++;
+                taker.turn.awaitNanos(Math.min(patienceNanos, LOOK_NANOS));
+            } else {
+                boolean mayHelp = servers.stream().anyMatch(server -> !server.equals(taker.server) && server.hasMore());
+                taker.turn.awaitNanos(mayHelp ? Math.min(patienceNanos, HELP_LOOK_NANOS) : patienceNanos);
+            }
         } catch (InterruptedException ignored) {
             // a supervisor obeys no interrupt: the flag is cleared, and it looks again
         } finally {
-            if (!takers.remove(turn)) {
-                woken--;
+            pollsNoMore(taker);
+            while (taker.isLent) { // it has waited long enough, but not with its worker
+                taker.hasMissed = true;
+                taker.turn.awaitUninterruptibly();
             }
+            taker.hasMissed = false;
+            if (taker.isWoken) {
+                taker.isWoken = false;
+                woken--;
+            } else {
+                takers.remove(taker);
+            }
+        }
+    }
+
+    private void pollsNoMore(Taker taker) {
+        if (taker.isPolling) {
+            taker.isPolling = false;
+            polling--;
+        }
+    }
+
+    /** Lends a server that waits, and is ready for this job; null if there is none. The lock is held. */
+    @Nullable
+    Taker lend(Job<?, ?> job) {
+        Taker last = takers.peekLast();
+        if (last == null || last.givenUp.getAsBoolean() || !last.server.isReadyFor(job.definition())) {
+            return null;
+        }
+        takers.removeLast();
+        last.isLent = true;
+        pollsNoMore(last); // what comes meanwhile is for others
+        return last;
+    }
+
+    private void giveBack(Taker taker, boolean isCounted) {
+        lock.lock();
+        try {
+            starting -= isCounted ? 1 : 0;
+            taker.isLent = false;
+            taker.idleSince = System.nanoTime();
+            if (taker.hasMissed || waiting() > 0 || isFinished() || taker.givenUp.getAsBoolean()) {
+                wake(taker);
+            } else {
+                takers.addLast(taker);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * A worker has answered a batch, and will come to {@link #take}, or {@link #notStarted} is called.
+     *
+     * @param pace of the tasks, of which so many took so long
+     */
+    void comesBack(Pace pace, int tasks, long nanos) {
+        lock.lock();
+        try {
+            pace.ran(tasks, nanos);
+            starting++;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -165,15 +373,29 @@ final class JobQueues {
         lock.lock();
         try {
             while (!isFinished() && !givenUp.getAsBoolean()) {
-                if (waiting() > takers.size() + woken + starting) {
+                int coming = takers.size() + woken + starting;
+                if (waiting() > coming || (coming == 0 && servers.stream().anyMatch(Server::isLate))) {
                     starting++;
                     return true;
                 }
-                news.awaitUninterruptibly();
+                awaitDemandNews();
             }
             return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop
+    private void awaitDemandNews() {
+        if (servers.stream().noneMatch(Server::hasMore)) {
+            news.awaitUninterruptibly();
+            return;
+        }
+        try {
+            news.awaitNanos(LATE_LOOK_NANOS);
+        } catch (InterruptedException ignored) {
+            // a supervisor obeys no interrupt: the flag is cleared, and it looks again
         }
     }
 
@@ -203,17 +425,13 @@ final class JobQueues {
         }
     }
 
-    /** The next job of the queue whose turn it is. */
-    private @Nullable Job<?, ?> poll() {
-        for (int i = turns.size(); i > 0; i--) {
+    /** The next jobs of the queue whose turn it is: a fair share of them. */
+    private void poll(List<Job<?, ?>> jobs, int most) {
+        for (int i = turns.size(); i > 0 && jobs.isEmpty(); i--) {
             JobQueue queue = turns.removeFirst();
             turns.addLast(queue);
-            Job<?, ?> job = queue.poll();
-            if (job != null) {
-                return job;
-            }
+            queue.poll(jobs, most, 1 + takers.size() + woken);
         }
-        return null;
     }
 
     private int waiting() {
@@ -254,9 +472,7 @@ final class JobQueues {
         lock.lock();
         try {
             List<Job<?, ?>> jobs = new ArrayList<>();
-            for (Job<?, ?> job = poll(); job != null; job = poll()) {
-                jobs.add(job);
-            }
+            turns.forEach(queue -> queue.drain(jobs));
             return jobs;
         } finally {
             lock.unlock();

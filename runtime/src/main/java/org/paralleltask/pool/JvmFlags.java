@@ -3,7 +3,6 @@ package org.paralleltask.pool;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedMemory;
 
@@ -59,17 +58,32 @@ final class JvmFlags {
     private JvmFlags() {}
 
     static List<String> forWorkers(PoolOptions options) {
-        List<String> flags = new ArrayList<>();
-        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
-                flags.add(flag);
-            }
-        }
+        List<String> flags = new ArrayList<>(carriedOver());
         flags.addAll(defaults(options));
         options.systemProperties().forEach((name, value) -> flags.add("-D" + name + "=" + value));
         options.captureCrashes().map(Capture::flags).ifPresent(flags::addAll);
         if (options.debug()) {
             flags.add(DEBUGGER);
+        }
+        return flags;
+    }
+
+    /** Those of them that not every worker has. */
+    static List<String> chosen(PoolOptions options) {
+        List<String> flags = new ArrayList<>(carriedOver());
+        flags.addAll(options.jvmArgs());
+        if (options.debug()) {
+            flags.add(DEBUGGER);
+        }
+        return flags;
+    }
+
+    private static List<String> carriedOver() {
+        List<String> flags = new ArrayList<>();
+        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
+                flags.add(flag);
+            }
         }
         return flags;
     }
@@ -97,14 +111,20 @@ final class JvmFlags {
             flags.add("-XX:+UseSerialGC"); // one task at a time leaves a concurrent collector little to do
         }
         if (options.jvmArgs().stream().noneMatch(flag -> flag.startsWith("-Xmx"))) {
-            flags.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.2f", heapPercent(options)));
+            flags.add("-XX:MaxRAMPercentage=" + hundredths(heapPercent(options)));
         }
         return flags;
     }
 
+    /** With two digits after the point. A formatter would take longer to load than all the rest of this. */
+    private static String hundredths(double number) {
+        long all = Math.round(number * 100);
+        return all / 100 + (all % 100 < 10 ? ".0" : ".") + all % 100;
+    }
+
     /** Two collectors on one command line are an error. */
     private static boolean choosesCollector(String flag) {
-        return flag.matches("-XX:\\+Use\\w+GC");
+        return flag.startsWith("-XX:+Use") && flag.endsWith("GC");
     }
 
     private static boolean startsWithAny(String flag, List<String> beginnings) {

@@ -9,19 +9,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * thread that is not. Guarded by the lock it is given.
  */
 final class KeepAlive {
-    /** The thread outlives a burst by this much, because starting one for each call would cost more than the call. */
-    private static final long LINGER_MILLIS = 50;
+    /** The thread outlives a burst by this much or twice, because starting one for each call would cost more than the call. */
+    private static final long LOOK_MILLIS = 25;
 
     private final String name;
     private final ReentrantLock lock;
-    private final Condition less;
+    private final Condition look;
     private int unfinished;
     private boolean running;
 
     KeepAlive(String name, ReentrantLock lock) {
         this.name = name;
         this.lock = lock;
-        this.less = lock.newCondition();
+        this.look = lock.newCondition();
     }
 
     /** One more task is unfinished. The lock is held. */
@@ -42,21 +42,17 @@ final class KeepAlive {
     /** One task less is unfinished. The lock is held. */
     void less() {
         unfinished--;
-        if (unfinished == 0) {
-            less.signal();
-        }
     }
 
+    /** Looks now and then, for waking this thread would cost more than a short call. */
     private void stay() {
         lock.lock();
         try {
-            long linger = TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
-            while (unfinished > 0 || linger > 0) {
-                if (unfinished > 0) {
-                    less.await();
-                    linger = TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
-                } else {
-                    linger = less.awaitNanos(linger);
+            boolean isIdle = false;
+            while (unfinished > 0 || !isIdle) {
+                isIdle = unfinished == 0;
+                if (look.awaitNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) > 0) {
+                    isIdle = false;
                 }
             }
         } catch (InterruptedException e) {

@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     private final Iterator<? extends T> inputs;
-    private final Function<T, Job<T, V>> prepare;
+    private final MapCall.Prepare<T, V> prepare;
     private final boolean ordered;
     private final int window;
-    private final Pending<T, V> pending = new Pending<>();
+    private final Pending<T, V> pending;
 
     /** In order of the inputs: those that are not delivered. Only if ordered. */
     private final Deque<Job<T, V>> inOrder = new ArrayDeque<>();
@@ -41,14 +40,27 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
      * What the jobs know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
      * be found, and withdrawn.
      */
-    private static final class Pending<T, V> {
-        /** Those that have ended and are not delivered, in order of their end. */
+    private static final class Pending<T, V> implements Job.Owner<T, V> {
+        final boolean ordered;
+
+        /** Those that have ended and are not delivered, in order of their end. Only if not ordered. */
         final BlockingQueue<Job<T, V>> ended = new LinkedBlockingQueue<>();
 
         /** Those that are not delivered. */
         final Set<Job<T, V>> undelivered = ConcurrentHashMap.newKeySet();
 
         volatile boolean closed;
+
+        Pending(boolean ordered) {
+            this.ordered = ordered;
+        }
+
+        @Override
+        public void ended(Job<T, V> job) {
+            if (!ordered) {
+                addForSure(job, ended);
+            }
+        }
 
         void withdraw() {
             closed = true;
@@ -60,11 +72,12 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
      * @param window how many inputs are pulled and not delivered, at most
      * @param ordered whether results come in the order of the inputs, or as they end
      */
-    LazyCall(Iterator<? extends T> inputs, Function<T, Job<T, V>> prepare, int window, boolean ordered) {
+    LazyCall(Iterator<? extends T> inputs, MapCall.Prepare<T, V> prepare, int window, boolean ordered) {
         this.inputs = inputs;
         this.prepare = prepare;
         this.window = window;
         this.ordered = ordered;
+        this.pending = new Pending<>(ordered);
     }
 
     /** Pulls no more, and withdraws what has not started. Safe from any thread; it does not hold this call. */
@@ -143,17 +156,6 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         if (ordered) {
             inOrder.addLast(job);
         }
-        tellOfItsEnd(job, ordered ? null : pending.ended);
-    }
-
-    /** Static, so that the job does not hold this call. */
-    private static <T, V> void tellOfItsEnd(Job<T, V> job, @Nullable BlockingQueue<Job<T, V>> ended) {
-        job.end().whenComplete((value, failure) -> {
-            if (ended != null) {
-                addForSure(job, ended);
-            }
-            job.queue().wakePutters(); // the call may be waiting for room, and has something to deliver now
-        });
     }
 
     private static <T, V> void addForSure(Job<T, V> job, BlockingQueue<Job<T, V>> ended) {
@@ -170,7 +172,7 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     /** Whether waiting for room would hold up a result that is there. */
     private boolean canDeliver() {
         Job<T, V> first = inOrder.peekFirst();
-        return ordered ? first != null && first.end().isDone() : !pending.ended.isEmpty();
+        return ordered ? first != null && first.hasEnded() : !pending.ended.isEmpty();
     }
 
     /** The next input as a job; null at the end of the inputs, or when they have failed. */
@@ -185,7 +187,7 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         }
         try {
             if (inputs.hasNext()) {
-                return prepare.apply(inputs.next());
+                return prepare.job(inputs.next(), pending, 0);
             }
         } catch (RuntimeException | Error failed) {
             inputFailure = failed;

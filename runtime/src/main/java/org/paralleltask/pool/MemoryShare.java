@@ -47,6 +47,14 @@ final class MemoryShare {
                 machine.isPresent() ? ", " + (long) (machine.getAsLong() * percent / 100) / (1 << 20) + " MB" : "");
     }
 
+    /** How large a worker's heap can grow, in bytes; as large as can be if that is not known. */
+    static long greatestHeap(PoolOptions options) {
+        OptionalLong heap = greatestHeap(options.jvmArgs());
+        OptionalLong machine = heap.isPresent() ? heap : ofMachine();
+        double share = heap.isPresent() ? 1 : JvmFlags.heapPercent(options) / 100;
+        return machine.isPresent() ? (long) (machine.getAsLong() * share) : Long.MAX_VALUE;
+    }
+
     /** What the flags let a heap grow to; empty if they do not say. */
     private static OptionalLong greatestHeap(List<String> flags) {
         long greatest = -1;

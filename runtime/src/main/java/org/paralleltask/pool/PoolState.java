@@ -1,9 +1,8 @@
 package org.paralleltask.pool;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -18,8 +17,10 @@ final class PoolState {
     final WorkerSet workers;
     final JobQueue queue;
 
-    /** Futures whose task was accepted, and that are not completed. */
-    final Set<TaskFuture<?>> undelivered = ConcurrentHashMap.newKeySet();
+    final Deliveries deliveries;
+
+    /** Whether callers may run their own tasks: nobody is patient with cancelled ones, and nobody listens. */
+    final boolean mayLend;
 
     private final boolean ownsWorkers;
 
@@ -37,6 +38,11 @@ final class PoolState {
         this.definition = definition;
         this.queue = queue;
         this.statistics = statistics;
+        PoolOptions options = queue.options();
+        this.mayLend = options.cancelGrace().isZero()
+                && options.listener().isEmpty()
+                && workers.options().listener().isEmpty();
+        this.deliveries = new Deliveries(workers.completers(), workers.timer());
     }
 
     PoolStats stats() {
@@ -79,7 +85,7 @@ final class PoolState {
             return false;
         }
         // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
-        while (undelivered.stream().anyMatch(future -> !future.isDone())) {
+        while (deliveries.isOwing()) {
             if (System.nanoTime() - start > patienceNanos) {
                 return false;
             }

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,13 +75,18 @@ final class PrivateDirectory {
             return directory.resolve(number + ".args");
         }
 
+        /** What a worker and its parent share. */
+        Path ledger() {
+            return directory.resolve(number + ".ledger");
+        }
+
         /**
          * To be called once the files are there: what is made after the JVM has deleted, it does not delete.
          *
          * @throws IOException if the program has come to its end meanwhile
          */
         void check() throws IOException {
-            deleteAtExit(socket(), arguments());
+            deleteAtExit(socket(), arguments(), ledger());
         }
 
         @Override
@@ -87,6 +94,7 @@ final class PrivateDirectory {
             try {
                 Files.deleteIfExists(socket());
                 Files.deleteIfExists(arguments());
+                Files.deleteIfExists(ledger());
             } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
                 Log.warn("A file in " + directory + " could not be removed", e);
             }
@@ -101,7 +109,7 @@ final class PrivateDirectory {
         if (free == null) {
             free = ++numbers;
             Start start = new Start(home, free);
-            deleteAtExit(start.socket(), start.arguments());
+            deleteAtExit(start.socket(), start.arguments(), start.ledger());
         }
         return new Start(home, free);
     }
@@ -130,6 +138,14 @@ final class PrivateDirectory {
         } catch (IOException e) {
             Log.warn("The crash log " + file + " could not be removed", e);
         }
+    }
+
+    /** Whose it is: the user of this process; empty where the file system knows none. */
+    static Optional<UserPrincipal> owner() throws IOException {
+        Path own = crashLogs().getParent();
+        boolean isPosix =
+                own != null && own.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return isPosix ? Optional.of(Files.getOwner(own)) : Optional.empty();
     }
 
     private static synchronized Path get() throws IOException {

@@ -8,12 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -132,20 +130,48 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted, whose flag stays set; or the pool is shut down at once
      */
     public V call(T task) {
-        Job<T, V> job = prepare(task, state.queue.singles());
+        Job<T, V> job = prepare(task, state.queue.singles(), ended -> {}, 0);
         try {
-            state.queue.put(job, () -> false, Long.MAX_VALUE);
-            return job.end().get();
-        } catch (ExecutionException e) {
-            throw sneaky(CallerFrames.addToCauseOf(e));
-        } catch (InterruptedException e) {
-            job.cancel();
-            Thread.currentThread().interrupt();
-            throw new CancellationException("The call was interrupted: its task was cancelled");
+            run(job);
         } finally {
             job.withdraw(); // if it was not accepted: what it carries is in use no more
             Reference.reachabilityFence(handle); // a pool with a caller in it is not abandoned
         }
+        Throwable failure = job.failure();
+        if (failure != null) {
+            throw sneaky(CallerFrames.addTo(failure));
+        }
+        return job.value();
+    }
+
+    private void run(Job<?, ?> job) {
+        try {
+            JobQueues.Taker worker = mayRunHere() ? state.queue.borrow(job) : null;
+            if (worker == null) {
+                state.queue.put(job, () -> false, Long.MAX_VALUE);
+            } else {
+                worker.run(job);
+                if (Thread.currentThread().isInterrupted() && job.failure() instanceof CancellationException) {
+                    throw new InterruptedException();
+                }
+            }
+            job.awaitEnd();
+        } catch (InterruptedException e) {
+            job.cancel();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The call was interrupted: its task was cancelled");
+        }
+    }
+
+    /**
+     * Whether this thread may talk to a worker itself, which saves two hand-overs between threads. An interrupt closes the
+     * channel it reads, and so ends the worker: as a cancel does that has no patience. Accepted work keeps a program
+     * alive, which a daemon does not; a virtual thread would hold a carrier; and listeners are not promised a thread of
+     * ours for nothing, they may do to it what they like.
+     */
+    private boolean mayRunHere() {
+        Thread caller = Thread.currentThread();
+        return state.mayLend && !caller.isDaemon() && !caller.isInterrupted();
     }
 
     /**
@@ -171,9 +197,10 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     private Optional<CompletableFuture<V>> submit(T task, long patienceNanos) {
-        Job<T, V> job = prepare(task, state.queue.singles());
-        TaskFuture<V> future = TaskFuture.of(job, state.workers.completers());
-        state.undelivered.add(future);
+        TaskFuture<V> future = new TaskFuture<>(state.deliveries);
+        Job<T, V> job = prepare(task, state.queue.singles(), ended -> future.ended(), 0);
+        future.of(job);
+        state.deliveries.owe();
         boolean accepted = false;
         try {
             accepted = state.queue.put(job, () -> false, patienceNanos);
@@ -183,17 +210,11 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                     "submit was interrupted while the queue was full: the task was not accepted");
         } finally {
             if (!accepted) {
-                state.undelivered.remove(future);
                 job.withdraw(); // what it carries is in use no more
             }
             Reference.reachabilityFence(handle);
         }
-        if (!accepted) {
-            return Optional.empty();
-        }
-        Set<TaskFuture<?>> undelivered = state.undelivered;
-        future.whenComplete((value, failure) -> undelivered.remove(future));
-        return Optional.of(future);
+        return accepted ? Optional.of(future) : Optional.empty();
     }
 
     /**
@@ -217,7 +238,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     private <I> List<V> map(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         JobQueue.Lane lane = new JobQueue.Lane();
         try {
-            return new MapCall<T, V>(task -> prepare(task, lane)).run(tasks(inputs, toTask));
+            return new MapCall<T, V>((task, owner, place) -> prepare(task, lane, owner, place))
+                    .run(tasks(inputs, toTask));
         } finally {
             Reference.reachabilityFence(handle);
         }
@@ -258,7 +280,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask, boolean ordered) {
         JobQueue.Lane lane = new JobQueue.Lane();
         int window = state.queue.options().queueSize() + state.workers.size();
-        LazyCall<T, V> call = new LazyCall<>(tasks(inputs, toTask), task -> prepare(task, lane), window, ordered);
+        LazyCall<T, V> call = new LazyCall<>(
+                tasks(inputs, toTask), (task, owner, place) -> prepare(task, lane, owner, place), window, ordered);
         CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
                 .onClose(call.withdrawal());
@@ -279,10 +302,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
-    private Job<T, V> prepare(T task, JobQueue.Lane lane) {
+    private Job<T, V> prepare(T task, JobQueue.Lane lane, Job.Owner<T, V> owner, int place) {
         Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
-        return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit)
-                .carrying(arguments.carried());
+        return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit, owner, place);
     }
 
     /**

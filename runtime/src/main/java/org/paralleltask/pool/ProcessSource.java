@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
@@ -16,17 +18,18 @@ import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
+import org.paralleltask.wire.Ledger;
 
 /** Launches worker processes. */
 final class ProcessSource implements WorkerSource {
     /** Our own wish wins over what these would make the worker's JVM do; what matters of them is in its flags. */
-    private static final List<String> VARIABLES_OF_THE_JVM =
-            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+    static final List<String> VARIABLES_OF_THE_JVM = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /** As good as for ever, where a person with a debugger decides. */
     private static final Duration FOR_A_PERSON = Duration.ofDays(365);
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** How a JVM ends that cannot go on: by SIGABRT, SIGBUS or SIGSEGV. */
+    private static final Set<Integer> FAULTS = Set.of(128 + 6, 128 + 7, 128 + 11);
 
     private final JavaCommand command;
     private final PoolOptions options;
@@ -56,32 +59,45 @@ final class ProcessSource implements WorkerSource {
         }
     }
 
-    /** The files are needed only until the worker has called. */
+    /**
+     * The files are needed only until the worker has called. The process comes first: while its JVM boots, there is time
+     * for all that it is told then.
+     */
     private WorkerProcess start(String name, int index, Consumer<Killable> launched, PrivateDirectory.Start files)
             throws IOException {
-        byte[] secret = new byte[Connection.SECRET_LENGTH];
-        RANDOM.nextBytes(secret);
         String shared = SharedMemory.forWorker();
-        command.writeArgumentFile(
-                files.arguments(),
-                List.of("-XX:ErrorFile=" + PrivateDirectory.crashLogs(), "-D" + SharedMemory.PROPERTY + "=" + shared));
-        try (ConnectionListener listener = ConnectionListener.open(files.socket(), secret)) {
-            files.check();
-            Cookie cookie = Cookie.create();
-            Process process = launch(files.arguments(), cookie);
-            ProcessTree tree = new ProcessTree(process, cookie);
-            boolean connected = false;
-            try {
-                launched.accept(tree);
+        Optional<ClassArchive> archive = ClassArchive.forWorkers(options);
+        List<String> first = new ArrayList<>(archive.map(ClassArchive::flags).orElse(List.of()));
+        first.add("-XX:ErrorFile=" + PrivateDirectory.crashLogs());
+        first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
+        command.writeArgumentFile(files.arguments(), first);
+        Cookie cookie = Cookie.create();
+        Process process = launch(files.arguments(), cookie);
+        ProcessTree tree = new ProcessTree(process, cookie);
+        boolean connected = false;
+        try {
+            launched.accept(tree);
+            files.check(); // the launch has taken its time
+            Ledger ledger = Ledger.create(files.ledger());
+            byte[] secret = newSecret();
+            try (ConnectionListener listener = ConnectionListener.open(files.socket(), secret)) {
+                files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
-                Bootstrap bootstrap =
-                        new Bootstrap(files.socket(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
+                Bootstrap bootstrap = new Bootstrap(
+                        files.socket(),
+                        files.ledger(),
+                        secret,
+                        name,
+                        index,
+                        reportsMemory(process),
+                        Nesting.depth() + 1);
                 tell(process, bootstrap);
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
                 Optional<Connection> connection = listener.accept(patience, process.onExit());
                 connected = connection.isPresent();
                 if (connected) {
+                    archive.ifPresent(ArchiveMaker::makeSoon);
                     return new WorkerProcess(
                             name,
                             index,
@@ -90,18 +106,28 @@ final class ProcessSource implements WorkerSource {
                             out,
                             err,
                             connection.get(),
+                            ledger,
                             Math.toIntExact(options.maxPayload()),
                             shared);
                 }
                 throw failure(name, process, tree, out, err);
-            } finally {
-                if (!connected) {
-                    tree.end();
-                    PrivateDirectory.deleteCrashLog(process.pid());
-                    SharedMemory.sweep(shared);
+            }
+        } finally {
+            if (!connected) {
+                tree.end();
+                if (FAULTS.contains(process.exitValue())) {
+                    archive.ifPresent(ClassArchive::discard);
                 }
+                PrivateDirectory.deleteCrashLog(process.pid());
+                SharedMemory.sweep(shared);
             }
         }
+    }
+
+    private static byte[] newSecret() {
+        byte[] secret = new byte[Connection.SECRET_LENGTH];
+        new SecureRandom().nextBytes(secret);
+        return secret;
     }
 
     private Process launch(Path argumentFile, Cookie cookie) throws IOException {

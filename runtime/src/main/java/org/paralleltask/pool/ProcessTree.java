@@ -45,16 +45,23 @@ final class ProcessTree implements Killable {
     }
 
     /**
-     * Waits until it ends by itself; false if it does not within {@code patience}. Waits through interrupts: a supervisor
-     * obeys none, and user code that is read on its thread may raise one.
+     * Waits until it ends by itself; false if it does not within {@code patience}. Waits through interrupts, which a
+     * caller's thread hears of afterwards.
      */
     boolean awaitsExit(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (true) {
-            try {
-                return process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException ignored) {
-                // the flag is cleared, and we wait on
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    wasInterrupted = true;
+                }
+            }
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
             }
         }
     }

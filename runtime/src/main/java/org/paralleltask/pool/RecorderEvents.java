@@ -46,6 +46,11 @@ final class RecorderEvents implements Events {
         @Label("Queued")
         @Timespan(Timespan.NANOSECONDS)
         long queued;
+
+        @Label("Took")
+        @Description("In the worker; of a task in a batch the event itself may be told late, and be shorter")
+        @Timespan(Timespan.NANOSECONDS)
+        long took;
     }
 
     @Name("org.paralleltask.Worker")
@@ -126,19 +131,32 @@ final class RecorderEvents implements Events {
     }
 
     @Override
-    public void runEnded(Job<?, ?> job, Worker worker) {
+    public void runEnded(Job<?, ?> job, Worker worker, long nanos) {
         RunEvent event = runs.isEmpty() ? null : runs.remove(worker);
         if (event != null) {
             event.end();
-            if (event.shouldCommit()) {
-                event.pool = job.queue().name();
-                event.task = job.text();
-                event.worker = worker.name();
-                event.pid = worker.pid();
-                event.attempt = job.attempt();
-                event.queued = job.run().queued().toNanos();
-                event.commit();
-            }
+            commit(event, job, worker, nanos);
+        }
+    }
+
+    @Override
+    public void ran(Job<?, ?> job, Worker worker, long nanos) {
+        RunEvent event = new RunEvent();
+        if (event.isEnabled()) {
+            commit(event, job, worker, nanos);
+        }
+    }
+
+    private static void commit(RunEvent event, Job<?, ?> job, Worker worker, long nanos) {
+        if (event.shouldCommit()) {
+            event.pool = job.queue().name();
+            event.task = job.text();
+            event.worker = worker.name();
+            event.pid = worker.pid();
+            event.attempt = job.attempt();
+            event.took = nanos;
+            event.queued = job.run().queued().toNanos();
+            event.commit();
         }
     }
 }

@@ -1,13 +1,28 @@
 package org.paralleltask.pool;
 
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.TaskDefinition;
 
-/** One worker at work, from its first job until it is gone, or is to go. */
-final class Shift {
+/**
+ * One worker at work, from its first job until it is gone, or is to go. Used by its supervisor's thread, or by a caller's
+ * to whom the queues have lent it, never by both at once; but for the watching methods, and {@link #takeHalf}.
+ * (Long by what it is told: by the queues, by the watchers, by a batch.)
+ */
+final class Shift implements Batch.Watcher, JobQueues.Server {
+    /** How long a batch has to run before another worker takes some of it over. */
+    private static final long OVERDUE_NANOS = 1_000_000;
+
+    /** How long, before one that is started for that does. */
+    private static final long LATE_NANOS = 20_000_000;
+
     private final Worker worker;
     private final WorkerSet set;
     private final JobQueues queues;
@@ -18,11 +33,20 @@ final class Shift {
     /** Whether {@link JobQueues#starting} counts it. */
     private boolean isCounted;
 
-    /** The run that is under way. */
-    private volatile @Nullable Exchange running;
+    /** Whether it may get another batch. */
+    private boolean isFit = true;
 
-    /** The run of which it was said that the worker was stopped; the timer's own. */
-    private @Nullable Exchange reported;
+    /** Why it is of no further use, as whoever borrowed it has found out. */
+    private @Nullable WorkerEnd end;
+
+    /** The number of the last batch. */
+    private int batches;
+
+    /** The batch that is under way. */
+    private volatile @Nullable Batch running;
+
+    /** The batch of which it was said that the worker was stopped; the timer's own. */
+    private @Nullable Batch reported;
 
     Shift(Worker worker, WorkerSet set, Living living) {
         this.worker = worker;
@@ -39,32 +63,38 @@ final class Shift {
      *
      * @param isFirst whether {@link JobQueues#starting} counts it
      * @param isDismissed whether it is to go; {@link JobQueues#wake} makes an idle one look
-     * @param startNext called when its end is near, each time that a job begins
+     * @param startNext called when its end is near, each time that a batch begins
      * @param startNanos how long a start takes
      * @return why it goes, or is gone
      */
     WorkerEnd work(boolean isFirst, BooleanSupplier isDismissed, Runnable startNext, long startNanos) {
         isCounted = isFirst;
-        BooleanSupplier givenUp = () -> worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean();
+        BooleanSupplier givenUp =
+                () -> end != null || worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean();
+        JobQueues.Taker taker = queues.newTaker(this, givenUp, idleNanos);
         try {
             while (true) {
-                Job<?, ?> job = take(givenUp);
-                WorkerEnd end = job == null ? whyNoJob(isDismissed) : run(job, startNext, startNanos);
+                List<Job<?, ?>> jobs = take(taker);
                 if (end != null) {
                     return end;
                 }
+                WorkerEnd now = jobs.isEmpty() ? whyNoJob(isDismissed) : run(jobs, startNext, startNanos);
+                if (now != null) {
+                    return now;
+                }
             }
         } finally {
+            queues.goes(taker);
             if (isCounted) {
                 queues.notStarted();
             }
         }
     }
 
-    private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
+    private List<Job<?, ?>> take(JobQueues.Taker taker) {
         boolean wasCounted = isCounted;
         isCounted = false;
-        return queues.take(givenUp, idleNanos, wasCounted);
+        return queues.take(taker, wasCounted, Math.min(worker.maxBatch(), wear.tasksLeft()));
     }
 
     /** Null if it was dismissed and has been recalled at once. */
@@ -89,14 +119,15 @@ final class Shift {
      */
     void watchMemory(Runnable startNext) {
         boolean isFarTooLarge = wear.look();
-        Exchange run = running;
-        if (run == null) {
+        Batch batch = running;
+        if (batch == null) {
             if (wear.isWornOut()) {
                 queues.wake();
             }
         } else if (isFarTooLarge) {
-            run.exhausted();
+            batch.current().ifPresent(Exchange::exhausted);
         } else if (wear.isWornOut()) {
+            batch.giveBackRest();
             startNext.run();
         }
     }
@@ -108,97 +139,193 @@ final class Shift {
 
     /** Says so, once, if the worker was stopped in the midst of a task. Safe from any thread. */
     void watchStop() {
-        Exchange run = running;
-        if (run != null && !run.equals(reported) && worker.isStopped()) {
-            reported = run;
+        Batch batch = running;
+        if (batch != null && !batch.equals(reported) && worker.isStopped()) {
+            reported = batch;
             Log.warn(
                     worker.who() + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
                             + " continued. Only a time limit or a cancel ends that task");
         }
     }
 
-    /** Runs a job, and sees to it that it ends. Not null if the worker is of no further use. */
-    private @Nullable WorkerEnd run(Job<?, ?> job, Runnable startNext, long startNanos) {
+    @Override
+    public boolean hasMore() {
+        Batch batch = running;
+        return batch != null && batch.waiting() > 0;
+    }
+
+    @Override
+    public boolean isLate() {
+        Batch batch = running;
+        return batch != null && batch.ageNanos() > LATE_NANOS && batch.waiting() > 0;
+    }
+
+    @Override
+    public List<Job<?, ?>> takeHalf() {
+        Batch batch = running;
+        return batch == null || batch.ageNanos() < OVERDUE_NANOS ? List.of() : batch.takeHalf();
+    }
+
+    @Override
+    public boolean isReadyFor(TaskDefinition<?, ?> definition) {
+        return worker.isReadyFor(definition);
+    }
+
+    /**
+     * Runs a job for a caller to whom the queues have lent this.
+     *
+     * @return whether it is counted as coming back
+     */
+    @Override
+    public boolean runForCaller(Job<?, ?> job) {
         try {
-            if (wear.isSoonWornOut(startNanos)) {
+            end = exchange(List.of(job));
+        } catch (RuntimeException | Error bug) {
+            end = WorkerEnd.KILLED;
+            fail(List.of(job), bug);
+            throw bug;
+        }
+        boolean wasCounted = isCounted;
+        isCounted = false;
+        return wasCounted;
+    }
+
+    /** Runs jobs of one method, and sees to it that they end. Not null if the worker is of no further use. */
+    private @Nullable WorkerEnd run(List<Job<?, ?>> jobs, Runnable startNext, long startNanos) {
+        try {
+            if (wear.isSoonWornOut(jobs.size(), startNanos)) {
                 startNext.run();
             }
-            if (worker.isReadyFor(job.definition())) {
-                return exchange(job);
+            TaskDefinition<?, ?> definition = jobs.get(0).definition();
+            if (worker.isReadyFor(definition)) {
+                return exchange(jobs);
             }
             Exchange loading = new Exchange(worker, set.timer());
-            return load(job, loading) ? exchange(job) : worker.hasExited() ? whyGone(loading) : null;
+            return load(jobs, definition, loading)
+                    ? exchange(jobs)
+                    : worker.hasExited() ? whyGone(loading.reason()) : null;
         } catch (RuntimeException | Error bug) {
-            job.failForSure(bug); // ours, but the caller must not wait for ever
+            fail(jobs, bug);
             throw bug;
         }
     }
 
-    private boolean load(Job<?, ?> job, Exchange loading) {
+    /** The error is ours, but no caller must wait for ever. */
+    private void fail(List<Job<?, ?>> jobs, Throwable bug) {
+        for (Job<?, ?> job : jobs) {
+            if (job.isLostWith(worker)) {
+                job.failForSure(bug);
+            }
+        }
+    }
+
+    private boolean load(List<Job<?, ?>> jobs, TaskDefinition<?, ?> definition, Exchange loading) {
         try {
-            Starts.load(worker, job.definition(), set, loading);
+            Starts.load(worker, definition, set, loading);
             return true;
         } catch (WorkerStartException e) {
-            // Whatever the worker did with the hook, the task has not started.
+            // Whatever the worker did with the hook, the tasks have not started.
             boolean hasDied = e.getCause() instanceof Worker.GoneException && loading.reason() == Exchange.Reason.NONE;
-            if (hasDied && job.mayGoBack()) {
-                job.queue().putBack(job);
-            } else {
-                job.fail(e);
+            for (int i = jobs.size() - 1; i >= 0; i--) {
+                Job<?, ?> job = jobs.get(i);
+                if (hasDied && job.mayGoBack()) {
+                    job.queue().putBack(job);
+                } else {
+                    job.fail(i == 0 ? e : Deaths.again(e));
+                }
             }
             return false;
         }
     }
 
-    private @Nullable WorkerEnd exchange(Job<?, ?> job) {
-        Events events = job.queue().events();
-        Exchange exchange =
-                new Exchange(worker, job.id(), set.timer(), (done, total) -> events.progress(job, worker, done, total));
-        if (!job.start(exchange)) {
+    private @Nullable WorkerEnd exchange(List<Job<?, ?>> jobs) {
+        batches = Ledger.next(batches);
+        Batch batch = new Batch(worker, batches, jobs, set.timer(), this);
+        if (batch.isEmpty()) {
             return null;
         }
-        events.runStarted(job, worker);
-        running = exchange;
-        Worker.Answer answer = null;
+        Job<?, ?> first = batch.first();
+        first.queue().events().runStarted(first, worker);
+        running = batch;
         Worker.GoneException gone = null;
-        boolean isFit;
         try {
             if (!set.options().debug()) {
-                job.limit().ifPresent(exchange::limit);
+                batch.limit();
             }
-            answer = worker.run(job, exchange);
+            worker.run(batch);
         } catch (Worker.GoneException e) {
             gone = e;
+            if (e.getCause() instanceof ClosedByInterruptException) { // a caller's thread was interrupted
+                first.cancel();
+                worker.kill();
+            }
+        } catch (RuntimeException | Error bug) {
+            batch.giveBackRest();
+            throw bug;
         } finally {
             running = null;
-            isFit = exchange.end();
-            wear.ran(exchange.elapsed().toNanos());
-            events.runEnded(job, worker);
-        }
-        if (gone == null && isFit) {
-            // It comes back for more: who answers this value with the next task needs no other worker for that.
-            queues.starting();
-            isCounted = true;
+            batch.end();
+            wear.look();
         }
         if (gone != null) {
-            afterDeath(job, exchange, gone);
-        } else if (answer != null && !finish(job, answer)) {
-            Log.warn(worker.who() + " is killed: its answer to " + job.text()
-                    + " cannot be read, and one that sends what it should not is not trusted with another task");
-            worker.kill();
-            isFit = false;
-        }
-        if (gone == null && isFit) {
+            afterDeath(batch, gone);
+        } else if (isFit && batch.leavesWorker()) {
             return null;
+        } else if (batch.reason() == Exchange.Reason.NONE) { // what it has answered was rubbish
+            worker.kill();
         }
         worker.awaitsExit(Starts.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
-        return whyGone(exchange);
+        return whyGone(batch.reason());
+    }
+
+    @Override
+    public void begun(Job<?, ?> job) {
+        job.queue().events().runStarted(job, worker);
+    }
+
+    @Override
+    public void firstTakenBack(Job<?, ?> job) {
+        job.queue().events().runEnded(job, worker, 0);
+    }
+
+    @Override
+    public void over(Batch batch, int tasks, long nanos) {
+        batch.first().queue().events().batchEnded(worker);
+        isFit &= batch.reason() == Exchange.Reason.NONE;
+        if (isFit) {
+            // It comes back for more: who answers these values with the next task needs no other worker for that.
+            queues.comesBack(batch.first().queue().pace(), tasks, nanos);
+            isCounted = true;
+        }
+    }
+
+    @Override
+    public void answered(Job<?, ?> job, boolean wasTold, long nanos, Worker.Answer answer) {
+        wear.ran(nanos);
+        Events events = job.queue().events();
+        if (wasTold) {
+            events.runEnded(job, worker, nanos);
+        } else {
+            events.ran(job, worker, nanos);
+        }
+        if (!finish(job, nanos, answer)) {
+            Log.warn(worker.who() + " is killed: its answer to " + job.text()
+                    + " cannot be read, and one that sends what it should not is not trusted with another task");
+            isFit = false;
+            Batch batch = running;
+            if (batch != null) {
+                batch.giveBackRest();
+                if (batch.current().isEmpty()) {
+                    worker.kill();
+                } // else one that it has begun is given its time
+            }
+        }
     }
 
     /** False if what it answered is no answer. */
-    private boolean finish(Job<?, ?> job, Worker.Answer answer) {
+    private boolean finish(Job<?, ?> job, long nanos, Worker.Answer answer) {
         if (answer instanceof Worker.Answer.Value value) {
-            return job.finish(value.bytes());
+            return job.finish(value.bytes(), nanos);
         }
         Throwable thrown = job.finishThrown(((Worker.Answer.Thrown) answer).bytes());
         if (thrown != null) {
@@ -207,31 +334,33 @@ final class Shift {
         return thrown != null;
     }
 
-    private WorkerEnd whyGone(Exchange exchange) {
-        return switch (exchange.reason()) {
+    private WorkerEnd whyGone(Exchange.Reason reason) {
+        return switch (reason) {
             case NONE -> living.isHasty() ? WorkerEnd.KILLED : WorkerEnd.DIED;
             case CANCEL, TIMEOUT -> WorkerEnd.KILLED;
             case MEMORY -> WorkerEnd.MAX_MEMORY;
         };
     }
 
-    private void afterDeath(Job<?, ?> job, Exchange exchange, Worker.GoneException gone) {
-        Duration elapsed = exchange.elapsed();
-        job.died();
+    private void afterDeath(Batch batch, IOException gone) {
         boolean hungUp = !worker.awaitsExit(Starts.EXIT_PATIENCE);
         worker.awaitExit(Duration.ZERO);
-        if (exchange.reason() == Exchange.Reason.NONE && !gone.mayHaveStarted && job.unstart()) {
-            job.queue().putBack(job);
-            return;
-        }
-        RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
-                ? Deaths.timeout(job, exchange, elapsed, set)
-                : Deaths.crash(job, exchange, gone, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set);
-        if (job.again(death)) {
-            job.queue().events().taskRetried(job, death);
-            job.queue().putBack(job);
-        } else {
-            job.fail(death);
+        batch.first().queue().events().batchEnded(worker);
+        for (Batch.Victim victim : batch.afterDeath()) {
+            Job<?, ?> job = victim.job();
+            Exchange exchange = victim.exchange();
+            Duration elapsed = job.run().elapsed();
+            job.queue().events().runEnded(job, worker, elapsed.toNanos());
+            wear.ran(elapsed.toNanos());
+            RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
+                    ? Deaths.timeout(job, exchange, elapsed, set)
+                    : Deaths.crash(victim, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set);
+            if (job.again(death)) {
+                job.queue().events().taskRetried(job, death);
+                job.queue().putBack(job);
+            } else {
+                job.fail(death);
+            }
         }
     }
 }

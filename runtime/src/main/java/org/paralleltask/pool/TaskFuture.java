@@ -13,35 +13,50 @@ import org.jspecify.annotations.Nullable;
  * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone stops one that runs. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
-    /** Null once this is done: who keeps a value need not keep its task. */
+    private final Deliveries deliveries;
+
+    /** Null before there is one, and once this is done: who keeps a value need not keep its task. */
     private volatile @Nullable Job<?, V> job;
 
     /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
     private volatile boolean settled;
 
-    private TaskFuture(Job<?, V> job) {
-        this.job = job;
+    private boolean inLine;
+
+    /** @param deliveries where it is completed, and so where what depends on it runs */
+    TaskFuture(Deliveries deliveries) {
+        this.deliveries = deliveries;
     }
 
-    /** @param completers where it is completed, and so where what depends on it runs */
-    static <V> TaskFuture<V> of(Job<?, V> job, Executor completers) {
-        TaskFuture<V> future = new TaskFuture<>(job);
-        job.end().whenComplete((value, failure) -> {
-            future.job = null;
-            try {
-                completers.execute(() -> future.end(value, failure));
-            } catch (Throwable noThread) { // a callback may hold up a supervisor then, but the future must not be lost
-                future.end(value, failure);
-            }
-        });
-        return future;
+    /** What it is the future of. */
+    void of(Job<?, V> its) {
+        job = its;
     }
 
-    private void end(V value, Throwable failure) {
-        while (!settled && !isDone()) {
+    /** The task has ended. */
+    void ended() {
+        deliveries.add(this);
+    }
+
+    /** Whether {@link Deliveries} has not put it in line; only for the thread on which the task ends. */
+    boolean isNew() {
+        return !inLine;
+    }
+
+    /** It is in line. */
+    void putInLine() {
+        inLine = true;
+    }
+
+    /** Completes it as the task has ended. Called by {@link Deliveries}. */
+    void deliver() {
+        Job<?, V> ended = job;
+        job = null;
+        while (ended != null && !settled && !isDone()) {
             try {
+                Throwable failure = ended.failure();
                 if (failure == null) {
-                    super.complete(value);
+                    super.complete(ended.value());
                 } else {
                     super.completeExceptionally(failure);
                 }

@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,16 +33,22 @@ final class TaskStatistics implements Events {
     }
 
     @Override
-    public void runEnded(Job<?, ?> job, Worker worker) {
+    public void runEnded(Job<?, ?> job, Worker worker, long nanos) {
         running.decrementAndGet();
-        long nanos = job.elapsedNanos();
-        if (nanos > slow) {
-            remember(job);
-        }
+        remember(job, nanos);
     }
 
-    private void remember(Job<?, ?> job) {
-        TaskRun run = job.runSoFar();
+    @Override
+    public void ran(Job<?, ?> job, Worker worker, long nanos) {
+        remember(job, nanos);
+    }
+
+    private void remember(Job<?, ?> job, long nanos) {
+        if (nanos <= slow) {
+            return;
+        }
+        TaskRun now = job.run();
+        TaskRun run = new TaskRun(now.worker(), now.pid(), now.attempt(), now.queued(), Duration.ofNanos(nanos));
         PoolStats.SlowTask task = new PoolStats.SlowTask(job.text(), run.elapsed(), run);
         synchronized (slowest) {
             slowest.add(task);

@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
+import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
 import org.paralleltask.wire.TaskDefinition;
@@ -31,6 +33,7 @@ final class ThreadWorker implements Worker {
     private final String name;
     private final int index;
     private final HostedTasks tasks;
+    private final Ledger ledger = Ledger.inMemory();
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
     private final Map<Object, Integer> functions = new HashMap<>();
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
@@ -106,10 +109,17 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public Answer run(Job<?, ?> job, Exchange exchange) throws GoneException {
-        int function = functions.getOrDefault(job.definition().key(), -1);
-        Frame.Run run =
-                new Frame.Run(job.id(), job.attempt(), function, job.arguments().share());
+    public void run(Batch batch) throws GoneException {
+        Job<?, ?> job = batch.first();
+        Frame.Run sent = batch.frame(functions.getOrDefault(batch.definition().key(), -1));
+        Frame.Run run = new Frame.Run(
+                sent.batch(),
+                sent.function(),
+                sent.tasks().stream()
+                        .map(task -> new Frame.Task(
+                                task.id(), task.attempt(), task.arguments().share()))
+                        .toList());
+        Exchange exchange = batch.exchangeOfFirst();
         RunContext context =
                 new RunContext(new Place(index, name, pid()), job.id(), job.attempt(), exchange::progressed);
         runningClass = job.definition().worker();
@@ -117,18 +127,71 @@ final class ThreadWorker implements Worker {
         if (exchange.reason() == Exchange.Reason.CANCEL) { // which may have come before there was a context to tell
             context.cancel();
         }
-        Frame answer;
+        Host host = new Host(context);
         try {
-            answer = onThread(() -> tasks.run(run, context));
+            onThread(() -> runHere(run, host));
         } catch (GoneException e) {
             context.cancel(); // whoever has given it up may have come too early to see that it runs
             throw e;
         } finally {
             running = null;
         }
-        return answer instanceof Frame.Thrown thrown
-                ? new Answer.Thrown(thrown.exception())
-                : new Answer.Value(((Frame.Value) answer).value());
+        try {
+            Frame large = host.large;
+            if (large instanceof Frame.Value value) {
+                batch.answered(job.id(), new Answer.Value(value.value()));
+            } else if (large instanceof Frame.Thrown thrown) {
+                batch.answered(job.id(), new Answer.Thrown(thrown.exception()));
+            }
+            batch.look(true);
+        } catch (ProtocolException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private boolean runHere(Frame.Run run, Host host) {
+        try {
+            tasks.run(run, ledger, host);
+            return true;
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** There is nobody to tell. */
+    private static final class Host implements HostedTasks.Host {
+        private final RunContext context;
+
+        /** An answer for which the ledger has no room. */
+        private @Nullable Frame large;
+
+        Host(RunContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public RunContext begin(Frame.Task task) {
+            return context;
+        }
+
+        @Override
+        public void end() {}
+
+        @Override
+        public void send(Frame answer) {
+            large = answer;
+        }
+    }
+
+    /** One after the other: here they cost next to nothing on their way. */
+    @Override
+    public int maxBatch() {
+        return 1;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
     }
 
     @Override
@@ -158,7 +221,7 @@ final class ThreadWorker implements Worker {
         try {
             answer = CompletableFuture.supplyAsync(action, executor);
         } catch (RejectedExecutionException alreadyGivenUp) {
-            throw new GoneException(false, new IOException("it was given up", alreadyGivenUp));
+            throw new GoneException(new IOException("it was given up", alreadyGivenUp));
         }
         try {
             CompletableFuture.anyOf(answer, givenUp).join();
@@ -168,7 +231,7 @@ final class ThreadWorker implements Worker {
         } catch (CompletionException bug) {
             throw new IllegalStateException(bug);
         }
-        throw new GoneException(true, new IOException("it was given up"));
+        throw new GoneException(new IOException("it was given up"));
     }
 
     @Override

@@ -4,12 +4,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.wire.Exhaustion;
 
 /** How worn out a worker is: what it has run, and how large it has grown. */
 final class Wear {
-    /** Causes of causes that are looked at. */
-    private static final int MAX_DEPTH = 100;
-
     private final Worker worker;
     private final int maxTasks;
     private final long maxMemory;
@@ -32,7 +30,11 @@ final class Wear {
     void ran(long nanos) {
         tasks++;
         runNanos += nanos;
-        look();
+    }
+
+    /** How many tasks it may still run. */
+    int tasksLeft() {
+        return maxTasks == 0 ? Integer.MAX_VALUE : Math.max(1, maxTasks - tasks);
     }
 
     /**
@@ -54,11 +56,7 @@ final class Wear {
 
     /** Its task has thrown this. */
     void threw(Throwable thrown) {
-        int depth = 0;
-        for (Throwable cause = thrown; cause != null && depth < MAX_DEPTH; cause = cause.getCause()) {
-            isExhausted |= cause instanceof OutOfMemoryError;
-            depth++;
-        }
+        isExhausted |= Exhaustion.shows(thrown);
     }
 
     boolean isWornOut() {
@@ -80,16 +78,16 @@ final class Wear {
     }
 
     /**
-     * Whether it is time to start the one that comes after it, so that it is ready when this one goes; asked as a task
-     * begins.
+     * Whether it is time to start the one that comes after it, so that it is ready when this one goes.
      *
+     * @param begin how many tasks are about to begin
      * @param startNanos how long a start takes
      */
-    boolean isSoonWornOut(long startNanos) {
+    boolean isSoonWornOut(int begin, long startNanos) {
         if (isTooLarge.get()) {
             return true;
         }
-        int left = maxTasks - tasks; // with the one that begins
-        return maxTasks > 0 && (left == 1 || (tasks > 0 && left * (runNanos / tasks) <= startNanos));
+        int left = maxTasks - tasks; // with those that begin
+        return maxTasks > 0 && (left <= begin || (tasks > 0 && left * (runNanos / tasks) <= startNanos));
     }
 }

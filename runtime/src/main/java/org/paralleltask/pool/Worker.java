@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.ThreadDump;
 
 /**
  * What a supervisor feeds: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},
@@ -35,11 +37,22 @@ interface Worker extends Killable, AutoCloseable {
     void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException;
 
     /**
-     * Runs a task of a method that it is ready for, and waits for the answer.
+     * Runs a batch of a method's tasks that it is ready for, until it has answered all that were not taken back.
      *
-     * @throws GoneException if there will be none
+     * @throws GoneException if it will not
      */
-    Answer run(Job<?, ?> job, Exchange exchange) throws GoneException;
+    void run(Batch batch) throws GoneException;
+
+    /** How many tasks a batch of its may have. */
+    int maxBatch();
+
+    /** What it shares with this side. */
+    Ledger ledger();
+
+    /** Whether every word of progress has arrived that was sent before what is in the ledger now. */
+    default boolean hasHeardAll() {
+        return true;
+    }
 
     /**
      * Lets it run its exit hooks and end in good order.
@@ -88,6 +101,15 @@ interface Worker extends Killable, AutoCloseable {
     @Override
     void close();
 
+    /** Hears what a worker says in the midst of what it does. */
+    interface Hearer {
+        /** A task has said how far it is. */
+        void progressed(long ofTask, long done, long total);
+
+        /** The worker has said where it is. */
+        void dumped(long ofTask, ThreadDump received);
+    }
+
     /** What a worker answers to a task. */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     sealed interface Answer {
@@ -111,20 +133,8 @@ interface Worker extends Killable, AutoCloseable {
     final class GoneException extends IOException {
         private static final long serialVersionUID = 1;
 
-        /** Whether it may have started the task, or the hook: false only if it certainly has not. */
-        final boolean mayHaveStarted;
-
-        /** Whether the task had certainly ended: its answer had begun to arrive. */
-        final boolean hadEnded;
-
-        GoneException(boolean mayHaveStarted, IOException cause) {
-            this(mayHaveStarted, false, cause);
-        }
-
-        GoneException(boolean mayHaveStarted, boolean hadEnded, IOException cause) {
+        GoneException(IOException cause) {
             super(cause.getMessage(), cause);
-            this.mayHaveStarted = mayHaveStarted;
-            this.hadEnded = hadEnded;
         }
     }
 }

@@ -3,8 +3,6 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,9 @@ import org.paralleltask.SharedMemory;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Spin;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.wire.ThreadDump;
 
@@ -34,6 +34,12 @@ final class WorkerProcess implements Worker {
     private final WorkerOutput out;
     private final WorkerOutput err;
     private final Connection connection;
+    private final Ledger ledger;
+    private final Spin spin = new Spin();
+
+    /** How many words of progress have arrived; of whoever waits for a batch. */
+    private int heard;
+
     private final int maxPayload;
 
     /** What the directory of its shared buffers is known by. */
@@ -55,6 +61,9 @@ final class WorkerProcess implements Worker {
     /** What it has last said itself of its memory; -1 if nothing. */
     private volatile long committed = -1;
 
+    /** The batch under way; negative if there is none. Only who uses it. */
+    private int batch = -1;
+
     WorkerProcess(
             String name,
             int index,
@@ -63,6 +72,7 @@ final class WorkerProcess implements Worker {
             WorkerOutput out,
             WorkerOutput err,
             Connection connection,
+            Ledger ledger,
             int maxPayload,
             String shared) {
         this.name = name;
@@ -72,6 +82,7 @@ final class WorkerProcess implements Worker {
         this.out = out;
         this.err = err;
         this.connection = connection;
+        this.ledger = ledger;
         this.maxPayload = maxPayload;
         this.shared = shared;
     }
@@ -104,7 +115,6 @@ final class WorkerProcess implements Worker {
     @Override
     public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
         int function = loaded.size();
-        boolean sent = false;
         Frame answer;
         try {
             connection.send(new Frame.Load(
@@ -113,12 +123,9 @@ final class WorkerProcess implements Worker {
                     maxPayload,
                     definition.worker().getName(),
                     definition.shared()));
-            sent = true;
             answer = receive(exchange);
-        } catch (SocketException reset) { // the worker has died with something unread, which can only be this
-            throw new GoneException(false, reset);
         } catch (IOException e) {
-            throw new GoneException(sent, e);
+            throw new GoneException(e);
         }
         if (answer instanceof Frame.Loaded ready && ready.function() == function) {
             loaded.add(definition);
@@ -132,7 +139,7 @@ final class WorkerProcess implements Worker {
                     "The @OnWorkerStart method of " + definition.name() + " failed in worker " + name + ": " + cause,
                     cause);
         } else {
-            throw new GoneException(true, unexpected(answer));
+            throw new GoneException(unexpected(answer));
         }
     }
 
@@ -145,50 +152,71 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
-    public Answer run(Job<?, ?> job, Exchange exchange) throws GoneException {
-        boolean sent = false;
-        Thread.interrupted(); // a channel closes under an interrupted thread
+    public void run(Batch jobs) throws GoneException {
+        batch = jobs.number();
         try {
-            int function = functions.getOrDefault(job.definition().key(), -1);
-            connection.send(new Frame.Run(job.id(), job.attempt(), function, job.arguments()));
-            sent = true; // only a whole frame can be started
-            job.sent();
-            Frame answer = receive(exchange);
-            if (answer instanceof Frame.Value value && value.task() == job.id()) {
-                return new Answer.Value(value.value());
-            } else if (answer instanceof Frame.Thrown thrown && thrown.task() == job.id()) {
-                return new Answer.Thrown(thrown.exception());
+            connection.send(jobs.frame(functions.getOrDefault(jobs.definition().key(), -1)));
+            ledger.hintSent(batch);
+            jobs.sent();
+            if (jobs.isOne()) {
+                spin.until(() -> ledger.isOver(batch));
             }
-            throw unexpected(answer);
-        } catch (ClosedByInterruptException e) { // which can come after a write that was complete
-            throw new GoneException(true, e);
-        } catch (SocketException reset) { // the worker has died with something unread, which can only be this task
-            throw new GoneException(false, reset);
-        } catch (Connection.CutException cut) {
-            throw new GoneException(true, cut.endedTask(), cut);
+            boolean isOver = false;
+            while (!isOver) {
+                Frame frame = receive(jobs);
+                if (frame instanceof Frame.Bell bell) {
+                    isOver = bell.isOver();
+                    jobs.look(isOver);
+                } else if (frame instanceof Frame.Value value) {
+                    jobs.answered(value.task(), new Answer.Value(value.value()));
+                } else if (frame instanceof Frame.Thrown thrown) {
+                    jobs.answered(thrown.task(), new Answer.Thrown(thrown.exception()));
+                } else {
+                    throw unexpected(frame);
+                }
+            }
         } catch (IOException e) {
-            throw new GoneException(sent, e);
+            throw new GoneException(e);
+        } finally {
+            batch = -1;
+            spin.ended();
         }
     }
 
-    private Frame receive(Exchange exchange) throws IOException {
-        return receiveUntilEnd(exchange).orElseThrow(() -> new IOException("it hung up"));
+    @Override
+    public int maxBatch() {
+        return Ledger.MAX_TASKS;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public boolean hasHeardAll() {
+        return ledger.spoken() == heard;
+    }
+
+    private Frame receive(Worker.Hearer hearer) throws IOException {
+        return receiveUntilEnd(hearer).orElseThrow(() -> new IOException("it hung up"));
     }
 
     /** The next answer; empty at the end of the line. What may come before any is dealt with. */
-    private Optional<Frame> receiveUntilEnd(Exchange exchange) throws IOException {
+    private Optional<Frame> receiveUntilEnd(Worker.Hearer hearer) throws IOException {
         while (true) {
             Optional<Frame> received = connection.receive(Math.max(maxPayload, Frame.MAX_OTHER));
             Frame frame = received.orElse(null);
             if (frame instanceof Frame.Progress progress) {
-                exchange.progressed(progress.task(), progress.done(), progress.total());
+                heard++;
+                hearer.progressed(progress.task(), progress.done(), progress.total());
             } else if (frame instanceof Frame.Stack stack) {
-                exchange.dumped(stack.task(), ThreadDump.decode(stack.dump()));
+                hearer.dumped(stack.task(), ThreadDump.decode(stack.dump()));
             } else if (frame instanceof Frame.Exiting exiting) {
                 exitStack = exiting.stack();
             } else if (frame instanceof Frame.Memory memory) {
                 committed = memory.bytes();
-            } else {
+            } else if (!(frame instanceof Frame.Bell bell) || bell.batch() == batch) { // else it is late
                 return received;
             }
         }
@@ -201,7 +229,6 @@ final class WorkerProcess implements Worker {
 
     @Override
     public void exit(ExitResults.Farewells results, Exchange exchange) throws GoneException {
-        Thread.interrupted(); // as above
         try {
             connection.send(new Frame.Exit());
             for (Optional<Frame> frame = receiveUntilEnd(exchange);
@@ -216,7 +243,7 @@ final class WorkerProcess implements Worker {
                 }
             }
         } catch (IOException e) {
-            throw new GoneException(true, e);
+            throw new GoneException(e);
         }
     }
 

@@ -2,12 +2,14 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
@@ -15,7 +17,7 @@ import org.paralleltask.WorkerStats;
 
 /** Measures what the workers of one set do. Thread-safe. */
 final class WorkerStatistics implements Events {
-    private final Map<Integer, Place> places = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 
     /** One worker's place; for a moment two processes may share it, when the next is started ahead. */
     private static final class Place {
@@ -24,7 +26,7 @@ final class WorkerStatistics implements Events {
         final Map<Worker, Life> lives = new LinkedHashMap<>(); // guarded by this
         int starts; // under way; guarded by this
         long processes; // guarded by this
-        long tasksDone; // guarded by this
+        final LongAdder tasksDone = new LongAdder();
         long startingNanos; // guarded by this
         long waitingNanos; // of those that are gone; guarded by this
         long workingNanos; // of those that are gone; guarded by this
@@ -59,7 +61,7 @@ final class WorkerStatistics implements Events {
                     current().map(entry -> entry.getKey().pid()).orElse(-1L),
                     life.map(one -> one.started),
                     processes,
-                    tasksDone,
+                    tasksDone.sum(),
                     memory,
                     Duration.ofNanos(startingNanos),
                     Duration.ofNanos(waitingNanos
@@ -111,7 +113,8 @@ final class WorkerStatistics implements Events {
     }
 
     private Place place(String name, int index) {
-        return places.computeIfAbsent(index, absent -> new Place(name, index));
+        Place known = places.get(index);
+        return known != null ? known : places.computeIfAbsent(index, absent -> new Place(name, index));
     }
 
     @Override
@@ -156,15 +159,25 @@ final class WorkerStatistics implements Events {
 
     @Override
     public void runStarted(Job<?, ?> job, Worker worker) {
-        change(worker, job, false);
+        change(worker, job);
     }
 
     @Override
-    public void runEnded(Job<?, ?> job, Worker worker) {
-        change(worker, null, true);
+    public void runEnded(Job<?, ?> job, Worker worker, long nanos) {
+        place(worker.name(), worker.index()).tasksDone.increment();
     }
 
-    private void change(Worker worker, @Nullable Job<?, ?> job, boolean done) {
+    @Override
+    public void ran(Job<?, ?> job, Worker worker, long nanos) {
+        runEnded(job, worker, nanos);
+    }
+
+    @Override
+    public void batchEnded(Worker worker) {
+        change(worker, null);
+    }
+
+    private void change(Worker worker, @Nullable Job<?, ?> job) {
         Place place = place(worker.name(), worker.index());
         synchronized (place) {
             Life life = place.lives.get(worker);
@@ -173,7 +186,6 @@ final class WorkerStatistics implements Events {
                 life.job = job;
                 life.progress = null;
             }
-            place.tasksDone += done ? 1 : 0;
         }
     }
 
@@ -192,6 +204,7 @@ final class WorkerStatistics implements Events {
     List<WorkerStats> stats(int wanted) {
         return places.values().stream()
                 .filter(place -> place.index < wanted)
+                .sorted(Comparator.comparing(place -> place.index))
                 .map(WorkerStatistics::stats)
                 .toList();
     }

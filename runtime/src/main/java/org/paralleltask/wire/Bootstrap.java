@@ -13,6 +13,7 @@ import java.nio.file.Path;
  * its place. Standard input, because a command line and an environment can be read by others.
  *
  * @param socket where the parent listens
+ * @param ledger the file that they share
  * @param secret {@link Connection#SECRET_LENGTH} random bytes, good for one connection
  * @param name the worker's name, such as {@code sumPrimes-3}
  * @param index its place among the pool's workers, from 0
@@ -20,7 +21,8 @@ import java.nio.file.Path;
  * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
-public record Bootstrap(Path socket, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
+public record Bootstrap(
+        Path socket, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
     /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
     public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
 
@@ -31,6 +33,7 @@ public record Bootstrap(Path socket, byte[] secret, String name, int index, bool
         DataOutputStream out = new DataOutputStream(stdin);
         out.writeInt(MAGIC);
         out.writeUTF(socket.toString());
+        out.writeUTF(ledger.toString());
         out.write(secret);
         out.writeUTF(name);
         out.writeInt(index);
@@ -50,16 +53,17 @@ public record Bootstrap(Path socket, byte[] secret, String name, int index, bool
             throw new IOException("Standard input does not come from a pool");
         }
         Path socket = path(in.readUTF());
+        Path ledger = path(in.readUTF());
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         in.readFully(secret);
-        return new Bootstrap(socket, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
+        return new Bootstrap(socket, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
     }
 
     private static Path path(String text) throws IOException {
         try {
             return Path.of(text);
         } catch (InvalidPathException noPath) {
-            throw new IOException("Standard input names no socket", noPath);
+            throw new IOException("Standard input names no file", noPath);
         }
     }
 }

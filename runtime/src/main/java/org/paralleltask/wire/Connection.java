@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 
 /**
@@ -39,27 +38,16 @@ public final class Connection implements Closeable {
      */
     private static final int SLICE = 1 << 17;
 
+    /** What is not larger takes one call of the system. */
+    private static final int BUFFER = 1 << 16;
+
     private final SocketChannel channel;
     private final ReentrantLock sending = new ReentrantLock();
-    private final ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
 
-    /** The line has ended within a frame. */
-    public static final class CutException extends EOFException {
-        private static final long serialVersionUID = 1;
+    /** Outside the heap, where the system can reach them without a copy. What was read and not yet received. */
+    private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER).limit(0);
 
-        private final boolean endedTask;
-
-        private CutException(String message, boolean endedTask, @Nullable EOFException cause) {
-            super(message);
-            this.endedTask = endedTask;
-            initCause(cause);
-        }
-
-        /** Whether it was the answer to a task, which had ended therefore. */
-        public boolean endedTask() {
-            return endedTask;
-        }
-    }
+    private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER); // guarded by sending
 
     Connection(SocketChannel channel) {
         this.channel = channel;
@@ -130,10 +118,10 @@ public final class Connection implements Closeable {
      * @throws EOFException if the line ends within a frame
      */
     public Optional<Frame> receive(int maxPayload) throws IOException {
-        if (!read(length.clear())) {
+        if (!fill(Integer.BYTES)) {
             return Optional.empty();
         }
-        int bytes = length.flip().getInt();
+        int bytes = in.getInt();
         int most = maxPayload + Frame.MAX_FIELDS;
         if (bytes < 1 || bytes > most) {
             throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + most + " are possible");
@@ -147,17 +135,8 @@ public final class Connection implements Closeable {
         for (int left = bytes; left > 0; left -= Bytes.MAX_CHUNK) {
             ByteBuffer chunk = ByteBuffer.allocate(Math.min(left, Bytes.MAX_CHUNK));
             chunks.add(chunk);
-            boolean isThere = false;
-            EOFException cut = null;
-            try {
-                isThere = read(chunk);
-            } catch (EOFException ended) {
-                cut = ended;
-            }
-            if (!isThere) {
-                ByteBuffer first = chunks.get(0);
-                boolean ofTask = (chunks.size() > 1 || first.position() > 0) && Frame.endsTask(first.get(0));
-                throw new CutException("The line ended within a frame of " + bytes + " bytes", ofTask, cut);
+            if (!read(chunk)) {
+                throw new EOFException("The line ended within a frame of " + bytes + " bytes");
             }
             chunk.flip();
         }
@@ -170,28 +149,79 @@ public final class Connection implements Closeable {
     }
 
     private void write(List<ByteBuffer> all) throws IOException {
+        out.clear();
         for (ByteBuffer bytes : all) {
-            int end = bytes.limit();
-            while (bytes.position() < end) {
-                bytes.limit(Math.min(end, bytes.position() + SLICE));
-                channel.write(bytes);
+            if (bytes.remaining() > out.remaining()) {
+                writeOut();
             }
+            if (bytes.remaining() <= out.remaining()) {
+                out.put(bytes);
+            } else {
+                writeSlices(bytes);
+            }
+        }
+        writeOut();
+    }
+
+    private void writeOut() throws IOException {
+        out.flip();
+        while (out.hasRemaining()) {
+            channel.write(out);
+        }
+        out.clear();
+    }
+
+    private void writeSlices(ByteBuffer bytes) throws IOException {
+        int end = bytes.limit();
+        while (bytes.position() < end) {
+            bytes.limit(Math.min(end, bytes.position() + SLICE));
+            channel.write(bytes);
         }
     }
 
-    /** Fills the buffer; false if the line ended before its first byte. */
+    /** Sees to it that so few bytes are in the buffer; false if the line ended before the first of them. */
+    private boolean fill(int count) throws IOException {
+        if (in.remaining() >= count) {
+            return true;
+        }
+        in.compact();
+        try {
+            while (in.position() < count) {
+                if (channel.read(in) < 0) {
+                    if (in.position() == 0) {
+                        return false;
+                    }
+                    throw new EOFException("The line ended within a frame");
+                }
+            }
+            return true;
+        } finally {
+            in.flip();
+        }
+    }
+
+    /** Fills the buffer; false if the line ended before. */
     private boolean read(ByteBuffer bytes) throws IOException {
-        int start = bytes.position();
         while (bytes.hasRemaining()) {
             int end = bytes.limit();
+            if (in.hasRemaining()) {
+                int count = Math.min(in.remaining(), bytes.remaining());
+                bytes.put(bytes.position(), in, in.position(), count);
+                bytes.position(bytes.position() + count);
+                in.position(in.position() + count);
+                continue;
+            }
+            if (bytes.remaining() < BUFFER) { // what comes next may come with it
+                if (!fill(1)) {
+                    return false;
+                }
+                continue;
+            }
             bytes.limit(Math.min(end, bytes.position() + SLICE));
             int count = channel.read(bytes);
             bytes.limit(end);
             if (count < 0) {
-                if (bytes.position() == start) {
-                    return false;
-                }
-                throw new EOFException("The line ended within a frame");
+                return false;
             }
         }
         return true;

@@ -7,9 +7,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A mark in the environment of a worker, which every process inherits that its tasks start, and theirs. By it they are
@@ -27,7 +28,8 @@ public record Cookie(String value) {
 
     /** A new one. */
     public static Cookie create() {
-        return new Cookie(UUID.randomUUID().toString());
+        return new Cookie(ProcessHandle.current().pid() + "-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
     }
 
     /** Puts it into an environment, behind those of the workers above. */

@@ -19,14 +19,16 @@ import org.paralleltask.codec.Bytes;
  * </pre>
  *
  * <p>The parent sends {@link Load}, which the worker answers with {@link Loaded}, {@link Unloadable} or
- * {@link StartHookThrown}; {@link Run}, answered with {@link Value} or {@link Thrown}; and {@link Exit}, answered with any
- * number of {@link ExitValue} and {@link ExitThrown} and the end of the line. {@link Progress}, {@link Stack},
- * {@link Memory} and {@link Exiting} may come before any answer, also late. What the bytes inside mean is not known here.
+ * {@link StartHookThrown}; {@link Run}, answered with a {@link Bell} that says that it is over; and {@link Exit}, answered
+ * with any number of {@link ExitValue} and {@link ExitThrown} and the end of the line. What tasks return is in the {@link
+ * Ledger}; where there is no room for it, {@link Value} or {@link Thrown} come first. {@link Progress}, {@link Stack},
+ * {@link Memory}, {@link Exiting} and bells may come before any answer, also late. What the bytes inside mean is not known
+ * here. (Long, because the format is to be read in one place.)
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 3;
+    int VERSION = 4;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
     int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
@@ -40,6 +42,12 @@ public sealed interface Frame {
     /** Up to here a payload is sent in one buffer with the fields before it. */
     int MAX_MERGED = 1 << 13;
 
+    /** How many bytes the arguments of several tasks in one frame may have: with their fields they fit one chunk. */
+    int MAX_BATCH = 1 << 17;
+
+    /** The bytes of a task's fields before its arguments. */
+    int TASK_FIELDS = Long.BYTES + 2 * Integer.BYTES;
+
     /**
      * From now on {@code function} stands for the task of this worker class: load it, and run its start hook.
      *
@@ -49,8 +57,16 @@ public sealed interface Frame {
      */
     record Load(int function, long fingerprint, int maxPayload, String workerClass, Bytes shared) implements Frame {}
 
-    /** Run a task with these encoded arguments, for the {@code attempt}-th time. */
-    record Run(long task, int attempt, int function, Bytes arguments) implements Frame {}
+    /**
+     * Run these tasks one after the other, as far as the {@link Ledger} lets you begin them.
+     *
+     * @param batch the number by which the ledger knows them
+     * @param tasks one, or at most {@link Ledger#MAX_TASKS} that together have no more than {@link #MAX_BATCH} bytes
+     */
+    record Run(int batch, int function, List<Task> tasks) implements Frame {}
+
+    /** A task with these encoded arguments, for the {@code attempt}-th time. */
+    record Task(long id, int attempt, Bytes arguments) {}
 
     /** Run the exit hooks, and end yourself in good order. */
     record Exit() implements Frame {}
@@ -88,6 +104,13 @@ public sealed interface Frame {
     /** Somebody in the process has called {@link System#exit}: this thread, from here. */
     record Exiting(String stack) implements Frame {}
 
+    /**
+     * Look into the {@link Ledger}: something has happened in this batch.
+     *
+     * @param isOver whether nothing more will
+     */
+    record Bell(int batch, boolean isOver) implements Frame {}
+
     /** The frame with its length in front, ready to be sent, one buffer after the other. */
     default List<ByteBuffer> encode() {
         if (this instanceof Load load) {
@@ -103,12 +126,7 @@ public sealed interface Frame {
                     .put(name);
             return with(fields, load.shared());
         } else if (this instanceof Run run) {
-            ByteBuffer fields = start(
-                            2, Long.BYTES + 2 * Integer.BYTES, run.arguments().size())
-                    .putLong(run.task())
-                    .putInt(run.attempt())
-                    .putInt(run.function());
-            return with(fields, run.arguments());
+            return encode(run);
         } else if (this instanceof Exit) {
             return List.of(start(3, 0, 0).flip());
         } else if (this instanceof Value value) {
@@ -140,8 +158,71 @@ public sealed interface Frame {
         } else if (this instanceof Exiting exiting) {
             byte[] stack = utf8(exiting.stack());
             return List.of(start(14, 0, stack.length).put(stack).flip());
+        } else if (this instanceof Bell bell) {
+            return List.of(start(15, Integer.BYTES + 1, 0)
+                    .putInt(bell.batch())
+                    .put((byte) (bell.isOver() ? 1 : 0))
+                    .flip());
         }
         throw new AssertionError(this);
+    }
+
+    private static List<ByteBuffer> encode(Run run) {
+        int fields = 3 * Integer.BYTES;
+        if (run.tasks().size() == 1) {
+            Task task = run.tasks().get(0);
+            long size = task.arguments().size();
+            return with(putTask(putRun(start(2, fields + TASK_FIELDS, size), run), task), task.arguments());
+        }
+        int size = 0;
+        for (Task task : run.tasks()) {
+            size += TASK_FIELDS + (int) task.arguments().size();
+        }
+        ByteBuffer bytes = putRun(start(2, fields, size, size), run);
+        for (Task task : run.tasks()) {
+            putTask(bytes, task);
+            task.arguments().copyTo(bytes, bytes.position());
+            bytes.position(bytes.position() + (int) task.arguments().size());
+        }
+        return List.of(bytes.flip());
+    }
+
+    private static ByteBuffer putRun(ByteBuffer bytes, Run run) {
+        return bytes.putInt(run.batch())
+                .putInt(run.function())
+                .putInt(run.tasks().size());
+    }
+
+    private static ByteBuffer putTask(ByteBuffer bytes, Task task) {
+        return bytes.putLong(task.id()).putInt(task.attempt()).putInt((int)
+                task.arguments().size());
+    }
+
+    private static Run run(List<ByteBuffer> chunks) throws ProtocolException {
+        ByteBuffer bytes = chunks.get(0);
+        int batch = bytes.getInt();
+        int function = bytes.getInt();
+        int count = bytes.getInt();
+        if (count < 1 || count > Ledger.MAX_TASKS || (count > 1 && chunks.size() > 1)) {
+            throw new ProtocolException("A batch of " + count + " tasks in " + chunks.size() + " chunks");
+        }
+        List<Task> tasks = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            long id = bytes.getLong();
+            int attempt = bytes.getInt();
+            int length = bytes.getInt();
+            tasks.add(new Task(id, attempt, count == 1 ? Bytes.of(chunks) : slice(bytes, length)));
+        }
+        return new Run(batch, function, tasks);
+    }
+
+    private static Bytes slice(ByteBuffer bytes, int length) throws ProtocolException {
+        if (length < 0 || length > bytes.remaining()) {
+            throw new ProtocolException("Arguments of " + length + " bytes");
+        }
+        ByteBuffer slice = bytes.duplicate().limit(bytes.position() + length);
+        bytes.position(bytes.position() + length);
+        return Bytes.of(List.of(slice));
     }
 
     /**
@@ -159,7 +240,7 @@ public sealed interface Frame {
         try {
             return switch (kind) {
                 case 1 -> new Load(bytes.getInt(), bytes.getLong(), bytes.getInt(), name(bytes), Bytes.of(chunks));
-                case 2 -> new Run(bytes.getLong(), bytes.getInt(), bytes.getInt(), Bytes.of(chunks));
+                case 2 -> run(chunks);
                 case 3 -> new Exit();
                 case 4 -> new Value(bytes.getLong(), Bytes.of(chunks));
                 case 5 -> new Thrown(bytes.getLong(), Bytes.of(chunks).toArray());
@@ -172,16 +253,12 @@ public sealed interface Frame {
                 case 12 -> new Stack(bytes.getLong(), Bytes.of(chunks).toArray());
                 case 13 -> new Memory(bytes.getLong());
                 case 14 -> new Exiting(utf8(Bytes.of(chunks)));
+                case 15 -> new Bell(bytes.getInt(), bytes.get() != 0);
                 default -> throw new ProtocolException("A frame of unknown kind " + kind);
             };
         } catch (BufferUnderflowException e) {
             throw new ProtocolException("A frame of kind " + kind + " that ends before its fields do");
         }
-    }
-
-    /** Whether a frame of this kind says that a task has ended. */
-    static boolean endsTask(byte kind) {
-        return kind == 4 || kind == 5;
     }
 
     private static List<ByteBuffer> ofTask(int kind, long task, byte[] rest) {

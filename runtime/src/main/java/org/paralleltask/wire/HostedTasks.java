@@ -26,6 +26,9 @@ public final class HostedTasks {
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
+    /** Whether the last task was refused memory, or a thread. */
+    private boolean isExhausted;
+
     private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload<T, R> payload, TaskFunction<T, R> function) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
@@ -84,26 +87,61 @@ public final class HostedTasks {
                 .orElseThrow(() -> new IllegalStateException("Function " + function + " was never loaded"));
     }
 
-    /** Runs a task of a function it hosts: {@code Value} or {@code Thrown}. */
-    public Frame run(Frame.Run run, RunContext context) {
-        return run(hosted(run.function()), run, context);
+    /** Where a batch runs: what is to be told of each of its tasks, on the thread that runs it. */
+    public interface Host {
+        /** A task is about to run. */
+        RunContext begin(Frame.Task task);
+
+        /** It has ended, and its answer comes next. */
+        void end() throws IOException;
+
+        /** Sends an answer that is too large for the ledger. */
+        void send(Frame answer) throws IOException;
     }
 
-    private <T, R> Frame run(Hosted<T, R> hosted, Frame.Run run, RunContext context) {
+    /** Runs those tasks of a batch that the ledger lets it begin, which has each one's answer then. */
+    public void run(Frame.Run run, Ledger ledger, Host host) throws IOException {
+        Hosted<?, ?> hosted = hosted(run.function());
+        isExhausted = false;
+        ledger.open(run.batch());
+        // One that was refused memory that is not heap has harmed what runs here next.
+        for (int i = 0; i < run.tasks().size() && !isExhausted; i++) {
+            if (ledger.begin(i)) {
+                Frame answer = run(hosted, run.tasks().get(i), i, ledger, host);
+                if (!ledger.answer(i, answer)) {
+                    host.send(answer);
+                    ledger.sent(i);
+                }
+            }
+        }
+    }
+
+    private Frame run(Hosted<?, ?> hosted, Frame.Task task, int index, Ledger ledger, Host host) throws IOException {
+        RunContext context = host.begin(task);
+        try {
+            return answer(hosted, task, context, () -> ledger.ended(index));
+        } finally {
+            host.end();
+        }
+    }
+
+    private <T, R> Frame answer(Hosted<T, R> hosted, Frame.Task sent, RunContext context, Runnable ended) {
         List<SharedBuffer> received = new ArrayList<>(0);
         try {
-            T task = hosted.payload().decodeTask(run.arguments(), received::addAll);
+            T task = hosted.payload().decodeTask(sent.arguments(), received::addAll);
             R result = userCode.run(() -> {
                 context.enter();
                 try {
                     return hosted.function().run(task, context);
                 } finally {
                     context.leave();
+                    ended.run();
                 }
             });
-            return new Frame.Value(run.task(), passOn(hosted.payload().encodeResult(result)));
+            return new Frame.Value(sent.id(), passOn(hosted.payload().encodeResult(result)));
         } catch (Throwable thrown) {
-            return new Frame.Thrown(run.task(), hosted.encodeThrown(thrown));
+            isExhausted = Exhaustion.shows(thrown);
+            return new Frame.Thrown(sent.id(), hosted.encodeThrown(thrown));
         } finally {
             received.forEach(HostedTasks::close);
         }

@@ -2,7 +2,9 @@ package org.paralleltask.wire;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.codec.Bytes;
@@ -22,6 +24,7 @@ public final class Payload<T, R> {
     private final AllowList allowList;
     private final ObjectFormat objects;
     private final int maxBytes;
+    private final AtomicReference<@Nullable Encoder> spare = new AtomicReference<>();
 
     private Payload(TaskDefinition<T, R> definition, AllowList allowList, int maxBytes) {
         this.definition = definition;
@@ -151,15 +154,28 @@ public final class Payload<T, R> {
     }
 
     private <X> Bytes encode(X value, Encoder.Part<? super X> part) {
-        Encoder out = new Encoder(value, objects, maxBytes);
+        Encoder out = encoder(value);
         try {
             part.write(out, value);
-            return out.bytes();
+            Bytes bytes = out.bytes();
+            out.forget();
+            spare.set(out);
+            return bytes;
         } catch (StackOverflowError e) {
             throw new PayloadException(cannotBeSent(value, out) + "it is nested too deeply for this thread's stack", e);
         } catch (Throwable e) { // the user's accessors throw what they like
             throw new PayloadException(cannotBeSent(value, out) + SerializedObjects.say(e), e);
         }
+    }
+
+    /** One that has been used before, if nobody else uses it now: what encodes a value may encode others meanwhile. */
+    private Encoder encoder(Object value) {
+        Encoder used = spare.getAndSet(null);
+        if (used == null) {
+            return new Encoder(value, objects, maxBytes);
+        }
+        used.start(value);
+        return used;
     }
 
     /** By its path, or by its class alone: its toString is the user's, and may be what fails. */

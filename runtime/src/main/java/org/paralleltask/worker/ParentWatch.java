@@ -1,7 +1,11 @@
 package org.paralleltask.worker;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,15 +24,24 @@ final class ParentWatch {
     private static final int ORPHANED = 66;
     private static final long HALT_PATIENCE_MILLIS = 500;
 
+    /** On Windows closing a channel would wait for its reader. */
+    private static final boolean CAN_WAKE_A_READER = File.separatorChar == '/';
+
     private ParentWatch() {}
 
     /** @param obey does what the parent says in the midst of a task */
-    static void start(InputStream stdin, Consumer<Control> obey) {
+    static void start(FileInputStream stdin, Consumer<Control> obey) {
+        FileChannel channel = stdin.getChannel();
         new QuietThread("parent-stdin", () -> {
-                    obeyUntilTheEnd(stdin, obey);
-                    endThisProcess();
+                    obeyUntilTheEnd(Channels.newInputStream(channel), obey);
+                    if (channel.isOpen()) {
+                        endThisProcess();
+                    }
                 })
                 .start();
+        if (CAN_WAKE_A_READER) {
+            Runtime.getRuntime().addShutdownHook(new QuietThread("exit", () -> close(channel)));
+        }
         ProcessHandle.current()
                 .parent()
                 .ifPresent(parent -> new QuietThread("parent-watch", () -> {
@@ -38,6 +51,15 @@ final class ParentWatch {
                             endThisProcess();
                         })
                         .start());
+    }
+
+    /** Wakes its reader: for one who waits in the kernel a JVM that ends waits 300 ms. Until then the parent is looked at. */
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException alreadyBroken) {
+            // then nobody reads it
+        }
     }
 
     /** On Unix an orphan gets another parent at once; elsewhere it keeps the number of the dead one. */

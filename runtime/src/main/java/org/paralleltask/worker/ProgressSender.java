@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
 
 /**
  * Sends what tasks say of their progress, by a thread of its own: a task's thread may be interrupted, and an interrupted
@@ -17,6 +18,7 @@ final class ProgressSender {
     private static final long PAUSE_MILLIS = 10;
 
     private final Connection connection;
+    private final Ledger ledger;
 
     /** Held while one is taken and sent, so that {@link #flush} returns after it was sent. */
     private final Object sending = new Object();
@@ -29,8 +31,12 @@ final class ProgressSender {
 
     private boolean running; // guarded by lock
 
-    ProgressSender(Connection connection) {
+    /** Whether there may be something to send: looked at without the lock, after each task. */
+    private volatile boolean isDue;
+
+    ProgressSender(Connection connection, Ledger ledger) {
         this.connection = connection;
+        this.ledger = ledger;
     }
 
     void progress(long task, long done, long total) {
@@ -39,6 +45,7 @@ final class ProgressSender {
                 reached = latest;
             }
             latest = new Frame.Progress(task, done, total);
+            isDue = true;
             lock.notifyAll();
             if (!running) {
                 new QuietThread("progress", this::send).start(); // it needs the lock, which is held
@@ -49,9 +56,13 @@ final class ProgressSender {
 
     /** Sends what has not been sent; called by a thread that cannot be interrupted. */
     void flush() throws IOException {
+        if (!isDue) {
+            return;
+        }
         synchronized (sending) {
             for (Frame.Progress progress : take()) {
                 connection.send(progress);
+                ledger.spoke();
             }
         }
     }

@@ -15,7 +15,9 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
+import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.RunContext;
+import org.paralleltask.wire.Spin;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
@@ -25,6 +27,9 @@ import org.paralleltask.wire.TaskDefinition;
 public final class WorkerMain {
     /** The exit status of a process that was not started by a pool. */
     private static final int NOT_A_WORKER = 64;
+
+    /** No batch has this number. */
+    private static final int NONE = -1;
 
     /** The exit status of a worker that cannot talk to its parent. */
     private static final int NO_PARENT = 65;
@@ -37,15 +42,24 @@ public final class WorkerMain {
     private final CurrentTask current;
     private final ProgressSender progress;
     private final ExitReport exitReport;
+    private final Ledger ledger;
+    private final Spin spin = new Spin();
 
-    private WorkerMain(Connection connection, Bootstrap bootstrap) {
+    /** The number of the last batch, if it was of one task; only the tasks' thread. */
+    private int lastAlone = NONE;
+
+    private final Bell bell;
+
+    private WorkerMain(Connection connection, Ledger ledger, Bootstrap bootstrap) {
         this.connection = connection;
+        this.ledger = ledger;
+        this.bell = new Bell(connection);
         this.reportsMemory = bootstrap.reportsMemory();
         this.place = new Place(
                 bootstrap.index(), bootstrap.name(), ProcessHandle.current().pid());
         this.tasks = new HostedTasks(place, thread);
         this.current = new CurrentTask(connection, thread);
-        this.progress = new ProgressSender(connection);
+        this.progress = new ProgressSender(connection, ledger);
         this.exitReport = ExitReport.install(connection);
     }
 
@@ -74,7 +88,7 @@ public final class WorkerMain {
 
     private static void work() {
         // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
-        InputStream stdin = new FileInputStream(FileDescriptor.in);
+        FileInputStream stdin = new FileInputStream(FileDescriptor.in);
         Bootstrap bootstrap = readBootstrap(stdin);
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
@@ -90,10 +104,13 @@ public final class WorkerMain {
     }
 
     private static void serve(Bootstrap bootstrap, CompletableFuture<WorkerMain> ready) {
-        try (Connection connection = Connection.open(bootstrap.socket(), bootstrap.secret())) {
-            WorkerMain worker = new WorkerMain(connection, bootstrap);
-            ready.complete(worker);
-            worker.serve();
+        try {
+            Ledger ledger = Ledger.open(bootstrap.ledger()); // before the parent hears of us, and deletes what we need
+            try (Connection connection = Connection.open(bootstrap.socket(), bootstrap.secret())) {
+                WorkerMain worker = new WorkerMain(connection, ledger, bootstrap);
+                ready.complete(worker);
+                worker.serve();
+            }
         } catch (IOException e) {
             // The parent hung up in the midst of something, or died: then the watch is about to end this process too.
             System.err.println("This worker cannot talk to its parent: " + e);
@@ -124,7 +141,7 @@ public final class WorkerMain {
 
     private void serve() throws IOException {
         while (true) {
-            Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
+            Optional<Frame> frame = receive();
             if (frame.isEmpty()) { // the parent has hung up without a word: it is gone
                 haltWithoutParent();
             }
@@ -132,12 +149,13 @@ public final class WorkerMain {
             if (received instanceof Frame.Load load) {
                 connection.send(load(load));
             } else if (received instanceof Frame.Run run) {
-                Frame answer = run(run);
-                progress.flush();
+                run(run);
                 if (reportsMemory) {
                     connection.send(new Frame.Memory(CommittedMemory.bytes()));
                 }
-                connection.send(answer);
+                connection.send(new Frame.Bell(run.batch(), true));
+                ledger.hintOver();
+                lastAlone = run.tasks().size() == 1 ? run.batch() : NONE;
             } else if (received instanceof Frame.Exit) {
                 tasks.exit(connection::send);
                 exitReport.expect();
@@ -147,6 +165,19 @@ public final class WorkerMain {
                         "A parent does not send " + received.getClass().getSimpleName());
             }
         }
+    }
+
+    /** After a task alone, which somebody may wait for who has another then, it looks before it falls asleep. */
+    private Optional<Frame> receive() throws IOException {
+        int last = lastAlone;
+        if (last == NONE) {
+            return connection.receive(Frame.MAX_PAYLOAD);
+        }
+        lastAlone = NONE;
+        spin.until(() -> ledger.isOtherSent(last));
+        Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
+        spin.ended();
+        return frame;
     }
 
     private Frame load(Frame.Load load) {
@@ -166,17 +197,41 @@ public final class WorkerMain {
         return tasks.load(load.function(), definition, load.maxPayload(), load.shared());
     }
 
-    private Frame run(Frame.Run run) throws IOException {
+    private void run(Frame.Run run) throws IOException {
         if (!tasks.hosts(run.function())) {
             throw new IOException(
                     "A parent does not send a task of function " + run.function() + " without loading it");
         }
-        RunContext context = new RunContext(place, run.task(), run.attempt(), progress::progress);
-        current.begin(context, tasks.workerClass(run.function()));
-        try {
-            return tasks.run(run, context);
-        } finally {
+        bell.begin(run.batch(), run.tasks().size());
+        tasks.run(run, ledger, new Host(tasks.workerClass(run.function())));
+        bell.end();
+    }
+
+    /** Lets others know of the task that runs. */
+    private final class Host implements HostedTasks.Host {
+        private final Class<?> workerClass;
+
+        Host(Class<?> workerClass) {
+            this.workerClass = workerClass;
+        }
+
+        @Override
+        public RunContext begin(Frame.Task task) {
+            RunContext context = new RunContext(place, task.id(), task.attempt(), progress::progress);
+            current.begin(context, workerClass);
+            bell.news();
+            return context;
+        }
+
+        @Override
+        public void end() throws IOException {
             current.end();
+            progress.flush();
+        }
+
+        @Override
+        public void send(Frame answer) throws IOException {
+            connection.send(answer);
         }
     }
 }

@@ -38,6 +38,7 @@ import org.paralleltask.pool.ProcessPool;
 public final class Chaos {
     private static final int WORKERS = 3;
     private static final int MAX_RETRIES = 1;
+    private static final int BURST = 150;
     private static final Duration LIMIT = Duration.ofMillis(700);
     private static final long HUNG_SECONDS = 60;
 
@@ -110,12 +111,21 @@ public final class Chaos {
                 .queueSize(50)
                 .timeout(LIMIT)
                 .retries(MAX_RETRIES)
-                .maxTasksPerWorker(200)
+                .maxTasksPerWorker(1000)
                 .output(line -> {}))) {
             Thread shooter = new Thread(() -> shootUntil(end, pool), "shooter");
             shooter.start();
             while (System.nanoTime() < end) {
                 submit(pool);
+                if (random.nextInt(5) == 0) { // many short ones in a row, which are sent together
+                    for (int i = 0; i < BURST; i++) {
+                        submit(pool, Kind.SHORT);
+                    }
+                    submit(pool, random.nextInt(4) == 0 ? Kind.HALT : Kind.SHORT);
+                    for (int i = 0; i < BURST; i++) {
+                        submit(pool, Kind.SHORT);
+                    }
+                }
                 if (random.nextInt(30) == 0) {
                     futures.get(random.nextInt(futures.size())).cancel(random.nextBoolean());
                 }
@@ -130,7 +140,11 @@ public final class Chaos {
     }
 
     private void submit(ProcessPool<Task, Result> pool) {
-        Task task = new Task(tasks.size(), kind(), log.toString());
+        submit(pool, kind());
+    }
+
+    private void submit(ProcessPool<Task, Result> pool, Kind kind) {
+        Task task = new Task(tasks.size(), kind, log.toString());
         tasks.add(task);
         futures.add(pool.submit(task));
     }

@@ -28,6 +28,7 @@ public final class ChaosWorker {
     private ChaosWorker() {}
 
     enum Kind {
+        SHORT,
         QUICK,
         SLOW,
         LARGE,
@@ -58,6 +59,7 @@ public final class ChaosWorker {
         write(task, "S " + task.id() + " " + context.attempt() + " " + context.pid());
         byte[] load = new byte[task.kind() == Kind.LARGE ? 3_000_000 : 10];
         switch (task.kind()) {
+            case SHORT -> {}
             case QUICK, LARGE -> context.progress(1, 1);
             case SLOW -> Thread.sleep(20);
             case THROW -> throw new IllegalStateException("as asked: " + task.id());

@@ -109,7 +109,9 @@ class DescriptorFaultTest {
     @DisplayName("the last file descriptor goes in the midst of a start, wherever: nothing is left open or running")
     void noneLeftInTheMidstOfAStart() throws Exception {
         try (Program program = Program.start(LIMITED, place.flags(), SparingProgram.class)) {
-            List<String> said = program.rest();
+            List<String> said = program.rest().stream()
+                    .filter(line -> line.matches("\\d+: .*")) // a launcher without descriptors may complain by itself
+                    .toList();
 
             assertThat(said)
                     .hasSize(SparingProgram.MOST)

@@ -35,11 +35,11 @@ class DiskFaultTest {
     @Test
     @DisplayName("the temp directory's disk is full: running workers serve on, starts fail clearly, and later succeed")
     void fullDisk() throws Exception {
-        List<String> prefix = place.mounted("mount -t tmpfs -o size=64k none $t");
+        List<String> prefix = place.mounted("mount -t tmpfs -o size=1m none $t");
         try (Program program = Program.start(prefix, place.flags(), FillingProgram.class, place.temp())) {
             List<String> said = program.rest();
 
-            FaultyPlace.assertTold(said, place.temp() + "/paralleltask-.*\\.args.*: No space left on device");
+            FaultyPlace.assertTold(said, place.temp() + "/paralleltask-.*\\.(args|ledger): No space left on device");
             assertThat(said).contains("files: 1"); // the private directory
             place.assertEndedWell(program);
         }

@@ -16,6 +16,7 @@ import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Frames;
+import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Payload;
 
 /** A program that stands in a worker's place, and breaks the rules. It speaks to the socket itself. */
@@ -33,6 +34,7 @@ public final class HostileWorker {
         LOAD_ANOTHER_FUNCTION,
         LOAD_AND_HANG_UP,
         LOAD_NOTHING,
+        RING_A_LATE_BELL,
         SEND_RUBBISH,
         SEND_2_GB,
         SEND_A_NEGATIVE_LENGTH,
@@ -53,8 +55,11 @@ public final class HostileWorker {
 
     private final SocketChannel channel;
 
-    private HostileWorker(SocketChannel channel) {
+    private final Ledger ledger;
+
+    private HostileWorker(SocketChannel channel, Ledger ledger) {
         this.channel = channel;
+        this.ledger = ledger;
     }
 
     /**
@@ -83,9 +88,10 @@ public final class HostileWorker {
 
     public static void main(String[] args) throws Exception {
         Bootstrap bootstrap = Bootstrap.readFrom(System.in);
+        Ledger ledger = Ledger.open(bootstrap.ledger());
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             channel.connect(UnixDomainSocketAddress.of(bootstrap.socket()));
-            new HostileWorker(channel).behave(Mode.valueOf(args[0]), bootstrap.secret());
+            new HostileWorker(channel, ledger).behave(Mode.valueOf(args[0]), bootstrap.secret());
         }
     }
 
@@ -122,6 +128,15 @@ public final class HostileWorker {
             case LOAD_ANOTHER_FUNCTION -> send(new Frame.Loaded(load.function() + 7));
             case LOAD_AND_HANG_UP -> channel.close();
             case LOAD_NOTHING -> {}
+            case RING_A_LATE_BELL -> {
+                send(new Frame.Bell(41, false));
+                send(new Frame.Bell(42, true));
+                send(new Frame.Loaded(load.function()));
+                answerBetweenLateBells((Frame.Run) receive());
+                receive();
+                send(new Frame.Bell(1, false));
+                System.exit(0);
+            }
             default -> {
                 send(new Frame.Loaded(load.function()));
                 run(mode, (Frame.Run) receive());
@@ -129,8 +144,21 @@ public final class HostileWorker {
         }
     }
 
+    /** What an honest one's may be, if it was about to ring as the batch before ended. */
+    private void answerBetweenLateBells(Frame.Run run) throws IOException {
+        send(new Frame.Bell(run.batch() - 1, true));
+        ledger.open(run.batch());
+        ledger.begin(0);
+        ledger.answer(0, new Frame.Value(run.tasks().get(0).id(), value("honest")));
+        send(new Frame.Bell(run.batch(), true));
+        send(new Frame.Bell(run.batch(), false));
+    }
+
     private void run(Mode mode, Frame.Run run) throws Exception {
         byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
+        long task = run.tasks().get(0).id();
+        ledger.open(run.batch());
+        ledger.begin(0);
         switch (mode) {
             case SEND_RUBBISH ->
                 write(ByteBuffer.allocate(8)
@@ -148,25 +176,27 @@ public final class HostileWorker {
                         .put((byte) VALUE)
                         .put(new byte[3])
                         .flip());
-            case SEND_ANOTHER_TASKS_RESULT -> send(new Frame.Value(run.task() + 1, value("not yours")));
+            case SEND_ANOTHER_TASKS_RESULT -> send(new Frame.Value(task + 1, value("not yours")));
             case SEND_A_PARENTS_WORD -> send(new Frame.Exit());
-            case SEND_A_RUBBISH_DUMP -> send(new Frame.Stack(run.task(), rubbish));
-            case SEND_A_RUBBISH_VALUE -> send(new Frame.Value(run.task(), Bytes.of(rubbish)));
-            case SEND_A_RUBBISH_EXCEPTION -> send(new Frame.Thrown(run.task(), rubbish));
-            case SEND_A_GADGET -> send(new Frame.Value(run.task(), Gadget.asValue(new Gadget())));
+            case SEND_A_RUBBISH_DUMP -> send(new Frame.Stack(task, rubbish));
+            case SEND_A_RUBBISH_VALUE -> send(new Frame.Value(task, Bytes.of(rubbish)));
+            case SEND_A_RUBBISH_EXCEPTION -> send(new Frame.Thrown(task, rubbish));
+            case SEND_A_GADGET -> send(new Frame.Value(task, Gadget.asValue(new Gadget())));
             case SEND_A_GADGET_IN_A_MAP ->
-                send(new Frame.Value(run.task(), Gadget.asValue(new HashMap<>(Map.of(new Gadget(), 1)))));
-            case SEND_A_GADGET_AS_EXCEPTION -> send(new Frame.Thrown(run.task(), Gadget.asException()));
+                send(new Frame.Value(task, Gadget.asValue(new HashMap<>(Map.of(new Gadget(), 1)))));
+            case SEND_A_GADGET_AS_EXCEPTION -> send(new Frame.Thrown(task, Gadget.asException()));
             case SEND_TWO_RESULTS -> {
-                send(new Frame.Value(run.task(), value("first")));
-                send(new Frame.Value(run.task(), value("second")));
+                send(new Frame.Value(task, value("first")));
+                send(new Frame.Value(task, value("second")));
             }
-            case SEND_HALF_A_RESULT ->
+            case SEND_HALF_A_RESULT -> {
+                ledger.ended(0);
                 write(ByteBuffer.allocate(100)
                         .putInt(1 << 20)
                         .put((byte) VALUE)
-                        .putLong(run.task())
+                        .putLong(task)
                         .rewind());
+            }
             case HANG_UP -> channel.close();
             default -> {} // nothing at all
         }

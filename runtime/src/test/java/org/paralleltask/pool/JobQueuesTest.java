@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,7 @@ import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
 
 /** Who is woken by what, without processes. */
 @Timeout(30)
@@ -91,7 +93,7 @@ class JobQueuesTest {
         assertThat(job.unstart()).isFalse();
         assertThat(job.again(new IllegalStateException("dead"))).isFalse();
         job.fail(new IllegalStateException("dead"));
-        assertThat(job.end()).isCancelled();
+        assertThat(job.failure()).isInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -118,13 +120,14 @@ class JobQueuesTest {
         JobQueue watched = queues.open("watched", PoolOptions.defaults(), new EventFan(List.of(failing)));
         Job.Binding<Task, DeedWorker.Result, String> binding =
                 new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
-        Job<Task, String> job =
-                new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, watched, watched.singles(), null);
+        Job<Task, String> job = new Job<>(
+                1, DeedWorker.task(Deed.PID), Bytes.none(), binding, watched, watched.singles(), null, ended -> {}, 0);
         watched.put(job, () -> false, Long.MAX_VALUE);
 
         job.fail(new IllegalStateException("its failure"));
 
-        assertThat(job.end()).isCompletedExceptionally();
+        assertThat(job.hasEnded()).isTrue();
+        assertThat(job.failure()).hasMessage("its failure");
         assertThat(watched.awaitFinished(0)).isTrue();
     }
 
@@ -170,20 +173,148 @@ class JobQueuesTest {
         finish(job);
     }
 
+    @Test
+    void whatComesWhileWhoLooksByHimselfIsLentIsForAnother() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            queue.pace().ran(1, 1000); // short tasks: who waits looks by himself at first
+        }
+        CompletableFuture<Job<?, ?>> other = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> other.complete(take(() -> false)));
+        LentServer lent = new LentServer();
+        startAndAwaitWaiting(lent::takeTwice);
+        Job<Task, String> first = put();
+        // the taker that takes the short one looks by himself now, in the midst of which he is lent
+        Job<Task, String> borrowed = job();
+        JobQueues.Taker taker = null;
+        while (taker == null) {
+            taker = queue.borrow(borrowed);
+        }
+        Job<Task, String> job = put();
+
+        assertThat(other.get(5, TimeUnit.SECONDS)).isSameAs(job);
+
+        taker.run(borrowed);
+        borrowed.fail(new IllegalStateException("the end of the test"));
+        first.fail(new IllegalStateException("the end of the test"));
+        finish(job);
+    }
+
+    @Test
+    void anInterruptDoesNotLetWhoIsLentServeAnother() throws Exception {
+        LentServer lent = new LentServer();
+        startAndAwaitWaiting(lent::takeTwice);
+        Job<Task, String> borrowed = job();
+        JobQueues.Taker taker = queue.borrow(borrowed);
+        assertThat(taker).isNotNull();
+
+        threads.get(0).interrupt();
+        Job<Task, String> job = put();
+
+        await().during(200, TimeUnit.MILLISECONDS).until(() -> queue.waiting() == 1);
+        if (taker != null) {
+            taker.run(borrowed);
+        }
+        await().until(() -> queue.waiting() == 0);
+        borrowed.fail(new IllegalStateException("the end of the test"));
+        finish(job);
+    }
+
+    @Test
+    void whoIsLateWithWhatItWasSentIsDemandForAnother() throws Exception {
+        AtomicBoolean isLate = new AtomicBoolean();
+        queues.newTaker(
+                new IdleServer() {
+                    @Override
+                    public boolean hasMore() {
+                        return true;
+                    }
+
+                    @Override
+                    public boolean isLate() {
+                        return isLate.get();
+                    }
+                },
+                () -> false,
+                Long.MAX_VALUE);
+        CompletableFuture<Boolean> demand = new CompletableFuture<>();
+        startAndAwaitWaiting(() -> demand.complete(queues.awaitDemand(() -> false)));
+        assertThat(demand).isNotDone();
+
+        isLate.set(true);
+
+        assertThat(demand.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** May be lent, and has done then what it was lent for. */
+    private final class LentServer extends IdleServer {
+        @Override
+        public boolean isReadyFor(TaskDefinition<?, ?> definition) {
+            return true;
+        }
+
+        @Override
+        public boolean runForCaller(Job<?, ?> job) {
+            return false;
+        }
+
+        void takeTwice() {
+            JobQueues.Taker taker = queues.newTaker(this, () -> false, Long.MAX_VALUE);
+            queues.take(taker, false, 1);
+            queues.take(taker, false, 1);
+        }
+    }
+
     private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
-        return queues.take(givenUp, Long.MAX_VALUE, false);
+        JobQueues.Taker taker = queues.newTaker(new IdleServer(), givenUp, Long.MAX_VALUE);
+        return queues.take(taker, false, 1).stream().findFirst().orElse(null);
+    }
+
+    /** Has nothing to do, and is not ready for anything. */
+    private static class IdleServer implements JobQueues.Server {
+        @Override
+        public boolean isReadyFor(TaskDefinition<?, ?> definition) {
+            return false;
+        }
+
+        @Override
+        public boolean hasMore() {
+            return false;
+        }
+
+        @Override
+        public boolean isLate() {
+            return false;
+        }
+
+        @Override
+        public List<Job<?, ?>> takeHalf() {
+            return List.of();
+        }
+
+        @Override
+        public boolean runForCaller(Job<?, ?> job) {
+            throw new AssertionError("it is not ready");
+        }
     }
 
     private Job<Task, String> put() throws InterruptedException {
         return put(queue.singles());
     }
 
+    private Job<Task, String> job() {
+        return job(queue.singles());
+    }
+
     private Job<Task, String> put(JobQueue.Lane lane) throws InterruptedException {
-        Job.Binding<Task, DeedWorker.Result, String> binding =
-                new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
-        Job<Task, String> job = new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null);
+        Job<Task, String> job = job(lane);
         assertThat(queue.put(job, () -> false, Long.MAX_VALUE)).isTrue();
         return job;
+    }
+
+    private Job<Task, String> job(JobQueue.Lane lane) {
+        Job.Binding<Task, DeedWorker.Result, String> binding =
+                new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        return new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null, ended -> {}, 0);
     }
 
     /** Lets the threads of a test end. */

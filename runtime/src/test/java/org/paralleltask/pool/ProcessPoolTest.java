@@ -429,7 +429,7 @@ class ProcessPoolTest {
                 }
             });
             caller.start();
-            await().until(() -> isBlocked(caller));
+            await().until(() -> one.stats().running() == 1);
             caller.interrupt();
             caller.join();
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,7 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Payload;
 
 /** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
@@ -52,6 +54,8 @@ class ReportedMemoryTest {
     @ValueSource(booleans = {true, false})
     void aWorkerSaysAfterEachTaskHowLargeItIsIfItIsAsked(boolean isAsked) throws Exception {
         Path socket = directory.resolve("s");
+        Path shared = directory.resolve("ledger");
+        Ledger ledger = Ledger.create(shared);
         try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -63,14 +67,14 @@ class ReportedMemoryTest {
                             LastingWorker.class.getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            new Bootstrap(socket, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
+            new Bootstrap(socket, shared, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
             try (Connection worker =
                     listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
                 worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName(), Bytes.none()));
                 assertThat(worker.receive(1000)).containsInstanceOf(Frame.Loaded.class);
 
-                long before = run(worker, 1, task(Work.PID), isAsked);
-                long after = run(worker, 2, task(Work.LEAK, 100), isAsked);
+                long before = run(worker, ledger, 1, task(Work.PID), isAsked);
+                long after = run(worker, ledger, 2, task(Work.LEAK, 100), isAsked);
 
                 if (isAsked) {
                     assertThat(before >> 20).isBetween(10L, 64L);
@@ -86,8 +90,10 @@ class ReportedMemoryTest {
     }
 
     /** What a worker says of itself before it answers; 0 if it is not to say anything, and does not. */
-    private static long run(Connection worker, long number, Task task, boolean isAsked) throws IOException {
-        worker.send(new Frame.Run(number, 1, 0, PAYLOAD.encodeTask(task)));
+    private static long run(Connection worker, Ledger ledger, int number, Task task, boolean isAsked)
+            throws IOException {
+        ledger.prepare(number, 1);
+        worker.send(new Frame.Run(number, 0, List.of(new Frame.Task(number, 1, PAYLOAD.encodeTask(task)))));
         Frame first = worker.receive(1000).orElseThrow();
         long bytes = 0;
         if (isAsked) {
@@ -95,7 +101,8 @@ class ReportedMemoryTest {
             bytes = ((Frame.Memory) first).bytes();
             first = worker.receive(1000).orElseThrow();
         }
-        assertThat(first).isInstanceOf(Frame.Value.class);
+        assertThat(first).isEqualTo(new Frame.Bell(number, true));
+        assertThat(ledger.mark(number, 0)).isEqualTo(Ledger.Mark.VALUE);
         return bytes;
     }
 
@@ -116,6 +123,7 @@ class ReportedMemoryTest {
                     silence,
                     silence,
                     near,
+                    Ledger.inMemory(),
                     1000,
                     SharedMemory.forWorker());
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
@@ -128,10 +136,9 @@ class ReportedMemoryTest {
 
             assertThat(worker.memory()).hasValue(120 << 20);
             assertThat(wear.isWornOut()).isFalse();
-            wear.ran(1);
+            assertThat(wear.look()).isFalse(); // not so large that it should not end its task
             assertThat(wear.isWornOut()).isTrue();
             assertThat(wear.why()).isEqualTo(WorkerEnd.MAX_MEMORY);
-            assertThat(wear.look()).isFalse(); // not so large that it should not end its task
         }
     }
 

@@ -95,52 +95,48 @@ class ThreadWorkerTest {
 
     @Test
     void aCancelThatComesBeforeTheRunIsNotLost() throws Exception {
-        Job<Task, String> job = job();
+        Job<Task, String> job = job(new Events() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
             todo = context -> Boolean.toString(context.isCancelled());
-            Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> {});
-            worker.load(DEFINITION, exchange);
-            assertThat(job.start(exchange)).isTrue();
+            Batch batch = batch(worker, job);
 
-            exchange.cancel(Duration.ofSeconds(20));
+            batch.exchangeOfFirst().cancel(Duration.ofSeconds(20));
+            worker.run(batch);
 
-            job.finish(((Worker.Answer.Value) worker.run(job, exchange)).bytes());
-            assertThat(job.end()).isCompletedWithValue("true");
+            assertThat(job.value()).isEqualTo("true");
         }
     }
 
     @Test
     void oneThatIsGivenUpBeforeTheRunIsGone() throws Exception {
-        Job<Task, String> job = job();
+        Job<Task, String> job = job(new Events() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
-            Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> {});
-            worker.load(DEFINITION, exchange);
-            assertThat(job.start(exchange)).isTrue();
+            Batch batch = batch(worker, job);
 
-            exchange.cancel(Duration.ZERO);
+            batch.exchangeOfFirst().cancel(Duration.ZERO);
 
-            assertThatThrownBy(() -> worker.run(job, exchange)).isInstanceOf(Worker.GoneException.class);
+            assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
         }
     }
 
     @Test
     void aTaskThatIsGivenUpKnowsIt() throws Exception {
         for (int i = 0; i < 200; i++) {
-            Job<Task, String> job = job();
+            Job<Task, String> job = job(new Events() {});
             CompletableFuture<TaskContext> begun = new CompletableFuture<>();
             try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
                 todo = context -> {
                     begun.complete(context);
                     return awaitTheEndOfTheTest();
                 };
-                Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> {});
-                worker.load(DEFINITION, exchange);
+                Batch batch = batch(worker, job);
+                Exchange exchange = batch.exchangeOfFirst();
                 timer.execute(() -> {
                     begun.join();
                     exchange.cancel(Duration.ZERO);
                 });
 
-                assertThatThrownBy(() -> worker.run(job, exchange)).isInstanceOf(Worker.GoneException.class);
+                assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
 
                 assertThat(begun.join().isCancelled()).isTrue();
             }
@@ -150,7 +146,12 @@ class ThreadWorkerTest {
     @Test
     void aTaskThatIsGivenUpReportsNoProgress() throws Exception {
         List<Long> progress = new ArrayList<>();
-        Job<Task, String> job = job();
+        Job<Task, String> job = job(new Events() {
+            @Override
+            public void progress(Job<?, ?> ofJob, Worker worker, long done, long total) {
+                progress.add(done);
+            }
+        });
         CompletableFuture<TaskContext> begun = new CompletableFuture<>();
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
             todo = context -> {
@@ -158,10 +159,10 @@ class ThreadWorkerTest {
                 begun.complete(context);
                 return awaitTheEndOfTheTest();
             };
-            Exchange exchange = new Exchange(worker, job.id(), timer, (done, total) -> progress.add(done));
-            worker.load(DEFINITION, exchange);
+            Batch batch = batch(worker, job);
+            Exchange exchange = batch.exchangeOfFirst();
             begun.thenRun(() -> exchange.cancel(Duration.ZERO));
-            assertThatThrownBy(() -> worker.run(job, exchange)).isInstanceOf(Worker.GoneException.class);
+            assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
             exchange.end();
 
             begun.join().progress(2, 3);
@@ -170,8 +171,27 @@ class ThreadWorkerTest {
         }
     }
 
-    private static Job<Task, String> job() {
-        JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), new Events() {});
+    private Batch batch(Worker worker, Job<?, ?> job) throws Exception {
+        worker.load(DEFINITION, new Exchange(worker, timer));
+        return new Batch(worker, 1, List.of(job), timer, new Batch.Watcher() {
+            @Override
+            public void begun(Job<?, ?> begun) {}
+
+            @Override
+            public void firstTakenBack(Job<?, ?> taken) {}
+
+            @Override
+            public void over(Batch batch, int tasks, long nanos) {}
+
+            @Override
+            public void answered(Job<?, ?> answered, boolean wasTold, long nanos, Worker.Answer answer) {
+                answered.finish(((Worker.Answer.Value) answer).bytes(), nanos);
+            }
+        });
+    }
+
+    private static Job<Task, String> job(Events events) {
+        JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), events);
         Payload<Task, Result> payload = Payload.of(DEFINITION);
         return new Job<>(
                 1,
@@ -180,7 +200,9 @@ class ThreadWorkerTest {
                 new Job.Binding<>(DEFINITION, payload, Result::text),
                 queue,
                 queue.singles(),
-                null);
+                null,
+                ended -> {},
+                0);
     }
 
     private String awaitTheEndOfTheTest() {

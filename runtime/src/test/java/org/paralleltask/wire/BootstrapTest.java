@@ -15,7 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(Path.of("/tmp/ä/s"), secret(), "sumPrimes-3", 2, true, 4);
+    private static final Bootstrap BOOTSTRAP =
+            new Bootstrap(Path.of("/tmp/ä/s"), Path.of("/tmp/ä/l"), secret(), "sumPrimes-3", 2, true, 4);
 
     @Test
     void readsWhatWasWritten() throws IOException {

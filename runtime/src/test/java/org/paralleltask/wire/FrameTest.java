@@ -30,8 +30,19 @@ class FrameTest {
                         "0000001b" + "01" + "00000003" + "0000000000000004" + "00000005" + "00000005" + "612e42c3a4"
                                 + "09"),
                 arguments(
-                        new Frame.Run(0x0102030405060708L, 9, -2, Bytes.of(new byte[] {9, -1})),
-                        "00000013" + "02" + "0102030405060708" + "00000009" + "fffffffe" + "09ff"),
+                        new Frame.Run(5, -2, List.of(new Frame.Task(0x0102030405060708L, 9, Bytes.of(new byte[] {9, -1
+                        })))),
+                        "0000001f" + "02" + "00000005" + "fffffffe" + "00000001" + "0102030405060708" + "00000009"
+                                + "00000002" + "09ff"),
+                arguments(
+                        new Frame.Run(
+                                1,
+                                2,
+                                List.of(
+                                        new Frame.Task(3, 4, Bytes.of(new byte[] {5})),
+                                        new Frame.Task(6, 7, Bytes.of(new byte[] {8})))),
+                        "0000002f" + "02" + "00000001" + "00000002" + "00000002" + "0000000000000003" + "00000004"
+                                + "00000001" + "05" + "0000000000000006" + "00000007" + "00000001" + "08"),
                 arguments(new Frame.Exit(), "00000001" + "03"),
                 arguments(
                         new Frame.Value(1, Bytes.of(new byte[] {0, 127, -128})),
@@ -47,7 +58,8 @@ class FrameTest {
                         "00000019" + "0b" + "0000000000000001" + "0000000000000002" + "fffffffffffffffd"),
                 arguments(new Frame.Stack(1, new byte[] {7}), "0000000a" + "0c" + "0000000000000001" + "07"),
                 arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"),
-                arguments(new Frame.Exiting("x"), "00000002" + "0e" + "78"));
+                arguments(new Frame.Exiting("x"), "00000002" + "0e" + "78"),
+                arguments(new Frame.Bell(258, true), "00000006" + "0f" + "00000102" + "01"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,6 +73,7 @@ class FrameTest {
     void readsTheBytesOfTheFormat(Frame frame, String bytes) throws ProtocolException {
         assertThat(Frame.decode(List.of(withoutLength(HEX.parseHex(bytes)))))
                 .usingRecursiveComparison()
+                .withEqualsForType((one, other) -> Arrays.equals(one.toArray(), other.toArray()), Bytes.class)
                 .isEqualTo(frame)
                 .isInstanceOf(frame.getClass());
     }
@@ -71,8 +84,11 @@ class FrameTest {
         return Stream.of(
                 new Frame.Load(Integer.MIN_VALUE, 0, 0, "", Bytes.none()),
                 new Frame.Load(Integer.MAX_VALUE, -1, -1, "𝄞.Clef$Inner", Bytes.of(large)),
-                new Frame.Run(Long.MIN_VALUE, 0, 0, Bytes.of(new byte[0])),
-                new Frame.Run(Long.MAX_VALUE, 1, Integer.MAX_VALUE, Bytes.of(large)),
+                new Frame.Run(0, 0, List.of(new Frame.Task(Long.MIN_VALUE, 0, Bytes.of(new byte[0])))),
+                new Frame.Run(
+                        Integer.MAX_VALUE,
+                        Integer.MAX_VALUE,
+                        List.of(new Frame.Task(Long.MAX_VALUE, 1, Bytes.of(large)))),
                 new Frame.Value(0, Bytes.of(new byte[0])),
                 new Frame.Value(Long.MIN_VALUE, Bytes.of(large)),
                 new Frame.Thrown(0, new byte[0]),
@@ -94,7 +110,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 15, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 16, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() ->
                         Frame.decode(List.of(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}))))
@@ -109,7 +125,8 @@ class FrameTest {
         int fixed = switch (whole[0]) {
             case 1 -> 3 * Integer.BYTES + Long.BYTES;
             case 6, 7, 8, 9, 10 -> Integer.BYTES;
-            case 2 -> Long.BYTES + 2 * Integer.BYTES;
+            case 2 -> 3 * Integer.BYTES + Frame.TASK_FIELDS;
+            case 15 -> Integer.BYTES + 1;
             case 3, 14 -> 0;
             case 11 -> 3 * Long.BYTES;
             default -> Long.BYTES;

@@ -203,7 +203,8 @@ class FuzzTest {
         List<byte[]> all = new ArrayList<>();
         for (String path : List.of("/tmp/ä/s", "relative", "")) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new Bootstrap(Path.of(path), new byte[Connection.SECRET_LENGTH], "sumPrimes-3", 2, true, 4).writeTo(out);
+            new Bootstrap(Path.of(path), Path.of(path), new byte[Connection.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
+                    .writeTo(out);
             all.add(out.toByteArray());
         }
         return all;

@@ -1,0 +1,80 @@
+package org.paralleltask.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A figure and its references, each of them a piece of code that does it once and tells what it came to. */
+final class Race implements Contest {
+    private static final String OWN = "";
+
+    private final Map<String, Way> ways = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    /** Does it once. */
+    interface Way {
+        /** What it came to, in the figure's unit. */
+        double run() throws Exception;
+    }
+
+    /** Keeps something open as long as this is. */
+    <T extends AutoCloseable> T open(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    /** What the figure is of. */
+    Race own(Way way) {
+        return reference(OWN, way);
+    }
+
+    /** Something that does the same otherwise. */
+    Race reference(String name, Way way) {
+        ways.put(name, way);
+        return this;
+    }
+
+    /** Something that Python does, if it is there; see {@link Python#peer}. */
+    Race python(String name, String function, Object... arguments) throws IOException {
+        if (Python.isThere()) {
+            Peer peer = open(Python.peer(function, arguments));
+            reference(name, () -> peer.run(""));
+        }
+        return this;
+    }
+
+    /** Runs all in turns, and forgets what they came to. */
+    Race warmUp(Effort effort) throws Exception {
+        for (int round = 0; round < effort.warmUpRounds(); round++) {
+            for (Way way : ways.values()) {
+                way.run();
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public double run(Optional<String> reference) throws Exception {
+        Way way = ways.get(reference.orElse(OWN));
+        if (way == null) {
+            throw new IllegalArgumentException("There is no " + reference);
+        }
+        return way.run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            while (!opened.isEmpty()) {
+                opened.pop().close();
+            }
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IOException(failure);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.paralleltask.pool;
+
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes the futures of one pool, on threads that may block: one after the other by the same thread while nothing
+ * depends on them, for handing each to a thread of its own costs more than a short task. Where something does, which may
+ * block, another thread goes on with the rest. Thread-safe.
+ */
+final class Deliveries {
+    /** How long a completion may take before another thread goes on: a callback can be hung on at the last moment. */
+    private static final long LOOK_MILLIS = 10;
+
+    private final Executor completers;
+    private final ScheduledExecutorService timer;
+    private final Queue<TaskFuture<?>> due = new ConcurrentLinkedQueue<>();
+
+    /** How many futures there are whose completion has not begun. */
+    private final AtomicLong owed = new AtomicLong();
+
+    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+
+    /** Whether some run sees to whatever is due. */
+    private final AtomicBoolean isServed = new AtomicBoolean();
+
+    Deliveries(Executor completers, ScheduledExecutorService timer) {
+        this.completers = completers;
+        this.timer = timer;
+    }
+
+    /** There is one more future to be completed. */
+    void owe() {
+        owed.incrementAndGet();
+    }
+
+    /** Whether a future has no value that is to get one. */
+    boolean isOwing() {
+        return owed.get() > 0 || runs.stream().anyMatch(Run::isOwing);
+    }
+
+    /** The task of a future that is owed has ended. */
+    void add(TaskFuture<?> future) {
+        if (future.isNew()) { // else the heap was full in the midst of this, and it is tried again
+            due.add(future);
+            future.putInLine();
+        }
+        serve();
+    }
+
+    private void serve() {
+        if (due.isEmpty() || isServed.get()) {
+            return;
+        }
+        Run run = new Run();
+        runs.add(run);
+        if (!isServed.compareAndSet(false, true)) {
+            runs.remove(run);
+            return;
+        }
+        try {
+            completers.execute(run);
+        } catch (Throwable noThread) { // a callback may hold up a supervisor then, but no future must be lost
+            run.run();
+        }
+    }
+
+    /** One thread's. */
+    private final class Run implements Runnable {
+        private volatile @Nullable TaskFuture<?> current;
+        private final AtomicLong count = new AtomicLong();
+        private volatile boolean isServing = true;
+        private boolean isWatched; // guarded by this
+
+        boolean isOwing() {
+            TaskFuture<?> future = current;
+            return future != null && !future.isDone();
+        }
+
+        @Override
+        public void run() {
+            beWatched();
+            try {
+                while (isServing || servesOn()) {
+                    TaskFuture<?> next = due.poll();
+                    if (next == null) {
+                        leave();
+                        if (due.isEmpty()) {
+                            return;
+                        }
+                    } else {
+                        deliver(next);
+                    }
+                }
+            } finally {
+                leave();
+                runs.remove(this);
+            }
+        }
+
+        /** Serves again, after it has left, if nobody else does. */
+        private boolean servesOn() {
+            if (!isServed.compareAndSet(false, true)) {
+                return false;
+            }
+            synchronized (this) {
+                isServing = true;
+            }
+            beWatched();
+            return true;
+        }
+
+        private void deliver(TaskFuture<?> future) {
+            current = future; // before it is owed no more
+            owed.decrementAndGet();
+            if (future.getNumberOfDependents() > 0) {
+                leave();
+                serve();
+            }
+            try {
+                future.deliver();
+            } finally {
+                current = null;
+                count.setRelease(count.getPlain() + 1);
+            }
+        }
+
+        /** Lets another run see to what is due. */
+        private synchronized void leave() {
+            if (isServing) {
+                isServing = false;
+                isServed.set(false);
+            }
+        }
+
+        /** Lets another go on if this is stuck. */
+        private void beWatched() {
+            synchronized (this) {
+                if (isWatched) {
+                    return;
+                }
+                isWatched = true;
+            }
+            watch(count.get());
+        }
+
+        private void watch(long seen) {
+            try {
+                timer.schedule(() -> look(seen), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException noTimer) { // the pool has ended, but for this
+                leave();
+            }
+        }
+
+        private void look(long seen) {
+            synchronized (this) {
+                if (!isServing) {
+                    isWatched = false;
+                    return;
+                }
+            }
+            if (count.get() == seen && current != null) {
+                leave();
+                serve();
+            }
+            watch(count.get());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs in a row, of which any may leave at any time. Each brings its own link, so nothing is allocated to add one, and
+ * nothing can fail. Guarded by its user's lock.
+ */
+final class JobList {
+    private @Nullable Link first;
+    private @Nullable Link last;
+
+    /** A job's place in one list at a time. */
+    static final class Link {
+        private final Job<?, ?> job;
+        private @Nullable JobList list;
+        private @Nullable Link before;
+        private @Nullable Link after;
+
+        Link(Job<?, ?> job) {
+            this.job = job;
+        }
+
+        /** Whether it is in a list; without the lock, as it was a moment ago. */
+        boolean isListed() {
+            return list != null;
+        }
+    }
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    boolean contains(Link link) {
+        return equals(link.list);
+    }
+
+    /** The first job; null if there is none. */
+    @Nullable
+    Job<?, ?> first() {
+        return first == null ? null : first.job;
+    }
+
+    void addLast(Link link) {
+        insert(link, last, null);
+    }
+
+    void addFirst(Link link) {
+        insert(link, null, first);
+    }
+
+    private void insert(Link link, @Nullable Link before, @Nullable Link after) {
+        link.list = this;
+        join(before, link);
+        join(link, after);
+    }
+
+    private void join(@Nullable Link before, @Nullable Link after) {
+        if (before == null) {
+            first = after;
+        } else {
+            before.after = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.before = before;
+        }
+    }
+
+    /** Takes it out; false if it is not in this list. */
+    boolean remove(Link link) {
+        if (!contains(link)) {
+            return false;
+        }
+        join(link.before, link.after);
+        link.list = null;
+        link.before = null;
+        link.after = null;
+        return true;
+    }
+
+    /** All of them, in their order. */
+    List<Job<?, ?>> jobs() {
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        for (Link link = first; link != null; link = link.after) {
+            jobs.add(link.job);
+        }
+        return jobs;
+    }
+}

@@ -1,0 +1,257 @@
+package org.paralleltask.wire;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.paralleltask.codec.Bytes;
+
+/**
+ * What a worker has begun of the tasks that it was sent, and what came of them: memory that it shares with its parent. A
+ * task is begun by the one and taken back by the other with the same compare-and-set, so exactly one of them has it; and
+ * since the memory outlives the worker, its death hides nothing: not which task ran, not what others had returned.
+ *
+ * <pre>
+ * entries   {@link #MAX_TASKS} of 24 bytes, one for each task of a batch, in its order:
+ *   int32     batch × 8 + {@link Mark}
+ *   int32     length of the answer, if that is in here
+ *   int64     nanoseconds from the arrival of the batch until the task was begun
+ *   int64     nanoseconds from there until its answer was there
+ * answers   one after the other, without gaps
+ * hints     int32 the last batch that has been sent, int32 the last one whose end has been told: for who looks before he
+ *           waits; int32 how many words of progress have been sent, before the answers that are here
+ * </pre>
+ *
+ * <p>All in the byte order of the machine. One thread of the worker writes; in the parent any thread may take a task back,
+ * and the one that waits for the batch reads. The parent believes nothing without looking: whatever stands here is at
+ * worst a wrong answer to the worker's own tasks, or a {@link ProtocolException}.
+ */
+public final class Ledger {
+    /** How many tasks a batch may have. */
+    public static final int MAX_TASKS = 1024;
+
+    private static final int ENTRY = 24;
+    private static final int MARK_BITS = 3;
+    private static final int LENGTH = 4;
+    private static final int BEGUN = 8;
+    private static final int TOOK = 16;
+    private static final int ANSWERS = MAX_TASKS * ENTRY;
+
+    /** Answers that do not fit are sent. */
+    private static final int HINTS = ANSWERS + (100 << 10);
+
+    private static final int SPOKEN = HINTS + 2 * Integer.BYTES;
+
+    private static final int SIZE = SPOKEN + Integer.BYTES;
+
+    /** So many numbers are there for batches, before the first is used again. */
+    private static final int BATCHES = 1 << 28;
+
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+    private static final Mark[] MARKS = Mark.values();
+
+    private final ByteBuffer memory;
+
+    // The worker's own.
+    private int batch;
+    private long arrivedNanos;
+    private int end;
+
+    /** What has become of a task. */
+    public enum Mark {
+        /** The worker may begin it. */
+        WAITING,
+        /** The worker will not begin it. */
+        TAKEN_BACK,
+        /** The worker has begun it. */
+        BEGUN,
+        /** Its method has returned, or thrown; the answer is on its way. */
+        ENDED,
+        /** The answer is a value, in here. */
+        VALUE,
+        /** The answer is an exception, in here. */
+        THROWN,
+        /** The answer has been sent. */
+        SENT
+    }
+
+    private Ledger(ByteBuffer memory) {
+        this.memory = memory.order(ByteOrder.nativeOrder());
+    }
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteBufferViewVarHandle(arrayType, ByteOrder.nativeOrder());
+    }
+
+    /** One that a worker and its parent share who are threads of one process. */
+    public static Ledger inMemory() {
+        return new Ledger(ByteBuffer.allocateDirect(SIZE));
+    }
+
+    /** Makes the file of one; what is written first takes the pages, for a file with holes fails when it is used. */
+    public static Ledger create(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer zeros = ByteBuffer.allocate(SIZE);
+            while (zeros.hasRemaining()) {
+                channel.write(zeros);
+            }
+            return new Ledger(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens what {@link #create} has made. The file's name is not needed any more. */
+    public static Ledger open(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return new Ledger(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+        }
+    }
+
+    /** The parent: the number of the batch after this one. */
+    public static int next(int batch) {
+        return (batch + 1) % BATCHES;
+    }
+
+    /** The parent, before it sends a batch. */
+    public void prepare(int number, int tasks) {
+        for (int i = 0; i < tasks; i++) {
+            INT.setRelease(memory, i * ENTRY, entry(number, Mark.WAITING));
+        }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // both sides are of one version
+    private static int entry(int batch, Mark mark) {
+        return batch << MARK_BITS | mark.ordinal();
+    }
+
+    /** The parent: takes a task back; false if the worker has begun it, or another thread has taken it back. */
+    public boolean takeBack(int number, int task) {
+        return INT.compareAndSet(memory, task * ENTRY, entry(number, Mark.WAITING), entry(number, Mark.TAKEN_BACK));
+    }
+
+    /**
+     * The parent: what has become of a task.
+     *
+     * @throws ProtocolException if it cannot be told
+     */
+    public Mark mark(int number, int task) throws ProtocolException {
+        int entry = (int) INT.getAcquire(memory, task * ENTRY);
+        int mark = entry & ((1 << MARK_BITS) - 1);
+        if (entry >>> MARK_BITS != number || mark >= MARKS.length) {
+            throw new ProtocolException("it has spoilt the memory that it shares with its parent");
+        }
+        return MARKS[mark];
+    }
+
+    /** The parent: when the worker has begun a task, in nanoseconds after the batch had arrived; as it says. */
+    public long begunNanos(int task) {
+        return (long) LONG.getOpaque(memory, task * ENTRY + BEGUN);
+    }
+
+    /** The parent: how long a task took that has been answered, in nanoseconds; as the worker says. */
+    public long tookNanos(int task) {
+        return (long) LONG.getOpaque(memory, task * ENTRY + TOOK);
+    }
+
+    /**
+     * The parent: a copy of an answer that is in here.
+     *
+     * @param offset the length of the answers before it
+     * @throws ProtocolException if it cannot be in here
+     */
+    public byte[] answer(int task, int offset) throws ProtocolException {
+        int length = (int) INT.getOpaque(memory, task * ENTRY + LENGTH);
+        if (length < 0 || length > HINTS - ANSWERS - offset) {
+            throw new ProtocolException("it says that an answer has " + length + " bytes, which it cannot have");
+        }
+        byte[] answer = new byte[length];
+        memory.get(ANSWERS + offset, answer);
+        return answer;
+    }
+
+    /** The worker: a batch has arrived. */
+    public void open(int number) {
+        batch = number;
+        arrivedNanos = System.nanoTime();
+        end = 0;
+    }
+
+    /** The worker: begins a task; false if it has been taken back. */
+    public boolean begin(int task) {
+        LONG.setOpaque(memory, task * ENTRY + BEGUN, System.nanoTime() - arrivedNanos);
+        return INT.compareAndSet(memory, task * ENTRY, entry(batch, Mark.WAITING), entry(batch, Mark.BEGUN));
+    }
+
+    /** The worker: the method has returned, or thrown. */
+    public void ended(int task) {
+        INT.setRelease(memory, task * ENTRY, entry(batch, Mark.ENDED));
+    }
+
+    /** The worker: this is the answer; false if there is no room for it. */
+    public boolean answer(int task, Frame answer) {
+        return answer instanceof Frame.Value value
+                ? answer(task, Mark.VALUE, value.value())
+                : answer(task, Mark.THROWN, Bytes.of(((Frame.Thrown) answer).exception()));
+    }
+
+    private boolean answer(int task, Mark mark, Bytes bytes) {
+        if (bytes.size() > HINTS - ANSWERS - end) {
+            return false;
+        }
+        int length = (int) bytes.size();
+        bytes.copyTo(memory, ANSWERS + end);
+        end += length;
+        INT.setOpaque(memory, task * ENTRY + LENGTH, length);
+        answered(task, mark);
+        return true;
+    }
+
+    /** The worker: the answer has been sent. */
+    public void sent(int task) {
+        answered(task, Mark.SENT);
+    }
+
+    private void answered(int task, Mark mark) {
+        long begun = (long) LONG.getOpaque(memory, task * ENTRY + BEGUN);
+        LONG.setOpaque(memory, task * ENTRY + TOOK, System.nanoTime() - arrivedNanos - begun);
+        INT.setRelease(memory, task * ENTRY, entry(batch, mark));
+    }
+
+    /** The parent: the batch has been sent. */
+    public void hintSent(int number) {
+        INT.setRelease(memory, HINTS, number);
+    }
+
+    /** The worker: whether another batch than this has been sent. */
+    public boolean isOtherSent(int number) {
+        return (int) INT.getAcquire(memory, HINTS) != number;
+    }
+
+    /** The worker: the end of the batch has been told. */
+    public void hintOver() {
+        INT.setRelease(memory, HINTS + Integer.BYTES, batch);
+    }
+
+    /** The parent: whether the end of this batch has been told. */
+    public boolean isOver(int number) {
+        return (int) INT.getAcquire(memory, HINTS + Integer.BYTES) == number;
+    }
+
+    /** The worker, one thread at a time: a word of progress has been sent. */
+    public void spoke() {
+        INT.setRelease(memory, SPOKEN, (int) INT.getAcquire(memory, SPOKEN) + 1);
+    }
+
+    /** The parent: how many words of progress there were; as the worker says. */
+    public int spoken() {
+        return (int) INT.getAcquire(memory, SPOKEN);
+    }
+}

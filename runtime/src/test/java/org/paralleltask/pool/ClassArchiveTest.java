@@ -1,0 +1,292 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.paralleltask.pool.DeedWorker.task;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.pool.DeedWorker.Deed;
+
+/** The archive of the classes that workers load: made once, used by all, and never a reason to fail. */
+@Timeout(120)
+@EnabledOnOs(OS.LINUX)
+class ClassArchiveTest {
+    /** How a JVM says where a class came from. */
+    private static final String FROM_AN_ARCHIVE = "org.paralleltask.worker.WorkerMain source: shared objects file";
+
+    /** Programs with this class path have the library in a jar. */
+    private static String classPath;
+
+    /** With an archive, made by two programs at once. */
+    private static Path made;
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void make() throws Exception {
+        Path classes = Path.of(JavaCommand.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Path jar = shared.resolve("runtime.jar");
+        int status = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+        assertThat(status).isZero();
+        classPath = Stream.concat(
+                        Stream.of(jar.toString()),
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                                .filter(entry -> !Path.of(entry).equals(classes)))
+                .collect(Collectors.joining(File.pathSeparator));
+        made = shared.resolve("archives");
+        try (Program one = start(made.toString(), "await");
+                Program other = start(made.toString(), "await")) {
+            assertThat(one.rest()).containsExactly("worked", "made");
+            assertThat(other.rest()).containsExactly("worked", "made");
+            await().until(() -> one.family().isEmpty() && other.family().isEmpty());
+        }
+    }
+
+    private static Program start(String archive, String then, Object... log) throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of(then));
+        arguments.addAll(List.of(log));
+        return Program.start(
+                List.of(),
+                List.of("-Dparalleltask.archive=" + archive),
+                classPath,
+                ArchivedProgram.class,
+                arguments.toArray());
+    }
+
+    /** A program that uses a worker, then returns, or awaits an archive, or stays. */
+    static final class ArchivedProgram {
+        private ArchivedProgram() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            List<String> flags =
+                    args.length > 1 ? List.of("-Xmx64m", "-Xlog:class+load:file=" + args[1]) : List.of("-Xmx64m");
+            try (ProcessPool<DeedWorker.Task, String> pool =
+                    DeedWorker.open(options -> options.workers(1).jvmArgs(flags))) {
+                System.out.println(pool.call(task(Deed.ECHO, "worked")));
+                if (args[0].equals("await")) {
+                    await().atMost(Duration.ofSeconds(40))
+                            .until(() -> !archives(Path.of(System.getProperty(ArchiveDirectory.PROPERTY)))
+                                    .isEmpty());
+                    System.out.println("made");
+                } else if (args[0].equals("stay")) {
+                    Thread.sleep(Long.MAX_VALUE);
+                }
+            }
+        }
+    }
+
+    private static List<Path> archives(Path place) {
+        return files(place, "worker-.*-[0-9]+");
+    }
+
+    private static List<Path> files(Path place, String name) {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void works(Path place) throws IOException {
+        try (Program program = start(place.toString(), "return")) {
+            assertThat(program.rest()).containsExactly("worked");
+        }
+    }
+
+    @Test
+    void isMadeOnceAndUsed() throws Exception {
+        assertThat(files(made, "worker-.*")).hasSize(1).isEqualTo(archives(made));
+        Path log = directory.resolve("log");
+
+        try (Program program = start(made.toString(), "return", log)) {
+            assertThat(program.rest()).containsExactly("worked");
+        }
+
+        assertThat(Files.readString(log)).contains(FROM_AN_ARCHIVE);
+    }
+
+    @Test
+    void theDirectoryIsTheUsersAlone() throws Exception {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void oneThatWasCutIsRemoved() throws Exception {
+        Path cut = Files.copy(archives(made).get(0), place().resolve(name()));
+        Files.write(cut, new byte[1 << 20]);
+
+        works(place());
+
+        assertThat(cut).doesNotExist();
+    }
+
+    @Test
+    void oneOfNonsenseIsLeftAside() throws Exception {
+        byte[] nonsense = new byte[(int) Files.size(archives(made).get(0))];
+        Path log = directory.resolve("log");
+        Path place = place();
+        Files.write(place.resolve(name()), nonsense);
+
+        try (Program program = start(place.toString(), "return", log)) {
+            assertThat(program.rest()).containsExactly("worked");
+        }
+
+        assertThat(Files.readString(log)).doesNotContain(FROM_AN_ARCHIVE);
+    }
+
+    @Test
+    void oneWithWhichNoWorkerStartsIsRemoved() throws Exception {
+        Path place = place();
+        ClassArchive archive = new ClassArchive(ArchiveKind.CLASSES, Path.of("library.jar"), place);
+        Path ours = Files.write(place.resolve(archive.name() + "-3"), new byte[3]);
+        assertThat(archive.flags()).anyMatch(flag -> flag.endsWith("=" + ours));
+        assertThat(archive.isWanted()).isFalse();
+
+        archive.discard();
+
+        assertThat(archive.flags()).isEmpty();
+        assertThat(archive.isWanted()).isFalse();
+        assertThat(ours).doesNotExist();
+    }
+
+    /** Java 17 crashes with it; newer ones leave it aside. */
+    @Test
+    void withOneThatCrashesTheJvmThePoolGoesOn() throws Exception {
+        byte[] cut = Arrays.copyOf(Files.readAllBytes(archives(made).get(0)), 1 << 20);
+        Path bad = place().resolve(name().replaceAll("[0-9]+$", Integer.toString(cut.length)));
+        Files.write(bad, cut);
+
+        try (Program program = start(place().toString(), "return")) {
+            List<String> lines = program.rest();
+            assertThat(lines).contains("worked");
+            assertThat(Files.exists(bad)).isEqualTo(lines.stream().noneMatch(line -> line.contains("fatal error")));
+        }
+    }
+
+    @Test
+    void afterAFailureNobodyTriesForAnHour() throws Exception {
+        ClassArchive archive = new ClassArchive(ArchiveKind.CLASSES, Path.of("library.jar"), place());
+        assertThat(archive.isWanted()).isTrue();
+
+        Path mark = Files.createFile(place().resolve(archive.name() + "-failed"));
+        assertThat(archive.isWanted()).isFalse();
+
+        assertThat(mark.toFile()
+                        .setLastModified(System.currentTimeMillis()
+                                - Duration.ofMinutes(61).toMillis()))
+                .isTrue();
+        assertThat(archive.isWanted()).isTrue();
+    }
+
+    @Test
+    void withoutAPlaceThereIsNone() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        try (Program program = start(file.resolve("archives").toString(), "return")) {
+            assertThat(program.rest())
+                    .anyMatch(line -> line.contains("There is no archive of classes for workers"))
+                    .contains("worked");
+        }
+    }
+
+    @Test
+    void switchedOffThereIsNone() throws Exception {
+        Path home = directory.resolve("cache");
+        try (Program program = Program.start(
+                List.of("env", "XDG_CACHE_HOME=" + home),
+                List.of("-Dparalleltask.archive=off"),
+                classPath,
+                ArchivedProgram.class,
+                "return")) {
+            assertThat(program.rest()).containsExactly("worked");
+        }
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void itIsInTheUsersCache() throws Exception {
+        Path home = directory.resolve("cache");
+        try (Program program = Program.start(
+                List.of("env", "XDG_CACHE_HOME=" + home), List.of(), classPath, ArchivedProgram.class, "return")) {
+            assertThat(program.rest()).containsExactly("worked");
+        }
+        assertThat(home.resolve("paralleltask")).isDirectory();
+    }
+
+    @Test
+    void aDirectoryThatOthersMayEnterIsRefused() throws Exception {
+        Path open = Files.createDirectory(
+                directory.resolve("open"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x--x")));
+        try (Program program = start(open.toString(), "return")) {
+            assertThat(program.rest())
+                    .anyMatch(line ->
+                            line.contains(open + " must be a directory of this user that nobody else may enter"))
+                    .contains("worked");
+        }
+        assertThat(open).isEmptyDirectory();
+    }
+
+    @Test
+    void aLinkIsRefused() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), place());
+
+        assertThat(ArchiveDirectory.prepare(link, PrivateDirectory.owner())).isFalse();
+        assertThat(ArchiveDirectory.prepare(place(), PrivateDirectory.owner())).isTrue();
+    }
+
+    @Test
+    void aProgramThatIsKilledInTheMidstOfItLeavesNothing() throws Exception {
+        Path place = directory.resolve("archives");
+        try (Program program = start(place.toString(), "stay")) {
+            assertThat(program.line()).isEqualTo("worked");
+            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(place.resolve("lock")));
+
+            Program.signal("KILL", program.pid());
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> program.family().isEmpty());
+            assertThat(files(place, "worker-.*")).isEmpty();
+        }
+    }
+
+    private Path place() throws IOException {
+        Path place = directory.resolve("place");
+        return Files.isDirectory(place)
+                ? place
+                : Files.createDirectory(
+                        place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private static String name() {
+        return archives(made).get(0).getFileName().toString();
+    }
+}

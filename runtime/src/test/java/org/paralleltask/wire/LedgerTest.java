@@ -1,0 +1,281 @@
+package org.paralleltask.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.net.ProtocolException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Ledger.Mark;
+
+/** What a worker and its parent read in the memory that they share. */
+@Timeout(30)
+class LedgerTest {
+    private static final int BATCH = 7;
+
+    private final Ledger ledger = Ledger.inMemory();
+
+    @TempDir
+    private Path directory;
+
+    private static Frame value(byte[] bytes) {
+        return new Frame.Value(1, Bytes.of(bytes));
+    }
+
+    private static byte[] bytes(int length, int each) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) each);
+        return bytes;
+    }
+
+    private void open(int tasks) {
+        ledger.prepare(BATCH, tasks);
+        ledger.open(BATCH);
+    }
+
+    @Test
+    void whatHasBegunCannotBeTakenBack() throws Exception {
+        open(1);
+
+        assertThat(ledger.begin(0)).isTrue();
+
+        assertThat(ledger.takeBack(BATCH, 0)).isFalse();
+        assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.BEGUN);
+    }
+
+    @Test
+    void whatWasTakenBackDoesNotBegin() throws Exception {
+        open(1);
+
+        assertThat(ledger.takeBack(BATCH, 0)).isTrue();
+
+        assertThat(ledger.begin(0)).isFalse();
+        assertThat(ledger.takeBack(BATCH, 0)).isFalse();
+        assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.TAKEN_BACK);
+    }
+
+    @Test
+    void ofTwoThatRaceForATaskExactlyOneHasIt() throws Exception {
+        int batches = 300;
+        boolean[][] begun = new boolean[batches][Ledger.MAX_TASKS];
+        boolean[][] taken = new boolean[batches][Ledger.MAX_TASKS];
+        CyclicBarrier both = new CyclicBarrier(2, () -> {});
+        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> {
+            for (int batch = 0; batch < batches; batch++) {
+                ledger.prepare(batch, Ledger.MAX_TASKS);
+                ledger.open(batch);
+                meet(both);
+                for (int i = 0; i < Ledger.MAX_TASKS; i++) {
+                    begun[batch][i] = ledger.begin(i);
+                }
+                meet(both);
+            }
+        });
+
+        for (int batch = 0; batch < batches; batch++) {
+            meet(both);
+            for (int i = Ledger.MAX_TASKS - 1; i >= 0; i--) {
+                taken[batch][i] = ledger.takeBack(batch, i);
+            }
+            meet(both);
+        }
+
+        worker.get();
+        int raced = 0;
+        for (int batch = 0; batch < batches; batch++) {
+            for (int i = 0; i < Ledger.MAX_TASKS; i++) {
+                assertThat(begun[batch][i]).isNotEqualTo(taken[batch][i]);
+                raced += i > 0 && begun[batch][i] != begun[batch][i - 1] ? 1 : 0;
+            }
+        }
+        assertThat(raced).isPositive(); // or one was always first
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aNumberThatIsOutOfDateTakesNothingBack() {
+        open(1);
+        ledger.prepare(Ledger.next(BATCH), 1);
+        ledger.open(Ledger.next(BATCH));
+
+        assertThat(ledger.takeBack(BATCH, 0)).isFalse();
+
+        assertThat(ledger.begin(0)).isTrue();
+    }
+
+    @Test
+    void afterTheLastNumberComesTheFirst() {
+        int last = (1 << 28) - 1;
+        ledger.prepare(last, 1);
+
+        assertThat(ledger.takeBack(last, 0)).isTrue();
+
+        assertThat(Ledger.next(last)).isZero();
+    }
+
+    @Test
+    void answersComeBackAsTheyWereWritten() throws Exception {
+        open(3);
+        for (int i = 0; i < 3; i++) {
+            ledger.begin(i);
+            assertThat(ledger.mark(BATCH, i)).isEqualTo(Mark.BEGUN);
+            ledger.ended(i);
+            assertThat(ledger.mark(BATCH, i)).isEqualTo(Mark.ENDED);
+            assertThat(ledger.answer(i, i == 1 ? new Frame.Thrown(1, bytes(20, 1)) : value(bytes(10 * i, i))))
+                    .isTrue();
+        }
+
+        assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.VALUE);
+        assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.THROWN);
+        assertThat(ledger.answer(0, 0)).isEmpty();
+        assertThat(ledger.answer(1, 0)).isEqualTo(bytes(20, 1));
+        assertThat(ledger.answer(2, 20)).isEqualTo(bytes(20, 2));
+    }
+
+    @Test
+    void aNewBatchHasTheWholeRoomAgain() {
+        int most = 100 << 10;
+        for (int batch = 1; batch < 4; batch++) {
+            ledger.prepare(batch, 1);
+            ledger.open(batch);
+            ledger.begin(0);
+
+            assertThat(ledger.answer(0, value(bytes(most, batch)))).isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerForWhichThereIsNoRoomIsRefusedAndASmallOneBehindItIsNot() throws Exception {
+        open(3);
+        ledger.begin(0);
+        assertThat(ledger.answer(0, value(bytes(60_000, 1)))).isTrue();
+        ledger.begin(1);
+
+        assertThat(ledger.answer(1, value(bytes(60_000, 2)))).isFalse();
+        assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.BEGUN);
+        ledger.sent(1);
+        ledger.begin(2);
+        assertThat(ledger.answer(2, value(bytes(5, 3)))).isTrue();
+
+        assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.SENT);
+        assertThat(ledger.answer(2, 60_000)).isEqualTo(bytes(5, 3));
+    }
+
+    @Test
+    void itKnowsWhenATaskBeganAndHowLongItTook() throws Exception {
+        open(1);
+        long arrived = System.nanoTime();
+        Thread.sleep(5);
+        ledger.begin(0);
+        Thread.sleep(5);
+        ledger.answer(0, value(bytes(1, 1)));
+        long all = System.nanoTime() - arrived;
+
+        assertThat(ledger.begunNanos(0)).isBetween(5_000_000L, all + 5_000_000);
+        assertThat(ledger.tookNanos(0)).isBetween(5_000_000L, all);
+    }
+
+    @Test
+    void workerAndParentShareAFile() throws Exception {
+        Path file = directory.resolve("ledger");
+        Ledger parent = Ledger.create(file);
+        Ledger worker = Ledger.open(file);
+        Files.delete(file); // the name is needed no more
+
+        parent.prepare(BATCH, 2);
+        worker.open(BATCH);
+        assertThat(worker.begin(0)).isTrue();
+        assertThat(parent.takeBack(BATCH, 1)).isTrue();
+        assertThat(worker.begin(1)).isFalse();
+        worker.answer(0, value(bytes(9, 9)));
+
+        assertThat(parent.answer(0, 0)).isEqualTo(bytes(9, 9));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itsFileHasNoHoles() throws Exception {
+        Path file = directory.resolve("ledger");
+
+        Ledger.create(file);
+
+        Process du = new ProcessBuilder("stat", "-c", "%b %B", file.toString()).start();
+        String[] blocks = new String(du.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ", -1);
+        assertThat(Long.parseLong(blocks[0]) * Long.parseLong(blocks[1])).isGreaterThanOrEqualTo(Files.size(file));
+        assertThat(Files.size(file)).isGreaterThan(Ledger.MAX_TASKS);
+    }
+
+    @Test
+    void whatIsThereIsNotTaken() throws Exception {
+        Path file = Files.createFile(directory.resolve("ledger"));
+
+        assertThatThrownBy(() -> Ledger.create(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString())
+                .hasCauseInstanceOf(FileAlreadyExistsException.class);
+    }
+
+    @Test
+    void aSpoiltEntryIsRefused() throws Exception {
+        Path file = directory.resolve("ledger");
+        Ledger parent = Ledger.create(file);
+        parent.prepare(BATCH, 2);
+        spoil(file, 0, -1);
+
+        assertThatThrownBy(() -> parent.mark(BATCH, 0)).isInstanceOf(ProtocolException.class);
+        assertThat(parent.takeBack(BATCH, 0)).isFalse();
+        assertThat(parent.mark(BATCH, 1)).isEqualTo(Mark.WAITING);
+    }
+
+    @Test
+    void anEntryOfAnotherBatchIsRefused() {
+        ledger.prepare(BATCH, 1);
+
+        assertThatThrownBy(() -> ledger.mark(BATCH + 1, 0)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void anImpossibleLengthIsRefused() throws Exception {
+        Path file = directory.resolve("ledger");
+        Ledger parent = Ledger.create(file);
+        parent.prepare(BATCH, 1);
+        for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, (100 << 10) + 1}) {
+            spoil(file, 4, length);
+            assertThatThrownBy(() -> parent.answer(0, 0)).isInstanceOf(ProtocolException.class);
+        }
+        spoil(file, 4, 100 << 10);
+        assertThat(parent.answer(0, 0)).hasSize(100 << 10);
+        assertThatThrownBy(() -> parent.answer(0, 1)).isInstanceOf(ProtocolException.class);
+    }
+
+    private static void spoil(Path file, long at, int value) throws IOException {
+        boolean isBig = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(at);
+            bytes.writeInt(isBig ? value : Integer.reverseBytes(value));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.paralleltask.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class SpinTest {
+    private final Spin spin = new Spin();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Test
+    void looksUntilItIsThere() {
+        spin.until(() -> looks.incrementAndGet() == 3);
+
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void givesUpWhatDoesNotComeSoon() {
+        spin.until(() -> looks.incrementAndGet() < 0);
+
+        assertThat(looks).hasPositiveValue();
+    }
+
+    @Test
+    void doesNotLookAfterALongWait() {
+        spin.until(() -> true);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        spin.ended();
+
+        spin.until(() -> looks.incrementAndGet() < 0);
+
+        assertThat(looks).hasValue(0);
+    }
+
+    @Test
+    void looksAgainAfterAShortOne() {
+        spin.until(() -> true);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        spin.ended();
+        do { // a pause of the machine may make any wait a long one
+            spin.until(() -> true);
+            spin.ended();
+            spin.until(() -> looks.incrementAndGet() > 0);
+        } while (looks.get() == 0);
+
+        assertThat(looks).hasValue(1);
+    }
+}
