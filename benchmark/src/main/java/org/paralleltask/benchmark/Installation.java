@@ -21,6 +21,9 @@ final class Installation implements AutoCloseable {
     private static final String LIBRARY = "org/paralleltask/";
     private static final String PROGRAM = LIBRARY + "benchmark/";
 
+    /** Where workers' archives of classes are. */
+    static final String ARCHIVES = "paralleltask.archive";
+
     private final Path root;
 
     /** In what the program's classes are. */
@@ -87,10 +90,17 @@ final class Installation implements AutoCloseable {
         jar.closeEntry();
     }
 
-    /** The command that runs a class of the program. */
+    /** The command that runs a class of the program; without an archive of classes, unless a flag names one. */
     List<String> java(Form form, List<String> flags, Class<?> mainClass, String... args) {
         String classPath = root.resolve("library.jar") + System.getProperty("path.separator") + root.resolve(form.file);
-        return command(classPath, flags, mainClass, args);
+        List<String> all = new ArrayList<>(List.of("-D" + ARCHIVES + "=off"));
+        all.addAll(flags);
+        return command(classPath, all, mainClass, args);
+    }
+
+    /** The flag with which workers' archive of classes is in here, too. */
+    String archiveFlag() {
+        return "-D" + ARCHIVES + "=" + root.resolve("archives");
     }
 
     /** The command that runs a class with this Java and this process's class path. */

@@ -1,5 +1,6 @@
 package org.paralleltask.benchmark;
 
+import java.io.IOException;
 import java.util.List;
 import org.paralleltask.benchmark.Installation.Form;
 
@@ -36,16 +37,33 @@ final class Start {
     private static Contest open(Effort effort, Form form, String own, String reference) throws Exception {
         Race race = new Race();
         Installation installation = race.open(new Installation());
-        Peer program = race.open(new Peer(installation.java(form, List.of(), StartProgram.class)));
+        List<String> flags = flags(installation, effort);
+        Peer program = race.open(new Peer(installation.java(form, flags, StartProgram.class)));
+        awaitArchive(program, flags);
         return race.own(() -> program.run(own))
                 .reference(reference, () -> program.run(reference))
                 .warmUp(effort);
     }
 
+    /** All but a user's very first programs have an archive of classes; it takes too long to make for a quick look. */
+    private static List<String> flags(Installation installation, Effort effort) {
+        return effort.equals(Effort.QUICK) ? List.of() : List.of(installation.archiveFlag());
+    }
+
+    private static void awaitArchive(Peer program, List<String> flags) throws IOException {
+        if (!flags.isEmpty()) {
+            program.run("archive");
+        }
+    }
+
     private static Contest openCold(Effort effort) throws Exception {
         Race race = new Race();
         Installation installation = race.open(new Installation());
-        List<String> program = installation.java(Form.JAR, List.of(), ColdProgram.class, "pool");
+        List<String> flags = flags(installation, effort);
+        try (Peer before = new Peer(installation.java(Form.JAR, flags, StartProgram.class))) {
+            awaitArchive(before, flags);
+        }
+        List<String> program = installation.java(Form.JAR, flags, ColdProgram.class, "pool");
         List<String> without = installation.java(Form.JAR, List.of(), ColdProgram.class);
         List<String> hello = installation.java(Form.JAR, List.of(), Hello.class);
         return race.own(() -> Processes.milliseconds(1, program))

@@ -1,13 +1,19 @@
 package org.paralleltask.benchmark;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.paralleltask.PoolListener;
 
 /** A program that has opened a pool before, and measures how long another one takes. */
 final class StartProgram {
     private static final int ALL = 4;
+    private static final int MOST_SECONDS = 40;
 
     private StartProgram() {}
 
@@ -15,12 +21,32 @@ final class StartProgram {
         firstResult();
         List<String> hello = Installation.java(List.of(), Hello.class);
         Peer.serve(line -> switch (line) {
+            case "archive" -> awaitArchive();
             case "one" -> firstResult();
             case "all" -> allReady();
             case "jvm" -> Processes.milliseconds(1, hello);
             case "jvms" -> Processes.milliseconds(ALL, hello);
             default -> throw new IllegalArgumentException(line);
         });
+    }
+
+    /** Waits until the archive of classes is there, which the first pool has made in the background. */
+    private static double awaitArchive() throws Exception {
+        Path archives = Path.of(System.getProperty(Installation.ARCHIVES));
+        long start = System.nanoTime();
+        while (!isThere(archives)) {
+            if (Clock.secondsSince(start) > MOST_SECONDS) {
+                throw new IOException("No archive of classes has been made in " + archives);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return Clock.secondsSince(start);
+    }
+
+    /** A whole one has its size at the end of its name. */
+    private static boolean isThere(Path archives) {
+        File[] files = archives.toFile().listFiles();
+        return files != null && Stream.of(files).anyMatch(file -> file.getName().endsWith("-" + file.length()));
     }
 
     private static double firstResult() {

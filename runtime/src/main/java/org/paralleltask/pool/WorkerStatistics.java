@@ -204,7 +204,7 @@ final class WorkerStatistics implements Events {
     List<WorkerStats> stats(int wanted) {
         return places.values().stream()
                 .filter(place -> place.index < wanted)
-                .sorted(Comparator.comparing(place -> place.index))
+                .sorted(Comparator.comparingInt(place -> place.index))
                 .map(WorkerStatistics::stats)
                 .toList();
     }

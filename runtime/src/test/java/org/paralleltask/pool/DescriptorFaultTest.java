@@ -74,7 +74,9 @@ class DescriptorFaultTest {
                     .asString()
                     .startsWith("starting: WorkerStartException: ")
                     .contains("Too many open files");
-            assertThat(said).contains("directories: 0", "again: works");
+            assertThat(said)
+                    .containsAnyOf("directories: 0", "directories: 1") // some other thread may have closed a file
+                    .contains("again: works");
             place.assertEndedWell(program);
         }
     }
