@@ -445,8 +445,9 @@ final class Batch implements Worker.Hearer {
      *
      * @param hadBegun whether it may have started it
      * @param hadEnded whether the method had returned, or thrown
+     * @param wasTold whether anybody has heard of its beginning
      */
-    record Victim(Job<?, ?> job, Exchange exchange, boolean hadBegun, boolean hadEnded) {}
+    record Victim(Job<?, ?> job, Exchange exchange, boolean hadBegun, boolean hadEnded, boolean wasTold) {}
 
     /**
      * The worker is dead: what it had answered is heard, what it had not begun waits again. Returned are those that cannot
@@ -467,7 +468,7 @@ final class Batch implements Worker.Hearer {
                     watcher.firstTakenBack(job);
                 }
             } else if (!ledger.takeBack(number, i)) {
-                victims.add(new Victim(job, seats.get(i).exchange(), true, hasEnded(i)));
+                victims.add(new Victim(job, seats.get(i).exchange(), true, hasEnded(i), i <= begun));
             }
         }
         boolean isOfItself = victims.isEmpty() && reason() == Exchange.Reason.NONE;
@@ -475,9 +476,12 @@ final class Batch implements Worker.Hearer {
             Job<?, ?> job = jobs.get(i);
             if (isTakenBack(i) && job.isSent(seats.get(i))) {
                 if (isOfItself ? job.unstart() : job.takenBack()) {
+                    if (i == 0) {
+                        watcher.firstTakenBack(job);
+                    }
                     putBack(job);
                 } else {
-                    victims.add(new Victim(job, seats.get(i).exchange(), false, false));
+                    victims.add(new Victim(job, seats.get(i).exchange(), false, false, i <= begun));
                 }
             }
         }

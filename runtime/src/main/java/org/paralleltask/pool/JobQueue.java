@@ -221,25 +221,27 @@ final class JobQueue {
     }
 
     /**
-     * Moves the next jobs to {@code batch}: as many as a worker should get at once, of whom {@code takers} want some.
-     * The lock is held.
+     * The next jobs: as many as a worker should get at once, of whom {@code takers} want some. The lock is held.
      */
-    void poll(List<Job<?, ?>> batch, int most, int takers) {
+    List<Job<?, ?>> poll(int most, int takers) {
+        Job<?, ?> first = peek();
+        if (first == null) {
+            return List.of();
+        }
         int share = (waitingNow() + takers - 1) / takers;
         int count = Math.max(1, Math.min(most, Math.min(share, pace.batch())));
+        List<Job<?, ?>> batch = new ArrayList<>(count); // it does not grow: a full heap must lose none
         long bytes = 0;
-        Job<?, ?> first = peek();
-        Job<?, ?> next = first;
-        while (next != null && first != null && batch.size() < count) {
+        for (Job<?, ?> next = first; next != null && batch.size() < count; next = peek()) {
             bytes += next.size();
             if (!batch.isEmpty() && (bytes > Frame.MAX_BATCH || !next.goesWith(first))) {
                 break;
             }
-            batch.add(next); // before anything changes: the heap may be full
+            batch.add(next);
             takeOut(next);
-            next = peek();
         }
         signalRoom();
+        return batch;
     }
 
     /** Moves all that waits to {@code jobs}. The lock is held. */

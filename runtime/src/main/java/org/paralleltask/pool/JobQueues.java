@@ -208,15 +208,14 @@ final class JobQueues {
      * @param most how many, at most
      */
     List<Job<?, ?>> take(Taker taker, boolean isCounted, int most) {
-        List<Job<?, ?>> jobs = new ArrayList<>();
         lock.lock();
         try {
             starting -= isCounted ? 1 : 0;
             taker.idleSince = System.nanoTime();
             while (!taker.givenUp.getAsBoolean()) {
-                poll(jobs, most);
+                List<Job<?, ?>> jobs = poll(most);
                 if (jobs.isEmpty()) {
-                    takeOver(jobs, taker.server, most);
+                    jobs = takeOver(taker.server, most);
                 } else {
                     taker.looksLeft = jobs.get(0).queue().pace().isShort() ? LOOKS : 0;
                     wakeMore();
@@ -233,7 +232,7 @@ final class JobQueues {
             if (waiting() > 0) {
                 workWaits(); // the signal that has come here was for somebody who takes
             }
-            return jobs;
+            return List.of();
         } finally {
             lock.unlock();
         }
@@ -246,17 +245,19 @@ final class JobQueues {
         }
     }
 
-    /** Helps one whose worker is late. */
-    private void takeOver(List<Job<?, ?>> jobs, Server helper, int most) {
+    /** Helps one whose worker is late; returns what it has taken over. */
+    private List<Job<?, ?>> takeOver(Server helper, int most) {
         for (Server server : servers) {
-            if (jobs.isEmpty() && !server.equals(helper)) {
-                jobs.addAll(server.takeHalf());
+            List<Job<?, ?>> taken = server.equals(helper) ? List.of() : server.takeHalf();
+            while (taken.size() > most) {
+                Job<?, ?> last = taken.remove(taken.size() - 1);
+                last.queue().putBack(last);
+            }
+            if (!taken.isEmpty()) {
+                return taken;
             }
         }
-        while (jobs.size() > most) {
-            Job<?, ?> last = jobs.remove(jobs.size() - 1);
-            last.queue().putBack(last);
-        }
+        return List.of();
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller's loop
@@ -426,12 +427,16 @@ final class JobQueues {
     }
 
     /** The next jobs of the queue whose turn it is: a fair share of them. */
-    private void poll(List<Job<?, ?>> jobs, int most) {
-        for (int i = turns.size(); i > 0 && jobs.isEmpty(); i--) {
+    private List<Job<?, ?>> poll(int most) {
+        for (int i = turns.size(); i > 0; i--) {
             JobQueue queue = turns.removeFirst();
             turns.addLast(queue);
-            queue.poll(jobs, most, 1 + takers.size() + woken);
+            List<Job<?, ?>> jobs = queue.poll(most, 1 + takers.size() + woken);
+            if (!jobs.isEmpty()) {
+                return jobs;
+            }
         }
+        return List.of();
     }
 
     private int waiting() {

@@ -350,7 +350,12 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             Job<?, ?> job = victim.job();
             Exchange exchange = victim.exchange();
             Duration elapsed = job.run().elapsed();
-            job.queue().events().runEnded(job, worker, elapsed.toNanos());
+            job.died();
+            if (victim.wasTold()) {
+                job.queue().events().runEnded(job, worker, elapsed.toNanos());
+            } else {
+                job.queue().events().ran(job, worker, elapsed.toNanos());
+            }
             wear.ran(elapsed.toNanos());
             RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
                     ? Deaths.timeout(job, exchange, elapsed, set)
