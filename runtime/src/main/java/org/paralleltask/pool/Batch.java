@@ -65,6 +65,9 @@ final class Batch implements Worker.Hearer {
         /** Nothing more will come from this batch, whose last answers are about to be told: so many tasks took so long. */
         void over(Batch batch, int tasks, long nanos);
 
+        /** This much has been answered by now, and the worker goes on with it. */
+        void goesOn(Batch batch);
+
         /**
          * A job has its answer. Of its end its queue will hear from the batch.
          *
@@ -217,6 +220,9 @@ final class Batch implements Worker.Hearer {
         } finally {
             first().queue().ended(gone);
             gone.clear();
+        }
+        if (!isOver && !isDead) {
+            watcher.goesOn(this);
         }
     }
 

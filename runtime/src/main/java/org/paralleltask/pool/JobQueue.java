@@ -33,8 +33,8 @@ final class JobQueue {
     /** The lanes in which something waits, in turn order. */
     private final Deque<Lane> turns = new ArrayDeque<>();
 
-    /** Jobs that came back from a worker; they go first, and take no room from new ones. */
-    private final JobList returned = new JobList();
+    /** Jobs that came back from a worker; they have the next turn, and take no room from new ones. */
+    private final Lane returned = new Lane();
 
     private int returnedCount;
 
@@ -195,6 +195,7 @@ final class JobQueue {
         JobList jobs = job.lane().jobs;
         if (jobs.isEmpty()) {
             turns.addLast(job.lane());
+            all.laneComes();
         }
         jobs.addLast(job.waiting());
         waiting++;
@@ -206,7 +207,10 @@ final class JobQueue {
         lock.lock();
         try {
             if (unfinished.contains(job.unfinished())) { // not withdrawn meanwhile
-                returned.addFirst(job.waiting());
+                if (returned.jobs.isEmpty()) {
+                    turns.addFirst(returned);
+                }
+                returned.jobs.addFirst(job.waiting());
                 returnedCount++;
                 all.workWaits();
             }
@@ -254,23 +258,22 @@ final class JobQueue {
     }
 
     private @Nullable Job<?, ?> peek() {
-        Job<?, ?> back = returned.first();
         Lane lane = turns.peekFirst();
-        return back != null || lane == null ? back : lane.jobs.first();
+        return lane == null ? null : lane.jobs.first();
     }
 
     private void takeOut(Job<?, ?> job) {
-        if (returned.remove(job.waiting())) {
-            returnedCount--;
-            return;
-        }
         Lane lane = turns.removeFirst();
         lane.jobs.remove(job.waiting());
         if (!lane.jobs.isEmpty()) {
             turns.addLast(lane);
         }
-        waiting--;
-        waitingBytes -= job.size();
+        if (lane.equals(returned)) {
+            returnedCount--;
+        } else {
+            waiting--;
+            waitingBytes -= job.size();
+        }
     }
 
     /** Takes out a job that was withdrawn. */
@@ -293,9 +296,17 @@ final class JobQueue {
     }
 
     private void removeReturned(Job<?, ?> job) {
-        if (returned.remove(job.waiting())) {
+        if (returned.jobs.remove(job.waiting())) {
             returnedCount--;
+            if (returned.jobs.isEmpty()) {
+                turns.remove(returned);
+            }
         }
+    }
+
+    /** Whether somebody else waits than the one whose lane this is. The lock is held. */
+    boolean hasOthers(Lane lane) {
+        return turns.stream().anyMatch(other -> !other.equals(lane) && !other.equals(returned));
     }
 
     /** Every job that was accepted and has not ended, in the order of acceptance. */

@@ -58,6 +58,9 @@ final class JobQueues {
     private final KeepAlive keepAlive; // guarded by lock
     private boolean closed; // guarded by lock
 
+    /** How often somebody has come of whom nothing waited before; written under the lock. */
+    private volatile int comings;
+
     /** Has a worker, and serves jobs with it. */
     interface Server {
         /** Whether its worker is ready for this method's tasks. */
@@ -128,6 +131,27 @@ final class JobQueues {
     /** A queue has accepted a job. The lock is held. */
     void accepted() {
         keepAlive.more();
+    }
+
+    /** Somebody's first job waits. The lock is held. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the lock is held
+    void laneComes() {
+        comings++;
+    }
+
+    /** How often somebody has come of whom nothing waited before. */
+    int comings() {
+        return comings;
+    }
+
+    /** Whether somebody else waits than the one whose lane this is, and no worker is free. */
+    boolean hasOthers(JobQueue.Lane lane) {
+        lock.lock();
+        try {
+            return takers.isEmpty() && woken == 0 && turns.stream().anyMatch(queue -> queue.hasOthers(lane));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Something waits that did not. The lock is held. */

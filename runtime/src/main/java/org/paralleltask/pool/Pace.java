@@ -2,11 +2,12 @@ package org.paralleltask.pool;
 
 /**
  * How long the tasks of one pool run, and so how many of them a worker should get at once: enough that their way there
- * and back is little beside their run, few enough that a call does not wait long behind them. Guarded by the queue's lock.
+ * and back is little beside their run. (Who comes meanwhile does not wait for them: see {@link Shift#goesOn}.) Guarded by
+ * the queue's lock.
  */
 final class Pace {
-    /** How long a batch should run. */
-    private static final double BATCH_NANOS = 2_000_000;
+    /** How long a batch should run: where all CPUs are busy, it takes up to half a millisecond until the next one runs. */
+    private static final double BATCH_NANOS = 20_000_000;
 
     /** The weight of what was measured last. */
     private static final double WEIGHT = 0.5;

@@ -42,6 +42,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     /** The number of the last batch. */
     private int batches;
 
+    /** {@link JobQueues#comings} when that was last looked at. */
+    private int comings;
+
     /** The batch that is under way. */
     private volatile @Nullable Batch running;
 
@@ -296,6 +299,18 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             // It comes back for more: who answers these values with the next task needs no other worker for that.
             queues.comesBack(batch.first().queue().pace(), tasks, nanos);
             isCounted = true;
+        }
+    }
+
+    /** Who comes while all workers are busy has his turn after the tasks that they run now, not after their batches. */
+    @Override
+    public void goesOn(Batch batch) {
+        int now = queues.comings();
+        if (now != comings) {
+            comings = now;
+            if (queues.hasOthers(batch.first().lane())) {
+                batch.giveBackRest();
+            }
         }
     }
 

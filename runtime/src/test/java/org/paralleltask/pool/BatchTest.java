@@ -62,6 +62,9 @@ class BatchTest {
         public void over(Batch batch, int tasks, long nanos) {}
 
         @Override
+        public void goesOn(Batch batch) {}
+
+        @Override
         public void answered(Job<?, ?> job, boolean wasTold, long nanos, Worker.Answer answer) {}
     }
 

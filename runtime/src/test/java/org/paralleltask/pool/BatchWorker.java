@@ -60,6 +60,10 @@ public final class BatchWorker {
         return ProcessPool.open(DEFINITION, result -> result, DEFAULTS, options);
     }
 
+    static ProcessPool<Task, Result> open(Workers workers) {
+        return ProcessPool.open(workers, DEFINITION, result -> result, DEFAULTS, options -> options);
+    }
+
     /** Opens a pool that has found out that its tasks are short, and sends many at once. */
     static ProcessPool<Task, Result> openWarm(UnaryOperator<PoolOptions> options) {
         ProcessPool<Task, Result> pool = open(options);

@@ -184,6 +184,9 @@ class ThreadWorkerTest {
             public void over(Batch batch, int tasks, long nanos) {}
 
             @Override
+            public void goesOn(Batch batch) {}
+
+            @Override
             public void answered(Job<?, ?> answered, boolean wasTold, long nanos, Worker.Answer answer) {
                 answered.finish(((Worker.Answer.Value) answer).bytes(), nanos);
             }
