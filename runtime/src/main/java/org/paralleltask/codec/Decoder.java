@@ -14,7 +14,7 @@ import org.paralleltask.SharedBuffer;
 
 /**
  * Reads what an {@link Encoder} wrote. What it reads may come from anybody: whatever the bytes are, they make it allocate
- * no more than a small multiple of their number, and end in a value or a {@link CodecException}. Used once, by one thread.
+ * no more than a small multiple of their number, and end in a value or a {@link CodecException}. Used for one value at a time, by one thread.
  * (As long as the {@link Encoder}, which it mirrors.)
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
@@ -26,7 +26,7 @@ public final class Decoder {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private final Bytes bytes;
+    private Bytes bytes;
     private final ObjectFormat objects;
     private int nextChunk;
 
@@ -52,15 +52,37 @@ public final class Decoder {
     public Decoder(Bytes bytes, ObjectFormat objects) {
         this.bytes = bytes;
         this.objects = objects;
-        byte[] only = bytes.onlyArray();
-        if (only == null) {
-            this.behind = bytes.size();
-        } else {
-            chunk = only;
-            position = bytes.onlyStart();
-            limit = position + (int) bytes.size();
-            nextChunk = 1;
+        start(bytes);
+    }
+
+    /** Begins with another value, which belongs to this decoder from now on. */
+    public void start(Bytes value) {
+        byte[] only = value.onlyArray();
+        if (only != null) {
+            start(only, value.onlyStart(), value.onlyStart() + (int) value.size());
+            return;
         }
+        start(NOTHING.array(), 0, 0);
+        bytes = value;
+        nextChunk = 0;
+        behind = value.size();
+    }
+
+    /** Begins with another value, of which these are all bytes. */
+    public void start(byte[] value, int from, int to) {
+        bytes = Bytes.none();
+        chunk = value;
+        position = from;
+        limit = to;
+        nextChunk = 1;
+        behind = 0;
+        depth = 0;
+        opened = List.of();
+    }
+
+    /** Holds no part of the last value any more. */
+    public void forget() {
+        start(NOTHING.array(), 0, 0);
     }
 
     private static VarHandle view(Class<?> arrayType) {

@@ -112,6 +112,28 @@ public final class Encoder {
         return Bytes.of(full, carried);
     }
 
+    /**
+     * Copies what was written of the last value to the start of {@code room}, and uses its own memory again.
+     *
+     * @return how many bytes there are; negative if there is no room for them, or they name buffers: then they are lost
+     * @throws CodecException if it is too large
+     */
+    public int moveTo(byte[] room) {
+        check();
+        int size = position - first;
+        if (!full.isEmpty() || !carried.isEmpty() || size > room.length) {
+            if (!full.isEmpty()) {
+                chunk = new byte[FIRST_CHUNK];
+                position = 0;
+                first = 0;
+            }
+            return -1;
+        }
+        System.arraycopy(chunk, first, room, 0, size);
+        position = first;
+        return size;
+    }
+
     /** Where it is, such as {@code order.customers[3].address}. */
     public String path() {
         return trail.path();

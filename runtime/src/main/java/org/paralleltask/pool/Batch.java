@@ -4,10 +4,12 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Frame;
@@ -27,8 +29,8 @@ final class Batch implements Worker.Hearer {
     private final Ledger ledger;
     private final ScheduledExecutorService timer;
     private final Watcher watcher;
-    private final List<Job<?, ?>> jobs;
-    private final List<Seat> seats;
+    private final Load load;
+    private final AtomicReferenceArray<@Nullable Seat> seats;
     private final long sentNanos = System.nanoTime();
 
     /** Jobs that have ended, and of whom their queue has to hear. */
@@ -39,6 +41,12 @@ final class Batch implements Worker.Hearer {
 
     /** The last one that is known to have begun; the first one is taken to begin at once. */
     private int begun;
+
+    /** Decodes the values of sheaves, which are of one method. */
+    private Job.@Nullable Values<?> values;
+
+    /** Of the answers that are passed on at once. */
+    private final int[] lengths;
 
     private boolean isDead;
 
@@ -74,6 +82,9 @@ final class Batch implements Worker.Hearer {
          * @param wasTold whether its beginning was
          */
         void answered(Job<?, ?> job, boolean wasTold, long nanos, Worker.Answer answer);
+
+        /** So many tasks of a sheaf have run so long together, and have values that are about to be told. */
+        void answered(Sheaf<?, ?> sheaf, int tasks, long nanos);
     }
 
     /**
@@ -81,24 +92,76 @@ final class Batch implements Worker.Hearer {
      *
      * @param number not that of the batch before
      */
-    Batch(Worker worker, int number, List<Job<?, ?>> given, ScheduledExecutorService timer, Watcher watcher) {
+    Batch(Worker worker, int number, Load given, ScheduledExecutorService timer, Watcher watcher) {
         this.worker = worker;
         this.number = number;
         this.ledger = worker.ledger();
         this.timer = timer;
         this.watcher = watcher;
-        this.jobs = new ArrayList<>(given.size());
-        this.seats = new ArrayList<>(given.size());
+        this.load = new Load(given.size());
+        this.seats = new AtomicReferenceArray<>(given.size());
+        this.lengths = new int[Math.min(given.size(), Sheaf.MOST)];
         ledger.prepare(number, given.size());
-        for (Job<?, ?> job : given) {
-            Seat seat = new Seat(jobs.size());
-            seats.add(seat);
-            jobs.add(job);
-            if (!job.send(seat, sentNanos)) {
-                seats.remove(seats.size() - 1);
-                jobs.remove(jobs.size() - 1);
+        int index = 0;
+        while (index < given.size()) {
+            index = send(given, index);
+        }
+    }
+
+    /** Sends one job, or tasks of one sheaf; returns what comes after it. */
+    private int send(Load given, int index) {
+        int end = given.runEnd(index);
+        if (given.entry(index) instanceof Sheaf<?, ?> sheaf) {
+            int place = given.place(index);
+            if (sheaf.send(place, place + end - index, this, load.size())) {
+                for (int i = index; i < end; i++) {
+                    load.add(sheaf, given.place(i));
+                }
+                return end;
             }
         }
+        for (int i = index; i < end; i++) {
+            sendJob(given.job(i));
+        }
+        return end;
+    }
+
+    private void sendJob(@Nullable Job<?, ?> job) {
+        if (job != null && job.send(seat(load.size()), sentNanos)) {
+            load.add(job);
+        }
+    }
+
+    /** That of a job; made when somebody asks for it. Safe from any thread. */
+    Seat seat(int index) {
+        Seat seat = seats.get(index);
+        if (seat != null) {
+            return seat;
+        }
+        Seat made = new Seat(index);
+        Seat other = seats.compareAndExchange(index, null, made);
+        if (other != null) {
+            return other;
+        }
+        synchronized (this) {
+            if (ended) {
+                made.end();
+            }
+        }
+        return made;
+    }
+
+    long sentNanos() {
+        return sentNanos;
+    }
+
+    /** The job there, which has not ended as far as this thread knows. */
+    private Job<?, ?> job(int index) {
+        return Objects.requireNonNull(load.job(index), "it has ended");
+    }
+
+    Worker worker() {
+        return worker;
     }
 
     /** One job's place in here, and what is wanted of the worker for its sake: rarely anything. Thread-safe. */
@@ -123,16 +186,20 @@ final class Batch implements Worker.Hearer {
         private synchronized Exchange exchange() {
             Exchange made = exchange;
             if (made == null) {
-                Job<?, ?> job = jobs.get(index);
-                Events events = job.queue().events();
-                made = new Exchange(
-                        worker, job.id(), timer, (done, total) -> events.progress(job, worker, done, total), this);
+                made = new Exchange(worker, load.id(index), timer, this::progressed, this);
                 exchange = made;
                 if (ended) { // whoever comes so late must not touch the worker, which may be busy with another batch
                     made.end();
                 }
             }
             return made;
+        }
+
+        private void progressed(long done, long total) {
+            Job<?, ?> job = load.job(index);
+            if (job != null) {
+                queue().events().progress(job, worker, done, total);
+            }
         }
 
         private boolean hasKilled() {
@@ -162,7 +229,7 @@ final class Batch implements Worker.Hearer {
 
     /** Whether all jobs have been withdrawn before they could be sent. */
     boolean isEmpty() {
-        return jobs.isEmpty();
+        return load.isEmpty();
     }
 
     int number() {
@@ -170,34 +237,48 @@ final class Batch implements Worker.Hearer {
     }
 
     boolean isOne() {
-        return jobs.size() == 1;
+        return load.size() == 1;
+    }
+
+    JobQueue queue() {
+        return load.entry(0).queue();
     }
 
     Job<?, ?> first() {
-        return jobs.get(0);
+        return job(0);
     }
 
     /** What is wanted for the first job's sake. */
     Exchange exchangeOfFirst() {
-        return seats.get(0).exchange();
+        return seat(0).exchange();
     }
 
     TaskDefinition<?, ?> definition() {
-        return first().definition();
+        return load.entry(0).definition();
     }
 
     /** What a worker is sent. */
     Frame.Run frame(int function) {
-        List<Frame.Task> tasks = new ArrayList<>(jobs.size());
-        for (Job<?, ?> job : jobs) {
-            tasks.add(new Frame.Task(job.id(), job.attempt(), job.arguments()));
+        List<Frame.Task> tasks = new ArrayList<>(load.size());
+        for (int i = 0; i < load.size(); i++) {
+            tasks.add(task(i));
         }
         return new Frame.Run(number, function, tasks);
     }
 
+    private Frame.Task task(int index) {
+        if (load.entry(index) instanceof Sheaf<?, ?> sheaf) {
+            return new Frame.Task(load.id(index), 1, sheaf.arguments(load.place(index)));
+        }
+        Job<?, ?> job = job(index);
+        return new Frame.Task(job.id(), job.attempt(), job.arguments());
+    }
+
     /** The worker has it whole. */
     void sent() {
-        jobs.forEach(Job::sent);
+        if (load.entry(0) instanceof Job<?, ?> job) { // a large one goes alone
+            job.sent();
+        }
     }
 
     /** How long it has been since it was sent. */
@@ -216,9 +297,9 @@ final class Batch implements Worker.Hearer {
             tellOfItsEnd();
         }
         try {
-            lookOn(isOver, jobs.size());
+            lookOn(isOver, load.size());
         } finally {
-            first().queue().ended(gone);
+            queue().ended(gone);
             gone.clear();
         }
         if (!isOver && !isDead) {
@@ -229,6 +310,9 @@ final class Batch implements Worker.Hearer {
     /** @param end looks at the jobs before this one */
     private void lookOn(boolean isOver, int end) throws ProtocolException {
         while (seen < end) {
+            if (seen > begun && passOn(isOver, end)) {
+                continue;
+            }
             Mark mark = ledger.mark(number, seen);
             switch (mark) {
                 case WAITING -> {
@@ -251,13 +335,13 @@ final class Batch implements Worker.Hearer {
                     return;
                 }
                 case VALUE, THROWN -> {
-                    if (isDead && seats.get(seen).hasKilled()) {
+                    if (isDead && hasKilled(seen)) {
                         return; // too late; and where the worker is a thread, an answer to our interrupt
                     }
                     if (!isOver && !isDead && !worker.hasHeardAll()) {
                         return; // what it has said of its progress comes first, and is on its way
                     }
-                    byte[] bytes = ledger.answer(seen, offset);
+                    byte[] bytes = ledger.answers(offset, ledger.answerLength(seen, offset));
                     offset += bytes.length;
                     answered(
                             mark == Mark.VALUE
@@ -269,8 +353,83 @@ final class Batch implements Worker.Hearer {
         }
     }
 
+    private boolean hasKilled(int index) {
+        Seat seat = seats.get(index);
+        return seat != null && seat.hasKilled();
+    }
+
+    /**
+     * Passes on the next values of a sheaf's tasks that have no job, and need none; false if the next is none of these.
+     * The first task has a job, and so has one that was seen to run.
+     */
+    private boolean passOn(boolean isOver, int end) throws ProtocolException {
+        if (isDead || !(load.entry(seen) instanceof Sheaf<?, ?> sheaf)) {
+            return false;
+        }
+        long age = ageNanos();
+        long quiet = queue().events().quietNanos();
+        int count = 0;
+        int length = 0;
+        long which = 0;
+        while (seen + count < end
+                && load.entry(seen + count).equals(sheaf)
+                && ledger.mark(number, seen + count) == Mark.VALUE
+                && within(ledger.tookNanos(seen + count), age) < quiet) {
+            lengths[count] = ledger.answerLength(seen + count, offset + length);
+            length += lengths[count];
+            which |= 1L << load.place(seen + count);
+            count++;
+        }
+        if (count == 0 || (!isOver && !worker.hasHeardAll())) {
+            return false;
+        }
+        return passOn(sheaf, sheaf.claim(which), ledger.answers(offset, length), age);
+    }
+
+    /** Ends when it comes to one that is not claimed, or whose value cannot be read. */
+    private boolean passOn(Sheaf<?, ?> sheaf, long claimed, byte[] answers, long age) {
+        long told = 0;
+        int count = 0;
+        int length = 0;
+        long nanos = 0;
+        try {
+            Job.Values<?> reader = values == null ? sheaf.values() : values;
+            values = reader;
+            for (long left = claimed; left != 0; left = claimed & ~told) {
+                int place = load.place(seen + count);
+                if ((left >>> place & 1) == 0) {
+                    break;
+                }
+                long took = within(ledger.tookNanos(seen + count), age);
+                sheaf.decode(place, reader, answers, length, length + lengths[count]);
+                sheaf.ran(place, sentNanos + within(ledger.begunNanos(seen + count), age), took);
+                length += lengths[count];
+                nanos += took;
+                told |= 1L << place;
+                count++;
+            }
+        } catch (RuntimeException unreadable) {
+            // which its job will say, when it is asked for
+        } finally {
+            sheaf.unclaim(claimed & ~told);
+            offset += length;
+            passBy(sheaf, told, count, nanos);
+        }
+        return count > 0;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    private void passBy(Sheaf<?, ?> sheaf, long told, int count, long nanos) {
+        if (count > 0) {
+            seen += count;
+            watcher.answered(sheaf, count, nanos);
+            sheaf.tell(told);
+            queue().ended(sheaf, count);
+        }
+    }
+
     private void tellOfItsEnd() {
-        int last = jobs.size() - 1;
+        int last = load.size() - 1;
         while (last > 0 && (isTakenBack(last) || isWaiting(last))) {
             last--;
         }
@@ -280,7 +439,7 @@ final class Batch implements Worker.Hearer {
     /** A job's answer has been sent, because the ledger had no room for it. */
     void answered(long task, Worker.Answer answer) throws ProtocolException {
         look(false);
-        if (seen == jobs.size() || jobs.get(seen).id() != task) {
+        if (seen == load.size() || load.id(seen) != task) {
             throw new ProtocolException("it answered a task that it had not been given");
         }
         noteBegun();
@@ -295,7 +454,7 @@ final class Batch implements Worker.Hearer {
     private void noteBegun() {
         if (seen > begun) {
             begun = seen;
-            Job<?, ?> job = jobs.get(seen);
+            Job<?, ?> job = job(seen);
             job.begun(begunNanos(seen));
             watcher.begun(job);
         }
@@ -307,12 +466,16 @@ final class Batch implements Worker.Hearer {
     }
 
     private long within(long nanos) {
-        return Math.max(0, Math.min(nanos, ageNanos()));
+        return within(nanos, ageNanos());
+    }
+
+    private static long within(long nanos, long age) {
+        return Math.max(0, Math.min(nanos, age));
     }
 
     private void answered(Worker.Answer answer, long nanos) {
-        Job<?, ?> job = jobs.get(seen);
-        seats.get(seen).end();
+        Job<?, ?> job = job(seen);
+        seat(seen).end();
         boolean wasTold = seen == begun;
         if (!wasTold) {
             job.begun(begunNanos(seen));
@@ -335,7 +498,7 @@ final class Batch implements Worker.Hearer {
         }
         if (seen == index) {
             noteBegun();
-            seats.get(index).exchange().progressed(task, done, total);
+            seat(index).exchange().progressed(task, done, total);
         }
     }
 
@@ -343,14 +506,14 @@ final class Batch implements Worker.Hearer {
     public void dumped(long task, ThreadDump dump) {
         int index = indexOf(task);
         if (index >= 0) {
-            seats.get(index).exchange().dumped(task, dump);
+            seat(index).exchange().dumped(task, dump);
         }
     }
 
     /** Of a job that may be running; -1 if it is none of these. */
     private int indexOf(long task) {
-        for (int i = seen; i < jobs.size(); i++) {
-            if (jobs.get(i).id() == task) {
+        for (int i = seen; i < load.size(); i++) {
+            if (load.id(i) == task) {
                 return i;
             }
         }
@@ -360,14 +523,12 @@ final class Batch implements Worker.Hearer {
     /** What the worker is at, or will be at next; empty if it has answered all. */
     Optional<Exchange> current() {
         int index = currentIndex();
-        return index == jobs.size()
-                ? Optional.empty()
-                : Optional.of(seats.get(index).exchange());
+        return index == load.size() ? Optional.empty() : Optional.of(seat(index).exchange());
     }
 
     private int currentIndex() {
         int index = seen;
-        while (index < jobs.size() && (!isUnanswered(index) || isTakenBack(index))) {
+        while (index < load.size() && (!isUnanswered(index) || isTakenBack(index))) {
             index++;
         }
         return index;
@@ -398,7 +559,7 @@ final class Batch implements Worker.Hearer {
     /** How many jobs, but the first, the worker has not begun. */
     int waiting() {
         int count = 0;
-        for (int i = jobs.size() - 1; i > 0; i--) {
+        for (int i = load.size() - 1; i > 0; i--) {
             if (isWaiting(i)) {
                 count++;
             } else if (!isTakenBack(i)) {
@@ -412,9 +573,10 @@ final class Batch implements Worker.Hearer {
     List<Job<?, ?>> takeHalf() {
         int count = (waiting() + 1) / 2;
         List<Job<?, ?>> taken = new ArrayList<>(count);
-        for (int i = jobs.size() - 1; i > 0 && taken.size() < count; i--) {
-            if (jobs.get(i).takeBack(seats.get(i))) {
-                taken.add(0, jobs.get(i));
+        for (int i = load.size() - 1; i > 0 && taken.size() < count; i--) {
+            Job<?, ?> job = isWaiting(i) ? load.job(i) : null;
+            if (job != null && job.takeBack(seat(i))) {
+                taken.add(0, job);
             }
         }
         return taken;
@@ -422,14 +584,14 @@ final class Batch implements Worker.Hearer {
 
     /** Takes back what the worker has not begun, and lets it wait for another. */
     void giveBackRest() {
-        for (int i = jobs.size() - 1; i >= 0; i--) {
+        for (int i = load.size() - 1; i >= 0; i--) {
             giveBack(i);
         }
     }
 
     private void giveBack(int index) {
-        Job<?, ?> job = jobs.get(index);
-        if (job.takeBack(seats.get(index))) {
+        Job<?, ?> job = isWaiting(index) ? load.jobForSure(index) : null;
+        if (job != null && job.takeBack(seat(index))) {
             putBack(job);
         }
     }
@@ -467,27 +629,27 @@ final class Batch implements Worker.Hearer {
             // all that it has not answered may have been begun
         }
         List<Victim> victims = new ArrayList<>();
-        for (int i = jobs.size() - 1; i >= seen; i--) {
-            Job<?, ?> job = jobs.get(i);
+        for (int i = load.size() - 1; i >= seen; i--) {
+            Job<?, ?> job = job(i);
             if (isTakenBack(i)) {
                 if (i == 0) {
                     watcher.firstTakenBack(job);
                 }
             } else if (!ledger.takeBack(number, i)) {
-                victims.add(new Victim(job, seats.get(i).exchange(), true, hasEnded(i), i <= begun));
+                victims.add(new Victim(job, seat(i).exchange(), true, hasEnded(i), i <= begun));
             }
         }
         boolean isOfItself = victims.isEmpty() && reason() == Exchange.Reason.NONE;
-        for (int i = jobs.size() - 1; i >= seen; i--) {
-            Job<?, ?> job = jobs.get(i);
-            if (isTakenBack(i) && job.isSent(seats.get(i))) {
+        for (int i = load.size() - 1; i >= seen; i--) {
+            Job<?, ?> job = job(i);
+            if (isTakenBack(i) && job.isSent(seat(i))) {
                 if (isOfItself ? job.unstart() : job.takenBack()) {
                     if (i == 0) {
                         watcher.firstTakenBack(job);
                     }
                     putBack(job);
                 } else {
-                    victims.add(new Victim(job, seats.get(i).exchange(), false, false, i <= begun));
+                    victims.add(new Victim(job, seat(i).exchange(), false, false, i <= begun));
                 }
             }
         }
@@ -501,8 +663,9 @@ final class Batch implements Worker.Hearer {
 
     /** Why the worker was killed for one of the jobs, if it was. */
     Exchange.Reason reason() {
-        for (Seat seat : seats) {
-            if (seat.hasKilled()) {
+        for (int i = 0; i < seats.length(); i++) {
+            Seat seat = seats.get(i);
+            if (seat != null && seat.hasKilled()) {
                 return seat.exchange().reason();
             }
         }
@@ -523,10 +686,10 @@ final class Batch implements Worker.Hearer {
         long left = limit.toNanos() - (System.nanoTime() - sinceNanos(index));
         if (left > 0) {
             schedule(() -> checkLimit(limit), left);
-        } else if (index == jobs.size()) {
+        } else if (index == load.size()) {
             killSilent();
         } else {
-            seats.get(index).exchange().timeOut();
+            seat(index).exchange().timeOut();
             schedule(() -> checkLimit(limit), Exchange.DUMP_PATIENCE.toNanos()); // if it ends meanwhile: for the next
         }
     }
@@ -548,7 +711,7 @@ final class Batch implements Worker.Hearer {
             awaited = index;
             awaitedSince = System.nanoTime();
         }
-        boolean hasBegun = index < jobs.size() && !isWaiting(index);
+        boolean hasBegun = index < load.size() && !isWaiting(index);
         return hasBegun && begunNanos(index) - awaitedSince < 0 ? begunNanos(index) : awaitedSince;
     }
 
@@ -576,6 +739,11 @@ final class Batch implements Worker.Hearer {
                 look.cancel(false);
             }
         }
-        seats.forEach(Seat::end);
+        for (int i = 0; i < seats.length(); i++) {
+            Seat seat = seats.get(i);
+            if (seat != null) {
+                seat.end();
+            }
+        }
     }
 }

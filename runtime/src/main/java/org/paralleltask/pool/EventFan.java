@@ -35,6 +35,20 @@ final class EventFan implements Events {
     }
 
     @Override
+    public long quietNanos() {
+        long least = Long.MAX_VALUE;
+        for (Events listener : listeners) {
+            least = Math.min(least, listener.quietNanos());
+        }
+        return least;
+    }
+
+    @Override
+    public void ran(Worker worker, int tasks) {
+        each(listener -> listener.ran(worker, tasks));
+    }
+
+    @Override
     public void batchEnded(Worker worker) {
         each(listener -> listener.batchEnded(worker));
     }

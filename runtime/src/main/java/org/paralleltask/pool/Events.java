@@ -42,6 +42,17 @@ interface Events {
         runEnded(job, worker, nanos);
     }
 
+    /**
+     * How long a run of a task in a batch has to take that is to be told of singly; others, if they end with a value, are
+     * only counted.
+     */
+    default long quietNanos() {
+        return 0;
+    }
+
+    /** So many tasks that nobody wanted to hear of singly have run and ended with a value; no other event tells of them. */
+    default void ran(Worker worker, int tasks) {}
+
     /** A worker has nothing more to do for now, after {@link #runStarted} of one job or several. */
     default void batchEnded(Worker worker) {}
 

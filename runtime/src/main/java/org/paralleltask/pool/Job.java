@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -39,7 +38,7 @@ import org.paralleltask.wire.TaskDefinition;
  * @param <T> the record of the arguments
  * @param <V> what the caller gets
  */
-final class Job<T, V> {
+final class Job<T, V> implements Entry<T, V> {
     private static final int MAX_TEXT = 200;
 
     /** In bytes: smaller ones are not worth it. */
@@ -83,7 +82,7 @@ final class Job<T, V> {
     /** Whether its owner has been told of the end. */
     private boolean told;
 
-    private final long acceptedNanos = System.nanoTime();
+    private final long acceptedNanos;
     private long startedNanos;
 
     /** How long its last run took, once that is known. */
@@ -95,12 +94,12 @@ final class Job<T, V> {
     private int unstarts;
     private volatile boolean suspect;
 
-    /**
-     * @param lane where it waits
-     * @param limit the hard limit of one run; null for none
-     * @param owner hears of its end
-     * @param place its number among its owner's jobs
-     */
+    /** Whether the queue has accepted it, and has not heard of its end; guarded by the queue's lock. */
+    private boolean isOwed;
+
+    private @Nullable Sheaf<T, V> sheaf;
+
+    /** One that is accepted now, or soon. */
     Job(
             long id,
             T task,
@@ -111,6 +110,27 @@ final class Job<T, V> {
             @Nullable Duration limit,
             Owner<T, V> owner,
             int place) {
+        this(id, task, arguments, binding, queue, lane, limit, owner, place, System.nanoTime());
+    }
+
+    /**
+     * @param lane where it waits
+     * @param limit the hard limit of one run; null for none
+     * @param owner hears of its end
+     * @param place its number among its owner's jobs
+     * @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime}
+     */
+    Job(
+            long id,
+            T task,
+            Bytes arguments,
+            Binding<T, ?, V> binding,
+            JobQueue queue,
+            JobQueue.Lane lane,
+            @Nullable Duration limit,
+            Owner<T, V> owner,
+            int place,
+            long acceptedNanos) {
         this.id = id;
         this.task = task;
         this.arguments = arguments;
@@ -121,6 +141,7 @@ final class Job<T, V> {
         this.limit = limit;
         this.owner = owner;
         this.place = place;
+        this.acceptedNanos = acceptedNanos;
         List<SharedBuffer> buffers = arguments.carried();
         if (!buffers.isEmpty()) { // which their caller may close, while a worker still has to open them
             this.carried = buffers.stream().map(SharedBuffer::duplicate).toList();
@@ -148,13 +169,27 @@ final class Job<T, V> {
         V decode(Bytes bytes) {
             return value.apply(payload.decodeResult(bytes));
         }
+
+        /** Decodes many, for one thread. */
+        Values<V> values() {
+            Payload<T, R>.ResultReader reader = payload.resultReader();
+            return (bytes, from, to) -> value.apply(reader.read(bytes, from, to));
+        }
+    }
+
+    /** Decodes values. */
+    @FunctionalInterface
+    interface Values<V> {
+        /** The one in these of the bytes. */
+        V read(byte[] bytes, int from, int to);
     }
 
     long id() {
         return id;
     }
 
-    TaskDefinition<?, ?> definition() {
+    @Override
+    public TaskDefinition<?, ?> definition() {
         return binding.definition();
     }
 
@@ -172,8 +207,8 @@ final class Job<T, V> {
         return arguments;
     }
 
-    /** How many bytes the encoded task has. */
-    long size() {
+    @Override
+    public long size() {
         return size;
     }
 
@@ -188,32 +223,51 @@ final class Job<T, V> {
         return task;
     }
 
-    JobQueue queue() {
+    @Override
+    public JobQueue queue() {
         return queue;
     }
 
-    JobQueue.Lane lane() {
+    @Override
+    public JobQueue.Lane lane() {
         return lane;
     }
 
-    /** Its place where it waits; the queue's. */
-    JobList.Link waiting() {
+    @Override
+    public JobList.Link waiting() {
         return waiting;
     }
 
-    /** Its place among those that have not ended; the queue's. */
-    JobList.Link unfinished() {
+    @Override
+    public JobList.Link unfinished() {
         return unfinished;
     }
 
-    /** Whether it may be sent together with another one. */
-    boolean goesWith(Job<?, ?> other) {
-        return Objects.equals(limit, other.limit) && !isSuspect() && !other.isSuspect();
+    @Override
+    public Optional<Duration> limit() {
+        return Optional.ofNullable(limit);
     }
 
-    /** The hard limit of one run. */
-    Optional<Duration> limit() {
-        return Optional.ofNullable(limit);
+    /** Its task was accepted as one of a sheaf, before it was made. */
+    void isOf(Sheaf<T, V> accepted) {
+        sheaf = accepted;
+        isOwed = true;
+    }
+
+    /** The sheaf with which its task was accepted; null if it was accepted itself. */
+    @Nullable
+    Sheaf<T, V> sheaf() {
+        return sheaf;
+    }
+
+    /** Whether the queue has accepted it, and has not heard of its end. The queue's lock is held. */
+    boolean isOwed() {
+        return isOwed;
+    }
+
+    /** The queue has accepted it, or has heard of its end. The queue's lock is held. */
+    void isOwed(boolean owed) {
+        isOwed = owed;
     }
 
     /** Its number among its owner's jobs. */
@@ -484,8 +538,8 @@ final class Job<T, V> {
         return true;
     }
 
-    /** Whether a worker has died of receiving it, or of another that was sent with it: then it is sent alone. */
-    boolean isSuspect() {
+    @Override
+    public boolean isSuspect() {
         return suspect;
     }
 

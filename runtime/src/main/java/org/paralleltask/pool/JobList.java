@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs in a row, of which any may leave at any time. Each brings its own link, so nothing is allocated to add one, and
+ * Jobs and sheaves in a row, of which any may leave at any time. Each brings its own link, so nothing is allocated to add one, and
  * nothing can fail. Guarded by its user's lock.
  */
 final class JobList {
     private @Nullable Link first;
     private @Nullable Link last;
 
-    /** A job's place in one list at a time. */
+    /** An entry's place in one list at a time. */
     static final class Link {
-        private final Job<?, ?> job;
+        private final Entry<?, ?> entry;
         private @Nullable JobList list;
         private @Nullable Link before;
         private @Nullable Link after;
 
-        Link(Job<?, ?> job) {
-            this.job = job;
+        Link(Entry<?, ?> entry) {
+            this.entry = entry;
         }
 
         /** Whether it is in a list; without the lock, as it was a moment ago. */
@@ -37,10 +37,10 @@ final class JobList {
         return equals(link.list);
     }
 
-    /** The first job; null if there is none. */
+    /** The first of them; null if there is none. */
     @Nullable
-    Job<?, ?> first() {
-        return first == null ? null : first.job;
+    Entry<?, ?> first() {
+        return first == null ? null : first.entry;
     }
 
     void addLast(Link link) {
@@ -83,11 +83,11 @@ final class JobList {
     }
 
     /** All of them, in their order. */
-    List<Job<?, ?>> jobs() {
-        List<Job<?, ?>> jobs = new ArrayList<>();
+    List<Entry<?, ?>> entries() {
+        List<Entry<?, ?>> entries = new ArrayList<>();
         for (Link link = first; link != null; link = link.after) {
-            jobs.add(link.job);
+            entries.add(link.entry);
         }
-        return jobs;
+        return entries;
     }
 }

@@ -50,9 +50,9 @@ final class JobQueue {
     private long waitingBytes;
     private boolean closed;
 
-    /** Jobs of one caller that wait, first in, first out. Guarded by the queue's lock. */
+    /** What waits of one caller, first in, first out. Guarded by the queue's lock. */
     static final class Lane {
-        private final JobList jobs = new JobList();
+        private final JobList entries = new JobList();
     }
 
     /** @param events hears of its tasks */
@@ -99,7 +99,7 @@ final class JobQueue {
     }
 
     /**
-     * Accepts a job, waiting while the queue is full.
+     * Accepts a job, or the next task of a sheaf, waiting while the queue is full.
      *
      * @param givenUp looked at while it waits; {@link #wakePutters} makes it look again
      * @param patienceNanos how long it waits at most
@@ -107,23 +107,17 @@ final class JobQueue {
      * @throws RejectedExecutionException if the pool is closed, or is closed meanwhile
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    boolean put(Job<?, ?> job, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+    boolean put(Entry<?, ?> entry, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
         lock.lock();
         try {
-            if (!closed && (isFullFor(job) || !putters.isEmpty()) && !awaitRoom(job, givenUp, patienceNanos)) {
+            long size = entry.size();
+            if (!closed && (isFullFor(size) || !putters.isEmpty()) && !awaitRoom(size, givenUp, patienceNanos)) {
                 return false;
             }
             if (closed) {
                 throw closedException();
             }
-            all.accepted();
-            try {
-                add(job);
-            } catch (OutOfMemoryError full) {
-                all.ended();
-                throw full;
-            }
-            unfinished.addLast(job.unfinished());
+            add(entry, size);
             all.workWaits();
             return true;
         } finally {
@@ -147,6 +141,7 @@ final class JobQueue {
                 all.ended();
             } else {
                 unfinished.addLast(job.unfinished());
+                job.isOwed(true);
             }
             return taker;
         } finally {
@@ -155,13 +150,13 @@ final class JobQueue {
     }
 
     /** Waits until this caller is the first in line and there is room, or the queue is closed; false if given up. */
-    private boolean awaitRoom(Job<?, ?> job, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+    private boolean awaitRoom(long size, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
         Condition turn = lock.newCondition();
         long deadline = System.nanoTime() + patienceNanos;
         boolean forEver = patienceNanos == Long.MAX_VALUE;
         putters.addLast(turn);
         try {
-            while (!closed && (isFullFor(job) || !turn.equals(putters.peekFirst()))) {
+            while (!closed && (isFullFor(size) || !turn.equals(putters.peekFirst()))) {
                 long left = forEver ? Long.MAX_VALUE : deadline - System.nanoTime();
                 if (left <= 0 || givenUp.getAsBoolean()) {
                     return false;
@@ -180,8 +175,8 @@ final class JobQueue {
     }
 
     /** An empty queue is not, however large the job. */
-    private boolean isFullFor(Job<?, ?> job) {
-        return waiting >= queueSize || (waiting > 0 && waitingBytes + job.size() > queueBytes);
+    private boolean isFullFor(long size) {
+        return waiting >= queueSize || (waiting > 0 && waitingBytes + size > queueBytes);
     }
 
     private void signalRoom() {
@@ -191,26 +186,51 @@ final class JobQueue {
         }
     }
 
-    private void add(Job<?, ?> job) {
-        JobList jobs = job.lane().jobs;
-        if (jobs.isEmpty()) {
-            turns.addLast(job.lane());
+    private void add(Entry<?, ?> entry, long size) {
+        boolean isNew = !unfinished.contains(entry.unfinished());
+        if (isNew) {
+            all.accepted();
+        }
+        try {
+            addToLane(entry);
+        } catch (OutOfMemoryError full) {
+            if (isNew) {
+                all.ended();
+            }
+            throw full;
+        }
+        if (isNew) {
+            unfinished.addLast(entry.unfinished());
+        }
+        if (entry instanceof Sheaf<?, ?> sheaf) {
+            sheaf.accept();
+        } else {
+            ((Job<?, ?>) entry).isOwed(true);
+        }
+        waiting++;
+        waitingBytes += size;
+    }
+
+    private void addToLane(Entry<?, ?> entry) {
+        JobList entries = entry.lane().entries;
+        if (entries.isEmpty()) {
+            turns.addLast(entry.lane());
             all.laneComes();
         }
-        jobs.addLast(job.waiting());
-        waiting++;
-        waitingBytes += job.size();
+        if (!entries.contains(entry.waiting())) {
+            entries.addLast(entry.waiting());
+        }
     }
 
     /** Takes back a job that is to run again; even a closed queue has accepted it once. */
     void putBack(Job<?, ?> job) {
         lock.lock();
         try {
-            if (unfinished.contains(job.unfinished())) { // not withdrawn meanwhile
-                if (returned.jobs.isEmpty()) {
+            if (job.isOwed()) { // not withdrawn meanwhile
+                if (returned.entries.isEmpty()) {
                     turns.addFirst(returned);
                 }
-                returned.jobs.addFirst(job.waiting());
+                returned.entries.addFirst(job.waiting());
                 returnedCount++;
                 all.workWaits();
             }
@@ -227,45 +247,82 @@ final class JobQueue {
     /**
      * The next jobs: as many as a worker should get at once, of whom {@code takers} want some. The lock is held.
      */
-    List<Job<?, ?>> poll(int most, int takers) {
-        Job<?, ?> first = peek();
+    Load poll(int most, int takers) {
+        Entry<?, ?> first = peek();
         if (first == null) {
-            return List.of();
+            return Load.none();
         }
         int share = (waitingNow() + takers - 1) / takers;
         int count = Math.max(1, Math.min(most, Math.min(share, pace.batch())));
-        List<Job<?, ?>> batch = new ArrayList<>(count); // it does not grow: a full heap must lose none
+        Load load = new Load(count);
         long bytes = 0;
-        for (Job<?, ?> next = first; next != null && batch.size() < count; next = peek()) {
-            bytes += next.size();
-            if (!batch.isEmpty() && (bytes > Frame.MAX_BATCH || !next.goesWith(first))) {
+        for (Entry<?, ?> next = first; next != null && load.size() < count; next = peek()) {
+            if (!load.isEmpty() && !next.goesWith(first)) {
                 break;
             }
-            batch.add(next);
-            takeOut(next);
+            long more = next instanceof Sheaf<?, ?> sheaf
+                    ? takeFrom(sheaf, load, count, bytes)
+                    : take((Job<?, ?>) next, load, bytes);
+            if (more < 0) {
+                break;
+            }
+            bytes += more;
         }
         signalRoom();
-        return batch;
+        return load;
+    }
+
+    /** How many bytes it has; negative if it is too large to go with the others. */
+    private long take(Job<?, ?> job, Load load, long bytes) {
+        if (!load.isEmpty() && bytes + job.size() > Frame.MAX_BATCH) {
+            return -1;
+        }
+        load.add(job);
+        takeOut(job);
+        return job.size();
+    }
+
+    /** As many as there may be: how many bytes they have; negative if that is none. */
+    private long takeFrom(Sheaf<?, ?> sheaf, Load load, int count, long bytes) {
+        long more = 0;
+        int taken = 0;
+        int most = Math.min(count - load.size(), sheaf.waitingNow());
+        for (int place = sheaf.taken(); taken < most; place++) {
+            long size = sheaf.size(place);
+            if (!load.isEmpty() && bytes + more + size > Frame.MAX_BATCH) {
+                break;
+            }
+            load.add(sheaf, place);
+            more += size;
+            taken++;
+        }
+        takeOut(sheaf, taken, more);
+        return taken == 0 ? -1 : more;
     }
 
     /** Moves all that waits to {@code jobs}. The lock is held. */
     void drain(List<Job<?, ?>> jobs) {
-        for (Job<?, ?> next = peek(); next != null; next = peek()) {
-            jobs.add(next);
-            takeOut(next);
+        for (Entry<?, ?> next = peek(); next != null; next = peek()) {
+            if (next instanceof Sheaf<?, ?> sheaf) {
+                jobs.addAll(sheaf.waitingJobs());
+                takeOut(sheaf, sheaf.waitingNow(), sheaf.waitingBytes());
+            } else {
+                jobs.add((Job<?, ?>) next);
+                takeOut((Job<?, ?>) next);
+            }
         }
         signalRoom();
     }
 
-    private @Nullable Job<?, ?> peek() {
+    private @Nullable Entry<?, ?> peek() {
         Lane lane = turns.peekFirst();
-        return lane == null ? null : lane.jobs.first();
+        return lane == null ? null : lane.entries.first();
     }
 
     private void takeOut(Job<?, ?> job) {
         Lane lane = turns.removeFirst();
-        lane.jobs.remove(job.waiting());
-        if (!lane.jobs.isEmpty()) {
+        lane.entries.remove(job.waiting());
+        if (!lane.entries.isEmpty()) {
             turns.addLast(lane);
         }
         if (lane.equals(returned)) {
@@ -276,14 +333,47 @@ final class JobQueue {
         }
     }
 
+    private void takeOut(Sheaf<?, ?> sheaf, int count, long bytes) {
+        sheaf.take(count);
+        waiting -= count;
+        waitingBytes -= bytes;
+        Lane lane = turns.removeFirst();
+        if (sheaf.waitingNow() == 0) {
+            lane.entries.remove(sheaf.waiting());
+        }
+        if (!lane.entries.isEmpty()) {
+            turns.addLast(lane);
+        }
+    }
+
+    /** Lets what waits of a sheaf wait no more; returns how many of it were accepted so far. */
+    int cut(Sheaf<?, ?> sheaf) {
+        lock.lock();
+        try {
+            waiting -= sheaf.waitingNow();
+            waitingBytes -= sheaf.waitingBytes();
+            sheaf.take(sheaf.waitingNow());
+            removeFromLane(sheaf);
+            signalRoom();
+            return sheaf.taken();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean removeFromLane(Entry<?, ?> entry) {
+        boolean isRemoved = entry.lane().entries.remove(entry.waiting());
+        if (isRemoved && entry.lane().entries.isEmpty()) {
+            turns.remove(entry.lane());
+        }
+        return isRemoved;
+    }
+
     /** Takes out a job that was withdrawn. */
     void remove(Job<?, ?> job) {
         lock.lock();
         try {
-            if (job.lane().jobs.remove(job.waiting())) {
-                if (job.lane().jobs.isEmpty()) {
-                    turns.remove(job.lane());
-                }
+            if (removeFromLane(job)) {
                 waiting--;
                 waitingBytes -= job.size();
                 signalRoom();
@@ -296,9 +386,9 @@ final class JobQueue {
     }
 
     private void removeReturned(Job<?, ?> job) {
-        if (returned.jobs.remove(job.waiting())) {
+        if (returned.entries.remove(job.waiting())) {
             returnedCount--;
-            if (returned.jobs.isEmpty()) {
+            if (returned.entries.isEmpty()) {
                 turns.remove(returned);
             }
         }
@@ -309,11 +399,11 @@ final class JobQueue {
         return turns.stream().anyMatch(other -> !other.equals(lane) && !other.equals(returned));
     }
 
-    /** Every job that was accepted and has not ended, in the order of acceptance. */
-    List<Job<?, ?>> unfinished() {
+    /** All that was accepted and has not ended, in the order of acceptance. */
+    private List<Entry<?, ?>> unfinished() {
         lock.lock();
         try {
-            return unfinished.jobs();
+            return unfinished.entries();
         } finally {
             lock.unlock();
         }
@@ -322,11 +412,15 @@ final class JobQueue {
     /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
     List<Object> cancelAll() {
         List<Object> neverStarted = new ArrayList<>();
-        for (Job<?, ?> job : unfinished()) {
-            if (job.withdraw() && job.attempt() == 0) {
-                neverStarted.add(job.task());
-            } else {
-                job.cancel();
+        for (Entry<?, ?> entry : unfinished()) {
+            List<? extends Job<?, ?>> jobs =
+                    entry instanceof Sheaf<?, ?> sheaf ? sheaf.jobs() : List.of((Job<?, ?>) entry);
+            for (Job<?, ?> job : jobs) {
+                if (job.withdraw() && job.attempt() == 0) {
+                    neverStarted.add(job.task());
+                } else {
+                    job.cancel();
+                }
             }
         }
         return neverStarted;
@@ -336,7 +430,7 @@ final class JobQueue {
     boolean owes(Job<?, ?> job) {
         lock.lock();
         try {
-            return unfinished.contains(job.unfinished());
+            return job.isOwed();
         } finally {
             lock.unlock();
         }
@@ -349,11 +443,7 @@ final class JobQueue {
         }
         lock.lock();
         try {
-            for (Job<?, ?> job : jobs) {
-                if (unfinished.remove(job.unfinished())) {
-                    all.ended();
-                }
-            }
+            jobs.forEach(this::less);
             finishIfEmpty();
         } finally {
             lock.unlock();
@@ -364,13 +454,43 @@ final class JobQueue {
     void ended(Job<?, ?> job) {
         lock.lock();
         try {
-            if (unfinished.remove(job.unfinished())) { // it may never have been accepted
+            if (job.isOwed()) { // it may never have been accepted
                 removeReturned(job); // it may have been withdrawn just before it was put back
-                all.ended();
+                less(job);
                 finishIfEmpty();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** So many of a sheaf have ended that needed no job. */
+    void ended(Sheaf<?, ?> sheaf, int count) {
+        lock.lock();
+        try {
+            less(sheaf, count);
+            finishIfEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void less(Job<?, ?> job) {
+        if (!job.isOwed()) {
+            return;
+        }
+        job.isOwed(false);
+        Sheaf<?, ?> sheaf = job.sheaf();
+        if (sheaf != null) {
+            less(sheaf, 1);
+        } else if (unfinished.remove(job.unfinished())) {
+            all.ended();
+        }
+    }
+
+    private void less(Sheaf<?, ?> sheaf, int count) {
+        if (sheaf.ended(count) && unfinished.remove(sheaf.unfinished())) {
+            all.ended();
         }
     }
 

@@ -231,32 +231,32 @@ final class JobQueues {
      * @param isCounted whether the worker was counted by {@link #starting}, and is now here
      * @param most how many, at most
      */
-    List<Job<?, ?>> take(Taker taker, boolean isCounted, int most) {
+    Load take(Taker taker, boolean isCounted, int most) {
         lock.lock();
         try {
             starting -= isCounted ? 1 : 0;
             taker.idleSince = System.nanoTime();
             while (!taker.givenUp.getAsBoolean()) {
-                List<Job<?, ?>> jobs = poll(most);
-                if (jobs.isEmpty()) {
-                    jobs = takeOver(taker.server, most);
+                Load load = poll(most);
+                if (load.isEmpty()) {
+                    load = Load.of(takeOver(taker.server, most));
                 } else {
-                    taker.looksLeft = jobs.get(0).queue().pace().isShort() ? LOOKS : 0;
+                    taker.looksLeft = load.entry(0).queue().pace().isShort() ? LOOKS : 0;
                     wakeMore();
-                    if (jobs.size() > 1) {
+                    if (load.size() > 1) {
                         news.signalAll(); // for who may be needed if they take long
                     }
                 }
                 long left = taker.patienceLeft();
-                if (!jobs.isEmpty() || isFinished() || left <= 0) {
-                    return jobs;
+                if (!load.isEmpty() || isFinished() || left <= 0) {
+                    return load;
                 }
                 awaitTurn(taker, left);
             }
             if (waiting() > 0) {
                 workWaits(); // the signal that has come here was for somebody who takes
             }
-            return List.of();
+            return Load.none();
         } finally {
             lock.unlock();
         }
@@ -451,16 +451,16 @@ final class JobQueues {
     }
 
     /** The next jobs of the queue whose turn it is: a fair share of them. */
-    private List<Job<?, ?>> poll(int most) {
+    private Load poll(int most) {
         for (int i = turns.size(); i > 0; i--) {
             JobQueue queue = turns.removeFirst();
             turns.addLast(queue);
-            List<Job<?, ?>> jobs = queue.poll(most, 1 + takers.size() + woken);
-            if (!jobs.isEmpty()) {
-                return jobs;
+            Load load = queue.poll(most, 1 + takers.size() + woken);
+            if (!load.isEmpty()) {
+                return load;
             }
         }
-        return List.of();
+        return Load.none();
     }
 
     private int waiting() {

@@ -5,79 +5,197 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
 
 /**
- * One lazy {@code stream} or {@code outcomes}: an iterator over jobs that have ended, which submits further inputs only
+ * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended, which submits further inputs only
  * as it is asked for results, and holds a bounded number of them. Used by one thread at a time, but for its
  * {@link #withdrawal}.
  *
  * <p>Inputs are pulled on the consumer's own thread, so an input iterator need not be thread-safe, and a slow consumer
  * slows the producer.
+ *
+ * @param <E> what the consumer gets
  */
-final class LazyCall<T, V> implements Iterator<Job<T, V>> {
+final class LazyCall<T, V, E> implements Iterator<E> {
     private final Iterator<? extends T> inputs;
-    private final MapCall.Prepare<T, V> prepare;
+    private final JobQueue queue;
+    private final Binder<T, V> binder;
+    private final Reading<T, V, E> reading;
     private final boolean ordered;
     private final int window;
     private final Pending<T, V> pending;
+    private final Supplier<Pending<T, V>> owner;
 
-    /** In order of the inputs: those that are not delivered. Only if ordered. */
-    private final Deque<Job<T, V>> inOrder = new ArrayDeque<>();
+    /** Those in the order of the inputs that are not all delivered. Only if ordered. */
+    private final Deque<Entry<T, V>> inOrder = new ArrayDeque<>();
+
+    /** Of whose tasks some have ended that are next; and which of them. Only if not ordered. */
+    private @Nullable Sheaf<T, V> current;
+
+    private long currentEnded;
+
+    /** How many have been accepted and not delivered. */
+    private int undelivered;
 
     /** Pulled, and not accepted yet because the queue was full. */
-    private @Nullable Job<T, V> pulled;
+    private @Nullable Entry<T, V> pulled;
 
     private @Nullable Throwable inputFailure;
     private boolean inputsEnded;
 
+    /** What the consumer gets of a task that has ended. */
+    interface Reading<T, V, E> {
+        /** Whether it needs to know when the tasks ran. */
+        boolean wantsRuns();
+
+        /** Of one with a job. */
+        E of(Job<T, V> job);
+
+        /** Of one without, which has a value. */
+        E of(Sheaf<T, V> sheaf, int place);
+
+        /** The value; throws the failure. */
+        static <T, V> Reading<T, V, V> values() {
+            return new Reading<>() {
+                @Override
+                public boolean wantsRuns() {
+                    return false;
+                }
+
+                @Override
+                public V of(Job<T, V> job) {
+                    return job.valueOrThrow();
+                }
+
+                @Override
+                public V of(Sheaf<T, V> sheaf, int place) {
+                    return sheaf.value(place);
+                }
+            };
+        }
+
+        /** All there is to know. */
+        static <T, V> Reading<T, V, Outcome<T, V>> outcomes() {
+            return new Reading<>() {
+                @Override
+                public boolean wantsRuns() {
+                    return true;
+                }
+
+                @Override
+                public Outcome<T, V> of(Job<T, V> job) {
+                    return job.outcome();
+                }
+
+                @Override
+                public Outcome<T, V> of(Sheaf<T, V> sheaf, int place) {
+                    return sheaf.outcome(place);
+                }
+            };
+        }
+    }
+
+    /** Some tasks of a sheaf that have ended without jobs. */
+    private record Ended<T, V>(Sheaf<T, V> sheaf, long which) {}
+
     /**
-     * What the jobs know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
+     * What the tasks know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
      * be found, and withdrawn.
      */
-    private static final class Pending<T, V> implements Job.Owner<T, V> {
+    private static final class Pending<T, V> implements Sheaf.Owner<T, V> {
         final boolean ordered;
+        final boolean wantsRuns;
 
-        /** Those that have ended and are not delivered, in order of their end. Only if not ordered. */
-        final BlockingQueue<Job<T, V>> ended = new LinkedBlockingQueue<>();
+        /** Jobs, and {@link Ended}, that have ended and are not delivered, in order of their end. Only if not ordered. */
+        final BlockingQueue<Object> ended = new LinkedBlockingQueue<>();
 
-        /** Those that are not delivered. */
-        final Set<Job<T, V>> undelivered = ConcurrentHashMap.newKeySet();
+        /** Those of which something is not delivered. */
+        final Set<Entry<T, V>> undelivered = ConcurrentHashMap.newKeySet();
 
         volatile boolean closed;
 
-        Pending(boolean ordered) {
+        Pending(boolean ordered, boolean wantsRuns) {
             this.ordered = ordered;
+            this.wantsRuns = wantsRuns;
+        }
+
+        @Override
+        public boolean wantsRuns() {
+            return wantsRuns;
         }
 
         @Override
         public void ended(Job<T, V> job) {
             if (!ordered) {
-                addForSure(job, ended);
+                addForSure(() -> job);
+            }
+        }
+
+        @Override
+        public void ended(Sheaf<T, V> sheaf, long which) {
+            if (!ordered) {
+                addForSure(() -> new Ended<>(sheaf, which));
+            }
+        }
+
+        private void addForSure(Supplier<?> made) {
+            while (true) {
+                try {
+                    ended.add(made.get());
+                    return;
+                } catch (OutOfMemoryError full) {
+                    FullHeap.pause();
+                }
             }
         }
 
         void withdraw() {
             closed = true;
-            undelivered.forEach(Job::withdraw);
+            forEach(Job::withdraw);
+        }
+
+        void forEach(Consumer<Job<T, V>> action) {
+            for (Entry<T, V> entry : undelivered) {
+                if (entry instanceof Sheaf<T, V> sheaf) {
+                    sheaf.jobs().forEach(action);
+                } else if (entry instanceof Job<T, V> job) {
+                    action.accept(job);
+                }
+            }
         }
     }
 
     /**
+     * @param binders makes one for this call
      * @param window how many inputs are pulled and not delivered, at most
      * @param ordered whether results come in the order of the inputs, or as they end
      */
-    LazyCall(Iterator<? extends T> inputs, MapCall.Prepare<T, V> prepare, int window, boolean ordered) {
+    LazyCall(
+            Iterator<? extends T> inputs,
+            JobQueue queue,
+            Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders,
+            int window,
+            boolean ordered,
+            Reading<T, V, E> reading) {
         this.inputs = inputs;
-        this.prepare = prepare;
+        this.queue = queue;
         this.window = window;
         this.ordered = ordered;
-        this.pending = new Pending<>(ordered);
+        this.reading = reading;
+        this.pending = new Pending<>(ordered, reading.wantsRuns());
+        this.owner = () -> pending;
+        this.binder = binders.apply(pending);
     }
 
     /** Pulls no more, and withdraws what has not started. Safe from any thread; it does not hold this call. */
@@ -93,7 +211,7 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         } catch (InterruptedException e) {
             throw interrupted();
         }
-        if (!pending.undelivered.isEmpty()) {
+        if (undelivered > 0) {
             return true;
         }
         if (inputFailure != null) {
@@ -106,15 +224,12 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
 
     /** Waits for the next one to end. */
     @Override
-    public Job<T, V> next() {
+    public E next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         try {
-            Job<T, V> job = ordered ? inOrder.removeFirst() : pending.ended.take();
-            job.awaitEnd();
-            pending.undelivered.remove(job);
-            return job;
+            return ordered ? nextInOrder() : nextEnded();
         } catch (InterruptedException e) {
             throw interrupted();
         } finally {
@@ -122,9 +237,74 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
         }
     }
 
+    private E nextInOrder() throws InterruptedException {
+        Entry<T, V> first = firstUndelivered();
+        if (first instanceof Sheaf<T, V> sheaf) {
+            sheaf.awaitEnd(sheaf.delivered());
+            return deliver(sheaf, sheaf.delivered());
+        }
+        Job<T, V> job = (Job<T, V>) inOrder.removeFirst();
+        job.awaitEnd();
+        return deliver(job);
+    }
+
+    /** The first in order of which something is not delivered; there is one. */
+    private Entry<T, V> firstUndelivered() {
+        while (inOrder.getFirst() instanceof Sheaf<T, V> sheaf && sheaf.isDelivered()) {
+            inOrder.removeFirst();
+        }
+        return inOrder.getFirst();
+    }
+
+    @SuppressWarnings("unchecked") // only those of this call are put there
+    private E nextEnded() throws InterruptedException {
+        if (currentEnded == 0) {
+            Object ended = pending.ended.take();
+            if (ended instanceof Job<?, ?> job) {
+                return deliver((Job<T, V>) job);
+            }
+            Ended<T, V> some = (Ended<T, V>) ended;
+            current = some.sheaf();
+            currentEnded = some.which();
+        }
+        int place = Long.numberOfTrailingZeros(currentEnded);
+        currentEnded &= currentEnded - 1;
+        return deliver(Objects.requireNonNull(current), place);
+    }
+
+    private E deliver(Job<T, V> job) {
+        Sheaf<T, V> sheaf = job.sheaf();
+        if (sheaf == null) {
+            pending.undelivered.remove(job);
+        } else {
+            delivered(sheaf);
+        }
+        undelivered--;
+        return reading.of(job);
+    }
+
+    private E deliver(Sheaf<T, V> sheaf, int place) {
+        Job<T, V> job = sheaf.jobIfMade(place);
+        if (job != null) {
+            return deliver(job);
+        }
+        E read = reading.of(sheaf, place);
+        sheaf.forget(place);
+        delivered(sheaf);
+        undelivered--;
+        return read;
+    }
+
+    private void delivered(Sheaf<T, V> sheaf) {
+        if (sheaf.deliver()) {
+            pending.undelivered.remove(sheaf);
+        }
+    }
+
     private CancellationException interrupted() {
-        pending.undelivered.forEach(Job::cancel);
+        pending.forEach(Job::cancel);
         pending.undelivered.clear();
+        undelivered = 0;
         inputsEnded = true;
         pulled = null;
         Thread.currentThread().interrupt();
@@ -134,60 +314,58 @@ final class LazyCall<T, V> implements Iterator<Job<T, V>> {
     private void submitMore() throws InterruptedException {
         // One for each that is asked for, and more as long as there is nothing to deliver.
         boolean owed = true;
-        while (!pending.closed && pending.undelivered.size() < window && (owed || !canDeliver())) {
+        while (!pending.closed && undelivered < window && (owed || !canDeliver())) {
             owed = false;
-            Job<T, V> job = pull();
-            if (job == null) {
+            Entry<T, V> entry = pull();
+            if (entry == null) {
                 return;
             }
-            if (!job.queue().put(job, this::canDeliver, Long.MAX_VALUE)) {
-                pulled = job;
+            boolean isListed = entry instanceof Sheaf<T, V> sheaf && !sheaf.isDelivered();
+            if (!queue.put(entry, this::canDeliver, Long.MAX_VALUE)) {
+                pulled = entry;
                 return;
             }
-            accepted(job);
+            accepted(entry, isListed);
         }
     }
 
-    private void accepted(Job<T, V> job) {
-        pending.undelivered.add(job);
+    private void accepted(Entry<T, V> entry, boolean isListed) {
+        undelivered++;
+        if (!isListed) {
+            pending.undelivered.add(entry);
+        }
         if (pending.closed) { // meanwhile, by another thread, which did not see this one
-            job.withdraw();
+            pending.withdraw();
         }
-        if (ordered) {
-            inOrder.addLast(job);
-        }
-    }
-
-    private static <T, V> void addForSure(Job<T, V> job, BlockingQueue<Job<T, V>> ended) {
-        while (true) {
-            try {
-                ended.add(job);
-                return;
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
+        if (ordered && !entry.equals(inOrder.peekLast())) {
+            inOrder.addLast(entry);
         }
     }
 
     /** Whether waiting for room would hold up a result that is there. */
     private boolean canDeliver() {
-        Job<T, V> first = inOrder.peekFirst();
-        return ordered ? first != null && first.hasEnded() : !pending.ended.isEmpty();
+        if (undelivered == 0) {
+            return false;
+        } else if (!ordered) {
+            return currentEnded != 0 || !pending.ended.isEmpty();
+        }
+        Entry<T, V> first = firstUndelivered();
+        return first instanceof Sheaf<T, V> sheaf ? sheaf.hasEnded(sheaf.delivered()) : ((Job<T, V>) first).hasEnded();
     }
 
-    /** The next input as a job; null at the end of the inputs, or when they have failed. */
-    private @Nullable Job<T, V> pull() {
-        Job<T, V> job = pulled;
-        if (job != null) {
+    /** The next input as a job, or in a sheaf; null at the end of the inputs, or when they have failed. */
+    private @Nullable Entry<T, V> pull() {
+        Entry<T, V> entry = pulled;
+        if (entry != null) {
             pulled = null;
-            return job;
+            return entry;
         }
         if (inputsEnded) {
             return null;
         }
         try {
             if (inputs.hasNext()) {
-                return prepare.job(inputs.next(), pending, 0);
+                return binder.bind(inputs.next(), owner);
             }
         } catch (RuntimeException | Error failed) {
             inputFailure = failed;

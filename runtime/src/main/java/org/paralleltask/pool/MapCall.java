@@ -8,118 +8,145 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends
  * it: what has not started is withdrawn, what runs is left to end.
  */
-final class MapCall<T, V> {
+final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     private static final int PAGE = 1024;
 
-    private final Prepare<T, V> prepare;
+    private final JobQueue queue;
+    private final Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders;
 
-    private final List<Page> pages = new ArrayList<>();
+    /** In the order of the inputs. */
+    private final List<MapPart<T, V>> parts = new ArrayList<>();
+
+    /** The part to which the next job goes. */
+    private Page page = new Page(0);
+
+    private final Supplier<Page> pages = this::pageForNext;
+
+    private @Nullable Sheaf<T, V> lastSheaf;
     private int size;
 
     /** Completes without a value when all have ended well, or with the first failure. */
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /** The jobs that have not ended, and one for the inputs that are still to come. */
-    private final AtomicInteger open = new AtomicInteger(1);
+    /** How many have not ended well; until all inputs are there, that less their number. */
+    private final AtomicInteger open = new AtomicInteger();
 
-    MapCall(Prepare<T, V> prepare) {
-        this.prepare = prepare;
+    /** @param binders makes one for this call */
+    MapCall(JobQueue queue, Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders) {
+        this.queue = queue;
+        this.binders = binders;
     }
 
-    /** Makes jobs of tasks. */
-    @FunctionalInterface
-    interface Prepare<T, V> {
-        /** Makes one. */
-        Job<T, V> job(T task, Job.Owner<T, V> owner, int place);
-    }
-
-    /** Some of the jobs, each until it has ended, then its value: a job holds its task, and a list that grows is copied. */
-    private final class Page implements Job.Owner<T, V> {
+    /** Jobs, each until it has ended, then its value: a job holds its task, and a list that grows is copied. */
+    private final class Page implements MapPart<T, V>, Job.Owner<T, V> {
         final int start;
         final @Nullable Object[] slots = new Object[PAGE];
+        int count;
 
         Page(int start) {
             this.start = start;
         }
 
+        void add(Job<T, V> job) {
+            slots[count++] = job;
+        }
+
         @Override
         public void ended(Job<T, V> job) {
-            Throwable failure = job.failure();
-            if (failure != null) {
-                fail(failure, job);
-            } else if (job.equals(slots[job.place() - start])) {
+            failWith(job);
+            if (job.failure() == null && job.equals(slots[job.place() - start])) {
                 slots[job.place() - start] = job.value();
-                countDown();
+                countDown(1);
+            }
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // only jobs of this call are put here
+        public List<Job<T, V>> jobs() {
+            List<Job<T, V>> jobs = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                if (slots[i] instanceof Job<?, ?> job) {
+                    jobs.add((Job<T, V>) job);
+                }
+            }
+            return jobs;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // what has ended well has left its value
+        public void addTo(List<? super V> values) {
+            for (int i = 0; i < count; i++) {
+                values.add((V) slots[i]);
             }
         }
     }
 
     /** Throws the first failure as itself; what {@code tasks} throws, too. */
     List<V> run(Iterator<? extends T> tasks) {
+        boolean isOver = false;
         try {
+            Binder<T, V> binder = binders.apply(this);
             while (!end.isDone() && tasks.hasNext()) {
-                submit(tasks.next());
+                submit(binder, tasks.next());
             }
-            countDown();
+            countDown(-size);
             end.get();
+            isOver = true;
             return values();
         } catch (ExecutionException e) {
             throw ProcessPool.sneaky(CallerFrames.addTo(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
-            jobs().forEach(Job::cancel);
+            parts.forEach(part -> part.jobs().forEach(Job::cancel));
             Thread.currentThread().interrupt();
             throw new CancellationException("map was interrupted: its tasks were cancelled");
         } finally {
-            if (open.get() != 0) {
-                jobs().forEach(Job::withdraw);
+            if (!isOver) {
+                parts.forEach(part -> part.jobs().forEach(Job::withdraw));
             }
         }
     }
 
-    @SuppressWarnings("unchecked") // what has ended well has left its value
     private List<V> values() {
         List<V> values = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            values.add((V) slot(i));
-        }
+        parts.forEach(part -> part.addTo(values));
         return values;
     }
 
-    private @Nullable Object slot(int index) {
-        return pages.get(index / PAGE).slots[index % PAGE];
-    }
-
-    /** Those that have not ended well. */
-    private List<Job<?, ?>> jobs() {
-        List<Job<?, ?>> jobs = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            if (slot(i) instanceof Job<?, ?> job) {
-                jobs.add(job);
-            }
+    private void submit(Binder<T, V> binder, T task) throws InterruptedException {
+        Entry<T, V> entry = binder.bind(task, pages);
+        if (entry instanceof Job<T, V> job) {
+            page.add(job);
+        } else if (entry instanceof Sheaf<T, V> sheaf && !sheaf.equals(lastSheaf)) {
+            parts.add(sheaf);
+            lastSheaf = sheaf;
         }
-        return jobs;
-    }
-
-    private void submit(T task) throws InterruptedException {
-        if (size % PAGE == 0) {
-            pages.add(new Page(size));
-        }
-        Page page = pages.get(size / PAGE);
-        Job<T, V> job = prepare.job(task, page, size);
-        page.slots[size % PAGE] = job;
         size++;
-        open.incrementAndGet();
-        job.queue().put(job, end::isDone, Long.MAX_VALUE);
+        queue.put(entry, end::isDone, Long.MAX_VALUE);
     }
 
-    private void fail(Throwable failure, Job<T, V> job) {
-        if (end.isDone()) {
+    /** The page to which a job is added that comes next. */
+    private Page pageForNext() {
+        if (page.count == PAGE || page.start + page.count != size) {
+            page = new Page(size);
+        }
+        if (page.count == 0) {
+            parts.add(page);
+        }
+        return page;
+    }
+
+    /** If this one has failed, so has the map. */
+    private void failWith(Job<T, V> job) {
+        Throwable failure = job.failure();
+        if (failure == null || end.isDone()) {
             return;
         }
         try {
@@ -134,12 +161,31 @@ final class MapCall<T, V> {
                 FullHeap.pause();
             }
         }
-        job.queue().wakePutters(); // this map may be waiting for room
+        queue.wakePutters(); // this map may be waiting for room
     }
 
-    private void countDown() {
-        if (open.decrementAndGet() == 0) {
+    private void countDown(int count) {
+        if (open.addAndGet(-count) == 0) {
             end.complete(null);
+        }
+    }
+
+    @Override
+    public boolean wantsRuns() {
+        return false;
+    }
+
+    @Override
+    public void ended(Sheaf<T, V> sheaf, long which) {
+        countDown(Long.bitCount(which));
+    }
+
+    /** One of a sheaf that needed a job. */
+    @Override
+    public void ended(Job<T, V> job) {
+        failWith(job);
+        if (job.failure() == null) {
+            countDown(1);
         }
     }
 

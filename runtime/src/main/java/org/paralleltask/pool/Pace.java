@@ -19,6 +19,8 @@ final class Pace {
 
     private double taskNanos;
 
+    private volatile boolean isTiny;
+
     /** The greatest batch that has been tried, times two: one that is wrong about the first tasks is not far wrong. */
     private int most = 1;
 
@@ -32,10 +34,16 @@ final class Pace {
         return most > 1 && taskNanos < SHORT_NANOS;
     }
 
+    /** Whether many go together. Without the lock, as it was a moment ago. */
+    boolean isTiny() {
+        return isTiny;
+    }
+
     /** So many tasks, one after the other, have run so long. */
     void ran(int tasks, long nanos) {
         double each = (double) nanos / tasks;
         taskNanos = most == 1 ? each : WEIGHT * each + (1 - WEIGHT) * taskNanos;
         most = Math.max(1, Math.min(Math.max(most, 2 * tasks), (int) (2 * BATCH_NANOS / (each + OVERHEAD_NANOS))));
+        isTiny = batch() >= 2 * Sheaf.MOST;
     }
 }

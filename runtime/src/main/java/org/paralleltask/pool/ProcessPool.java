@@ -130,7 +130,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted, whose flag stays set; or the pool is shut down at once
      */
     public V call(T task) {
-        Job<T, V> job = prepare(task, state.queue.singles(), ended -> {}, 0);
+        Job<T, V> job = prepare(task, ended -> {});
         try {
             run(job);
         } finally {
@@ -198,7 +198,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     private Optional<CompletableFuture<V>> submit(T task, long patienceNanos) {
         TaskFuture<V> future = new TaskFuture<>(state.deliveries);
-        Job<T, V> job = prepare(task, state.queue.singles(), ended -> future.ended(), 0);
+        Job<T, V> job = prepare(task, ended -> future.ended());
         future.of(job);
         state.deliveries.owe();
         boolean accepted = false;
@@ -236,10 +236,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     private <I> List<V> map(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        JobQueue.Lane lane = new JobQueue.Lane();
         try {
-            return new MapCall<T, V>((task, owner, place) -> prepare(task, lane, owner, place))
-                    .run(tasks(inputs, toTask));
+            return new MapCall<T, V>(state.queue, this::binder).run(tasks(inputs, toTask));
         } finally {
             Reference.reachabilityFence(handle);
         }
@@ -253,12 +251,13 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @param toTask makes the task of an input
      */
     public <I> Stream<V> stream(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, true).map(Job::valueOrThrow);
+        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.values());
     }
 
     /** As {@link #stream(Iterable, Function)}; closing it closes {@code inputs}, too. */
     public <I> Stream<V> stream(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, true).map(Job::valueOrThrow).onClose(inputs::close);
+        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.values())
+                .onClose(inputs::close);
     }
 
     /**
@@ -268,23 +267,30 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @param toTask makes the task of an input
      */
     public <I> Stream<Outcome<T, V>> outcomes(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, false).map(Job::outcome);
+        return lazily(inputs.iterator(), toTask, false, LazyCall.Reading.outcomes());
     }
 
     /** As {@link #outcomes(Iterable, Function)}; closing it closes {@code inputs}, too. */
     public <I> Stream<Outcome<T, V>> outcomes(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, false).map(Job::outcome).onClose(inputs::close);
+        return lazily(inputs.iterator(), toTask, false, LazyCall.Reading.outcomes())
+                .onClose(inputs::close);
     }
 
-    private <I> Stream<Job<T, V>> lazily(
-            Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask, boolean ordered) {
-        JobQueue.Lane lane = new JobQueue.Lane();
+    private <I, E> Stream<E> lazily(
+            Iterator<? extends I> inputs,
+            Function<? super I, ? extends T> toTask,
+            boolean ordered,
+            LazyCall.Reading<T, V, E> reading) {
         int window = state.queue.options().queueSize() + state.workers.size();
-        LazyCall<T, V> call = new LazyCall<>(
-                tasks(inputs, toTask), (task, owner, place) -> prepare(task, lane, owner, place), window, ordered);
+        LazyCall<T, V, E> call =
+                new LazyCall<>(tasks(inputs, toTask), state.queue, this::binder, window, ordered, reading);
         CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
                 .onClose(call.withdrawal());
+    }
+
+    private Binder<T, V> binder(Sheaf.Owner<T, V> owner) {
+        return new Binder<>(binding, state, limit, owner);
     }
 
     private static <I, T> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
@@ -302,9 +308,18 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
-    private Job<T, V> prepare(T task, JobQueue.Lane lane, Job.Owner<T, V> owner, int place) {
+    private Job<T, V> prepare(T task, Job.Owner<T, V> owner) {
         Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
-        return new Job<>(state.workers.nextJobId(), task, arguments, binding, state.queue, lane, limit, owner, place);
+        return new Job<>(
+                state.workers.nextJobIds(1),
+                task,
+                arguments,
+                binding,
+                state.queue,
+                state.queue.singles(),
+                limit,
+                owner,
+                0);
     }
 
     /**

@@ -147,6 +147,11 @@ final class RecorderEvents implements Events {
         }
     }
 
+    @Override
+    public long quietNanos() {
+        return new RunEvent().isEnabled() ? 0 : Long.MAX_VALUE;
+    }
+
     private static void commit(RunEvent event, Job<?, ?> job, Worker worker, long nanos) {
         if (event.shouldCommit()) {
             event.pool = job.queue().name();

@@ -77,11 +77,11 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         JobQueues.Taker taker = queues.newTaker(this, givenUp, idleNanos);
         try {
             while (true) {
-                List<Job<?, ?>> jobs = take(taker);
+                Load load = take(taker);
                 if (end != null) {
                     return end;
                 }
-                WorkerEnd now = jobs.isEmpty() ? whyNoJob(isDismissed) : run(jobs, startNext, startNanos);
+                WorkerEnd now = load.isEmpty() ? whyNoJob(isDismissed) : run(load, startNext, startNanos);
                 if (now != null) {
                     return now;
                 }
@@ -94,7 +94,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         }
     }
 
-    private List<Job<?, ?>> take(JobQueues.Taker taker) {
+    private Load take(JobQueues.Taker taker) {
         boolean wasCounted = isCounted;
         isCounted = false;
         return queues.take(taker, wasCounted, Math.min(worker.maxBatch(), wear.tasksLeft()));
@@ -181,11 +181,12 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
      */
     @Override
     public boolean runForCaller(Job<?, ?> job) {
+        Load load = Load.of(List.of(job));
         try {
-            end = exchange(List.of(job));
+            end = exchange(load);
         } catch (RuntimeException | Error bug) {
             end = WorkerEnd.KILLED;
-            fail(List.of(job), bug);
+            fail(load, bug);
             throw bug;
         }
         boolean wasCounted = isCounted;
@@ -194,43 +195,47 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     }
 
     /** Runs jobs of one method, and sees to it that they end. Not null if the worker is of no further use. */
-    private @Nullable WorkerEnd run(List<Job<?, ?>> jobs, Runnable startNext, long startNanos) {
+    private @Nullable WorkerEnd run(Load load, Runnable startNext, long startNanos) {
         try {
-            if (wear.isSoonWornOut(jobs.size(), startNanos)) {
+            if (wear.isSoonWornOut(load.size(), startNanos)) {
                 startNext.run();
             }
-            TaskDefinition<?, ?> definition = jobs.get(0).definition();
+            TaskDefinition<?, ?> definition = load.entry(0).definition();
             if (worker.isReadyFor(definition)) {
-                return exchange(jobs);
+                return exchange(load);
             }
             Exchange loading = new Exchange(worker, set.timer());
-            return load(jobs, definition, loading)
-                    ? exchange(jobs)
+            return load(load, definition, loading)
+                    ? exchange(load)
                     : worker.hasExited() ? whyGone(loading.reason()) : null;
         } catch (RuntimeException | Error bug) {
-            fail(jobs, bug);
+            fail(load, bug);
             throw bug;
         }
     }
 
     /** The error is ours, but no caller must wait for ever. */
-    private void fail(List<Job<?, ?>> jobs, Throwable bug) {
-        for (Job<?, ?> job : jobs) {
-            if (job.isLostWith(worker)) {
+    private void fail(Load load, Throwable bug) {
+        for (int i = 0; i < load.size(); i++) {
+            Job<?, ?> job = load.jobForSure(i);
+            if (job != null && job.isLostWith(worker)) {
                 job.failForSure(bug);
             }
         }
     }
 
-    private boolean load(List<Job<?, ?>> jobs, TaskDefinition<?, ?> definition, Exchange loading) {
+    private boolean load(Load load, TaskDefinition<?, ?> definition, Exchange loading) {
         try {
             Starts.load(worker, definition, set, loading);
             return true;
         } catch (WorkerStartException e) {
             // Whatever the worker did with the hook, the tasks have not started.
             boolean hasDied = e.getCause() instanceof Worker.GoneException && loading.reason() == Exchange.Reason.NONE;
-            for (int i = jobs.size() - 1; i >= 0; i--) {
-                Job<?, ?> job = jobs.get(i);
+            for (int i = load.size() - 1; i >= 0; i--) {
+                Job<?, ?> job = load.jobForSure(i);
+                if (job == null) {
+                    continue; // withdrawn
+                }
                 if (hasDied && job.mayGoBack()) {
                     job.queue().putBack(job);
                 } else {
@@ -241,9 +246,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         }
     }
 
-    private @Nullable WorkerEnd exchange(List<Job<?, ?>> jobs) {
+    private @Nullable WorkerEnd exchange(Load load) {
         batches = Ledger.next(batches);
-        Batch batch = new Batch(worker, batches, jobs, set.timer(), this);
+        Batch batch = new Batch(worker, batches, load, set.timer(), this);
         if (batch.isEmpty()) {
             return null;
         }
@@ -335,6 +340,12 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
                 } // else one that it has begun is given its time
             }
         }
+    }
+
+    @Override
+    public void answered(Sheaf<?, ?> sheaf, int tasks, long nanos) {
+        wear.ran(tasks, nanos);
+        sheaf.queue().events().ran(worker, tasks);
     }
 
     /** False if what it answered is no answer. */

@@ -43,6 +43,16 @@ final class TaskStatistics implements Events {
         remember(job, nanos);
     }
 
+    @Override
+    public long quietNanos() {
+        return slow + 1;
+    }
+
+    @Override
+    public void ran(Worker worker, int tasks) {
+        done.add(tasks);
+    }
+
     private void remember(Job<?, ?> job, long nanos) {
         if (nanos <= slow) {
             return;

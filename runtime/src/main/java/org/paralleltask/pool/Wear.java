@@ -28,7 +28,11 @@ final class Wear {
     }
 
     void ran(long nanos) {
-        tasks++;
+        ran(1, nanos);
+    }
+
+    void ran(int count, long nanos) {
+        tasks += count;
         runNanos += nanos;
     }
 

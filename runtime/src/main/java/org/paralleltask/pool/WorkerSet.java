@@ -174,8 +174,9 @@ final class WorkerSet {
         return queues.open(pool, poolOptions, new EventFan(all));
     }
 
-    long nextJobId() {
-        return jobs.incrementAndGet();
+    /** The first of so many numbers for jobs, which nobody else has. */
+    long nextJobIds(int count) {
+        return jobs.getAndAdd(count) + 1;
     }
 
     /** How many workers there are to be. */

@@ -173,6 +173,16 @@ final class WorkerStatistics implements Events {
     }
 
     @Override
+    public long quietNanos() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public void ran(Worker worker, int tasks) {
+        place(worker.name(), worker.index()).tasksDone.add(tasks);
+    }
+
+    @Override
     public void batchEnded(Worker worker) {
         change(worker, null);
     }

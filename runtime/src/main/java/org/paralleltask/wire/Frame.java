@@ -220,9 +220,9 @@ public sealed interface Frame {
         if (length < 0 || length > bytes.remaining()) {
             throw new ProtocolException("Arguments of " + length + " bytes");
         }
-        ByteBuffer slice = bytes.duplicate().limit(bytes.position() + length);
+        int start = bytes.arrayOffset() + bytes.position();
         bytes.position(bytes.position() + length);
-        return Bytes.of(List.of(slice));
+        return Bytes.of(bytes.array(), start, start + length);
     }
 
     /**

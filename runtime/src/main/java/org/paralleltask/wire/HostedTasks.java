@@ -1,7 +1,6 @@
 package org.paralleltask.wire;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +28,11 @@ public final class HostedTasks {
     /** Whether the last task was refused memory, or a thread. */
     private boolean isExhausted;
 
-    private record Hosted<T, R>(TaskDefinition<T, R> definition, Payload<T, R> payload, TaskFunction<T, R> function) {
+    private record Hosted<T, R>(
+            TaskDefinition<T, R> definition,
+            Payload<T, R> payload,
+            Payload<T, R>.Server server,
+            TaskFunction<T, R> function) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
         }
@@ -57,7 +60,8 @@ public final class HostedTasks {
     public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
         Payload<T, R> payload = Payload.of(definition, maxPayload);
         try {
-            Hosted<T, R> hosted = new Hosted<>(definition, payload, userCode.run(() -> payload.bind(shared)));
+            Hosted<T, R> hosted =
+                    new Hosted<>(definition, payload, payload.server(), userCode.run(() -> payload.bind(shared)));
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
                 userCode.run(() -> {
@@ -126,9 +130,10 @@ public final class HostedTasks {
     }
 
     private <T, R> Frame answer(Hosted<T, R> hosted, Frame.Task sent, RunContext context, Runnable ended) {
-        List<SharedBuffer> received = new ArrayList<>(0);
+        List<SharedBuffer> received = List.of();
         try {
-            T task = hosted.payload().decodeTask(sent.arguments(), received::addAll);
+            T task = hosted.server().readTask(sent.arguments());
+            received = hosted.server().opened();
             R result = userCode.run(() -> {
                 context.enter();
                 try {
@@ -138,7 +143,7 @@ public final class HostedTasks {
                     ended.run();
                 }
             });
-            return new Frame.Value(sent.id(), passOn(hosted.payload().encodeResult(result)));
+            return new Frame.Value(sent.id(), passOn(hosted.server().writeResult(result)));
         } catch (Throwable thrown) {
             isExhausted = Exhaustion.shows(thrown);
             return new Frame.Thrown(sent.id(), hosted.encodeThrown(thrown));

@@ -63,6 +63,9 @@ public final class Ledger {
     private long arrivedNanos;
     private int end;
 
+    /** When the task before was answered, which is when the next one is begun; negative if none was. */
+    private long answeredNanos = -1;
+
     /** What has become of a task. */
     public enum Mark {
         /** The worker may begin it. */
@@ -162,31 +165,39 @@ public final class Ledger {
     }
 
     /**
-     * The parent: a copy of an answer that is in here.
+     * The parent: how many bytes an answer has that is in here.
      *
      * @param offset the length of the answers before it
      * @throws ProtocolException if it cannot be in here
      */
-    public byte[] answer(int task, int offset) throws ProtocolException {
+    public int answerLength(int task, int offset) throws ProtocolException {
         int length = (int) INT.getOpaque(memory, task * ENTRY + LENGTH);
         if (length < 0 || length > HINTS - ANSWERS - offset) {
             throw new ProtocolException("it says that an answer has " + length + " bytes, which it cannot have");
         }
-        byte[] answer = new byte[length];
-        memory.get(ANSWERS + offset, answer);
-        return answer;
+        return length;
+    }
+
+    /** The parent: a copy of so many bytes of the answers. */
+    public byte[] answers(int offset, int length) {
+        byte[] answers = new byte[length];
+        memory.get(ANSWERS + offset, answers);
+        return answers;
     }
 
     /** The worker: a batch has arrived. */
     public void open(int number) {
         batch = number;
         arrivedNanos = System.nanoTime();
+        answeredNanos = -1;
         end = 0;
     }
 
     /** The worker: begins a task; false if it has been taken back. */
     public boolean begin(int task) {
-        LONG.setOpaque(memory, task * ENTRY + BEGUN, System.nanoTime() - arrivedNanos);
+        long now = answeredNanos < 0 ? System.nanoTime() - arrivedNanos : answeredNanos;
+        answeredNanos = -1;
+        LONG.setOpaque(memory, task * ENTRY + BEGUN, now);
         return INT.compareAndSet(memory, task * ENTRY, entry(batch, Mark.WAITING), entry(batch, Mark.BEGUN));
     }
 
@@ -221,7 +232,8 @@ public final class Ledger {
 
     private void answered(int task, Mark mark) {
         long begun = (long) LONG.getOpaque(memory, task * ENTRY + BEGUN);
-        LONG.setOpaque(memory, task * ENTRY + TOOK, System.nanoTime() - arrivedNanos - begun);
+        answeredNanos = System.nanoTime() - arrivedNanos;
+        LONG.setOpaque(memory, task * ENTRY + TOOK, answeredNanos - begun);
         INT.setRelease(memory, task * ENTRY, entry(batch, mark));
     }
 

@@ -3,7 +3,6 @@ package org.paralleltask.wire;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
@@ -88,18 +87,6 @@ public final class Payload<T, R> {
         return decode(bytes, definition.codec()::readTask, definition.task());
     }
 
-    /**
-     * The arguments in these bytes, as {@link #decodeTask(Bytes)}.
-     *
-     * @param opened gets the handles among them
-     */
-    public T decodeTask(Bytes bytes, Consumer<? super List<SharedBuffer>> opened) {
-        Decoder in = new Decoder(bytes, objects);
-        T task = decode(in, bytes.size(), definition.codec()::readTask, definition.task());
-        opened.accept(in.opened());
-        return task;
-    }
-
     /** The bytes of a value, as {@link #encodeTask}. */
     public Bytes encodeResult(R result) {
         return encode(result, definition.codec()::writeResult);
@@ -153,6 +140,114 @@ public final class Payload<T, R> {
         return (task, context) -> sharing.function().run(task, data, context);
     }
 
+    /** Encodes many small arguments, without an object for each. Used by one thread. */
+    public TaskWriter taskWriter() {
+        return new TaskWriter();
+    }
+
+    /** See {@link #taskWriter}. */
+    public final class TaskWriter {
+        private @Nullable Encoder out;
+
+        private TaskWriter() {}
+
+        /**
+         * Encodes arguments to the start of {@code room}.
+         *
+         * @return how many bytes they have; negative if there is no room for them, or they name buffers
+         * @throws PayloadException as {@link #encodeTask}
+         */
+        public int write(T task, byte[] room) {
+            Encoder encoder = out;
+            out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
+            if (encoder == null) {
+                encoder = new Encoder(task, objects, maxBytes);
+            } else {
+                encoder.start(task);
+            }
+            try {
+                definition.codec().writeTask(encoder, task);
+                int size = encoder.moveTo(room);
+                encoder.forget();
+                out = encoder;
+                return size;
+            } catch (Throwable e) { // the user's accessors throw what they like
+                throw cannotBeSent(task, encoder, e);
+            }
+        }
+    }
+
+    /** Decodes what one thread runs, and encodes what comes of it. */
+    public Server server() {
+        return new Server();
+    }
+
+    /** See {@link #server}. */
+    public final class Server {
+        private final Decoder in = new Decoder(Bytes.none(), objects);
+        private @Nullable Encoder out;
+        private List<SharedBuffer> opened = List.of();
+
+        private Server() {}
+
+        /** The arguments in these bytes, as {@link #decodeTask}. */
+        public T readTask(Bytes bytes) {
+            opened = List.of();
+            long size = bytes.size();
+            in.start(bytes);
+            try {
+                T task = decode(in, size, definition.codec()::readTask, definition.task());
+                opened = in.opened();
+                return task;
+            } finally {
+                in.forget();
+            }
+        }
+
+        /** The handles among the arguments that were read last. */
+        public List<SharedBuffer> opened() {
+            return opened;
+        }
+
+        /** The bytes of a value, as {@link #encodeResult}. */
+        public Bytes writeResult(R result) {
+            Encoder encoder = out;
+            out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
+            if (encoder == null) {
+                encoder = new Encoder(result, objects, maxBytes);
+            } else {
+                encoder.start(result);
+            }
+            try {
+                definition.codec().writeResult(encoder, result);
+                Bytes bytes = encoder.bytes();
+                encoder.forget();
+                out = encoder;
+                return bytes;
+            } catch (Throwable e) { // the user's accessors throw what they like
+                throw cannotBeSent(result, encoder, e);
+            }
+        }
+    }
+
+    /** Decodes many small values, without objects for each but its own. Used by one thread. */
+    public ResultReader resultReader() {
+        return new ResultReader();
+    }
+
+    /** See {@link #resultReader}. */
+    public final class ResultReader {
+        private final Decoder in = new Decoder(Bytes.none(), objects);
+
+        private ResultReader() {}
+
+        /** The value in these of the bytes, as {@link #decodeResult}. */
+        public R read(byte[] bytes, int from, int to) {
+            in.start(bytes, from, to);
+            return decode(in, (long) to - from, definition.codec()::readResult, definition.result());
+        }
+    }
+
     private <X> Bytes encode(X value, Encoder.Part<? super X> part) {
         Encoder out = encoder(value);
         try {
@@ -161,10 +256,8 @@ public final class Payload<T, R> {
             out.forget();
             spare.set(out);
             return bytes;
-        } catch (StackOverflowError e) {
-            throw new PayloadException(cannotBeSent(value, out) + "it is nested too deeply for this thread's stack", e);
         } catch (Throwable e) { // the user's accessors throw what they like
-            throw new PayloadException(cannotBeSent(value, out) + SerializedObjects.say(e), e);
+            throw cannotBeSent(value, out, e);
         }
     }
 
@@ -179,10 +272,15 @@ public final class Payload<T, R> {
     }
 
     /** By its path, or by its class alone: its toString is the user's, and may be what fails. */
-    private String cannotBeSent(Object value, Encoder out) {
+    private PayloadException cannotBeSent(Object value, Encoder out, Throwable why) {
         String path = out.path();
-        return definition.name() + ": " + (path.isEmpty() ? value.getClass().getSimpleName() : path)
-                + " cannot be sent: ";
+        return new PayloadException(
+                definition.name() + ": " + (path.isEmpty() ? value.getClass().getSimpleName() : path)
+                        + " cannot be sent: "
+                        + (why instanceof StackOverflowError
+                                ? "it is nested too deeply for this thread's stack"
+                                : SerializedObjects.say(why)),
+                why);
     }
 
     private <X> X decode(Bytes bytes, Decoder.Part<? extends X> part, Class<X> type) {

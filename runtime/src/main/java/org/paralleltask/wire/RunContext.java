@@ -16,7 +16,9 @@ public final class RunContext implements TaskContext {
     /** Not this object itself, which user code has and can lock. */
     private final Object lock = new Object();
 
-    private @Nullable Thread runner; // guarded by lock
+    private volatile @Nullable Thread runner; // not taken back but under lock
+
+    private boolean isInterrupted; // guarded by lock
 
     /** Takes what a task says of its progress; called by any thread of the task's. */
     @FunctionalInterface
@@ -40,21 +42,26 @@ public final class RunContext implements TaskContext {
 
     /** From now on {@link #isCancelled} is true; interrupts the thread that runs the task, or is about to. */
     public void cancel() {
+        cancelled = true;
+        interrupt();
+    }
+
+    /** Either who cancels it sees the runner, or the runner sees that it is cancelled; if both do, one is enough. */
+    private void interrupt() {
         synchronized (lock) {
-            cancelled = true;
-            if (runner != null) {
-                runner.interrupt();
+            Thread running = runner;
+            if (running != null && !isInterrupted) {
+                isInterrupted = true;
+                running.interrupt();
             }
         }
     }
 
     /** The task begins on this thread, which may be interrupted from now on. */
     void enter() {
-        synchronized (lock) {
-            runner = Thread.currentThread();
-            if (cancelled) {
-                runner.interrupt();
-            }
+        runner = Thread.currentThread();
+        if (cancelled) {
+            interrupt();
         }
     }
 

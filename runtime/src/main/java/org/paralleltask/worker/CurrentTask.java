@@ -14,11 +14,11 @@ final class CurrentTask {
 
     private final Connection connection;
     private final Thread thread;
-    private @Nullable RunContext context; // guarded by this
-    private Class<?> worker = CurrentTask.class; // guarded by this
+    private volatile @Nullable RunContext context;
+    private volatile Class<?> worker = CurrentTask.class;
 
-    /** The last task that was cancelled: the word of it may overtake the task itself. Guarded by this. */
-    private long cancelled = NONE;
+    /** The last task that was cancelled: the word of it may overtake the task itself. */
+    private volatile long cancelled = NONE;
 
     /** @param thread the one that runs all tasks */
     CurrentTask(Connection connection, Thread thread) {
@@ -27,15 +27,15 @@ final class CurrentTask {
     }
 
     /** A task begins. */
-    synchronized void begin(RunContext begun, Class<?> workerClass) {
-        context = begun;
+    void begin(RunContext begun, Class<?> workerClass) {
         worker = workerClass;
+        context = begun; // before it looks, as who cancels looks after he has said so: one of them sees the other
         if (begun.task() == cancelled) {
             begun.cancel();
         }
     }
 
-    synchronized void end() {
+    void end() {
         context = null;
     }
 
@@ -46,19 +46,16 @@ final class CurrentTask {
         }
     }
 
-    private synchronized void cancel(long task) {
+    private void cancel(long task) {
         cancelled = task;
-        if (context != null && context.task() == task) {
-            context.cancel();
+        RunContext running = context;
+        if (running != null && running.task() == task) {
+            running.cancel();
         }
     }
 
     private void dump(long task) {
-        Class<?> until;
-        synchronized (this) {
-            until = worker;
-        }
-        ThreadDump dump = ThreadDump.take(thread, until); // not under the lock: it takes as long as the JVM takes
+        ThreadDump dump = ThreadDump.take(thread, worker);
         try {
             connection.send(new Frame.Stack(task, dump.encode()));
         } catch (IOException parentIsGone) {

@@ -17,7 +17,7 @@ final class TaskThread extends Thread implements UserCode {
     /** Not this thread itself, which user code can find and lock. */
     private final Object lock = new Object();
 
-    private boolean inTask; // guarded by lock
+    private volatile boolean inTask; // ends under lock
 
     TaskThread(Runnable body) {
         super(body, "paralleltask-task");
@@ -30,9 +30,7 @@ final class TaskThread extends Thread implements UserCode {
     /** Runs a task on this thread, which is the current one. */
     @Override
     public <R> R run(Body<R> task) throws Throwable {
-        synchronized (lock) {
-            inTask = true;
-        }
+        inTask = true;
         try {
             return task.run();
         } finally {

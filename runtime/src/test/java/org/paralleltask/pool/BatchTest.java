@@ -65,6 +65,9 @@ class BatchTest {
         public void goesOn(Batch batch) {}
 
         @Override
+        public void answered(Sheaf<?, ?> sheaf, int tasks, long nanos) {}
+
+        @Override
         public void answered(Job<?, ?> job, boolean wasTold, long nanos, Worker.Answer answer) {}
     }
 
@@ -81,7 +84,7 @@ class BatchTest {
     }
 
     private Batch batch(int number, Job<?, ?>... jobs) {
-        return new Batch(worker, number, List.of(jobs), timer, new Deaf());
+        return new Batch(worker, number, Load.of(List.of(jobs)), timer, new Deaf());
     }
 
     @Test

@@ -266,7 +266,8 @@ class JobQueuesTest {
 
     private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
         JobQueues.Taker taker = queues.newTaker(new IdleServer(), givenUp, Long.MAX_VALUE);
-        return queues.take(taker, false, 1).stream().findFirst().orElse(null);
+        Load load = queues.take(taker, false, 1);
+        return load.isEmpty() ? null : load.job(0);
     }
 
     /** Has nothing to do, and is not ready for anything. */

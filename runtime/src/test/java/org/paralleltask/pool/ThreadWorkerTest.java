@@ -173,7 +173,7 @@ class ThreadWorkerTest {
 
     private Batch batch(Worker worker, Job<?, ?> job) throws Exception {
         worker.load(DEFINITION, new Exchange(worker, timer));
-        return new Batch(worker, 1, List.of(job), timer, new Batch.Watcher() {
+        return new Batch(worker, 1, Load.of(List.of(job)), timer, new Batch.Watcher() {
             @Override
             public void begun(Job<?, ?> begun) {}
 
@@ -185,6 +185,9 @@ class ThreadWorkerTest {
 
             @Override
             public void goesOn(Batch batch) {}
+
+            @Override
+            public void answered(Sheaf<?, ?> sheaf, int tasks, long nanos) {}
 
             @Override
             public void answered(Job<?, ?> answered, boolean wasTold, long nanos, Worker.Answer answer) {

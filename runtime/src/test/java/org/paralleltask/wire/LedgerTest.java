@@ -148,9 +148,9 @@ class LedgerTest {
 
         assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.VALUE);
         assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.THROWN);
-        assertThat(ledger.answer(0, 0)).isEmpty();
-        assertThat(ledger.answer(1, 0)).isEqualTo(bytes(20, 1));
-        assertThat(ledger.answer(2, 20)).isEqualTo(bytes(20, 2));
+        assertThat(answer(ledger, 0, 0)).isEmpty();
+        assertThat(answer(ledger, 1, 0)).isEqualTo(bytes(20, 1));
+        assertThat(answer(ledger, 2, 20)).isEqualTo(bytes(20, 2));
     }
 
     @Test
@@ -179,7 +179,7 @@ class LedgerTest {
         assertThat(ledger.answer(2, value(bytes(5, 3)))).isTrue();
 
         assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.SENT);
-        assertThat(ledger.answer(2, 60_000)).isEqualTo(bytes(5, 3));
+        assertThat(answer(ledger, 2, 60_000)).isEqualTo(bytes(5, 3));
     }
 
     @Test
@@ -210,7 +210,7 @@ class LedgerTest {
         assertThat(worker.begin(1)).isFalse();
         worker.answer(0, value(bytes(9, 9)));
 
-        assertThat(parent.answer(0, 0)).isEqualTo(bytes(9, 9));
+        assertThat(answer(parent, 0, 0)).isEqualTo(bytes(9, 9));
     }
 
     @Test
@@ -264,11 +264,15 @@ class LedgerTest {
         parent.prepare(BATCH, 1);
         for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, (100 << 10) + 1}) {
             spoil(file, 4, length);
-            assertThatThrownBy(() -> parent.answer(0, 0)).isInstanceOf(ProtocolException.class);
+            assertThatThrownBy(() -> answer(parent, 0, 0)).isInstanceOf(ProtocolException.class);
         }
         spoil(file, 4, 100 << 10);
-        assertThat(parent.answer(0, 0)).hasSize(100 << 10);
-        assertThatThrownBy(() -> parent.answer(0, 1)).isInstanceOf(ProtocolException.class);
+        assertThat(answer(parent, 0, 0)).hasSize(100 << 10);
+        assertThatThrownBy(() -> answer(parent, 0, 1)).isInstanceOf(ProtocolException.class);
+    }
+
+    private static byte[] answer(Ledger ledger, int task, int offset) throws ProtocolException {
+        return ledger.answers(offset, ledger.answerLength(task, offset));
     }
 
     private static void spoil(Path file, long at, int value) throws IOException {

@@ -1,0 +1,75 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Payload;
+
+/**
+ * Makes of each task of one map or stream what waits for it: its own {@link Job}, or the next place in a {@link Sheaf} if
+ * it is small, and the last tasks were short, and nobody wants to hear of each. Used by one thread.
+ */
+final class Binder<T, V> {
+    /** In bytes: for more an object of its own is not worth saving. */
+    private static final int MOST_BYTES = 1 << 11;
+
+    private final Job.Binding<T, ?, V> binding;
+    private final PoolState state;
+    private final JobQueue.Lane lane = new JobQueue.Lane();
+    private final @Nullable Duration limit;
+    private final Sheaf.Owner<T, V> owner;
+
+    /** To which more can be added. */
+    private @Nullable Sheaf<T, V> open;
+
+    private int count;
+    private final Payload<T, ?>.TaskWriter writer;
+    private final byte[] room = new byte[MOST_BYTES];
+
+    /**
+     * @param limit of each task; null for none
+     * @param owner hears of the ends of those in sheaves
+     */
+    Binder(Job.Binding<T, ?, V> binding, PoolState state, @Nullable Duration limit, Sheaf.Owner<T, V> owner) {
+        this.binding = binding;
+        this.state = state;
+        this.limit = limit;
+        this.owner = owner;
+        this.writer = binding.payload().taskWriter();
+    }
+
+    /**
+     * Encodes the next task on this thread: what cannot be sent fails here. What is returned is to be put into the queue
+     * before the next call, once for each task.
+     *
+     * @param jobOwner asked for who hears of the end if it becomes a job
+     */
+    Entry<T, V> bind(T task, Supplier<? extends Job.Owner<T, V>> jobOwner) {
+        Objects.requireNonNull(task, "task");
+        int size = state.queue.pace().isTiny() ? writer.write(task, room) : -1;
+        Sheaf<T, V> sheaf = size < 0 ? null : sheafFor(size);
+        open = sheaf;
+        int place = count++;
+        if (sheaf != null) {
+            sheaf.write(task, room, size);
+            return sheaf;
+        }
+        Bytes arguments = binding.payload().encodeTask(task);
+        return new Job<>(
+                state.workers.nextJobIds(1), task, arguments, binding, state.queue, lane, limit, jobOwner.get(), place);
+    }
+
+    /** Null if somebody wants to hear of each task. */
+    private @Nullable Sheaf<T, V> sheafFor(int size) {
+        Sheaf<T, V> sheaf = open;
+        if (sheaf != null && sheaf.hasRoom(size)) {
+            return sheaf;
+        } else if (state.queue.events().quietNanos() <= 0) {
+            return null;
+        }
+        long ids = state.workers.nextJobIds(Sheaf.MOST);
+        return new Sheaf<>(binding, state.queue, lane, limit, owner, ids, count, size);
+    }
+}

@@ -1,0 +1,460 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.Outcome;
+import org.paralleltask.TaskRun;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.TaskDefinition;
+
+/**
+ * Short tasks of one map or stream that are together on their way, because an object for each, with its own place in
+ * every list, costs several times what such a task does. A task that turns out to need more than its value gets its own
+ * {@link Job}: whoever asks for it makes it, in the state in which the task is.
+ *
+ * <p>Tasks are added by the call's thread, which passes them on by the queue's lock. That lock also guards how many have been accepted,
+ * and given to workers. What has become of each is guarded by this object's lock; a job's lock may be taken while it is
+ * held, and no other.
+ */
+final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
+    /** How many tasks it may have: as many as a long has bits. */
+    static final int MOST = Long.SIZE;
+
+    private static final int SLACK = 4;
+    private static final byte[] NOTHING = new byte[0];
+    private static final Object[] FORGOTTEN = {};
+
+    private final Job.Binding<T, ?, V> binding;
+    private final JobQueue queue;
+    private final JobQueue.Lane lane;
+    private final @Nullable Duration limit;
+    private final Owner<T, V> owner;
+    private final long firstId;
+    private final int start;
+    private final JobList.Link waiting = new JobList.Link(this);
+    private final JobList.Link unfinished = new JobList.Link(this);
+
+    /** Where the encoded tasks are, without gaps. */
+    private volatile byte[] buffer;
+
+    /** Where each of them begins in there, and where the last one ends. */
+    private final int[] offsets = new int[MOST + 1];
+
+    private @Nullable Object[] tasks = new Object[MOST];
+    private final long[] acceptedNanos = new long[MOST];
+
+    /** The call's thread: how many have been written. */
+    private int written;
+
+    /** The call's thread: how many have been delivered, where they are delivered one by one. */
+    private int delivered;
+
+    private int accepted; // written by the call's thread under the queue's lock
+    private int taken; // guarded by the queue's lock
+    private int owed; // guarded by the queue's lock
+
+    private final @Nullable Object[] values = new Object[MOST]; // each written before it is told
+    private @Nullable Sent lastSent; // guarded by this
+    private @Nullable Job<?, ?> @Nullable [] jobs; // guarded by this
+    private long @Nullable [] begunNanos;
+    private long @Nullable [] tookNanos;
+
+    /** Those that have ended without a job, or are about to: nobody makes one for them. */
+    private long claimed; // guarded by this
+
+    /** Those of whose end the owner has been told. */
+    private volatile long told; // written by one thread at a time, under this
+
+    /**
+     * @param limit of each task; null for none
+     * @param firstId the number of the first task; those after it have the next numbers
+     * @param start the place of the first task among the owner's
+     * @param size of the first encoded task, in bytes; the others are taken to be about as large
+     */
+    Sheaf(
+            Job.Binding<T, ?, V> binding,
+            JobQueue queue,
+            JobQueue.Lane lane,
+            @Nullable Duration limit,
+            Owner<T, V> owner,
+            long firstId,
+            int start,
+            int size) {
+        this.binding = binding;
+        this.queue = queue;
+        this.lane = lane;
+        this.limit = limit;
+        this.owner = owner;
+        this.firstId = firstId;
+        this.start = start;
+        this.buffer = new byte[MOST * (size + size / SLACK + 1)];
+        if (owner.wantsRuns()) {
+            begunNanos = new long[MOST];
+            tookNanos = new long[MOST];
+        }
+    }
+
+    /** Who has given the tasks. */
+    interface Owner<T, V> extends Job.Owner<T, V> {
+        /** Whether anybody will ask when the tasks ran. */
+        boolean wantsRuns();
+
+        /** These tasks, one bit for each, have their values, and needed no job; else as {@link Job.Owner#ended}. */
+        void ended(Sheaf<T, V> sheaf, long which);
+    }
+
+    // What the call's thread does.
+
+    /** Whether one more can be written that has so many bytes. */
+    boolean hasRoom(int size) {
+        return written < MOST && offsets[written] + size <= buffer.length;
+    }
+
+    /** Writes one more task. It is the queue's when that has accepted it. */
+    void write(T task, byte[] encoded, int size) {
+        int place = written;
+        tasks[place] = task;
+        System.arraycopy(encoded, 0, buffer, offsets[place], size);
+        offsets[place + 1] = offsets[place] + size;
+        acceptedNanos[place] = System.nanoTime();
+        written = place + 1;
+    }
+
+    /** How many have been delivered. */
+    int delivered() {
+        return delivered;
+    }
+
+    /** One is delivered; whether none is left of those that have been accepted. */
+    boolean deliver() {
+        delivered++;
+        return isDelivered();
+    }
+
+    /** Whether all that have been accepted have been delivered. */
+    boolean isDelivered() {
+        return delivered == accepted;
+    }
+
+    // What the queue does, under its lock.
+
+    @Override
+    public JobQueue queue() {
+        return queue;
+    }
+
+    @Override
+    public JobQueue.Lane lane() {
+        return lane;
+    }
+
+    @Override
+    public TaskDefinition<?, ?> definition() {
+        return binding.definition();
+    }
+
+    @Override
+    public long size() {
+        return size(accepted);
+    }
+
+    /** How many bytes the encoded task has. */
+    long size(int place) {
+        return (long) offsets[place + 1] - offsets[place];
+    }
+
+    @Override
+    public JobList.Link waiting() {
+        return waiting;
+    }
+
+    @Override
+    public JobList.Link unfinished() {
+        return unfinished;
+    }
+
+    /** The next task is accepted. */
+    void accept() {
+        accepted++;
+        owed++;
+    }
+
+    /** How many bytes those have. */
+    long waitingBytes() {
+        long sum = 0;
+        for (int place = taken; place < accepted; place++) {
+            sum += size(place);
+        }
+        return sum;
+    }
+
+    /** Those, each as a job. */
+    List<Job<T, V>> waitingJobs() {
+        return jobs(taken, accepted);
+    }
+
+    /** How many have been given to workers, or withdrawn. */
+    int taken() {
+        return taken;
+    }
+
+    /** How many of the accepted ones have not. */
+    int waitingNow() {
+        return accepted - taken;
+    }
+
+    /** The next ones are given to a worker, or withdrawn. */
+    void take(int count) {
+        taken += count;
+    }
+
+    /** So many have ended; whether none is left. */
+    boolean ended(int count) {
+        owed -= count;
+        return owed == 0;
+    }
+
+    @Override
+    public boolean isSuspect() {
+        return false;
+    }
+
+    @Override
+    public Optional<Duration> limit() {
+        return Optional.ofNullable(limit);
+    }
+
+    // What a batch does.
+
+    /** The number of a task. */
+    long id(int place) {
+        return firstId + place;
+    }
+
+    /** A task as it is sent for the first time; nothing if all have ended: then another worker was faster. */
+    Bytes arguments(int place) {
+        byte[] all = buffer;
+        return all.length == 0 ? Bytes.none() : Bytes.of(all, offsets[place], offsets[place + 1]);
+    }
+
+    /** Some tasks, and their place in a batch. */
+    private record Sent(
+            int from,
+            int to,
+            Batch batch,
+            int index,
+            @Nullable Sent before) {
+        static @Nullable Sent find(@Nullable Sent last, int place) {
+            Sent sent = last;
+            while (sent != null && (place < sent.from || place >= sent.to)) {
+                sent = sent.before;
+            }
+            return sent;
+        }
+    }
+
+    /**
+     * A worker gets these tasks, which have places in a batch one after the other; false if some of them have jobs, which
+     * are to be asked: they may have been withdrawn.
+     */
+    synchronized boolean send(int from, int to, Batch batch, int index) {
+        for (int place = from; place < to; place++) {
+            if (made(place) != null) {
+                return false;
+            }
+        }
+        lastSent = new Sent(from, to, batch, index, lastSent);
+        return true;
+    }
+
+    private boolean isEnded(int place) {
+        return (claimed >>> place & 1) != 0;
+    }
+
+    /** The task's job, which is made if there was none; null if the task has ended without one. */
+    synchronized @Nullable Job<T, V> job(int place) {
+        Job<T, V> made = made(place);
+        return made != null || isEnded(place) ? made : make(place);
+    }
+
+    @SuppressWarnings("unchecked") // they are made here
+    private @Nullable Job<T, V> made(int place) {
+        return jobs == null ? null : (Job<T, V>) jobs[place];
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // it was written as one, and is forgotten when it has ended
+    private Job<T, V> make(int place) {
+        Job<T, V> job = new Job<>(
+                id(place),
+                (T) tasks[place],
+                arguments(place),
+                binding,
+                queue,
+                lane,
+                limit,
+                this,
+                start + place,
+                acceptedNanos[place]);
+        job.isOf(this);
+        Sent sent = Sent.find(lastSent, place);
+        if (sent != null) {
+            job.send(sent.batch.seat(sent.index + place - sent.from), sent.batch.sentNanos());
+        }
+        if (jobs == null) {
+            jobs = new Job<?, ?>[MOST];
+        }
+        jobs[place] = job;
+        return job;
+    }
+
+    /** Those of these, a bit for each, that have no job: from now on only the caller may end them. */
+    synchronized long claim(long which) {
+        long free = which & ~claimed;
+        for (long left = jobs == null ? 0 : free; left != 0; left &= left - 1) {
+            int place = Long.numberOfTrailingZeros(left);
+            if (made(place) != null) {
+                free &= ~(1L << place);
+            }
+        }
+        claimed |= free;
+        return free;
+    }
+
+    /** These are to be ended by others after all. */
+    synchronized void unclaim(long which) {
+        claimed &= ~which;
+    }
+
+    /**
+     * Reads the value of a claimed task.
+     *
+     * @throws RuntimeException if the bytes hold none
+     */
+    void decode(int place, Job.Values<?> reader, byte[] bytes, int from, int to) {
+        values[place] = reader.read(bytes, from, to);
+    }
+
+    /** What decodes values, for one thread. */
+    Job.Values<V> values() {
+        return binding.values();
+    }
+
+    /** A claimed task has run then, and so long. */
+    void ran(int place, long begun, long took) {
+        if (begunNanos != null && tookNanos != null) {
+            begunNanos[place] = begun;
+            tookNanos[place] = took;
+        }
+    }
+
+    /** Tells the owner that these have their values. */
+    void tell(long which) {
+        synchronized (this) {
+            told |= which;
+            forgetIfAllTold();
+            notifyAll();
+        }
+        owner.ended(this, which);
+    }
+
+    /** A map keeps its sheaves until it ends, but needs no more of them than the values. */
+    private void forgetIfAllTold() {
+        if (told == -1) {
+            buffer = NOTHING;
+            if (!owner.wantsRuns()) {
+                tasks = FORGOTTEN;
+                lastSent = null;
+            }
+        }
+    }
+
+    /** A task that needed a job has ended. */
+    @Override
+    public void ended(Job<T, V> job) {
+        int place = job.place() - start;
+        synchronized (this) {
+            if (hasEnded(place)) {
+                return;
+            }
+            if (job.failure() == null) {
+                values[place] = job.value();
+            }
+            told |= 1L << place;
+            forgetIfAllTold();
+            notifyAll();
+        }
+        owner.ended(job);
+    }
+
+    // What the owner asks.
+
+    /** None of which waits in the sheaf any more. */
+    @Override
+    public List<Job<T, V>> jobs() {
+        return jobs(0, queue.cut(this));
+    }
+
+    private List<Job<T, V>> jobs(int from, int to) {
+        List<Job<T, V>> left = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Job<T, V> job = hasEnded(i) ? null : job(i);
+            if (job != null) {
+                left.add(job);
+            }
+        }
+        return left;
+    }
+
+    /** Whether a task has ended. */
+    boolean hasEnded(int place) {
+        return (told >>> place & 1) != 0;
+    }
+
+    /** Waits until a task has ended. */
+    synchronized void awaitEnd(int place) throws InterruptedException {
+        while (!hasEnded(place)) {
+            wait();
+        }
+    }
+
+    /** The value of a task that has ended with one, which may be null. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // a V may be null
+    V value(int place) {
+        return (V) values[place];
+    }
+
+    @Override
+    public void addTo(List<? super V> all) {
+        for (int place = 0; place < written; place++) {
+            all.add(value(place));
+        }
+    }
+
+    /** The job of a task that needed one; else null. */
+    synchronized @Nullable Job<T, V> jobIfMade(int place) {
+        return made(place);
+    }
+
+    /** How a task has ended that needed no job, if its owner wants runs. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // its arrays are there, and the task was written as one
+    synchronized Outcome<T, V> outcome(int place) {
+        Worker worker = Sent.find(lastSent, place).batch.worker();
+        return new Outcome.Success<>(
+                (T) tasks[place],
+                value(place),
+                new TaskRun(
+                        worker.name(),
+                        worker.pid(),
+                        1,
+                        Duration.ofNanos(begunNanos[place] - acceptedNanos[place]),
+                        Duration.ofNanos(tookNanos[place])));
+    }
+
+    /** Nobody will ask for a task's value again. */
+    void forget(int place) {
+        values[place] = null;
+    }
+}
