@@ -53,7 +53,8 @@ public final class AnyWorker {
     }
 
     static ProcessPool<Task, Object> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, Result::value, PoolOptions.defaults(), options);
+        return ProcessPool.open(
+                DEFINITION, Result::value, PoolOptions.defaults().jvmArgs(ShortLived.FLAGS), options);
     }
 
     public static void main(String[] args) throws Throwable {

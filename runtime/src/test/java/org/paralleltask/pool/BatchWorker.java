@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +12,24 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.Serialized;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker of short tasks, which are sent many at once, and of a few that are not: each leaves a mark as it begins. */
 public final class BatchWorker {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "batch", BatchWorker.class, Task.class, Result.class, Serialized.codec(), BatchWorker::run)
-            .allow(Kind.class.getName());
+    static final TaskDefinition<Task, Result> DEFINITION =
+            TaskDefinition.of("batch", BatchWorker.class, Task.class, Result.class, new Codec(), BatchWorker::run);
 
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
-    private static final PoolOptions DEFAULTS = PoolOptions.defaults().timeout(Duration.ofSeconds(15));
+    private static final PoolOptions DEFAULTS =
+            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
+
+    /** So many tasks let it send about a hundred at once. */
+    static final int WARM_UP = 1000;
 
     static {
         TaskTable.add(DEFINITION);
@@ -52,9 +56,43 @@ public final class BatchWorker {
     }
 
     /** @param log each task adds a line with its number; "" for none */
-    record Task(Kind kind, int id, long amount, String log) implements Serializable {}
+    record Task(Kind kind, int id, long amount, String log) {}
 
-    record Result(int id, long pid, String load) implements Serializable {}
+    record Result(int id, long pid, String load) {}
+
+    /** As it is generated: by Java's serialization, these tasks would not be short before they are compiled. */
+    @SuppressWarnings("NullAway") // nothing is null
+    private static final class Codec implements TaskCodec<Task, Result> {
+        @Override
+        public long fingerprint() {
+            return 1;
+        }
+
+        @Override
+        public void writeTask(Encoder out, Task task) {
+            out.at("kind").writeEnum(task.kind());
+            out.at("id").writeInt(task.id());
+            out.at("amount").writeLong(task.amount());
+            out.at("log").writeString(task.log());
+        }
+
+        @Override
+        public Task readTask(Decoder in) {
+            return new Task(in.readEnum(Kind.values()), in.readInt(), in.readLong(), in.readString());
+        }
+
+        @Override
+        public void writeResult(Encoder out, Result result) {
+            out.at("id").writeInt(result.id());
+            out.at("pid").writeLong(result.pid());
+            out.at("load").writeString(result.load());
+        }
+
+        @Override
+        public Result readResult(Decoder in) {
+            return new Result(in.readInt(), in.readLong(), in.readString());
+        }
+    }
 
     static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(DEFINITION, result -> result, DEFAULTS, options);
@@ -71,8 +109,12 @@ public final class BatchWorker {
         return pool;
     }
 
+    static ProcessPool<Task, Result> openWarm(int workers) {
+        return openWarm(options -> options.workers(workers));
+    }
+
     static void warmUp(ProcessPool<Task, Result> pool) {
-        List<Integer> numbers = IntStream.range(0, 3000).boxed().toList();
+        List<Integer> numbers = IntStream.range(0, WARM_UP).boxed().toList();
         pool.map(numbers, i -> new Task(Kind.QUICK, i, 0, ""));
     }
 

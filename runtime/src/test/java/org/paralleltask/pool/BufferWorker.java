@@ -118,7 +118,8 @@ public final class BufferWorker {
     }
 
     static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, result -> result, PoolOptions.defaults(), options);
+        return ProcessPool.open(
+                DEFINITION, result -> result, PoolOptions.defaults().jvmArgs(ShortLived.FLAGS), options);
     }
 
     static ProcessPool<Task, Result> open(Workers workers) {

@@ -61,7 +61,8 @@ public final class ContextWorker {
 
     record Result(String text) implements Serializable {}
 
-    private static final PoolOptions DEFAULTS = PoolOptions.defaults().timeout(Duration.ofSeconds(15));
+    private static final PoolOptions DEFAULTS =
+            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
 
     static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);

@@ -102,7 +102,7 @@ public final class CrashWorker {
     }
 
     static ProcessPool<Task, Long> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, Result::pid, PoolOptions.defaults(), options);
+        return ProcessPool.open(DEFINITION, Result::pid, PoolOptions.defaults().jvmArgs(ShortLived.FLAGS), options);
     }
 
     public static void main(String[] args) throws Throwable {

@@ -83,7 +83,8 @@ public final class DeedWorker {
     }
 
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
-    private static final PoolOptions DEFAULTS = PoolOptions.defaults().timeout(Duration.ofSeconds(15));
+    private static final PoolOptions DEFAULTS =
+            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
 
     static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);

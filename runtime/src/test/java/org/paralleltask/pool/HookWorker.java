@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ public final class HookWorker {
     /** What the exit hook has returned. */
     record Exit(@Nullable String value) implements Serializable {}
 
-    private static final PoolOptions DEFAULTS = PoolOptions.defaults().timeout(Duration.ofSeconds(15));
+    private static final PoolOptions DEFAULTS =
+            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
 
     static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(DEFINITION, result -> result, DEFAULTS, options);
@@ -61,7 +63,9 @@ public final class HookWorker {
 
     /** The flags that say where the hooks leave their marks, and what they do. */
     static List<String> flags(Path log, Hooks.AtStart atStart, Hooks.AtExit atExit) {
-        return List.of("-Dhook.log=" + log, "-Dhook.start=" + atStart, "-Dhook.exit=" + atExit);
+        List<String> flags = new ArrayList<>(ShortLived.FLAGS);
+        flags.addAll(List.of("-Dhook.log=" + log, "-Dhook.start=" + atStart, "-Dhook.exit=" + atExit));
+        return flags;
     }
 
     public static void main(String[] args) throws Throwable {

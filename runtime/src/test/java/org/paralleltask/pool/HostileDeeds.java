@@ -112,7 +112,10 @@ public final class HostileDeeds {
         return ProcessPool.open(
                 DEFINITION,
                 Result::text,
-                PoolOptions.defaults().timeout(Duration.ofSeconds(15)).workers(1),
+                PoolOptions.defaults()
+                        .timeout(Duration.ofSeconds(15))
+                        .workers(1)
+                        .jvmArgs(ShortLived.FLAGS),
                 options);
     }
 

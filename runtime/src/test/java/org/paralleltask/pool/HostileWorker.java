@@ -73,11 +73,11 @@ public final class HostileWorker {
                 "-c",
                 """
                 if mkdir "$1" 2>/dev/null; then
-                  exec "$2" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$3" "$4" "$5"
+                  exec "$2" %s -XX:+UseSerialGC -cp "$3" "$4" "$5"
                 fi
                 shift 5
                 exec "$@"
-                """,
+                """.formatted(String.join(" ", ShortLived.FLAGS)),
                 "sh",
                 marker.toString(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

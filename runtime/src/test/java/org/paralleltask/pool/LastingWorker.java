@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,9 +37,8 @@ public final class LastingWorker {
                     in -> in.readObject(Object.class));
 
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
-    private static final PoolOptions DEFAULTS = PoolOptions.defaults()
-            .timeout(Duration.ofSeconds(20))
-            .jvmArgs(List.of("-XX:TieredStopAtLevel=1")); // these tests are starts, above all
+    private static final PoolOptions DEFAULTS =
+            PoolOptions.defaults().timeout(Duration.ofSeconds(20)).jvmArgs(ShortLived.FLAGS);
 
     /** Memory that is never given back: outside the heap, so that its size is exact. */
     private static final Queue<ByteBuffer> LEAKED = new ConcurrentLinkedQueue<>();

@@ -51,6 +51,7 @@ final class Program implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ShortLived.FLAGS);
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, main.getName()));
         for (Object argument : arguments) {

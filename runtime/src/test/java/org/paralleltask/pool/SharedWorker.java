@@ -96,7 +96,10 @@ public final class SharedWorker {
 
     static ProcessPool<Task, Result> open(Table table, UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(
-                DEFINITION.with(table), result -> result, PoolOptions.defaults().workers(1), options);
+                DEFINITION.with(table),
+                result -> result,
+                PoolOptions.defaults().workers(1).jvmArgs(ShortLived.FLAGS),
+                options);
     }
 
     static ProcessPool<Task, Result> open(Workers workers, List<String> table) {

@@ -66,8 +66,8 @@ class TimeLimitTest {
     @Test
     @DisplayName("X6: in a counted loop without safepoint the task is found, too")
     void theStackTraceOfACountedLoop() {
-        try (ProcessPool<DeedWorker.Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).timeout(LIMIT))) {
+        try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(
+                options -> options.workers(1).timeout(LIMIT).jvmArgs(List.of()))) { // compiled as in life
             TaskTimeoutException thrown = catchThrowableOfType(
                     TaskTimeoutException.class, () -> pool.call(DeedWorker.task(DeedWorker.Deed.SPIN)));
 

@@ -1,0 +1,193 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.PoolListener;
+import org.paralleltask.TaskTimeoutException;
+import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.pool.BatchWorker.Kind;
+import org.paralleltask.pool.BatchWorker.Result;
+import org.paralleltask.pool.BatchWorker.Task;
+
+/** Of the tasks that a worker was sent together one fails: each one's fate is its own. */
+@Timeout(60)
+@EnabledOnOs(OS.LINUX) // workers are stopped for a moment, and that must be seen
+class BatchFaultTest {
+    @TempDir
+    private Path directory;
+
+    private MarkedTasks marked;
+
+    @BeforeEach
+    void nameFiles() {
+        marked = new MarkedTasks(directory);
+    }
+
+    @Test
+    @DisplayName("D1: a worker that is killed in the midst of a batch fails one task alone, and none runs twice")
+    void aKillInTheMidstOfABatchFailsOneTask() throws Exception {
+        try (ProcessPool<Task, Result> pool =
+                BatchWorker.openWarm(options -> options.workers(2).jvmArgs(List.of()))) { // compiled as in life
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.KILL, 777)));
+
+            assertThat(marked.onlyFailure(futures, 777)).isInstanceOf(WorkerCrashedException.class);
+        }
+    }
+
+    @Test
+    void whatEndedBeforeTheDeathInTheSameBatchKeepsItsValue() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            long pid = pool.stats().workers().get(0).pid();
+
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.together(pool, marked.among(20, marked.task(Kind.KILL, 10)));
+
+            assertThat(marked.onlyFailure(futures, 10)).isInstanceOf(WorkerCrashedException.class);
+            for (int i = 0; i < 10; i++) {
+                assertThat(futures.get(i).get().pid()).isEqualTo(pid);
+            }
+            assertThat(futures.get(11).get().pid()).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
+    @DisplayName("D3: System.exit in the midst of a batch fails one task alone, and none runs twice")
+    void anExitInTheMidstOfABatchFailsOneTask() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.together(pool, marked.among(200, marked.task(Kind.EXIT, 9)));
+
+            assertThat(marked.onlyFailure(futures, 9))
+                    .isInstanceOf(WorkerCrashedException.class)
+                    .hasMessageContaining("exit status 5");
+        }
+    }
+
+    @Test
+    @DisplayName("D22: of a batch whose worker dies one task alone uses up a retry")
+    void aRetryIsTheVictimsAlone() throws Exception {
+        Set<Integer> retried = Collections.synchronizedSet(new HashSet<>());
+        PoolListener listener = new PoolListener() {
+            @Override
+            public void taskRetried(PoolListener.Task retry, Throwable death) {
+                retried.add(((BatchWorker.Task) retry.task()).id());
+            }
+        };
+        try (ProcessPool<Task, Result> pool =
+                BatchWorker.openWarm(options -> options.workers(1).retries(1).listener(listener))) {
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.together(pool, marked.among(40, marked.task(Kind.KILL_ONCE, 7)));
+
+            for (int i = 0; i < futures.size(); i++) {
+                assertThat(futures.get(i).get().id()).isEqualTo(i);
+            }
+            Map<Integer, Integer> marks = marked.marks();
+            assertThat(marks.remove(7)).isEqualTo(2);
+            assertThat(marks.values()).hasSize(39).containsOnly(1);
+            assertThat(retried).containsExactly(7);
+        }
+    }
+
+    @Test
+    void anExceptionInTheMidstOfABatchIsItsTasksOwn() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            long pid = pool.stats().workers().get(0).pid();
+
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.together(pool, marked.among(40, marked.task(Kind.THROW, 11)));
+
+            assertThat(marked.onlyFailure(futures, 11)).hasMessage("as asked: 11");
+            assertThat(futures.get(39).get().pid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void aTaskThatIsRefusedMemoryStopsItsBatchAndTheRestGoesElsewhere() throws Exception {
+        try (ProcessPool<Task, Result> pool =
+                BatchWorker.openWarm(options -> options.workers(1).jvmArgs(List.of("-XX:MaxDirectMemorySize=1m")))) {
+            long pid = pool.stats().workers().get(0).pid();
+
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.together(pool, marked.among(40, marked.task(Kind.FILL_DIRECT_MEMORY, 11)));
+
+            assertThat(marked.onlyFailure(futures, 11)).isInstanceOf(OutOfMemoryError.class);
+            assertThat(futures.get(10).get().pid()).isEqualTo(pid);
+            for (CompletableFuture<Result> future : futures.subList(12, 40)) {
+                assertThat(future.get().pid()).isNotEqualTo(pid);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("E1: of 2,000 short tasks and an endless one that one alone meets its limit")
+    void oneEndlessTaskAmongShortOnesMeetsItsLimit() throws Exception {
+        try (ProcessPool<Task, Result> pool =
+                BatchWorker.openWarm(options -> options.workers(2).timeout(Duration.ofSeconds(1)))) {
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.SPIN, 1000)));
+
+            assertThat(marked.onlyFailure(futures, 1000)).isInstanceOf(TaskTimeoutException.class);
+        }
+    }
+
+    @Test
+    void aLimitIsEachTasksOwnThoughTheyAreSentTogether() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            ProcessPool<Task, Result> limited = pool.within(Duration.ofMillis(800));
+
+            List<Task> tasks = IntStream.range(0, 14)
+                    .mapToObj(i -> marked.task(Kind.SLOW, i, 80))
+                    .toList();
+            marked.assertAllRan(MarkedTasks.together(limited, tasks));
+        }
+    }
+
+    @Test
+    void aLaterTaskOfABatchMeetsItsLimitAfterItsOwnTime() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            ProcessPool<Task, Result> limited = pool.within(Duration.ofMillis(700));
+
+            List<CompletableFuture<Result>> futures = MarkedTasks.together(
+                    limited,
+                    List.of(marked.task(Kind.SLOW, 0, 400), marked.task(Kind.SPIN, 1), marked.task(Kind.QUICK, 2)));
+
+            assertThat(marked.onlyFailure(futures, 1))
+                    .isInstanceOfSatisfying(
+                            TaskTimeoutException.class,
+                            e -> assertThat(e.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(690)));
+        }
+    }
+
+    @Test
+    @DisplayName("E9: cancelling the running task of a batch fails no other")
+    void cancellingTheRunningTaskOfABatchFailsNoOther() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.together(pool, marked.among(40, marked.task(Kind.SPIN, 20)));
+            await().until(() -> marked.marks().containsKey(20));
+
+            assertThat(futures.get(20).cancel(true)).isTrue();
+
+            assertThat(marked.onlyFailure(futures, 20)).isInstanceOf(CancellationException.class);
+        }
+    }
+}
