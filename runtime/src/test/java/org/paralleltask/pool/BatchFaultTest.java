@@ -70,6 +70,24 @@ class BatchFaultTest {
     }
 
     @Test
+    void aWorkerThatDiesBeforeItBeginsLeavesNoTaskCountedAsRunning() throws Exception {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            long pid = pool.stats().workers().get(0).pid();
+            MarkedTasks.stop(pid);
+            List<CompletableFuture<Result>> futures =
+                    MarkedTasks.submit(pool, marked.among(1, marked.task(Kind.QUICK, 0)));
+            await().until(() -> pool.stats().waiting() == 0);
+            assertThat(pool.stats().running()).isEqualTo(1);
+
+            MarkedTasks.signal("-KILL", pid);
+
+            marked.assertAllRan(futures);
+            assertThat(futures.get(0).get().pid()).isNotEqualTo(pid);
+            assertThat(pool.stats().running()).isZero();
+        }
+    }
+
+    @Test
     @DisplayName("D3: System.exit in the midst of a batch fails one task alone, and none runs twice")
     void anExitInTheMidstOfABatchFailsOneTask() throws Exception {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
