@@ -51,6 +51,7 @@ class BenchmarksIT {
     private static List<String> run(int status, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // it starts, above all
                 "-jar",
                 Path.of("target", "benchmarks.jar").toString()));
         command.addAll(List.of(args));

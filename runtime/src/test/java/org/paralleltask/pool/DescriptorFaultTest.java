@@ -139,7 +139,7 @@ class DescriptorFaultTest {
         private SparingProgram() {}
 
         public static void main(String[] args) throws Exception {
-            PoolOptions options = PoolOptions.defaults().workers(1);
+            PoolOptions options = PoolOptions.defaults().workers(1).jvmArgs(ShortLived.FLAGS);
             JavaCommand command = JavaCommand.of(DeedWorker.class.getName(), DeedWorker.class, options);
             ProcessSource source = new ProcessSource(command, options);
             Faults.loadClasses();

@@ -276,7 +276,7 @@ class DyingTest {
     @DisplayName("D12: a task that is sent to a worker at the moment of its death runs elsewhere")
     void aTaskSentToADyingIdleWorkerRunsElsewhere() {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 5; i++) {
                 ProcessHandle worker = ProcessHandle.of(Long.parseLong(pool.call(task(Deed.PID))))
                         .orElseThrow();
                 worker.destroyForcibly();

@@ -33,7 +33,7 @@ class RecyclingLeftoversTest {
     @Test
     void threadsDoNotGrowWithTheWorkersThatHaveGone() {
         try (ProcessPool<Task, String> pool = open()) {
-            pool.map(tasks(10), Function.identity());
+            pool.map(tasks(6), Function.identity());
 
             // Two threads read what a worker prints: the one that waits for tasks, and the one after it.
             await().until(() -> diary.living().size() <= 2

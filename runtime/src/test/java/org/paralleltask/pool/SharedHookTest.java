@@ -137,7 +137,7 @@ class SharedHookTest {
         try (Workers workers = open(AtStart.NOTHING, AtExit.RETURN_COUNT, options -> options);
                 ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers);
                 ProcessPool<Task, Result> hooked = HookWorker.open(workers)) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 5; i++) {
                 lengths.call(new LengthWorker.Task("four"));
                 long pid = workers.stats().get(0).pid();
                 ProcessHandle.of(pid).orElseThrow().destroyForcibly();
