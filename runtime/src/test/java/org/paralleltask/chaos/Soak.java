@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -60,22 +63,22 @@ public final class Soak {
      * What this process needs while there is no worker.
      *
      * @param heap bytes of all objects
-     * @param objects of the library's classes
+     * @param objects of the library's classes, but for threads, which are counted as such
      * @param buffers outside the heap
      * @param threads that are at work, or wait for some
      * @param children processes
      * @param files in the private directories of this process
      */
     public record Need(
-            long heap, long objects, long buffers, long threads, long descriptors, long children, long files) {
+            long heap, Objects objects, long buffers, long threads, long descriptors, long children, long files) {
         private static final List<ToLongFunction<Need>> COUNTED =
-                List.of(Need::objects, Need::buffers, Need::threads, Need::descriptors, Need::children, Need::files);
+                List.of(Need::buffers, Need::threads, Need::descriptors, Need::children, Need::files);
 
         /** The least of each, because what is there for a moment only is no leak. */
         private static Need least(List<Need> needs) {
             return new Need(
                     least(needs, Need::heap),
-                    least(needs, Need::objects),
+                    Objects.least(needs.stream().map(Need::objects).toList()),
                     least(needs, Need::buffers),
                     least(needs, Need::threads),
                     least(needs, Need::descriptors),
@@ -88,7 +91,37 @@ public final class Soak {
         }
 
         private boolean isMoreThan(Need other) {
-            return COUNTED.stream().anyMatch(part -> part.applyAsLong(this) > part.applyAsLong(other));
+            return objects.grownSince(other.objects) > 0
+                    || COUNTED.stream().anyMatch(part -> part.applyAsLong(this) > part.applyAsLong(other));
+        }
+    }
+
+    /** How many objects there are of each class. */
+    public record Objects(Map<String, Long> counts) {
+        private static Objects least(List<Objects> all) {
+            Map<String, Long> least = new HashMap<>(all.get(0).counts);
+            least.replaceAll((type, count) -> all.stream()
+                    .mapToLong(one -> one.counts.getOrDefault(type, 0L))
+                    .min()
+                    .orElseThrow());
+            return new Objects(least);
+        }
+
+        /**
+         * How many more there are than there were, class by class. What had no objects then was first used since: its
+         * constants are made once. What is left behind again and again was there already.
+         */
+        public long grownSince(Objects before) {
+            return counts.keySet().stream()
+                    .filter(type -> before.counts.getOrDefault(type, 0L) > 0)
+                    .mapToLong(type -> Math.max(0, counts.get(type) - before.counts.get(type)))
+                    .sum();
+        }
+
+        @Override
+        public String toString() {
+            return Long.toString(
+                    counts.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 
@@ -162,10 +195,9 @@ public final class Soak {
         List<String[]> classes = classes(); // first: it collects what is garbage, and with it what garbage holds
         return new Need(
                 classes.stream().mapToLong(line -> Long.parseLong(line[2])).sum(),
-                classes.stream()
+                new Objects(classes.stream()
                         .filter(line -> isOurs(line[3]))
-                        .mapToLong(line -> Long.parseLong(line[1]))
-                        .sum(),
+                        .collect(Collectors.toMap(line -> line[3], line -> Long.parseLong(line[1]), Long::sum))),
                 ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                         .mapToLong(BufferPoolMXBean::getMemoryUsed)
                         .sum(),
@@ -193,7 +225,9 @@ public final class Soak {
     }
 
     private static boolean isOurs(String type) {
-        return type.startsWith("org.paralleltask.") && !type.startsWith(Soak.class.getPackageName());
+        return type.startsWith("org.paralleltask.")
+                && !type.startsWith(Soak.class.getPackageName())
+                && !type.endsWith(".QuietThread");
     }
 
     private static long files() throws IOException {

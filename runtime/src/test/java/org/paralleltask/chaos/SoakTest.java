@@ -36,7 +36,11 @@ class SoakTest {
         assertThat(report.done()).isPositive();
         assertThat(report.workers()).isGreaterThan(report.tasks() / 3); // or too few have come and gone
         assertThat(end.heap()).as("heap").isLessThan(middle.heap() + BYTES_NOISE);
-        assertThat(end.objects()).as("objects").isLessThanOrEqualTo(middle.objects() + NOISE);
+        assertThat(end.objects().grownSince(middle.objects()))
+                .as(
+                        "objects at the end: %s, in the middle: %s",
+                        end.objects().counts(), middle.objects().counts())
+                .isLessThanOrEqualTo(NOISE);
         assertThat(end.buffers()).as("buffers").isLessThan(middle.buffers() + BYTES_NOISE);
         assertThat(end.threads()).as("threads").isLessThanOrEqualTo(middle.threads() + NOISE);
         assertThat(end.descriptors()).as("descriptors").isLessThanOrEqualTo(middle.descriptors() + NOISE);

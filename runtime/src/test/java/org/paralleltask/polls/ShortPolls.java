@@ -1,4 +1,4 @@
-package org.paralleltask.pool;
+package org.paralleltask.polls;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
