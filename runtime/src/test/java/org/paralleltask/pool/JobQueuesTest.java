@@ -271,7 +271,7 @@ class JobQueuesTest {
     }
 
     /** Has nothing to do, and is not ready for anything. */
-    private static class IdleServer implements JobQueues.Server {
+    static class IdleServer implements JobQueues.Server {
         @Override
         public boolean isReadyFor(TaskDefinition<?, ?> definition) {
             return false;

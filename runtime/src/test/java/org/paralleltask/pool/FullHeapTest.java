@@ -1,0 +1,103 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.pool.BatchWorker.Result;
+import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
+
+/** Jobs that are taken from a queue by one who has so little memory that it fails somewhere on the way, without workers. */
+@Timeout(60)
+class FullHeapTest {
+    @Test
+    void noJobIsLostWhereverTheHeapIsFullWhileManyAreTaken() throws Exception {
+        List<String> exact = List.of("-Xmx12m", "-Xms12m", "-XX:+UseSerialGC", "-XX:-UseTLAB");
+        try (Program program = Program.start(List.of(), exact, TakingProgram.class)) {
+            List<String> said = program.rest().stream()
+                    .filter(line -> line.matches("(full|taken): .*")) // another thread of it may complain
+                    .toList();
+
+            assertThat(said).hasSize(TakingProgram.TRIES).allMatch(line -> line.endsWith(": 100"));
+            assertThat(said).anyMatch(line -> line.startsWith("full: ")).anyMatch(line -> line.startsWith("taken: "));
+        }
+    }
+
+    /** Takes a hundred jobs while it has no memory left, then a little more each time; says how many there are then. */
+    static final class TakingProgram {
+        static final int TRIES = 30;
+        private static final int JOBS = 100;
+        private static final int STEP = 40;
+
+        private static final TaskDefinition<Task, Result> METHOD = BatchWorker.DEFINITION;
+        private static final Job.Binding<Task, Result, Result> BINDING =
+                new Job.Binding<>(METHOD, Payload.of(METHOD), result -> result);
+
+        private static Object @Nullable [] fill;
+        private static byte @Nullable [] room;
+
+        private TakingProgram() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            JobQueues queues = new JobQueues("full");
+            tryWith(Integer.MAX_VALUE, queues); // loads the classes
+            for (int i = 0; i < TRIES; i++) {
+                System.out.println(tryWith(i * STEP, queues));
+            }
+            System.exit(0); // the jobs do not end
+        }
+
+        private static String tryWith(int bytes, JobQueues queues) throws InterruptedException {
+            JobQueue queue = queues.open("full", PoolOptions.defaults().queueSize(JOBS), new Events() {});
+            for (int tasks = 1; tasks < JOBS; tasks *= 2) {
+                queue.pace().ran(tasks, 1000); // short ones, of which many are taken at once
+            }
+            for (int i = 0; i < JOBS; i++) {
+                queue.put(job(i, queue), () -> false, Long.MAX_VALUE);
+            }
+            JobQueues.Taker taker = queues.newTaker(new JobQueuesTest.IdleServer(), () -> false, Long.MAX_VALUE);
+            if (bytes < Integer.MAX_VALUE) {
+                room = new byte[bytes];
+                fillUp();
+            }
+            room = null;
+            int taken = 0;
+            boolean isFull = false;
+            try {
+                taken = queues.take(taker, false, JOBS).size();
+            } catch (OutOfMemoryError full) {
+                isFull = true; // and nothing that needs memory
+            }
+            fill = null;
+            while (queue.waiting() > 0) {
+                taken += queues.take(taker, false, JOBS).size();
+            }
+            return (isFull ? "full: " : "taken: ") + taken;
+        }
+
+        private static Job<Task, Result> job(int id, JobQueue queue) {
+            return new Job<>(
+                    id, BatchWorker.quick(id), Bytes.none(), BINDING, queue, queue.singles(), null, ended -> {}, 0);
+        }
+
+        private static void fillUp() {
+            for (int length = 1 << 18; length > 0; length /= 2) {
+                try {
+                    while (true) {
+                        Object[] more = new Object[length];
+                        more[0] = fill;
+                        fill = more;
+                    }
+                } catch (OutOfMemoryError full) {
+                    // with less, then
+                }
+            }
+        }
+    }
+}
