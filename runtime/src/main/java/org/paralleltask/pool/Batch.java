@@ -570,15 +570,20 @@ final class Batch implements Worker.Hearer {
     }
 
     /** Takes back the later half of what the worker has not begun, in order. */
-    List<Job<?, ?>> takeHalf() {
+    Load takeHalf() {
         int count = (waiting() + 1) / 2;
-        List<Job<?, ?>> taken = new ArrayList<>(count);
-        for (int i = load.size() - 1; i > 0 && taken.size() < count; i--) {
-            Job<?, ?> job = isWaiting(i) ? load.job(i) : null;
-            if (job != null && job.takeBack(seat(i))) {
-                taken.add(0, job);
+        Load taken = new Load(count);
+        try {
+            for (int i = load.size() - 1; i > 0 && taken.size() < count; i--) {
+                Job<?, ?> job = isWaiting(i) ? load.job(i) : null;
+                if (job != null && job.takeBack(seat(i))) {
+                    taken.add(job);
+                }
             }
+        } catch (OutOfMemoryError full) {
+            // what was taken before must not be lost
         }
+        taken.reverse();
         return taken;
     }
 
@@ -674,7 +679,10 @@ final class Batch implements Worker.Hearer {
 
     /** From now on the first job's limit holds for whatever runs. */
     void limit() {
-        first().limit().ifPresent(this::limit);
+        Duration limit = first().limit();
+        if (limit != null) {
+            limit(limit);
+        }
     }
 
     private void limit(Duration limit) {

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
@@ -20,7 +21,7 @@ final class Deaths {
     static TaskTimeoutException timeout(Job<?, ?> job, Exchange exchange, Duration elapsed, WorkerSet set) {
         boolean wasKilled = set.source().canKill();
         Worker worker = exchange.worker();
-        Duration limit = job.limit().orElseThrow();
+        Duration limit = Objects.requireNonNull(job.limit(), "limit");
         return timeout(
                 worker.who() + (wasKilled ? " was killed" : " was interrupted and given up") + " because it ran "
                         + job.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "

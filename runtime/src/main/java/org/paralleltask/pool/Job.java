@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -244,8 +243,8 @@ final class Job<T, V> implements Entry<T, V> {
     }
 
     @Override
-    public Optional<Duration> limit() {
-        return Optional.ofNullable(limit);
+    public @Nullable Duration limit() {
+        return limit;
     }
 
     /** Its task was accepted as one of a sheaf, before it was made. */

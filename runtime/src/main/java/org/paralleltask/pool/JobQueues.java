@@ -73,7 +73,7 @@ final class JobQueues {
         boolean isLate();
 
         /** Takes back half of that, if the worker is late. Safe from any thread. */
-        List<Job<?, ?>> takeHalf();
+        Load takeHalf();
 
         /**
          * Runs a job on the thread of a caller to whom it was lent.
@@ -239,13 +239,10 @@ final class JobQueues {
             while (!taker.givenUp.getAsBoolean()) {
                 Load load = poll(most);
                 if (load.isEmpty()) {
-                    load = Load.of(takeOver(taker.server, most));
+                    load = takeOver(taker.server, most);
                 } else {
                     taker.looksLeft = load.entry(0).queue().pace().isShort() ? LOOKS : 0;
                     wakeMore();
-                    if (load.size() > 1) {
-                        news.signalAll(); // for who may be needed if they take long
-                    }
                 }
                 long left = taker.patienceLeft();
                 if (!load.isEmpty() || isFinished() || left <= 0) {
@@ -269,19 +266,29 @@ final class JobQueues {
         }
     }
 
+    /** Some worker has more than it has begun: somebody may be needed if that takes long. */
+    void runsMany() {
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Helps one whose worker is late; returns what it has taken over. */
-    private List<Job<?, ?>> takeOver(Server helper, int most) {
+    private Load takeOver(Server helper, int most) {
         for (Server server : servers) {
-            List<Job<?, ?>> taken = server.equals(helper) ? List.of() : server.takeHalf();
+            Load taken = server.equals(helper) ? Load.none() : server.takeHalf();
             while (taken.size() > most) {
-                Job<?, ?> last = taken.remove(taken.size() - 1);
+                Job<?, ?> last = taken.removeLast();
                 last.queue().putBack(last);
             }
             if (!taken.isEmpty()) {
                 return taken;
             }
         }
-        return List.of();
+        return Load.none();
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller's loop
@@ -463,9 +470,12 @@ final class JobQueues {
         return Load.none();
     }
 
+    /** Allocates nothing: where the heap is full, no job that was just taken may be lost by this. */
     private int waiting() {
         int sum = 0;
-        for (JobQueue queue : turns) {
+        for (int i = turns.size(); i > 0; i--) {
+            JobQueue queue = turns.removeFirst();
+            turns.addLast(queue);
             sum += queue.waitingNow();
         }
         return sum;

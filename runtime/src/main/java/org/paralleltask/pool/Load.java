@@ -42,6 +42,21 @@ final class Load {
         entries[size++] = sheaf;
     }
 
+    /** Turns the order of jobs round. */
+    void reverse() {
+        for (int i = 0; i < size / 2; i++) {
+            Entry<?, ?> entry = entries[i];
+            entries[i] = entries[size - 1 - i];
+            entries[size - 1 - i] = entry;
+        }
+    }
+
+    /** Takes the last job out. */
+    Job<?, ?> removeLast() {
+        size--;
+        return (Job<?, ?>) entries[size];
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

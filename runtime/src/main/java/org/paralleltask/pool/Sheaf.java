@@ -3,7 +3,6 @@ package org.paralleltask.pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
@@ -223,8 +222,8 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     @Override
-    public Optional<Duration> limit() {
-        return Optional.ofNullable(limit);
+    public @Nullable Duration limit() {
+        return limit;
     }
 
     // What a batch does.

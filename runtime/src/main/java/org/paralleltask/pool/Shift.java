@@ -164,9 +164,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     }
 
     @Override
-    public List<Job<?, ?>> takeHalf() {
+    public Load takeHalf() {
         Batch batch = running;
-        return batch == null || batch.ageNanos() < OVERDUE_NANOS ? List.of() : batch.takeHalf();
+        return batch == null || batch.ageNanos() < OVERDUE_NANOS ? Load.none() : batch.takeHalf();
     }
 
     @Override
@@ -255,6 +255,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         Job<?, ?> first = batch.first();
         first.queue().events().runStarted(first, worker);
         running = batch;
+        if (!batch.isOne()) {
+            queues.runsMany();
+        }
         Worker.GoneException gone = null;
         try {
             if (!set.options().debug()) {

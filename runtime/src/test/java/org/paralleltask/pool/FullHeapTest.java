@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class FullHeapTest {
                 new Job.Binding<>(METHOD, Payload.of(METHOD), result -> result);
 
         private static Object @Nullable [] fill;
+        @SuppressWarnings("UnusedVariable") // it is only to be in the way, and then not
         private static byte @Nullable [] room;
 
         private TakingProgram() {}
@@ -47,9 +49,11 @@ class FullHeapTest {
         public static void main(String[] args) throws InterruptedException {
             JobQueues queues = new JobQueues("full");
             tryWith(Integer.MAX_VALUE, queues); // loads the classes
+            List<String> found = new ArrayList<>();
             for (int i = 0; i < TRIES; i++) {
-                System.out.println(tryWith(i * STEP, queues));
+                found.add(tryWith(i * STEP, queues));
             }
+            found.forEach(System.out::println); // not before, when another thread may complain on the same line
             System.exit(0); // the jobs do not end
         }
 

@@ -288,8 +288,8 @@ class JobQueuesTest {
         }
 
         @Override
-        public List<Job<?, ?>> takeHalf() {
-            return List.of();
+        public Load takeHalf() {
+            return Load.none();
         }
 
         @Override
