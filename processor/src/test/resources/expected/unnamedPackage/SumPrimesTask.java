@@ -1,5 +1,6 @@
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -7,4 +8,13 @@ import javax.annotation.processing.Generated;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record SumPrimesTask(List<Primes.Range> ranges) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("SumPrimesTask[ranges=").append(Objects.toString(ranges))
+        .append("]").toString();
+  }
 }

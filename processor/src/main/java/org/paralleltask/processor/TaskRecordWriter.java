@@ -1,11 +1,14 @@
 package org.paralleltask.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
 
 /** Writes the records of what a method is given: of one call's arguments, and of what all tasks share. */
 final class TaskRecordWriter {
@@ -13,14 +16,49 @@ final class TaskRecordWriter {
 
     // /** The arguments of one call of Primes#sumPrimes(int). */
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-    // public record SumPrimesTask(int below) implements Serializable {}
+    // public record SumPrimesTask(int below) implements Serializable {
+    //   …
+    // }
     static TypeSpec.Builder write(TaskMethod method) {
         return TypeSpec.recordBuilder(method.taskName().simpleName())
                 .addJavadoc("The arguments of one call of $L.", method.link())
                 .addAnnotations(method.classAnnotations())
                 .addModifiers(method.visibility())
                 .recordConstructor(constructor(method))
-                .addSuperinterface(ClassName.get(Serializable.class));
+                .addSuperinterface(ClassName.get(Serializable.class))
+                .addMethod(text(method));
+    }
+
+    // /** Says what every record says; but theirs is linked at its first use, which would hold up the first task. */
+    // @Override
+    // public String toString() {
+    //   return new StringBuilder("SumPrimesTask[below=").append(below).append("]").toString();
+    // }
+    private static MethodSpec text(TaskMethod method) {
+        CodeBlock.Builder text = CodeBlock.builder();
+        String before = method.taskName().simpleName() + "[";
+        for (TaskMethod.Value value : method.values()) {
+            text.add(".append($S)", before + value.component() + "=");
+            if (value.type().isPrimitive()) {
+                text.add(".append($N)\n", value.component());
+            } else { // not as a sequence of characters, or an array of them
+                text.add(".append($T.toString($N))\n", Objects.class, value.component());
+            }
+            before = ", ";
+        }
+        return MethodSpec.methodBuilder("toString")
+                .addJavadoc(
+                        "Says what every record says; but theirs is linked at its first use, which would hold up the\n"
+                                + "first task.")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement(
+                        "return new $T()$L.append($S).toString()",
+                        StringBuilder.class,
+                        text.build(),
+                        method.values().isEmpty() ? before + "]" : "]")
+                .build();
     }
 
     // /** What all calls of Shop#price(Order, PriceTable) in one pool share. */

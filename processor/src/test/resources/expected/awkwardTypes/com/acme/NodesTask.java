@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.io.Serializable;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -9,4 +10,16 @@ import javax.annotation.processing.Generated;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record NodesTask(Awkward.Node<Integer> numbers, Awkward.Node<String> strings,
     Awkward.Plain plain, Awkward.Outer<String>.Inner inner) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("NodesTask[numbers=").append(Objects.toString(numbers))
+        .append(", strings=").append(Objects.toString(strings))
+        .append(", plain=").append(Objects.toString(plain))
+        .append(", inner=").append(Objects.toString(inner))
+        .append("]").toString();
+  }
 }

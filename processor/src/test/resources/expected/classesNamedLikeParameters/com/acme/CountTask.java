@@ -9,4 +9,13 @@ import org.paralleltask.TaskContext;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record CountTask(int task) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("CountTask[task=").append(task)
+        .append("]").toString();
+  }
 }

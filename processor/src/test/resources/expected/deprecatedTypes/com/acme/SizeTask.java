@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.io.Serializable;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -12,4 +13,13 @@ import javax.annotation.processing.Generated;
     "removal"
 })
 public record SizeTask(Old.Worn worn) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("SizeTask[worn=").append(Objects.toString(worn))
+        .append("]").toString();
+  }
 }

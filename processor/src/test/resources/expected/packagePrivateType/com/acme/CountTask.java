@@ -2,6 +2,7 @@ package com.acme;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -9,4 +10,13 @@ import javax.annotation.processing.Generated;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 record CountTask(List<Orders.Order> orders) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("CountTask[orders=").append(Objects.toString(orders))
+        .append("]").toString();
+  }
 }

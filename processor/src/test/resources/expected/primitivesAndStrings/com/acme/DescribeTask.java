@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.io.Serializable;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -10,4 +11,25 @@ import javax.annotation.processing.Generated;
 public record DescribeTask(boolean aBoolean, byte aByte, short aShort, char aChar, int anInt,
     long aLong, float aFloat, double aDouble, Boolean boxedBoolean, Character boxedChar,
     Integer boxedInt, Double boxedDouble, String string) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("DescribeTask[aBoolean=").append(aBoolean)
+        .append(", aByte=").append(aByte)
+        .append(", aShort=").append(aShort)
+        .append(", aChar=").append(aChar)
+        .append(", anInt=").append(anInt)
+        .append(", aLong=").append(aLong)
+        .append(", aFloat=").append(aFloat)
+        .append(", aDouble=").append(aDouble)
+        .append(", boxedBoolean=").append(Objects.toString(boxedBoolean))
+        .append(", boxedChar=").append(Objects.toString(boxedChar))
+        .append(", boxedInt=").append(Objects.toString(boxedInt))
+        .append(", boxedDouble=").append(Objects.toString(boxedDouble))
+        .append(", string=").append(Objects.toString(string))
+        .append("]").toString();
+  }
 }

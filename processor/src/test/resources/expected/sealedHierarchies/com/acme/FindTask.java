@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.io.Serializable;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -9,4 +10,17 @@ import javax.annotation.processing.Generated;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record FindTask(Shapes.Option<String> name, Shapes.Option<? extends Shapes.Shape> like,
     Shapes.Amount<Integer> amount, Shapes.Open open, Shapes.Secret secret) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("FindTask[name=").append(Objects.toString(name))
+        .append(", like=").append(Objects.toString(like))
+        .append(", amount=").append(Objects.toString(amount))
+        .append(", open=").append(Objects.toString(open))
+        .append(", secret=").append(Objects.toString(secret))
+        .append("]").toString();
+  }
 }

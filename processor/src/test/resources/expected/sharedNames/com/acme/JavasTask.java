@@ -8,4 +8,14 @@ import javax.annotation.processing.Generated;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record JavasTask(int wait_, int toString_) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("JavasTask[wait_=").append(wait_)
+        .append(", toString_=").append(toString_)
+        .append("]").toString();
+  }
 }

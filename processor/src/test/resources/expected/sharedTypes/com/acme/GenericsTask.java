@@ -2,6 +2,7 @@ package com.acme;
 
 import java.io.Serializable;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.annotation.processing.Generated;
 
@@ -10,4 +11,13 @@ import javax.annotation.processing.Generated;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record GenericsTask(Types.Pair<String, Integer> pair) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("GenericsTask[pair=").append(Objects.toString(pair))
+        .append("]").toString();
+  }
 }

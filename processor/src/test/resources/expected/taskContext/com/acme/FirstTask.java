@@ -1,6 +1,7 @@
 package com.acme;
 
 import java.io.Serializable;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 
@@ -9,4 +10,13 @@ import org.paralleltask.TaskContext;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record FirstTask(String film) implements Serializable {
+  /**
+   * Says what every record says; but theirs is linked at its first use, which would hold up the
+   * first task.
+   */
+  @Override
+  public String toString() {
+    return new StringBuilder().append("FirstTask[film=").append(Objects.toString(film))
+        .append("]").toString();
+  }
 }
