@@ -2,7 +2,6 @@ package org.paralleltask.pool;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.paralleltask.PoolOptions;
 
 /** What an archive of classes can hold, and which a worker's JVM can take. */
@@ -44,22 +43,29 @@ enum ArchiveKind {
      * @param flags of the workers' JVMs, without those that every worker has
      */
     static Optional<ArchiveKind> of(List<String> flags, PoolOptions options) {
-        Stream<String> chosen = Stream.concat(
-                flags.stream(),
-                ProcessSource.VARIABLES_OF_THE_JVM.stream()
-                        .map(name -> options.environment().getOrDefault(name, "")));
-        if (chosen.anyMatch(ArchiveKind::isChoice)) {
-            return Optional.empty();
+        boolean fits = Runtime.version().feature() >= FIRST_JAVA_WITH_LINKED;
+        for (String flag : flags) {
+            if (isChoice(flag)) {
+                return Optional.empty();
+            }
+            fits &= JvmFlags.startsWithAny(flag, FITTING);
         }
-        boolean fits = Runtime.version().feature() >= FIRST_JAVA_WITH_LINKED
-                && flags.stream().allMatch(flag -> FITTING.stream().anyMatch(flag::startsWith))
-                && options.environment().keySet().stream().noneMatch(ProcessSource.VARIABLES_OF_THE_JVM::contains)
-                && MemoryShare.greatestHeap(options) < LARGE_HEAP;
-        return Optional.of(fits ? LINKED : CLASSES);
+        for (String variable : ProcessSource.VARIABLES_OF_THE_JVM) {
+            String told = options.environment().get(variable);
+            if (told != null && isChoice(told)) {
+                return Optional.empty();
+            }
+            fits &= told == null;
+        }
+        return Optional.of(fits && MemoryShare.isHeapBelow(LARGE_HEAP, options) ? LINKED : CLASSES);
     }
 
     private static boolean isChoice(String flag) {
-        return !flag.startsWith("-D") && CHOICES.stream().anyMatch(flag::contains);
+        boolean isChoice = false;
+        for (String choice : CHOICES) {
+            isChoice |= flag.contains(choice);
+        }
+        return isChoice && !flag.startsWith("-D");
     }
 
     /** The flag with which a JVM makes one as it ends, up to the file. */

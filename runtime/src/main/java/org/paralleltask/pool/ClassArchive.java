@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 
@@ -27,7 +28,8 @@ final class ClassArchive {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     /** Those of this program, once one of its pools has wanted one: what is found or discarded is so for all. */
-    private static final Map<ArchiveKind, Optional<ClassArchive>> OF_THIS_PROGRAM = new ConcurrentHashMap<>();
+    private static final Map<ArchiveKind, Optional<ClassArchive>> OF_THIS_PROGRAM =
+            new EnumMap<>(ArchiveKind.class); // guarded by itself
 
     private final ArchiveKind kind;
     private final Path jar;
@@ -46,13 +48,22 @@ final class ClassArchive {
 
     /** The one for workers; empty where there can be none, or is to be none. */
     static Optional<ClassArchive> forWorkers(PoolOptions options) {
-        return ArchiveKind.of(JvmFlags.chosen(options), options)
-                .flatMap(kind -> OF_THIS_PROGRAM.computeIfAbsent(kind, ClassArchive::find));
+        Optional<ArchiveKind> kind = ArchiveKind.of(JvmFlags.chosen(options), options);
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        synchronized (OF_THIS_PROGRAM) {
+            if (!OF_THIS_PROGRAM.containsKey(kind.get())) {
+                OF_THIS_PROGRAM.put(kind.get(), find(kind.get()));
+            }
+            return Objects.requireNonNull(OF_THIS_PROGRAM.get(kind.get()));
+        }
     }
 
     private static Optional<ClassArchive> find(ArchiveKind kind) {
-        return JavaCommand.jarOfThisLibrary()
-                .flatMap(jar -> ArchiveDirectory.ofThisUser().map(place -> new ClassArchive(kind, jar, place)));
+        Optional<Path> jar = JavaCommand.jarOfThisLibrary();
+        Optional<Path> place = jar.isEmpty() ? Optional.empty() : ArchiveDirectory.ofThisUser();
+        return place.isEmpty() ? Optional.empty() : Optional.of(new ClassArchive(kind, jar.get(), place.get()));
     }
 
     /** Of another Java, or another jar, a JVM would take none: two names that are alike only cost what it saves. */
@@ -119,8 +130,11 @@ final class ClassArchive {
 
     /** Its size is in its name. Java 17 crashes with one that was cut. */
     private @Nullable Path look() {
-        String[] names = directory.toFile().list((place, other) -> other.startsWith(name + "-"));
+        String[] names = directory.toFile().list();
         for (String one : names == null ? new String[0] : names) {
+            if (!one.startsWith(name + "-")) {
+                continue;
+            }
             Path candidate = directory.resolve(one);
             long size = candidate.toFile().length();
             if (one.equals(name + "-" + size)) {

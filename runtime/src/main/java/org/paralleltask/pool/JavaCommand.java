@@ -16,8 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 
@@ -45,7 +45,9 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         List<String> arguments = new ArrayList<>(JvmFlags.forWorkers(options));
         addPaths(arguments, neighbour, options);
         arguments.addAll(options.jvmArgs());
-        options.directory().ifPresent(JavaCommand::checkDirectory);
+        if (options.directory().isPresent()) {
+            checkDirectory(options.directory().get());
+        }
         return new JavaCommand(
                 options.commandPrefix(),
                 javaOfThisProcess(),
@@ -104,20 +106,25 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
                 }
             }
         } else {
-            options.classPath().forEach(path -> entries.add(path.toString()));
+            for (Path path : options.classPath()) {
+                entries.add(path.toString());
+            }
         }
         // Relative to this process's directory, not to the workers'.
-        return entries.stream()
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        StringJoiner absolute = new StringJoiner(File.pathSeparator);
+        for (String entry : entries) {
+            absolute.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        return absolute.toString();
     }
 
     /** The first on the class path of workers; empty if that is no jar, or they get this library as a module. */
     static Optional<Path> jarOfThisLibrary() {
-        return Optional.of(JavaCommand.class.getModule())
-                .filter(module -> !module.isNamed())
-                .map(unnamed -> Path.of(locationOfThisLibrary()).toAbsolutePath())
-                .filter(Files::isRegularFile);
+        if (JavaCommand.class.getModule().isNamed()) {
+            return Optional.empty();
+        }
+        Path jar = Path.of(locationOfThisLibrary()).toAbsolutePath();
+        return Files.isRegularFile(jar) ? Optional.of(jar) : Optional.empty();
     }
 
     private static String locationOfThisLibrary() {
@@ -185,7 +192,9 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
      */
     void writeArgumentFile(Path file, List<String> first) throws IOException {
         StringBuilder text = new StringBuilder();
-        for (String argument : Stream.concat(first.stream(), arguments.stream()).toList()) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(arguments);
+        for (String argument : all) {
             text.append('"')
                     .append(argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
                     .append("\"\n");

@@ -1,8 +1,8 @@
 package org.paralleltask.pool;
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedMemory;
 
@@ -60,8 +60,12 @@ final class JvmFlags {
     static List<String> forWorkers(PoolOptions options) {
         List<String> flags = new ArrayList<>(carriedOver());
         flags.addAll(defaults(options));
-        options.systemProperties().forEach((name, value) -> flags.add("-D" + name + "=" + value));
-        options.captureCrashes().map(Capture::flags).ifPresent(flags::addAll);
+        for (Map.Entry<String, String> property : options.systemProperties().entrySet()) {
+            flags.add("-D" + property.getKey() + "=" + property.getValue());
+        }
+        if (options.captureCrashes().isPresent()) {
+            flags.addAll(Capture.flags(options.captureCrashes().get()));
+        }
         if (options.debug()) {
             flags.add(DEBUGGER);
         }
@@ -80,7 +84,7 @@ final class JvmFlags {
 
     private static List<String> carriedOver() {
         List<String> flags = new ArrayList<>();
-        for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+        for (String flag : InputArguments.ofThisProcess()) {
             if (startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
                 flags.add(flag);
             }
@@ -107,10 +111,16 @@ final class JvmFlags {
                 "-Dsun.stderr.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8"));
-        if (options.jvmArgs().stream().noneMatch(JvmFlags::choosesCollector)) {
+        boolean choosesCollector = false;
+        boolean choosesHeap = false;
+        for (String flag : options.jvmArgs()) {
+            choosesCollector |= choosesCollector(flag);
+            choosesHeap |= flag.startsWith("-Xmx");
+        }
+        if (!choosesCollector) {
             flags.add("-XX:+UseSerialGC"); // one task at a time leaves a concurrent collector little to do
         }
-        if (options.jvmArgs().stream().noneMatch(flag -> flag.startsWith("-Xmx"))) {
+        if (!choosesHeap) {
             flags.add("-XX:MaxRAMPercentage=" + hundredths(heapPercent(options)));
         }
         return flags;
@@ -127,7 +137,12 @@ final class JvmFlags {
         return flag.startsWith("-XX:+Use") && flag.endsWith("GC");
     }
 
-    private static boolean startsWithAny(String flag, List<String> beginnings) {
-        return beginnings.stream().anyMatch(flag::startsWith);
+    static boolean startsWithAny(String flag, List<String> beginnings) {
+        for (String beginning : beginnings) {
+            if (flag.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -47,12 +47,19 @@ final class MemoryShare {
                 machine.isPresent() ? ", " + (long) (machine.getAsLong() * percent / 100) / (1 << 20) + " MB" : "");
     }
 
-    /** How large a worker's heap can grow, in bytes; as large as can be if that is not known. */
-    static long greatestHeap(PoolOptions options) {
+    /** Whether a worker's heap cannot grow to so many bytes. */
+    static boolean isHeapBelow(long bytes, PoolOptions options) {
         OptionalLong heap = greatestHeap(options.jvmArgs());
-        OptionalLong machine = heap.isPresent() ? heap : ofMachine();
-        double share = heap.isPresent() ? 1 : JvmFlags.heapPercent(options) / 100;
-        return machine.isPresent() ? (long) (machine.getAsLong() * share) : Long.MAX_VALUE;
+        if (heap.isPresent()) {
+            return heap.getAsLong() < bytes;
+        }
+        double share = JvmFlags.heapPercent(options) / 100;
+        OptionalLong atMost = ProcFiles.memoryBytes(); // a container may have less; the JVM's own count takes its time
+        return isBelow(atMost, share, bytes) || isBelow(ofMachine(), share, bytes);
+    }
+
+    private static boolean isBelow(OptionalLong machine, double share, long bytes) {
+        return machine.isPresent() && machine.getAsLong() * share < bytes;
     }
 
     /** What the flags let a heap grow to; empty if they do not say. */

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 
 /** What Linux tells of a process, in {@code /proc/PID} (see proc(5)); nothing on other systems. */
 final class ProcFiles {
-    private static final String KEY = "VmRSS:";
 
     private ProcFiles() {}
 
@@ -26,10 +25,19 @@ final class ProcFiles {
 
     /** How many bytes of the machine's memory a process holds; empty if this is no Linux, or the process has gone. */
     static OptionalLong residentBytes(long pid) {
+        return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
+    }
+
+    /** How much memory the machine has; empty if this is no Linux. */
+    static OptionalLong memoryBytes() {
+        return kilobytes(Path.of("/proc/meminfo"), "MemTotal:");
+    }
+
+    private static OptionalLong kilobytes(Path file, String key) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-                if (line.startsWith(KEY)) { // "VmRSS:	   12345 kB"
-                    String[] words = line.substring(KEY.length()).strip().split(" ", -1);
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith(key)) { // "VmRSS:	   12345 kB"
+                    String[] words = line.substring(key.length()).strip().split(" ", -1);
                     return OptionalLong.of(Long.parseLong(words[0]) * 1024);
                 }
             }

@@ -1,0 +1,85 @@
+package org.paralleltask.pool;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags that this JVM was started with. Its own account of them is a management bean, and to load that takes longer
+ * than all of ours until the first worker is launched; so they are read off the command line where that certainly shows
+ * them all.
+ */
+final class InputArguments {
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+
+    private InputArguments() {}
+
+    static List<String> ofThisProcess() {
+        List<String> read = onCommandLine();
+        return read == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : read;
+    }
+
+    /** Null if there may be others, or if the line cannot be read. */
+    private static @Nullable List<String> onCommandLine() {
+        for (String variable : ProcessSource.VARIABLES_OF_THE_JVM) {
+            if (System.getenv(variable) != null) {
+                return null;
+            }
+        }
+        try {
+            byte[] line = Files.readAllBytes(COMMAND_LINE);
+            return flags(
+                    new String(line, StandardCharsets.ISO_8859_1).split("\0", -1),
+                    System.getProperty("sun.java.launcher", ""),
+                    System.getProperty("sun.java.command", ""));
+        } catch (IOException noLinux) {
+            return null;
+        }
+    }
+
+    /**
+     * The flags among the words of a command line, each of which ends with a zero; null if it is not certain that they
+     * are all. The launcher tells what it takes for the program, so the words before that are its flags: unless it got
+     * that from a file of words, or is none that takes words.
+     */
+    static @Nullable List<String> flags(String[] words, String launcher, String program) {
+        List<String> flags = new ArrayList<>();
+        int next = 1;
+        while (next < words.length && words[next].startsWith("-")) {
+            String word = words[next++];
+            if (!isUnderstood(word)) {
+                return null;
+            }
+            flags.add(word);
+            if (word.equals("-cp") || word.equals("-classpath")) {
+                next++;
+            }
+        }
+        StringBuilder rest = new StringBuilder();
+        for (int i = next; i < words.length - 1; i++) {
+            rest.append(i == next ? "" : " ").append(words[i]);
+        }
+        return launcher.equals("SUN_STANDARD") && rest.toString().equals(program) ? flags : null;
+    }
+
+    /** It has no value in the next word, brings no flags from a file, and means the same in every encoding. */
+    private static boolean isUnderstood(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return word.equals("-cp")
+                || word.equals("-classpath")
+                || word.equals("-jar")
+                || word.startsWith("-D")
+                || word.startsWith("-ea")
+                || word.startsWith("-da")
+                || (word.startsWith("-X") && !word.contains("Flags") && !word.contains("VMOptionsFile"));
+    }
+}
