@@ -2,27 +2,19 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 
-/** Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. */
+/**
+ * Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. (Each call has its
+ * own loop: a lambda for each is linked at its first use, which adds up on the way to a program's first result.)
+ */
 final class EventFan implements Events {
     private final Events[] listeners;
 
     EventFan(List<Events> listeners) {
-        this.listeners = listeners.toArray(Events[]::new);
-    }
-
-    private void each(Consumer<Events> call) {
-        for (Events listener : listeners) {
-            try {
-                call.accept(listener);
-            } catch (RuntimeException | Error failed) {
-                failed(listener, failed);
-            }
-        }
+        this.listeners = listeners.toArray(new Events[0]);
     }
 
     private static void failed(Events listener, Throwable failed) {
@@ -31,7 +23,13 @@ final class EventFan implements Events {
 
     @Override
     public void ran(Job<?, ?> job, Worker worker, long nanos) {
-        each(listener -> listener.ran(job, worker, nanos));
+        for (Events listener : listeners) {
+            try {
+                listener.ran(job, worker, nanos);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
@@ -50,51 +48,111 @@ final class EventFan implements Events {
 
     @Override
     public void batchEnded(Worker worker) {
-        each(listener -> listener.batchEnded(worker));
+        for (Events listener : listeners) {
+            try {
+                listener.batchEnded(worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerStarting(String name, int index) {
-        each(listener -> listener.workerStarting(name, index));
+        for (Events listener : listeners) {
+            try {
+                listener.workerStarting(name, index);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerStarted(Worker worker, Duration took) {
-        each(listener -> listener.workerStarted(worker, took));
+        for (Events listener : listeners) {
+            try {
+                listener.workerStarted(worker, took);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerStartFailed(String name, int index, WorkerStartException failure) {
-        each(listener -> listener.workerStartFailed(name, index, failure));
+        for (Events listener : listeners) {
+            try {
+                listener.workerStartFailed(name, index, failure);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
-        each(listener -> listener.workerEnded(worker, why, exitStatus));
+        for (Events listener : listeners) {
+            try {
+                listener.workerEnded(worker, why, exitStatus);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void runStarted(Job<?, ?> job, Worker worker) {
-        each(listener -> listener.runStarted(job, worker));
+        for (Events listener : listeners) {
+            try {
+                listener.runStarted(job, worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void progress(Job<?, ?> job, Worker worker, long done, long total) {
-        each(listener -> listener.progress(job, worker, done, total));
+        for (Events listener : listeners) {
+            try {
+                listener.progress(job, worker, done, total);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void runEnded(Job<?, ?> job, Worker worker, long nanos) {
-        each(listener -> listener.runEnded(job, worker, nanos));
+        for (Events listener : listeners) {
+            try {
+                listener.runEnded(job, worker, nanos);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void taskRetried(Job<?, ?> job, Throwable death) {
-        each(listener -> listener.taskRetried(job, death));
+        for (Events listener : listeners) {
+            try {
+                listener.taskRetried(job, death);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
-        each(listener -> listener.taskEnded(job, failure));
+        for (Events listener : listeners) {
+            try {
+                listener.taskEnded(job, failure);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 }

@@ -49,15 +49,16 @@ final class ExitResults {
          * @return whether there was one
          */
         boolean end(boolean inGoodOrder, Supplier<? extends Throwable> why) {
-            List<TaskDefinition<?, ?>> failed = worker.loaded().stream()
-                    .filter(definition -> !answered.contains(definition.worker()))
-                    .filter(definition -> definition
-                            .exitHook()
-                            .filter(hook -> !inGoodOrder || hook.carrier().isPresent())
-                            .isPresent())
-                    .toList();
-            failed.forEach(definition -> failed(definition, worker.name(), why.get()));
-            return !failed.isEmpty();
+            boolean hasFailed = false;
+            for (TaskDefinition<?, ?> definition : worker.loaded()) {
+                ExitHook<?> hook = definition.exitHook().orElse(null);
+                boolean owes = hook != null && (!inGoodOrder || hook.carrier().isPresent());
+                if (owes && !answered.contains(definition.worker())) {
+                    failed(definition, worker.name(), why.get());
+                    hasFailed = true;
+                }
+            }
+            return hasFailed;
         }
     }
 

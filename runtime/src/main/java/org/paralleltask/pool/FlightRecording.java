@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
-import java.util.Optional;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener;
@@ -21,13 +20,9 @@ final class FlightRecording implements Events {
 
     private volatile @Nullable Events recorder;
 
-    private FlightRecording() {}
-
-    /** Empty in a runtime image without the recorder. */
-    static Optional<Events> ifPossible() {
-        return ModuleLayer.boot().findModule("jdk.jfr").isPresent()
-                ? Optional.of(new FlightRecording())
-                : Optional.empty();
+    /** False in a runtime image without the recorder. */
+    static boolean isPossible() {
+        return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
     }
 
     private Events recorder() {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 
 /** Removes the private directories of programs that were killed: only those that are certainly nobody's any more. */
 final class Leftovers {
@@ -21,8 +21,8 @@ final class Leftovers {
     private Leftovers() {}
 
     /** Once in each program, when it opens its first pool; nobody waits for it. */
-    static void sweepInBackground(List<Path> parents) {
-        Thread thread = new Thread(() -> parents.forEach(Leftovers::sweep), "paralleltask-sweep");
+    static void sweepInBackground(Set<Path> places) {
+        Thread thread = new Thread(() -> places.forEach(Leftovers::sweep), "paralleltask-sweep");
         thread.setDaemon(true);
         thread.start();
     }

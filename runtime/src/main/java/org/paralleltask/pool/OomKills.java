@@ -44,9 +44,12 @@ final class OomKills {
         if (!Files.isReadable(found)) {
             return OptionalLong.empty();
         }
-        return Files.readAllLines(found).stream()
-                .filter(line -> line.startsWith(KEY))
-                .mapToLong(line -> Long.parseLong(line.substring(KEY.length()).strip()))
-                .findFirst();
+        for (String line : Files.readAllLines(found)) {
+            if (line.startsWith(KEY)) {
+                return OptionalLong.of(
+                        Long.parseLong(line.substring(KEY.length()).strip()));
+            }
+        }
+        return OptionalLong.empty();
     }
 }

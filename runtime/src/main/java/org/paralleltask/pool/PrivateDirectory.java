@@ -13,10 +13,11 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedMemory;
 
@@ -153,9 +154,9 @@ final class PrivateDirectory {
             Path created = create();
             lock = lock(created);
             directory = created;
-            Leftovers.sweepInBackground(Stream.concat(parents().stream(), SharedMemory.places().stream())
-                    .distinct()
-                    .toList());
+            Set<Path> places = new LinkedHashSet<>(parents());
+            places.addAll(SharedMemory.places());
+            Leftovers.sweepInBackground(places);
         }
         return directory;
     }
@@ -180,10 +181,13 @@ final class PrivateDirectory {
 
     private static List<Path> parents() {
         Path temp = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-        return Stream.of(temp, Path.of("/tmp"), Path.of(System.getProperty("user.home")))
-                .filter(path -> path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PARENT_BYTES)
-                .distinct()
-                .toList();
+        Set<Path> parents = new LinkedHashSet<>();
+        for (Path path : List.of(temp, Path.of("/tmp"), Path.of(System.getProperty("user.home")))) {
+            if (path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PARENT_BYTES) {
+                parents.add(path);
+            }
+        }
+        return List.copyOf(parents);
     }
 
     private static Path create() throws IOException {

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
@@ -31,8 +33,21 @@ final class ProcessSource implements WorkerSource {
     /** How a JVM ends that cannot go on: by SIGABRT, SIGBUS or SIGSEGV. */
     private static final Set<Integer> FAULTS = Set.of(128 + 6, 128 + 7, 128 + 11);
 
+    private static final AtomicBoolean IS_LOADING = new AtomicBoolean();
+
     private final JavaCommand command;
     private final PoolOptions options;
+
+    /** Once in each program: while a command is made, another thread loads what its first start takes longest for. */
+    static void loadInBackground() {
+        if (IS_LOADING.compareAndSet(false, true)) {
+            try {
+                new QuietThread("sockets", Connection::load).start();
+            } catch (OutOfMemoryError noThread) {
+                // then the start loads it itself
+            }
+        }
+    }
 
     ProcessSource(JavaCommand command, PoolOptions options) {
         this.command = command;
@@ -67,7 +82,7 @@ final class ProcessSource implements WorkerSource {
             throws IOException {
         String shared = SharedMemory.forWorker();
         Optional<ClassArchive> archive = ClassArchive.forWorkers(options);
-        List<String> first = new ArrayList<>(archive.map(ClassArchive::flags).orElse(List.of()));
+        List<String> first = new ArrayList<>(archive.isPresent() ? archive.get().flags() : List.of());
         first.add("-XX:ErrorFile=" + PrivateDirectory.crashLogs());
         first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
         command.writeArgumentFile(files.arguments(), first);
@@ -93,11 +108,14 @@ final class ProcessSource implements WorkerSource {
                         reportsMemory(process),
                         Nesting.depth() + 1);
                 tell(process, bootstrap);
+                OptionalLong oomKills = OomKills.count();
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
                 Optional<Connection> connection = listener.accept(patience, process.onExit());
                 connected = connection.isPresent();
                 if (connected) {
-                    archive.ifPresent(ArchiveMaker::makeSoon);
+                    if (archive.isPresent()) {
+                        ArchiveMaker.makeSoon(archive.get());
+                    }
                     return new WorkerProcess(
                             name,
                             index,
@@ -108,7 +126,8 @@ final class ProcessSource implements WorkerSource {
                             connection.get(),
                             ledger,
                             Math.toIntExact(options.maxPayload()),
-                            shared);
+                            shared,
+                            oomKills);
                 }
                 throw failure(name, process, tree, out, err);
             }
@@ -135,7 +154,9 @@ final class ProcessSource implements WorkerSource {
         builder.environment().keySet().removeAll(VARIABLES_OF_THE_JVM);
         builder.environment().putAll(options.environment());
         cookie.putInto(builder.environment());
-        options.directory().ifPresent(directory -> builder.directory(directory.toFile()));
+        if (options.directory().isPresent()) {
+            builder.directory(options.directory().get().toFile());
+        }
         return builder.start();
     }
 

@@ -114,8 +114,13 @@ final class Starts {
             });
             living.add(worker);
         } finally {
-            watch.ifPresent(look -> look.cancel(false));
-            Optional.ofNullable(launched.get()).ifPresent(living::remove);
+            if (watch.isPresent()) {
+                watch.get().cancel(false);
+            }
+            Killable newborn = launched.get();
+            if (newborn != null) {
+                living.remove(newborn);
+            }
         }
         boolean isReady = false;
         try {

@@ -61,7 +61,9 @@ final class Supervisor implements Runnable {
         } while (!leave());
         try {
             dropTheNext();
-            leaving.forEach(this::await);
+            for (Future<@Nullable Worker> one : leaving) {
+                await(one);
+            }
         } finally {
             set.left(this);
         }

@@ -2,7 +2,6 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,8 +60,11 @@ final class TaskStatistics implements Events {
         TaskRun run = new TaskRun(now.worker(), now.pid(), now.attempt(), now.queued(), Duration.ofNanos(nanos));
         PoolStats.SlowTask task = new PoolStats.SlowTask(job.text(), run.elapsed(), run);
         synchronized (slowest) {
-            slowest.add(task);
-            slowest.sort(Comparator.comparing(PoolStats.SlowTask::elapsed).reversed());
+            int place = slowest.size();
+            while (place > 0 && slowest.get(place - 1).elapsed().compareTo(task.elapsed()) < 0) {
+                place--;
+            }
+            slowest.add(place, task);
             if (slowest.size() > SLOWEST) {
                 slowest.remove(SLOWEST);
             }

@@ -51,7 +51,7 @@ final class WorkerProcess implements Worker {
     private final Map<Object, Integer> functions = new HashMap<>();
 
     private final long startNanos = System.nanoTime();
-    private final OptionalLong oomKillsBefore = OomKills.count();
+    private final OptionalLong oomKillsBefore;
 
     /** Who has called System.exit, as it said. */
     private volatile String exitStack = "";
@@ -74,7 +74,8 @@ final class WorkerProcess implements Worker {
             Connection connection,
             Ledger ledger,
             int maxPayload,
-            String shared) {
+            String shared,
+            OptionalLong oomKillsBefore) {
         this.name = name;
         this.index = index;
         this.process = process;
@@ -85,6 +86,7 @@ final class WorkerProcess implements Worker {
         this.ledger = ledger;
         this.maxPayload = maxPayload;
         this.shared = shared;
+        this.oomKillsBefore = oomKillsBefore;
     }
 
     @Override

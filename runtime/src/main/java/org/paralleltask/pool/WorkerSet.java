@@ -101,8 +101,12 @@ final class WorkerSet {
 
     private static Events fan(PoolOptions options, Events own) {
         List<Events> all = new ArrayList<>(List.of(own));
-        FlightRecording.ifPossible().ifPresent(all::add);
-        options.listener().map(ListenerEvents::new).ifPresent(all::add);
+        if (FlightRecording.isPossible()) {
+            all.add(new FlightRecording());
+        }
+        if (options.listener().isPresent()) {
+            all.add(new ListenerEvents(options.listener().get()));
+        }
         return new EventFan(all);
     }
 
@@ -207,7 +211,9 @@ final class WorkerSet {
                     places.set(i, open(i));
                 }
             }
-            places.stream().skip(workers).forEach(Supervisor::dismiss);
+            for (int i = workers; i < places.size(); i++) {
+                places.get(i).dismiss();
+            }
         } finally {
             lock.unlock();
         }

@@ -53,6 +53,15 @@ public final class Connection implements Closeable {
         this.channel = channel;
     }
 
+    /** Has the JDK load what sockets take, a generator of random numbers first; whoever needs it next waits for it. */
+    public static void load() {
+        try {
+            SocketChannel.open(StandardProtocolFamily.UNIX).close();
+        } catch (IOException | UnsupportedOperationException noSocket) {
+            // as who needs one will hear
+        }
+    }
+
     /** Connects a worker to its parent, and greets it. */
     public static Connection open(Path socket, byte[] secret) throws IOException {
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);

@@ -34,7 +34,8 @@ public record Cookie(String value) {
 
     /** Puts it into an environment, behind those of the workers above. */
     public void putInto(Map<String, String> environment) {
-        environment.merge(VARIABLE, value, (above, own) -> above + "," + own);
+        String above = environment.get(VARIABLE);
+        environment.put(VARIABLE, above == null ? value : above + "," + value);
     }
 
     /** Kills, with what they have started, the processes that this worker process has started. */
@@ -50,7 +51,9 @@ public record Cookie(String value) {
     public void killAll() {
         for (int i = 0; i < ROUNDS; i++) {
             List<ProcessHandle> found = find();
-            found.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle one : found) {
+                one.destroyForcibly();
+            }
             if (found.isEmpty()) {
                 return;
             }

@@ -42,15 +42,17 @@ final class ParentWatch {
         if (CAN_WAKE_A_READER) {
             Runtime.getRuntime().addShutdownHook(new QuietThread("exit", () -> close(channel)));
         }
-        ProcessHandle.current()
-                .parent()
-                .ifPresent(parent -> new QuietThread("parent-watch", () -> {
-                            while (isStillParent(parent)) {
-                                pauseOneSecond();
-                            }
-                            endThisProcess();
-                        })
-                        .start());
+        new QuietThread("parent-watch", ParentWatch::watchParent).start();
+    }
+
+    private static void watchParent() {
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+        if (parent.isPresent()) {
+            while (isStillParent(parent.get())) {
+                pauseOneSecond();
+            }
+            endThisProcess();
+        }
     }
 
     /** Wakes its reader: for one who waits in the kernel a JVM that ends waits 300 ms. Until then the parent is looked at. */

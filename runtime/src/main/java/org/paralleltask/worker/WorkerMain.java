@@ -55,8 +55,7 @@ public final class WorkerMain {
         this.ledger = ledger;
         this.bell = new Bell(connection);
         this.reportsMemory = bootstrap.reportsMemory();
-        this.place = new Place(
-                bootstrap.index(), bootstrap.name(), ProcessHandle.current().pid());
+        this.place = new Place(bootstrap.index(), bootstrap.name());
         this.tasks = new HostedTasks(place, thread);
         this.current = new CurrentTask(connection, thread);
         this.progress = new ProgressSender(connection, ledger);
@@ -64,7 +63,12 @@ public final class WorkerMain {
     }
 
     /** This process, as tasks and hooks see it. */
-    private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
+    private record Place(int workerIndex, String workerName) implements WorkerContext {
+        @Override
+        public long pid() {
+            return ProcessHandle.current().pid(); // not before somebody asks: a handle takes its time to load
+        }
+    }
 
     /** The main class of workers that several pools share. */
     public static void main(String[] args) throws Throwable {
@@ -87,6 +91,7 @@ public final class WorkerMain {
     }
 
     private static void work() {
+        new QuietThread("sockets", Connection::load).start(); // what takes longest until the parent is called
         // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
         FileInputStream stdin = new FileInputStream(FileDescriptor.in);
         Bootstrap bootstrap = readBootstrap(stdin);

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -125,7 +126,8 @@ class ReportedMemoryTest {
                     near,
                     Ledger.inMemory(),
                     1000,
-                    SharedMemory.forWorker());
+                    SharedMemory.forWorker(),
+                    OptionalLong.empty());
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
             assertThat(worker.memory()).isEmpty();
             assertThat(wear.look()).isFalse();
