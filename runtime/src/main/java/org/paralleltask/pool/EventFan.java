@@ -43,7 +43,13 @@ final class EventFan implements Events {
 
     @Override
     public void ran(Worker worker, int tasks) {
-        each(listener -> listener.ran(worker, tasks));
+        for (Events listener : listeners) {
+            try {
+                listener.ran(worker, tasks);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class Ledger {
             while (zeros.hasRemaining()) {
                 channel.write(zeros);
             }
-            return new Ledger(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+            return new Ledger(MappedFile.map(channel, SIZE));
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -114,7 +114,7 @@ public final class Ledger {
     /** Opens what {@link #create} has made. The file's name is not needed any more. */
     public static Ledger open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Ledger(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+            return new Ledger(MappedFile.map(channel, SIZE));
         }
     }
 

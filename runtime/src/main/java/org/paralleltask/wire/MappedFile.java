@@ -1,0 +1,62 @@
+package org.paralleltask.wire;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+
+/**
+ * A whole file as memory. {@link FileChannel#map} makes its buffer by reflection, which since Java 18 links two dozen method
+ * handles for that alone: 60 ms of each worker's start. Where there are segments, a buffer is a view of one.
+ */
+final class MappedFile {
+    private static final int FIRST_JAVA_WITH_SEGMENTS = 22;
+
+    private MappedFile() {}
+
+    /** What Java 22 has; by method handles, for this is compiled for Java 17. */
+    private static final class Segments {
+        static final MethodHandle NEW_ARENA;
+        static final MethodHandle MAP;
+        static final MethodHandle VIEW;
+
+        static {
+            try {
+                MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+                Class<?> arena = Class.forName("java.lang.foreign.Arena");
+                Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
+                NEW_ARENA = lookup.findStatic(arena, "ofAuto", MethodType.methodType(arena))
+                        .asType(MethodType.methodType(Object.class));
+                MAP = lookup.findVirtual(
+                                FileChannel.class,
+                                "map",
+                                MethodType.methodType(segment, MapMode.class, long.class, long.class, arena))
+                        .asType(MethodType.methodType(
+                                Object.class, FileChannel.class, MapMode.class, long.class, long.class, Object.class));
+                VIEW = lookup.findVirtual(segment, "asByteBuffer", MethodType.methodType(ByteBuffer.class))
+                        .asType(MethodType.methodType(ByteBuffer.class, Object.class));
+            } catch (ReflectiveOperationException impossible) {
+                throw new ExceptionInInitializerError(impossible);
+            }
+        }
+    }
+
+    /** Maps it for reading and writing, as long as the buffer can be reached. */
+    static ByteBuffer map(FileChannel channel, int size) throws IOException {
+        if (Runtime.version().feature() < FIRST_JAVA_WITH_SEGMENTS) {
+            return channel.map(MapMode.READ_WRITE, 0, size);
+        }
+        try {
+            Object arena = (Object) Segments.NEW_ARENA.invokeExact();
+            Object segment = (Object) Segments.MAP.invokeExact(channel, MapMode.READ_WRITE, 0L, (long) size, arena);
+            return (ByteBuffer) Segments.VIEW.invokeExact(segment);
+        } catch (IOException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
