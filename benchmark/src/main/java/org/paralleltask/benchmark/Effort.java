@@ -21,7 +21,7 @@ record Effort(
         int trips,
         int warmUpRounds,
         int divisor) {
-    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 2, 1);
+    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 10, 1);
 
     /** Says whether it runs, not how fast. */
     static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2, 0, 1000);

@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import java.net.ProtocolException;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -244,6 +245,11 @@ final class Batch implements Worker.Hearer {
         return load.entry(0).queue();
     }
 
+    /** That of the first job. */
+    JobQueue.Lane lane() {
+        return load.entry(0).lane();
+    }
+
     Job<?, ?> first() {
         return job(0);
     }
@@ -259,11 +265,27 @@ final class Batch implements Worker.Hearer {
 
     /** What a worker is sent. */
     Frame.Run frame(int function) {
-        List<Frame.Task> tasks = new ArrayList<>(load.size());
-        for (int i = 0; i < load.size(); i++) {
-            tasks.add(task(i));
+        if (load.entry(0) instanceof Job<?, ?>) {
+            List<Frame.Task> tasks = new ArrayList<>(load.size());
+            for (int i = 0; i < load.size(); i++) {
+                tasks.add(task(i));
+            }
+            return new Frame.Run(number, function, tasks);
         }
-        return new Frame.Run(number, function, tasks);
+        return new Frame.Run(
+                number,
+                function,
+                new AbstractList<>() { // which costs less than an object for each
+                    @Override
+                    public Frame.Task get(int index) {
+                        return task(index);
+                    }
+
+                    @Override
+                    public int size() {
+                        return load.size();
+                    }
+                });
     }
 
     private Frame.Task task(int index) {
@@ -556,8 +578,17 @@ final class Batch implements Worker.Hearer {
         }
     }
 
+    /** Whether there are jobs, but the first, that the worker has not begun. */
+    boolean hasWaiting() {
+        int last = load.size() - 1;
+        while (last > 0 && isTakenBack(last)) {
+            last--;
+        }
+        return last > 0 && isWaiting(last);
+    }
+
     /** How many jobs, but the first, the worker has not begun. */
-    int waiting() {
+    private int waiting() {
         int count = 0;
         for (int i = load.size() - 1; i > 0; i--) {
             if (isWaiting(i)) {

@@ -233,10 +233,15 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         return firstId + place;
     }
 
-    /** A task as it is sent for the first time; nothing if all have ended: then another worker was faster. */
+    /**
+     * A task as it is sent for the first time. If all have ended meanwhile, because other workers were faster, it is only
+     * as long: nobody will run it.
+     */
     Bytes arguments(int place) {
         byte[] all = buffer;
-        return all.length == 0 ? Bytes.none() : Bytes.of(all, offsets[place], offsets[place + 1]);
+        return all.length == 0
+                ? Bytes.of(new byte[(int) size(place)])
+                : Bytes.of(all, offsets[place], offsets[place + 1]);
     }
 
     /** Some tasks, and their place in a batch. */

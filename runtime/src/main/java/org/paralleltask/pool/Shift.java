@@ -154,13 +154,13 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     @Override
     public boolean hasMore() {
         Batch batch = running;
-        return batch != null && batch.waiting() > 0;
+        return batch != null && batch.hasWaiting();
     }
 
     @Override
     public boolean isLate() {
         Batch batch = running;
-        return batch != null && batch.ageNanos() > LATE_NANOS && batch.waiting() > 0;
+        return batch != null && batch.ageNanos() > LATE_NANOS && batch.hasWaiting();
     }
 
     @Override
@@ -301,11 +301,11 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
 
     @Override
     public void over(Batch batch, int tasks, long nanos) {
-        batch.first().queue().events().batchEnded(worker);
+        batch.queue().events().batchEnded(worker);
         isFit &= batch.reason() == Exchange.Reason.NONE;
         if (isFit) {
             // It comes back for more: who answers these values with the next task needs no other worker for that.
-            queues.comesBack(batch.first().queue().pace(), tasks, nanos);
+            queues.comesBack(batch.queue().pace(), tasks, nanos);
             isCounted = true;
         }
     }
@@ -316,7 +316,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         int now = queues.comings();
         if (now != comings) {
             comings = now;
-            if (queues.hasOthers(batch.first().lane())) {
+            if (queues.hasOthers(batch.lane())) {
                 batch.giveBackRest();
             }
         }
@@ -374,7 +374,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     private void afterDeath(Batch batch, IOException gone) {
         boolean hungUp = !worker.awaitsExit(Starts.EXIT_PATIENCE);
         worker.awaitExit(Duration.ZERO);
-        batch.first().queue().events().batchEnded(worker);
+        batch.queue().events().batchEnded(worker);
         for (Batch.Victim victim : batch.afterDeath()) {
             Job<?, ?> job = victim.job();
             Exchange exchange = victim.exchange();

@@ -174,12 +174,14 @@ public sealed interface Frame {
             long size = task.arguments().size();
             return with(putTask(putRun(start(2, fields + TASK_FIELDS, size), run), task), task.arguments());
         }
+        int count = run.tasks().size();
         int size = 0;
-        for (Task task : run.tasks()) {
-            size += TASK_FIELDS + (int) task.arguments().size();
+        for (int i = 0; i < count; i++) { // by number, as the list may make its tasks when it is asked
+            size += TASK_FIELDS + (int) run.tasks().get(i).arguments().size();
         }
         ByteBuffer bytes = putRun(start(2, fields, size, size), run);
-        for (Task task : run.tasks()) {
+        for (int i = 0; i < count; i++) {
+            Task task = run.tasks().get(i);
             putTask(bytes, task);
             task.arguments().copyTo(bytes, bytes.position());
             bytes.position(bytes.position() + (int) task.arguments().size());

@@ -196,9 +196,11 @@ public final class Payload<T, R> {
             long size = bytes.size();
             in.start(bytes);
             try {
-                T task = decode(in, size, definition.codec()::readTask, definition.task());
+                T task = whole(in, definition.codec().readTask(in));
                 opened = in.opened();
                 return task;
+            } catch (Throwable e) { // the user's constructors throw what they like
+                throw cannotBeRead(in, size, definition.task(), e);
             } finally {
                 in.forget();
             }
@@ -244,7 +246,11 @@ public final class Payload<T, R> {
         /** The value in these of the bytes, as {@link #decodeResult}. */
         public R read(byte[] bytes, int from, int to) {
             in.start(bytes, from, to);
-            return decode(in, (long) to - from, definition.codec()::readResult, definition.result());
+            try {
+                return whole(in, definition.codec().readResult(in));
+            } catch (Throwable e) { // the user's constructors throw what they like
+                throw cannotBeRead(in, (long) to - from, definition.result(), e);
+            }
         }
     }
 
@@ -289,18 +295,25 @@ public final class Payload<T, R> {
 
     private <X> X decode(Decoder in, long size, Decoder.Part<? extends X> part, Class<X> type) {
         try {
-            X value = part.read(in);
-            in.finish();
-            if (value == null) {
-                throw new CodecException("null stands in its place");
-            }
-            return type.cast(value);
+            return type.cast(whole(in, part.read(in)));
         } catch (Throwable e) { // the user's constructors throw what they like
-            in.opened().forEach(SharedBuffer::close);
-            throw new PayloadException(
-                    definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
-                            + SerializedObjects.say(e),
-                    e);
+            throw cannotBeRead(in, size, type, e);
         }
+    }
+
+    private static <X> X whole(Decoder in, @Nullable X value) {
+        in.finish();
+        if (value == null) {
+            throw new CodecException("null stands in its place");
+        }
+        return value;
+    }
+
+    private PayloadException cannotBeRead(Decoder in, long size, Class<?> type, Throwable why) {
+        in.opened().forEach(SharedBuffer::close);
+        return new PayloadException(
+                definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
+                        + SerializedObjects.say(why),
+                why);
     }
 }

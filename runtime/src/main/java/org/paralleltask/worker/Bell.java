@@ -12,10 +12,10 @@ import org.paralleltask.wire.Frame;
  * batch is not its business.
  */
 final class Bell {
-    private static final long PAUSE_NANOS = 1_000_000;
+    private static final long PAUSE_NANOS = 4_000_000;
 
     /** So many pauses without a batch let the thread sleep until there is one: waking it costs more than a look. */
-    private static final int PATIENCE = 20;
+    private static final int PATIENCE = 5;
 
     private final Connection connection;
 

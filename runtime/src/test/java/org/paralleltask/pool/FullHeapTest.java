@@ -41,6 +41,7 @@ class FullHeapTest {
                 new Job.Binding<>(METHOD, Payload.of(METHOD), result -> result);
 
         private static Object @Nullable [] fill;
+
         @SuppressWarnings("UnusedVariable") // it is only to be in the way, and then not
         private static byte @Nullable [] room;
 
