@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
@@ -54,14 +52,10 @@ final class Batch implements Worker.Hearer {
     /** Where the next answer is in the ledger. */
     private int offset;
 
-    /** The job of which the timer has seen that it waits to be begun; only the timer. */
-    private int awaited;
+    private final LimitWatch limits;
 
-    private long awaitedSince;
-
-    private @Nullable ScheduledFuture<?> look; // guarded by this
-    private boolean ended; // guarded by this
-    private boolean killed; // guarded by this
+    /** There will be no more. */
+    private volatile boolean ended;
 
     /** Hears of the jobs, on the thread that waits for the batch. */
     interface Watcher {
@@ -99,6 +93,7 @@ final class Batch implements Worker.Hearer {
         this.ledger = worker.ledger();
         this.timer = timer;
         this.watcher = watcher;
+        this.limits = new LimitWatch(this, worker, timer);
         this.load = new Load(given.size());
         this.seats = new AtomicReferenceArray<>(given.size());
         this.lengths = new int[Math.min(given.size(), Sheaf.MOST)];
@@ -144,10 +139,8 @@ final class Batch implements Worker.Hearer {
         if (other != null) {
             return other;
         }
-        synchronized (this) {
-            if (ended) {
-                made.end();
-            }
+        if (ended || index < seen) { // who has set that ends the seats that he sees after it
+            made.end();
         }
         return made;
     }
@@ -184,7 +177,8 @@ final class Batch implements Worker.Hearer {
             exchange().cancel(grace);
         }
 
-        private synchronized Exchange exchange() {
+        /** What is wanted for its sake. */
+        synchronized Exchange exchange() {
             Exchange made = exchange;
             if (made == null) {
                 made = new Exchange(worker, load.id(index), timer, this::progressed, this);
@@ -235,6 +229,11 @@ final class Batch implements Worker.Hearer {
 
     int number() {
         return number;
+    }
+
+    /** Whether there is a job of this place. */
+    boolean has(int index) {
+        return index < load.size();
     }
 
     boolean isOne() {
@@ -444,6 +443,7 @@ final class Batch implements Worker.Hearer {
     private void passBy(Sheaf<?, ?> sheaf, long told, int count, long nanos) {
         if (count > 0) {
             seen += count;
+            endSeats(seen - count, seen);
             watcher.answered(sheaf, count, nanos);
             sheaf.tell(told);
             queue().ended(sheaf, count);
@@ -483,7 +483,7 @@ final class Batch implements Worker.Hearer {
     }
 
     /** As the worker says, if that is possible. */
-    private long begunNanos(int index) {
+    long begunNanos(int index) {
         return sentNanos + within(ledger.begunNanos(index));
     }
 
@@ -548,7 +548,8 @@ final class Batch implements Worker.Hearer {
         return index == load.size() ? Optional.empty() : Optional.of(seat(index).exchange());
     }
 
-    private int currentIndex() {
+    /** The place of what the worker is at, or will be at next; after the last one if it has answered all. */
+    int currentIndex() {
         int index = seen;
         while (index < load.size() && (!isUnanswered(index) || isTakenBack(index))) {
             index++;
@@ -565,7 +566,7 @@ final class Batch implements Worker.Hearer {
         return markOrBegun(index) == Mark.TAKEN_BACK;
     }
 
-    private boolean isWaiting(int index) {
+    boolean isWaiting(int index) {
         return markOrBegun(index) == Mark.WAITING;
     }
 
@@ -712,73 +713,24 @@ final class Batch implements Worker.Hearer {
     void limit() {
         Duration limit = first().limit();
         if (limit != null) {
-            limit(limit);
-        }
-    }
-
-    private void limit(Duration limit) {
-        schedule(() -> checkLimit(limit), limit.toNanos());
-    }
-
-    private void checkLimit(Duration limit) {
-        int index = currentIndex();
-        long left = limit.toNanos() - (System.nanoTime() - sinceNanos(index));
-        if (left > 0) {
-            schedule(() -> checkLimit(limit), left);
-        } else if (index == load.size()) {
-            killSilent();
-        } else {
-            seat(index).exchange().timeOut();
-            schedule(() -> checkLimit(limit), Exchange.DUMP_PATIENCE.toNanos()); // if it ends meanwhile: for the next
-        }
-    }
-
-    /** It has answered everything, and does not end. */
-    private synchronized void killSilent() {
-        if (!ended) {
-            killed = true;
-            worker.kill();
-        }
-    }
-
-    /** Since when it runs; or since when it could, as far as these looks tell: a worker may say what it likes. */
-    private long sinceNanos(int index) {
-        if (index == 0) {
-            return sentNanos;
-        }
-        if (awaited != index) {
-            awaited = index;
-            awaitedSince = System.nanoTime();
-        }
-        boolean hasBegun = index < load.size() && !isWaiting(index);
-        return hasBegun && begunNanos(index) - awaitedSince < 0 ? begunNanos(index) : awaitedSince;
-    }
-
-    private synchronized void schedule(Runnable action, long nanos) {
-        if (!ended) {
-            look = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
+            limits.begin(limit);
         }
     }
 
     /** Whether nobody has killed the worker for it; once it has ended, nobody will. */
     boolean leavesWorker() {
-        synchronized (this) {
-            if (killed) {
-                return false;
-            }
-        }
-        return reason() == Exchange.Reason.NONE;
+        return !limits.hasKilled() && reason() == Exchange.Reason.NONE;
     }
 
     /** There will be no more. */
     void end() {
-        synchronized (this) {
-            ended = true;
-            if (look != null) {
-                look.cancel(false);
-            }
-        }
-        for (int i = 0; i < seats.length(); i++) {
+        ended = true;
+        limits.end();
+        endSeats(0, seats.length());
+    }
+
+    private void endSeats(int from, int to) {
+        for (int i = from; i < to; i++) {
             Seat seat = seats.get(i);
             if (seat != null) {
                 seat.end();

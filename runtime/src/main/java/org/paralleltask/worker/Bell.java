@@ -7,7 +7,7 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 
 /**
- * Tells the parent while a batch runs that there is something to see in the ledger, at most once a millisecond and only
+ * Tells the parent while a batch runs that there is something to see in the ledger, at most every four milliseconds and only
  * if there is: by a thread of its own, for the one that runs the tasks may be in the midst of a long one. The end of a
  * batch is not its business.
  */

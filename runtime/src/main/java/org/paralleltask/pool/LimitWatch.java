@@ -1,0 +1,87 @@
+package org.paralleltask.pool;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Sees to it that no task of a batch runs longer than its limit, by looking when it could be over. Thread-safe. */
+final class LimitWatch {
+    private final Batch batch;
+    private final Worker worker;
+    private final ScheduledExecutorService timer;
+
+    /** The task of which it was seen that it waits to be begun; only the timer. */
+    private int awaited;
+
+    private long awaitedSince;
+
+    private @Nullable ScheduledFuture<?> look; // guarded by this
+    private boolean ended; // guarded by this
+    private boolean killed; // guarded by this
+
+    LimitWatch(Batch batch, Worker worker, ScheduledExecutorService timer) {
+        this.batch = batch;
+        this.worker = worker;
+        this.timer = timer;
+    }
+
+    /** From now on the limit holds for whatever runs. */
+    void begin(Duration limit) {
+        schedule(() -> check(limit), limit.toNanos());
+    }
+
+    private void check(Duration limit) {
+        int index = batch.currentIndex();
+        long left = limit.toNanos() - (System.nanoTime() - sinceNanos(index));
+        if (left > 0) {
+            schedule(() -> check(limit), left);
+        } else if (batch.has(index)) {
+            batch.seat(index).exchange().timeOut();
+            schedule(() -> check(limit), Exchange.DUMP_PATIENCE.toNanos()); // if it ends meanwhile: for the next
+        } else {
+            killSilent();
+        }
+    }
+
+    /** It has answered everything, and does not end. */
+    private synchronized void killSilent() {
+        if (!ended) {
+            killed = true;
+            worker.kill();
+        }
+    }
+
+    /** Since when it runs; or since when it could, as far as these looks tell: a worker may say what it likes. */
+    private long sinceNanos(int index) {
+        if (index == 0) {
+            return batch.sentNanos();
+        }
+        if (awaited != index) {
+            awaited = index;
+            awaitedSince = System.nanoTime();
+        }
+        boolean hasBegun = batch.has(index) && !batch.isWaiting(index);
+        return hasBegun && batch.begunNanos(index) - awaitedSince < 0 ? batch.begunNanos(index) : awaitedSince;
+    }
+
+    private synchronized void schedule(Runnable action, long nanos) {
+        if (!ended) {
+            look = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Whether this has killed the worker. */
+    synchronized boolean hasKilled() {
+        return killed;
+    }
+
+    /** It looks no more. */
+    synchronized void end() {
+        ended = true;
+        if (look != null) {
+            look.cancel(false);
+        }
+    }
+}
