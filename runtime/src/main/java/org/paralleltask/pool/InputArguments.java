@@ -1,9 +1,11 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class InputArguments {
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
+    private static volatile @Nullable List<String> known;
+
     private InputArguments() {}
 
+    /**
+     * Reads them once.
+     *
+     * @throws UncheckedIOException if that fails, as where no file can be opened; then it may be tried again
+     */
     static List<String> ofThisProcess() {
-        List<String> read = onCommandLine();
-        return read == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : read;
+        List<String> found = known;
+        if (found == null) {
+            List<String> read = onCommandLine();
+            found = read == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : read;
+            known = found;
+        }
+        return found;
     }
 
-    /** Null if there may be others, or if the line cannot be read. */
+    /** Null if there may be others, or where there is no such file. */
     private static @Nullable List<String> onCommandLine() {
         for (String variable : ProcessSource.VARIABLES_OF_THE_JVM) {
             if (System.getenv(variable) != null) {
@@ -37,8 +51,10 @@ final class InputArguments {
                     new String(line, StandardCharsets.ISO_8859_1).split("\0", -1),
                     System.getProperty("sun.java.launcher", ""),
                     System.getProperty("sun.java.command", ""));
-        } catch (IOException noLinux) {
+        } catch (NoSuchFileException noLinux) {
             return null;
+        } catch (IOException e) { // the bean would fail as well then, and for good: its class is not initialized twice
+            throw new UncheckedIOException(e);
         }
     }
 

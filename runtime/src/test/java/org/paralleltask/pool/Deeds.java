@@ -124,9 +124,16 @@ final class Deeds {
         }
     }
 
+    /** Whoever finds the file finds all of the text in it. */
+    private static void leave(Path file, String text) throws IOException {
+        Path temporary = Path.of(file + ".new");
+        Files.writeString(temporary, text);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
     /** Leaves a sign that it has begun, beside the file. */
     private static String waitFor(Path file) throws IOException, InterruptedException {
-        Files.writeString(Path.of(file + ".waiting"), pid());
+        leave(Path.of(file + ".waiting"), pid());
         while (!Files.exists(file)) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
@@ -188,34 +195,34 @@ final class Deeds {
     }
 
     private static String obeyCancel(Path sign, TaskContext context) throws IOException {
-        Files.writeString(sign, pid());
+        leave(sign, pid());
         while (!context.isCancelled()) {
             Thread.onSpinWait();
         }
-        Files.writeString(
+        leave(
                 Path.of(sign + ".cancelled"),
                 "interrupted: " + Thread.currentThread().isInterrupted());
         return "cancelled";
     }
 
     private static String obeyInterrupt(Path sign) throws IOException {
-        Files.writeString(sign, pid());
+        leave(sign, pid());
         try {
             TimeUnit.DAYS.sleep(1);
         } catch (InterruptedException e) {
-            Files.writeString(Path.of(sign + ".interrupted"), pid());
+            leave(Path.of(sign + ".interrupted"), pid());
             throw new IllegalStateException("interrupted", e);
         }
         return "";
     }
 
     private static String sleepThroughInterrupts(Path sign) throws IOException {
-        Files.writeString(sign, pid());
+        leave(sign, pid());
         while (true) {
             try {
                 TimeUnit.DAYS.sleep(1);
             } catch (InterruptedException swallowed) {
-                Files.writeString(Path.of(sign + ".interrupted"), pid());
+                leave(Path.of(sign + ".interrupted"), pid());
             }
         }
     }
@@ -242,9 +249,7 @@ final class Deeds {
         String pid = command.get(0).equals("sh")
                 ? new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine()
                 : Long.toString(process.pid());
-        Path temporary = Path.of(file + ".new");
-        Files.writeString(temporary, pid);
-        Files.move(temporary, Path.of(file), StandardCopyOption.ATOMIC_MOVE);
+        leave(Path.of(file), pid);
         TimeUnit.DAYS.sleep(1);
         return "";
     }

@@ -54,7 +54,9 @@ class DeliveriesTest {
     void aCallbackThatBlocksHoldsUpNoOtherFuture() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(1))) {
-            CompletableFuture<Void> blocked = pool.submit(BatchWorker.quick(0)).thenRun(() -> await(release));
+            // Long enough for the callback to be hung on before it ends: else it would run, and block, here.
+            CompletableFuture<Void> blocked =
+                    pool.submit(new Task(BatchWorker.Kind.SLOW, 0, 1000, "")).thenRun(() -> await(release));
             List<CompletableFuture<Result>> others = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
                 others.add(pool.submit(BatchWorker.quick(i)));
