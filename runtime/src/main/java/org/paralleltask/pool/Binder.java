@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
@@ -16,7 +17,8 @@ final class Binder<T, V> {
     private static final int MOST_BYTES = 1 << 11;
 
     private final Job.Binding<T, ?, V> binding;
-    private final PoolState state;
+    private final JobQueue queue;
+    private final IntToLongFunction ids;
     private final JobQueue.Lane lane = new JobQueue.Lane();
     private final @Nullable Duration limit;
     private final Sheaf.Owner<T, V> owner;
@@ -29,12 +31,19 @@ final class Binder<T, V> {
     private final byte[] room = new byte[MOST_BYTES];
 
     /**
+     * @param ids gives the first of so many numbers for jobs
      * @param limit of each task; null for none
      * @param owner hears of the ends of those in sheaves
      */
-    Binder(Job.Binding<T, ?, V> binding, PoolState state, @Nullable Duration limit, Sheaf.Owner<T, V> owner) {
+    Binder(
+            Job.Binding<T, ?, V> binding,
+            JobQueue queue,
+            IntToLongFunction ids,
+            @Nullable Duration limit,
+            Sheaf.Owner<T, V> owner) {
         this.binding = binding;
-        this.state = state;
+        this.queue = queue;
+        this.ids = ids;
         this.limit = limit;
         this.owner = owner;
         this.writer = binding.payload().taskWriter();
@@ -48,7 +57,7 @@ final class Binder<T, V> {
      */
     Entry<T, V> bind(T task, Supplier<? extends Job.Owner<T, V>> jobOwner) {
         Objects.requireNonNull(task, "task");
-        int size = state.queue.pace().isTiny() ? writer.write(task, room) : -1;
+        int size = queue.pace().isTiny() ? writer.write(task, room) : -1;
         Sheaf<T, V> sheaf = size < 0 ? null : sheafFor(size);
         open = sheaf;
         int place = count++;
@@ -57,8 +66,7 @@ final class Binder<T, V> {
             return sheaf;
         }
         Bytes arguments = binding.payload().encodeTask(task);
-        return new Job<>(
-                state.workers.nextJobIds(1), task, arguments, binding, state.queue, lane, limit, jobOwner.get(), place);
+        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, jobOwner.get(), place);
     }
 
     /** Null if somebody wants to hear of each task. */
@@ -66,10 +74,9 @@ final class Binder<T, V> {
         Sheaf<T, V> sheaf = open;
         if (sheaf != null && sheaf.hasRoom(size)) {
             return sheaf;
-        } else if (state.queue.events().quietNanos() <= 0) {
+        } else if (queue.events().quietNanos() <= 0) {
             return null;
         }
-        long ids = state.workers.nextJobIds(Sheaf.MOST);
-        return new Sheaf<>(binding, state.queue, lane, limit, owner, ids, count, size);
+        return new Sheaf<>(binding, queue, lane, limit, owner, ids.applyAsLong(Sheaf.MOST), count, size);
     }
 }

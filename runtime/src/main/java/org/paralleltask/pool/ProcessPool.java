@@ -290,7 +290,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     private Binder<T, V> binder(Sheaf.Owner<T, V> owner) {
-        return new Binder<>(binding, state, limit, owner);
+        return new Binder<>(binding, state.queue, state.workers::nextJobIds, limit, owner);
     }
 
     private static <I, T> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
