@@ -126,7 +126,7 @@ final class Deeds {
 
     /** Whoever finds the file finds all of the text in it. */
     private static void leave(Path file, String text) throws IOException {
-        Path temporary = Path.of(file + ".new");
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "leave", "");
         Files.writeString(temporary, text);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
