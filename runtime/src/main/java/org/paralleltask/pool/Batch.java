@@ -264,7 +264,7 @@ final class Batch implements Worker.Hearer {
 
     /** What a worker is sent. */
     Frame.Run frame(int function) {
-        if (load.entry(0) instanceof Job<?, ?>) {
+        if (load.hasJobs()) {
             List<Frame.Task> tasks = new ArrayList<>(load.size());
             for (int i = 0; i < load.size(); i++) {
                 tasks.add(task(i));
@@ -274,7 +274,7 @@ final class Batch implements Worker.Hearer {
         return new Frame.Run(
                 number,
                 function,
-                new AbstractList<>() { // which costs less than an object for each
+                new AbstractList<>() { // which costs less than an object for each; a job may be encoded again each time
                     @Override
                     public Frame.Task get(int index) {
                         return task(index);
@@ -404,7 +404,8 @@ final class Batch implements Worker.Hearer {
         if (count == 0 || (!isOver && !worker.hasHeardAll())) {
             return false;
         }
-        return passOn(sheaf, sheaf.claim(which), ledger.answers(offset, length), age);
+        byte[] answers = ledger.answers(offset, length); // before they are claimed: the heap may be full
+        return passOn(sheaf, sheaf.claim(which), answers, age);
     }
 
     /** Ends when it comes to one that is not claimed, or whose value cannot be read. */

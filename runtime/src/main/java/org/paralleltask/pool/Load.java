@@ -65,6 +65,16 @@ final class Load {
         return size;
     }
 
+    /** Whether there are any that were not taken from sheaves. */
+    boolean hasJobs() {
+        for (int i = 0; i < size; i++) {
+            if (entries[i] instanceof Job<?, ?>) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     Entry<?, ?> entry(int index) {
         return entries[index];
     }
