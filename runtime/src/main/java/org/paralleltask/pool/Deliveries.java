@@ -88,8 +88,8 @@ final class Deliveries {
 
         @Override
         public void run() {
-            beWatched();
             try {
+                beWatched();
                 while (isServing || servesOn()) {
                     TaskFuture<?> next = due.poll();
                     if (next == null) {
@@ -123,14 +123,23 @@ final class Deliveries {
             current = future; // before it is owed no more
             owed.decrementAndGet();
             if (future.getNumberOfDependents() > 0) {
-                leave();
-                serve();
+                letOthersServe();
             }
             try {
                 future.deliver();
             } finally {
                 current = null;
                 count.setRelease(count.getPlain() + 1);
+            }
+        }
+
+        /** As far as there is memory for it; else this one serves on, when it comes back. */
+        private void letOthersServe() {
+            leave();
+            try {
+                serve();
+            } catch (OutOfMemoryError full) {
+                // no future must be lost for that, first of all the current one
             }
         }
 
@@ -158,6 +167,10 @@ final class Deliveries {
                 timer.schedule(() -> look(seen), LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException noTimer) { // the pool has ended, but for this
                 leave();
+            } catch (OutOfMemoryError full) { // then nobody looks until it serves again
+                synchronized (this) {
+                    isWatched = false;
+                }
             }
         }
 
@@ -169,8 +182,7 @@ final class Deliveries {
                 }
             }
             if (count.get() == seen && current != null) {
-                leave();
-                serve();
+                letOthersServe();
             }
             watch(count.get());
         }

@@ -81,6 +81,9 @@ final class Job<T, V> implements Entry<T, V> {
     /** Whether its owner has been told of the end. */
     private boolean told;
 
+    /** Whether who has withdrawn it tells of the end, not who feeds the worker. */
+    private boolean isWithdrawn;
+
     private final long acceptedNanos;
     private long startedNanos;
 
@@ -327,6 +330,7 @@ final class Job<T, V> implements Entry<T, V> {
     }
 
     private void endWithdrawn() {
+        isWithdrawn = true;
         failure = new CancellationException();
         attempt -= state == State.SENT ? 1 : 0;
         state = State.ENDED;
@@ -370,11 +374,12 @@ final class Job<T, V> implements Entry<T, V> {
         seat = null;
     }
 
-    /** Whether nobody but the one who feeds this worker would see to its end. */
+    /** Whether nobody but the one who feeds this worker would see to its end, or tell of it. */
     synchronized boolean isLostWith(Worker fed) {
         return state == State.DYING
                 || (state == State.WAITING && !waiting.isListed())
-                || (state == State.SENT && seat != null && seat.worker().equals(fed));
+                || (state == State.SENT && seat != null && seat.worker().equals(fed))
+                || (state == State.ENDED && !told && !isWithdrawn && worker.equals(fed.name()) && pid == fed.pid());
     }
 
     /** Whether a worker still has it, as far as it knows itself. */

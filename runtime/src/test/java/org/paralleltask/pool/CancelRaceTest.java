@@ -111,7 +111,8 @@ class CancelRaceTest {
             ProcessPool<ContextWorker.Task, String> pool =
                     ContextWorker.open(workers, options -> options.cancelGrace(LONG));
             CompletableFuture<String> running = pool.submit(ContextWorker.task(Deed.AWAIT_CANCEL, sign));
-            await().until(() -> pool.stats().running() == 1);
+            // What was only sent would be taken back.
+            await().until(() -> workers.stats().get(0).progress().isPresent());
             CompletableFuture<String> waiting = pool.submit(ContextWorker.task(Deed.FLAGS, "waits"));
             long pid = workers.stats().get(0).pid();
 

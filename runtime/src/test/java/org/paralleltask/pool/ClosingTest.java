@@ -30,14 +30,19 @@ class ClosingTest {
     void cancelsWhatWaits() throws Exception {
         Path gate = directory.resolve("gate");
         ProcessPool<Task, String> pool = DeedWorker.open(2);
+        List<Path> gates = List.of(gate, directory.resolve("other"));
         List<CompletableFuture<String>> futures = IntStream.range(0, 50)
-                .mapToObj(i -> pool.submit(task(Deed.WAIT_FOR_FILE, gate)))
+                .mapToObj(i -> pool.submit(task(Deed.WAIT_FOR_FILE, gates.get(i % 2))))
                 .toList();
-        await().until(() -> pool.stats().running() == 2);
+        for (Path each : gates) { // what was only sent would be taken back
+            await().until(() -> Files.exists(Path.of(each + ".waiting")));
+        }
 
         pool.shutdown();
         futures.forEach(future -> future.cancel(false));
-        Files.createFile(gate);
+        for (Path each : gates) {
+            Files.createFile(each);
+        }
         pool.close();
 
         assertThat(futures).allMatch(CompletableFuture::isCancelled); // also the two: cancel(false) drops their values

@@ -127,6 +127,7 @@ public final class ContextWorker {
             }
             case FLAGS -> {}
             case AWAIT_CANCEL -> {
+                context.progress(0, 1); // it has begun
                 while (!context.isCancelled() || !Thread.currentThread().isInterrupted()) {
                     LockSupport.parkNanos(1_000_000);
                 }
