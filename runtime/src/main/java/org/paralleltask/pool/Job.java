@@ -462,7 +462,10 @@ final class Job<T, V> implements Entry<T, V> {
         if (!isFirstEnd(null, end, -1)) {
             return;
         }
-        deaths.forEach(end::addSuppressed);
+        for (Throwable death :
+                deaths) { // no lambda: one that is first linked while the heap is full fails in another way
+            end.addSuppressed(death);
+        }
         queue.events().taskEnded(this, end);
         try {
             tell();
@@ -509,7 +512,9 @@ final class Job<T, V> implements Entry<T, V> {
             return;
         }
         if (!carried.isEmpty()) {
-            carried.forEach(SharedBuffer::close);
+            for (SharedBuffer buffer : carried) {
+                buffer.close();
+            }
             carried = List.of();
         }
         try {

@@ -443,7 +443,9 @@ final class JobQueue {
         }
         lock.lock();
         try {
-            jobs.forEach(this::less);
+            for (Job<?, ?> job : jobs) {
+                less(job);
+            }
             finishIfEmpty();
         } finally {
             lock.unlock();
@@ -508,7 +510,9 @@ final class JobQueue {
     void wakePutters() {
         lock.lock();
         try {
-            putters.forEach(Condition::signal);
+            for (Condition putter : putters) {
+                putter.signal();
+            }
         } finally {
             lock.unlock();
         }
@@ -519,7 +523,9 @@ final class JobQueue {
         lock.lock();
         try {
             closed = true;
-            putters.forEach(Condition::signal);
+            for (Condition putter : putters) {
+                putter.signal();
+            }
             finishIfEmpty();
         } finally {
             lock.unlock();

@@ -172,8 +172,9 @@ final class JobQueues {
 
     /** Everybody is to look again. The lock is held. */
     void changed() {
-        takers.forEach(this::wake);
-        takers.clear();
+        for (Taker taker = takers.pollFirst(); taker != null; taker = takers.pollFirst()) {
+            wake(taker);
+        }
         news.signalAll();
     }
 
