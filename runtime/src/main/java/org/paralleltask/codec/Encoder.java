@@ -115,18 +115,14 @@ public final class Encoder {
     /**
      * Copies what was written of the last value to the start of {@code room}, and uses its own memory again.
      *
-     * @return how many bytes there are; negative if there is no room for them, or they name buffers: then they are lost
+     * @return how many bytes there are; negative if there is no room for them, or they name buffers: then they are still
+     *     to be had by {@link #bytes}
      * @throws CodecException if it is too large
      */
     public int moveTo(byte[] room) {
         check();
         int size = position - first;
         if (!full.isEmpty() || !carried.isEmpty() || size > room.length) {
-            if (!full.isEmpty()) {
-                chunk = new byte[FIRST_CHUNK];
-                position = 0;
-                first = 0;
-            }
             return -1;
         }
         System.arraycopy(chunk, first, room, 0, size);

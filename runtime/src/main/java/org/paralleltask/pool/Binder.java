@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
@@ -57,7 +58,8 @@ final class Binder<T, V> {
      */
     Entry<T, V> bind(T task, Supplier<? extends Job.Owner<T, V>> jobOwner) {
         Objects.requireNonNull(task, "task");
-        int size = queue.pace().isTiny() ? writer.write(task, room) : -1;
+        boolean isTiny = queue.pace().isTiny();
+        int size = isTiny ? writer.write(task, room) : -1;
         Sheaf<T, V> sheaf = size < 0 ? null : sheafFor(size);
         open = sheaf;
         int place = count++;
@@ -65,7 +67,9 @@ final class Binder<T, V> {
             sheaf.write(task, room, size);
             return sheaf;
         }
-        Bytes arguments = binding.payload().encodeTask(task);
+        Bytes arguments = size >= 0
+                ? Bytes.of(Arrays.copyOf(room, size))
+                : isTiny ? writer.large() : binding.payload().encodeTask(task);
         return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, jobOwner.get(), place);
     }
 

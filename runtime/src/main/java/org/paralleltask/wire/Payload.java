@@ -2,6 +2,7 @@ package org.paralleltask.wire;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
@@ -148,26 +149,23 @@ public final class Payload<T, R> {
     /** See {@link #taskWriter}. */
     public final class TaskWriter {
         private @Nullable Encoder out;
+        private @Nullable Bytes large;
 
         private TaskWriter() {}
 
         /**
          * Encodes arguments to the start of {@code room}.
          *
-         * @return how many bytes they have; negative if there is no room for them, or they name buffers
+         * @return how many bytes they have; negative if there is no room for them, or they name buffers: see {@link #large}
          * @throws PayloadException as {@link #encodeTask}
          */
         public int write(T task, byte[] room) {
-            Encoder encoder = out;
+            Encoder encoder = begin(out, task);
             out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
-            if (encoder == null) {
-                encoder = new Encoder(task, objects, maxBytes);
-            } else {
-                encoder.start(task);
-            }
             try {
                 definition.codec().writeTask(encoder, task);
                 int size = encoder.moveTo(room);
+                large = size < 0 ? encoder.bytes() : null;
                 encoder.forget();
                 out = encoder;
                 return size;
@@ -175,6 +173,19 @@ public final class Payload<T, R> {
                 throw cannotBeSent(task, encoder, e);
             }
         }
+
+        /** The arguments that were written last, if there was no room for them. */
+        public Bytes large() {
+            return Objects.requireNonNull(large, "they are in the room");
+        }
+    }
+
+    private Encoder begin(@Nullable Encoder used, Object value) {
+        if (used == null) {
+            return new Encoder(value, objects, maxBytes);
+        }
+        used.start(value);
+        return used;
     }
 
     /** Decodes what one thread runs, and encodes what comes of it. */
@@ -213,13 +224,8 @@ public final class Payload<T, R> {
 
         /** The bytes of a value, as {@link #encodeResult}. */
         public Bytes writeResult(R result) {
-            Encoder encoder = out;
-            out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
-            if (encoder == null) {
-                encoder = new Encoder(result, objects, maxBytes);
-            } else {
-                encoder.start(result);
-            }
+            Encoder encoder = begin(out, result);
+            out = null; // as in a TaskWriter
             try {
                 definition.codec().writeResult(encoder, result);
                 Bytes bytes = encoder.bytes();
@@ -269,12 +275,7 @@ public final class Payload<T, R> {
 
     /** One that has been used before, if nobody else uses it now: what encodes a value may encode others meanwhile. */
     private Encoder encoder(Object value) {
-        Encoder used = spare.getAndSet(null);
-        if (used == null) {
-            return new Encoder(value, objects, maxBytes);
-        }
-        used.start(value);
-        return used;
+        return begin(spare.getAndSet(null), value);
     }
 
     /** By its path, or by its class alone: its toString is the user's, and may be what fails. */

@@ -27,6 +27,8 @@ class BinderTest {
         }
     };
 
+    private static final Payload<Task, Result> PAYLOAD = Payload.of(BatchWorker.DEFINITION);
+
     private final JobQueues queues = new JobQueues("binder");
     private final AtomicLong ids = new AtomicLong(1);
     private final List<Job<Task, Result>> endedJobs = new ArrayList<>();
@@ -56,7 +58,7 @@ class BinderTest {
 
     private Binder<Task, Result> binder(JobQueue queue) {
         Job.Binding<Task, Result, Result> binding =
-                new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
+                new Job.Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
         return new Binder<>(binding, queue, ids::getAndAdd, null, owner);
     }
 
@@ -105,8 +107,15 @@ class BinderTest {
         Entry<Task, Result> first = bind(binder, 0);
         Task large = new Task(BatchWorker.Kind.QUICK, 1, 0, "x".repeat(5000));
 
-        assertThat(binder.bind(large, () -> owner)).isInstanceOf(Job.class);
-        assertThat(bind(binder, 2)).isInstanceOf(Sheaf.class).isNotEqualTo(first);
+        Entry<Task, Result> job = binder.bind(large, () -> owner);
+        Entry<Task, Result> last = bind(binder, 2);
+
+        assertThat(job).isInstanceOf(Job.class);
+        assertThat(((Job<Task, Result>) job).arguments().toArray())
+                .isEqualTo(PAYLOAD.encodeTask(large).toArray());
+        assertThat(last).isInstanceOf(Sheaf.class).isNotEqualTo(first);
+        assertThat(((Sheaf<Task, Result>) last).arguments(0).toArray())
+                .isEqualTo(PAYLOAD.encodeTask(BatchWorker.quick(2)).toArray());
     }
 
     @Test
