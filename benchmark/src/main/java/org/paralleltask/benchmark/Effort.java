@@ -10,6 +10,8 @@ package org.paralleltask.benchmark;
  * @param warmUpTrips round trips that do not count, between processes
  * @param trips that count, in each round
  * @param warmUpRounds rounds that do not count, of the figures that are told by {@link Race}
+ * @param warmUpMillis how long these take at least, where it is speed that is measured and not a start: by then the
+ *     compilers have done what they will do
  * @param divisor how many times less is done in each round than a figure wants
  */
 record Effort(
@@ -20,11 +22,12 @@ record Effort(
         int warmUpTrips,
         int trips,
         int warmUpRounds,
+        int warmUpMillis,
         int divisor) {
-    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 10, 1);
+    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 10, 10_000, 1);
 
     /** Says whether it runs, not how fast. */
-    static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2, 0, 1000);
+    static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2, 0, 0, 1000);
 
     /** How many are done where a figure wants so many. */
     int of(int wanted) {

@@ -42,7 +42,7 @@ final class Start {
         awaitArchive(program, flags);
         return race.own(() -> program.run(own))
                 .reference(reference, () -> program.run(reference))
-                .warmUp(effort);
+                .rehearse(effort);
     }
 
     /** All but a user's very first programs have an archive of classes; it takes too long to make for a quick look. */
@@ -68,6 +68,6 @@ final class Start {
         List<String> hello = installation.java(Form.JAR, List.of(), Hello.class);
         return race.own(() -> Processes.milliseconds(1, program))
                 .reference("without", () -> Processes.milliseconds(1, without) + Processes.milliseconds(1, hello))
-                .warmUp(effort);
+                .rehearse(effort);
     }
 }

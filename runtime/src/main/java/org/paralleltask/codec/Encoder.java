@@ -29,6 +29,12 @@ public final class Encoder {
     /** Up to here a chunk is copied into a larger one. */
     private static final int SMALL = 1 << 12;
 
+    /** A text of so many characters is copied at once, if it can be. */
+    private static final int LONG_TEXT = 32;
+
+    /** A size takes no more. */
+    private static final int MAX_SIZE_BYTES = 10;
+
     static final int LATIN_1 = 0;
     static final int UTF_8 = 1;
     static final int UTF_16 = 2;
@@ -183,7 +189,7 @@ public final class Encoder {
 
     /** Writes a number from 0, in as few bytes as it takes: seven bits in each, the lowest first. */
     void writeSize(long size) {
-        reserve(10);
+        reserve(MAX_SIZE_BYTES);
         long rest = size;
         while (rest > 0x7F) {
             chunk[position++] = (byte) (rest | 0x80);
@@ -250,13 +256,19 @@ public final class Encoder {
             writeSize(0);
             return;
         }
+        if (value.length() >= LONG_TEXT && value.length() <= Bytes.MAX_CHUNK - MAX_SIZE_BYTES && writeLatin1(value)) {
+            return;
+        }
         int form = formOf(value);
         if (form == LATIN_1 && value.length() <= Bytes.MAX_CHUNK) {
             writeSize(1 + 4L * value.length());
             reserve(value.length());
+            byte[] target = chunk;
+            int start = position;
             for (int i = 0; i < value.length(); i++) {
-                chunk[position++] = (byte) value.charAt(i);
+                target[start + i] = (byte) value.charAt(i);
             }
+            position = start + value.length();
         } else if (form == UTF_16) {
             writeSize(1 + 4L * Character.BYTES * value.length() + form);
             for (int i = 0; i < value.length(); i++) {
@@ -267,6 +279,25 @@ public final class Encoder {
             writeSize(1 + 4L * bytes.length + form);
             write(bytes);
         }
+    }
+
+    /**
+     * Copies the low byte of each character at once and looks whether that is the same text, which takes less than to look
+     * at each character; false if it is not, or may not be, and nothing is written.
+     */
+    @SuppressWarnings("deprecation") // for it drops the high bytes
+    private boolean writeLatin1(String value) {
+        int length = value.length();
+        reserve(MAX_SIZE_BYTES + length);
+        int start = position;
+        writeSize(1 + 4L * length);
+        value.getBytes(0, length, chunk, position);
+        if (!value.equals(new String(chunk, position, length, StandardCharsets.ISO_8859_1))) {
+            position = start;
+            return false;
+        }
+        position += length;
+        return true;
     }
 
     private static int formOf(String value) {

@@ -43,7 +43,7 @@ public sealed interface Frame {
     int MAX_MERGED = 1 << 13;
 
     /** How many bytes the arguments of several tasks in one frame may have: with their fields they fit one chunk. */
-    int MAX_BATCH = 1 << 17;
+    int MAX_BATCH = 7 << 15;
 
     /** The bytes of a task's fields before its arguments. */
     int TASK_FIELDS = Long.BYTES + 2 * Integer.BYTES;

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read as an equal value, byte for byte as the format says. */
 @Timeout(60)
@@ -270,7 +271,7 @@ class CodecTest {
     @Test
     void textsOfAllSizesAndCharactersCross() {
         Random random = new Random(2);
-        for (int size : new int[] {1, 100, 5000, 70_000, Bytes.MAX_CHUNK + 1, 600_000}) {
+        for (int size : new int[] {1, 31, 32, 100, 5000, 70_000, Bytes.MAX_CHUNK - 10, Bytes.MAX_CHUNK + 1, 600_000}) {
             for (int most : new int[] {0x80, 0x100, 0x800, 0xD800, 0x10000}) {
                 String text = random.ints(size, 0, most)
                         .collect(StringBuilder::new, (b, c) -> b.append((char) c), StringBuilder::append)
@@ -284,6 +285,21 @@ class CodecTest {
                 }
             }
         }
+    }
+
+    /** Where it was copied at once, as if each character were a byte, nothing of that may stay. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 50, 99})
+    void oneCharacterThatIsNoByteIsEnough(int place) {
+        StringBuilder text = new StringBuilder("x".repeat(100));
+        text.setCharAt(place, '\u0178'); // whose low byte is that of an x
+        Bytes written = Copies.write(
+                List.of("before", text.toString(), "after"),
+                (out, all) -> Containers.writeList(out, all, Encoder::writeString));
+
+        List<String> read = Copies.read(written, in -> Containers.readList(in, Decoder::readString));
+        assertThat(read).containsExactly("before", text.toString(), "after");
+        assertThat(written.size()).isEqualTo(1 + 1 + 6 + 2 + 101 + 1 + 5);
     }
 
     @Test
