@@ -5,12 +5,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -24,7 +27,7 @@ final class WorkerWriter {
 
     // /** The worker process of Primes#sumPrimes(int), and the only place that calls it. */
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-    // public final class SumPrimesWorker {
+    // public final class SumPrimesWorker implements TaskFunction<SumPrimesTask, SumPrimesResult> {
     //   …
     //   private SumPrimesWorker() {}
     static TypeSpec.Builder write(TaskMethod method) {
@@ -34,6 +37,7 @@ final class WorkerWriter {
                 .addAnnotations(method.classAnnotations())
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
+                .addSuperinterface(writer.function())
                 .addField(writer.definition())
                 .addStaticBlock(writer.registration())
                 .addMethod(MethodSpec.constructorBuilder()
@@ -49,7 +53,7 @@ final class WorkerWriter {
     // /** What crosses between the processes for this method, and what runs it. */
     // static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
     //     "sumPrimes", SumPrimesWorker.class,
-    //     SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), SumPrimesWorker::run)
+    //     SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), new SumPrimesWorker())
     //     .onStart(Primes.class, SumPrimesWorker::onStart)
     //     .onExit(Primes.class, SumPrimesWorker::onExit, SumPrimesExit.class, SumPrimesExit::new,
     //         SumPrimesCodec::writeExit, SumPrimesCodec::readExit)
@@ -61,7 +65,7 @@ final class WorkerWriter {
     //     "price", PriceWorker.class,
     //     PriceTask.class, PriceResult.class, new PriceCodec(),
     //     new TaskBody.Sharing<>(PriceShared.class,
-    //         PriceCodec::writeShared, PriceCodec::readShared, PriceWorker::run))
+    //         PriceCodec::writeShared, PriceCodec::readShared, new PriceWorker()))
     private FieldSpec definition() {
         CodeBlock.Builder definition = CodeBlock.builder()
                 .add(
@@ -109,13 +113,23 @@ final class WorkerWriter {
 
     private CodeBlock body() {
         return method.shared().isEmpty()
-                ? CodeBlock.of(" $T::run", method.workerName())
+                ? CodeBlock.of(" new $T()", method.workerName())
                 : CodeBlock.of(
-                        "\nnew $1T<>($2T.class,\n$>$>$3T::writeShared, $3T::readShared, $4T::run)$<$<",
+                        "\nnew $1T<>($2T.class,\n$>$>$3T::writeShared, $3T::readShared, new $4T())$<$<",
                         TaskBody.Sharing.class,
                         method.sharedName(),
                         method.codecName(),
                         method.workerName());
+    }
+
+    private TypeName function() {
+        return method.shared().isEmpty()
+                ? ParameterizedTypeName.get(ClassName.get(TaskFunction.class), method.taskName(), method.resultName())
+                : ParameterizedTypeName.get(
+                        ClassName.get(SharedFunction.class),
+                        method.taskName(),
+                        method.sharedName(),
+                        method.resultName());
     }
 
     // static {
@@ -146,13 +160,17 @@ final class WorkerWriter {
                 .build();
     }
 
-    // private static SumPrimesResult run(SumPrimesTask task, TaskContext context) throws IOException {
+    // Not a lambda: the first one of a process is linked while nothing else can go on.
+    //
+    // @Override
+    // public SumPrimesResult run(SumPrimesTask task, TaskContext context) throws IOException {
     //   return new SumPrimesResult(Primes.sumPrimes(task.below(), context));
     // }
     //
     // where tasks share data:
     //
-    // private static PriceResult run(PriceTask task, PriceShared shared, TaskContext context) {
+    // @Override
+    // public PriceResult run(PriceTask task, PriceShared shared, TaskContext context) {
     //   return new PriceResult(Shop.price(task.order(), shared.table()));
     // }
     //
@@ -176,7 +194,8 @@ final class WorkerWriter {
                 .collect(CodeBlock.joining(",$W"));
         CodeBlock call = CodeBlock.of("$T.$L($L)", method.owner(), method.name(), arguments);
         MethodSpec.Builder run = MethodSpec.methodBuilder("run")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
                 .returns(method.resultName())
                 .addParameter(method.taskName(), task);
         if (!method.shared().isEmpty()) {

@@ -85,6 +85,9 @@ public final class Decoder {
         start(NOTHING.array(), 0, 0);
     }
 
+    /** As {@link Encoder#load}. */
+    public static void load() {}
+
     private static VarHandle view(Class<?> arrayType) {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }

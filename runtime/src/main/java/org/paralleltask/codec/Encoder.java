@@ -90,6 +90,9 @@ public final class Encoder {
         carried = List.of();
     }
 
+    /** Initializes this class, which links the ways to read and write numbers in arrays. */
+    public static void load() {}
+
     private static VarHandle view(Class<?> arrayType) {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }

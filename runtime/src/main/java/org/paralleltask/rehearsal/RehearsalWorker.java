@@ -8,13 +8,14 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
 /** The worker that plays; its tasks do what most tasks do. Written by hand as the processor would write it. */
-public final class RehearsalWorker {
+public final class RehearsalWorker implements TaskFunction<RehearsalWorker.Task, RehearsalWorker.Result> {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-            "rehearsal", RehearsalWorker.class, Task.class, Result.class, new RehearsalCodec(), RehearsalWorker::run);
+            "rehearsal", RehearsalWorker.class, Task.class, Result.class, new RehearsalCodec(), new RehearsalWorker());
 
     static {
         TaskTable.add(DEFINITION);
@@ -39,7 +40,8 @@ public final class RehearsalWorker {
         WorkerMain.run(args);
     }
 
-    private static Result run(Task task, TaskContext context) {
+    @Override
+    public Result run(Task task, TaskContext context) {
         context.progress(task.number(), task.numbers().size());
         return new Result(
                 List.of(Objects.checkIndex(task.number(), task.numbers().size())));

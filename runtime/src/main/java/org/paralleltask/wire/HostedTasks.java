@@ -123,38 +123,49 @@ public final class HostedTasks {
     private Frame run(Hosted<?, ?> hosted, Frame.Task task, int index, Ledger ledger, Host host) throws IOException {
         RunContext context = host.begin(task);
         try {
-            return answer(hosted, task, context, () -> ledger.ended(index));
+            return answer(hosted, task, context, index, ledger);
         } finally {
             host.end();
         }
     }
 
-    private <T, R> Frame answer(Hosted<T, R> hosted, Frame.Task sent, RunContext context, Runnable ended) {
+    private <T, R> Frame answer(Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, Ledger ledger) {
         List<SharedBuffer> received = List.of();
         try {
             T task = hosted.server().readTask(sent.arguments());
             received = hosted.server().opened();
-            R result = userCode.run(() -> {
-                context.enter();
-                try {
-                    return hosted.function().run(task, context);
-                } finally {
-                    context.leave();
-                    ended.run();
-                }
-            });
+            R result = userCode.run(new Running<>(hosted.function(), task, context, index, ledger));
             return new Frame.Value(sent.id(), passOn(hosted.server().writeResult(result)));
         } catch (Throwable thrown) {
             isExhausted = Exhaustion.shows(thrown);
             return new Frame.Thrown(sent.id(), hosted.encodeThrown(thrown));
         } finally {
-            received.forEach(HostedTasks::close);
+            for (SharedBuffer buffer : received) {
+                close(buffer);
+            }
+        }
+    }
+
+    /** The method's own run. (Here and below no lambdas: each is linked at its first use, while somebody waits.) */
+    private record Running<T, R>(TaskFunction<T, R> function, T task, RunContext context, int index, Ledger ledger)
+            implements UserCode.Body<R> {
+        @Override
+        public R run() throws Throwable {
+            context.enter();
+            try {
+                return function.run(task, context);
+            } finally {
+                context.leave();
+                ledger.ended(index);
+            }
         }
     }
 
     /** What a value carries is the parent's from now on. */
     private static Bytes passOn(Bytes value) {
-        value.carried().forEach(SharedMemory::handOver);
+        for (SharedBuffer buffer : value.carried()) {
+            SharedMemory.handOver(buffer);
+        }
         return value;
     }
 

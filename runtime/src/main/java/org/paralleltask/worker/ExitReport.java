@@ -69,7 +69,7 @@ final class ExitReport {
         StringBuilder text = new StringBuilder("thread \"" + thread.getName() + "\"");
         Arrays.stream(frames)
                 .skip(from)
-                .takeWhile(frame -> !frame.getClassName().equals(HostedTasks.class.getName()))
+                .takeWhile(frame -> !frame.getClassName().startsWith(HostedTasks.class.getName()))
                 .limit(MAX_FRAMES)
                 .forEach(frame -> text.append("\n    at ").append(ThreadDump.plain(frame)));
         return text.toString();

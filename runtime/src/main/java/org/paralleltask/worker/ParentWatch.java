@@ -23,6 +23,10 @@ import org.paralleltask.wire.Cookie;
 final class ParentWatch {
     private static final int ORPHANED = 66;
     private static final long HALT_PATIENCE_MILLIS = 500;
+    private static final long LOOK_MILLIS = 1000;
+
+    /** Until the worker is likely to have called its parent: the JDK takes 10 ms of CPU to find that out. */
+    private static final long START_MILLIS = 250;
 
     /** On Windows closing a channel would wait for its reader. */
     private static final boolean CAN_WAKE_A_READER = File.separatorChar == '/';
@@ -46,10 +50,11 @@ final class ParentWatch {
     }
 
     private static void watchParent() {
+        pause(START_MILLIS);
         Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         if (parent.isPresent()) {
             while (isStillParent(parent.get())) {
-                pauseOneSecond();
+                pause(LOOK_MILLIS);
             }
             endThisProcess();
         }
@@ -115,9 +120,9 @@ final class ParentWatch {
                 .start();
     }
 
-    private static void pauseOneSecond() {
+    private static void pause(long millis) {
         try {
-            TimeUnit.SECONDS.sleep(1);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException impossible) {
             throw new AssertionError("a quiet thread was interrupted", impossible);
         }

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.RunContext;
 
 /**
  * Sends what tasks say of their progress, by a thread of its own: a task's thread may be interrupted, and an interrupted
  * thread closes the channel that it writes to. At most one message in ten milliseconds, the latest, and before it the
  * last one that has reached its total. Thread-safe.
  */
-final class ProgressSender {
+final class ProgressSender implements RunContext.ProgressSink {
     private static final long PAUSE_MILLIS = 10;
 
     private final Connection connection;
@@ -39,7 +40,8 @@ final class ProgressSender {
         this.ledger = ledger;
     }
 
-    void progress(long task, long done, long total) {
+    @Override
+    public void progress(long task, long done, long total) {
         synchronized (lock) {
             if (latest != null && latest.done() == latest.total() && done != total) {
                 reached = latest;

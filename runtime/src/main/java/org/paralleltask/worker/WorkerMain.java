@@ -16,6 +16,7 @@ import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
 import org.paralleltask.wire.Spin;
 import org.paralleltask.wire.TaskDefinition;
@@ -90,8 +91,16 @@ public final class WorkerMain {
         }
     }
 
+    /** Not a lambda: the first one of a process takes long to be linked. */
+    private static final class Sockets implements Runnable {
+        @Override
+        public void run() {
+            Connection.load();
+        }
+    }
+
     private static void work() {
-        new QuietThread("sockets", Connection::load).start(); // what takes longest until the parent is called
+        new QuietThread("sockets", new Sockets()).start(); // what takes longest until the parent is called
         // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
         FileInputStream stdin = new FileInputStream(FileDescriptor.in);
         Bootstrap bootstrap = readBootstrap(stdin);
@@ -100,7 +109,16 @@ public final class WorkerMain {
         CompletableFuture<WorkerMain> ready = new CompletableFuture<>();
         ParentWatch.start(stdin, control -> obey(ready, control));
         new TaskThread(() -> serve(bootstrap, ready)).start();
-        Signals.outlive();
+        Payload.load(); // while the parent is called
+        outliveSignals();
+    }
+
+    private static void outliveSignals() {
+        try {
+            Class.forName("org.paralleltask.worker.Signals");
+        } catch (ClassNotFoundException | LinkageError noSuchModule) {
+            // in a runtime image without it: then Ctrl-C ends the workers at once
+        }
     }
 
     /** A parent says nothing of tasks before it has sent one. */
@@ -222,7 +240,7 @@ public final class WorkerMain {
 
         @Override
         public RunContext begin(Frame.Task task) {
-            RunContext context = new RunContext(place, task.id(), task.attempt(), progress::progress);
+            RunContext context = new RunContext(place, task.id(), task.attempt(), progress);
             current.begin(context, workerClass);
             bell.news();
             return context;

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeUnit;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#apply(int[][], Images.Filter, Images.Filter[], TimeUnit[][])}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ApplyWorker {
+public final class ApplyWorker implements TaskFunction<ApplyTask, ApplyResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ApplyTask, ApplyResult> DEFINITION = TaskDefinition.of(
       "apply", ApplyWorker.class,
-      ApplyTask.class, ApplyResult.class, new ApplyCodec(), ApplyWorker::run);
+      ApplyTask.class, ApplyResult.class, new ApplyCodec(), new ApplyWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class ApplyWorker {
     WorkerMain.run(args);
   }
 
-  private static ApplyResult run(ApplyTask task, TaskContext context) {
+  @Override
+  public ApplyResult run(ApplyTask task, TaskContext context) {
     return new ApplyResult(Images.apply(task.pixels(), task.filter(), task.more(), task.units()));
   }
 }

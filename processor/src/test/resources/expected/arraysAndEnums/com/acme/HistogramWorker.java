@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#histogram(byte[])}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class HistogramWorker {
+public final class HistogramWorker implements TaskFunction<HistogramTask, HistogramResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<HistogramTask, HistogramResult> DEFINITION = TaskDefinition.of(
       "histogram", HistogramWorker.class,
-      HistogramTask.class, HistogramResult.class, new HistogramCodec(), HistogramWorker::run);
+      HistogramTask.class, HistogramResult.class, new HistogramCodec(), new HistogramWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class HistogramWorker {
     WorkerMain.run(args);
   }
 
-  private static HistogramResult run(HistogramTask task, TaskContext context) {
+  @Override
+  public HistogramResult run(HistogramTask task, TaskContext context) {
     return new HistogramResult(Images.histogram(task.image()));
   }
 }

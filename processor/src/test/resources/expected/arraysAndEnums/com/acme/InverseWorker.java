@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#inverse(Images.Filter)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class InverseWorker {
+public final class InverseWorker implements TaskFunction<InverseTask, InverseResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<InverseTask, InverseResult> DEFINITION = TaskDefinition.of(
       "inverse", InverseWorker.class,
-      InverseTask.class, InverseResult.class, new InverseCodec(), InverseWorker::run);
+      InverseTask.class, InverseResult.class, new InverseCodec(), new InverseWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class InverseWorker {
     WorkerMain.run(args);
   }
 
-  private static InverseResult run(InverseTask task, TaskContext context) {
+  @Override
+  public InverseResult run(InverseTask task, TaskContext context) {
     return new InverseResult(Images.inverse(task.filter()));
   }
 }

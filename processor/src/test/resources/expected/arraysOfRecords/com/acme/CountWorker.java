@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Arrays#count(List...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CountWorker {
+public final class CountWorker implements TaskFunction<CountTask, CountResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
       "count", CountWorker.class,
-      CountTask.class, CountResult.class, new CountCodec(), CountWorker::run)
+      CountTask.class, CountResult.class, new CountCodec(), new CountWorker())
       .allow("com.acme.Arrays$Point");
 
   static {
@@ -36,7 +37,8 @@ public final class CountWorker {
     WorkerMain.run(args);
   }
 
-  private static CountResult run(CountTask task, TaskContext context) {
+  @Override
+  public CountResult run(CountTask task, TaskContext context) {
     return new CountResult(Arrays.count(task.points()));
   }
 }

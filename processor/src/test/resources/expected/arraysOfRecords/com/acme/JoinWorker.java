@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -12,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Arrays#join(Arrays.Line[], Arrays.Box, Optional, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class JoinWorker {
+public final class JoinWorker implements TaskFunction<JoinTask, JoinResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<JoinTask, JoinResult> DEFINITION = TaskDefinition.of(
       "join", JoinWorker.class,
-      JoinTask.class, JoinResult.class, new JoinCodec(), JoinWorker::run);
+      JoinTask.class, JoinResult.class, new JoinCodec(), new JoinWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -36,7 +37,8 @@ public final class JoinWorker {
     WorkerMain.run(args);
   }
 
-  private static JoinResult run(JoinTask task, TaskContext context) {
+  @Override
+  public JoinResult run(JoinTask task, TaskContext context) {
     return new JoinResult(Arrays.join(task.lines(), task.box(), task.numbers(), task.boxes()));
   }
 }

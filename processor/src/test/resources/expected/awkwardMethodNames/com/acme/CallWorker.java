@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#call(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CallWorker {
+public final class CallWorker implements TaskFunction<CallTask, CallResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CallTask, CallResult> DEFINITION = TaskDefinition.of(
       "call", CallWorker.class,
-      CallTask.class, CallResult.class, new CallCodec(), CallWorker::run);
+      CallTask.class, CallResult.class, new CallCodec(), new CallWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class CallWorker {
     WorkerMain.run(args);
   }
 
-  private static CallResult run(CallTask task, TaskContext context) {
+  @Override
+  public CallResult run(CallTask task, TaskContext context) {
     return new CallResult(Awkward.call(task.call()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#java(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class JavaWorker {
+public final class JavaWorker implements TaskFunction<JavaTask, JavaResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<JavaTask, JavaResult> DEFINITION = TaskDefinition.of(
       "java", JavaWorker.class,
-      JavaTask.class, JavaResult.class, new JavaCodec(), JavaWorker::run);
+      JavaTask.class, JavaResult.class, new JavaCodec(), new JavaWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class JavaWorker {
     WorkerMain.run(args);
   }
 
-  private static JavaResult run(JavaTask task, TaskContext context) {
+  @Override
+  public JavaResult run(JavaTask task, TaskContext context) {
     return new JavaResult(Awkward.java(task.java()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#list(List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ListWorker {
+public final class ListWorker implements TaskFunction<ListTask, ListResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ListTask, ListResult> DEFINITION = TaskDefinition.of(
       "list", ListWorker.class,
-      ListTask.class, ListResult.class, new ListCodec(), ListWorker::run);
+      ListTask.class, ListResult.class, new ListCodec(), new ListWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class ListWorker {
     WorkerMain.run(args);
   }
 
-  private static ListResult run(ListTask task, TaskContext context) {
+  @Override
+  public ListResult run(ListTask task, TaskContext context) {
     return new ListResult(Awkward.list(task.list()));
   }
 }

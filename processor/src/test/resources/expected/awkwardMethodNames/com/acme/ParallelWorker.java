@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#parallel(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ParallelWorker {
+public final class ParallelWorker implements TaskFunction<ParallelTask, ParallelResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ParallelTask, ParallelResult> DEFINITION = TaskDefinition.of(
       "parallel", ParallelWorker.class,
-      ParallelTask.class, ParallelResult.class, new ParallelCodec(), ParallelWorker::run);
+      ParallelTask.class, ParallelResult.class, new ParallelCodec(), new ParallelWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class ParallelWorker {
     WorkerMain.run(args);
   }
 
-  private static ParallelResult run(ParallelTask task, TaskContext context) {
+  @Override
+  public ParallelResult run(ParallelTask task, TaskContext context) {
     return new ParallelResult(Awkward.parallel(task.value()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#process(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ProcessWorker {
+public final class ProcessWorker implements TaskFunction<ProcessTask, ProcessResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ProcessTask, ProcessResult> DEFINITION = TaskDefinition.of(
       "process", ProcessWorker.class,
-      ProcessTask.class, ProcessResult.class, new ProcessCodec(), ProcessWorker::run);
+      ProcessTask.class, ProcessResult.class, new ProcessCodec(), new ProcessWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class ProcessWorker {
     WorkerMain.run(args);
   }
 
-  private static ProcessResult run(ProcessTask task, TaskContext context) {
+  @Override
+  public ProcessResult run(ProcessTask task, TaskContext context) {
     return new ProcessResult(Awkward.process(task.org()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#run()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class RunWorker {
+public final class RunWorker implements TaskFunction<RunTask, RunResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<RunTask, RunResult> DEFINITION = TaskDefinition.of(
       "run", RunWorker.class,
-      RunTask.class, RunResult.class, new RunCodec(), RunWorker::run);
+      RunTask.class, RunResult.class, new RunCodec(), new RunWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class RunWorker {
     WorkerMain.run(args);
   }
 
-  private static RunResult run(RunTask task, TaskContext context) {
+  @Override
+  public RunResult run(RunTask task, TaskContext context) {
     return new RunResult(Awkward.run());
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#string(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class StringWorker {
+public final class StringWorker implements TaskFunction<StringTask, StringResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<StringTask, StringResult> DEFINITION = TaskDefinition.of(
       "string", StringWorker.class,
-      StringTask.class, StringResult.class, new StringCodec(), StringWorker::run);
+      StringTask.class, StringResult.class, new StringCodec(), new StringWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class StringWorker {
     WorkerMain.run(args);
   }
 
-  private static StringResult run(StringTask task, TaskContext context) {
+  @Override
+  public StringResult run(StringTask task, TaskContext context) {
     return new StringResult(Awkward.string(task.string()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#javas(int, int, int, int, int, int, int, int, int, int, int, int, int, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class JavasWorker {
+public final class JavasWorker implements TaskFunction<JavasTask, JavasResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<JavasTask, JavasResult> DEFINITION = TaskDefinition.of(
       "javas", JavasWorker.class,
-      JavasTask.class, JavasResult.class, new JavasCodec(), JavasWorker::run);
+      JavasTask.class, JavasResult.class, new JavasCodec(), new JavasWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class JavasWorker {
     WorkerMain.run(args);
   }
 
-  private static JavasResult run(JavasTask task, TaskContext context) {
+  @Override
+  public JavasResult run(JavasTask task, TaskContext context) {
     return new JavasResult(Names.javas(task.clone_(), task.finalize_(), task.getClass_(),
         task.hashCode_(), task.notify_(), task.notifyAll_(), task.toString_(), task.wait__(),
         task.wait_(), task.serialVersionUID_(), task.equals(), task.record(), task.$dollar(),

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#ours(int, int, int, int, int, int, int, int, int, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class OursWorker {
+public final class OursWorker implements TaskFunction<OursTask, OursResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<OursTask, OursResult> DEFINITION = TaskDefinition.of(
       "ours", OursWorker.class,
-      OursTask.class, OursResult.class, new OursCodec(), OursWorker::run);
+      OursTask.class, OursResult.class, new OursCodec(), new OursWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class OursWorker {
     WorkerMain.run(args);
   }
 
-  private static OursResult run(OursTask task, TaskContext context) {
+  @Override
+  public OursResult run(OursTask task, TaskContext context) {
     return new OursResult(Names.ours(task.pool(), task.task(), task.options(), task.workers(),
         task.inputs(), task.value(), task.result(), task.args(), task.patience(), task.limit()));
   }

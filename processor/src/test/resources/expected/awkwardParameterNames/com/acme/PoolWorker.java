@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#pool(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class PoolWorker {
+public final class PoolWorker implements TaskFunction<PoolTask, PoolResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<PoolTask, PoolResult> DEFINITION = TaskDefinition.of(
       "pool", PoolWorker.class,
-      PoolTask.class, PoolResult.class, new PoolCodec(), PoolWorker::run);
+      PoolTask.class, PoolResult.class, new PoolCodec(), new PoolWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class PoolWorker {
     WorkerMain.run(args);
   }
 
-  private static PoolResult run(PoolTask task, TaskContext context) {
+  @Override
+  public PoolResult run(PoolTask task, TaskContext context) {
     return new PoolResult(Names.pool(task.pool()));
   }
 }

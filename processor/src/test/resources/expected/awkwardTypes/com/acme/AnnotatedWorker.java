@@ -5,6 +5,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -12,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#annotated(LinkedHashMap, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class AnnotatedWorker {
+public final class AnnotatedWorker implements TaskFunction<AnnotatedTask, AnnotatedResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<AnnotatedTask, AnnotatedResult> DEFINITION = TaskDefinition.of(
       "annotated", AnnotatedWorker.class,
-      AnnotatedTask.class, AnnotatedResult.class, new AnnotatedCodec(), AnnotatedWorker::run);
+      AnnotatedTask.class, AnnotatedResult.class, new AnnotatedCodec(), new AnnotatedWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -36,7 +37,8 @@ public final class AnnotatedWorker {
     WorkerMain.run(args);
   }
 
-  private static AnnotatedResult run(AnnotatedTask task, TaskContext context) {
+  @Override
+  public AnnotatedResult run(AnnotatedTask task, TaskContext context) {
     return new AnnotatedResult(Awkward.annotated(task.map(), task.pairs()));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -12,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#bound(Awkward.Sorted, Awkward.Sorted, Awkward.Tagged, Awkward.Holder, List, Awkward.Other.Level, DayOfWeek)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class BoundWorker {
+public final class BoundWorker implements TaskFunction<BoundTask, BoundResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<BoundTask, BoundResult> DEFINITION = TaskDefinition.of(
       "bound", BoundWorker.class,
-      BoundTask.class, BoundResult.class, new BoundCodec(), BoundWorker::run)
+      BoundTask.class, BoundResult.class, new BoundCodec(), new BoundWorker())
       .allow("com.acme.Awkward$Sorted");
 
   static {
@@ -37,7 +38,8 @@ public final class BoundWorker {
     WorkerMain.run(args);
   }
 
-  private static BoundResult run(BoundTask task, TaskContext context) {
+  @Override
+  public BoundResult run(BoundTask task, TaskContext context) {
     return new BoundResult(Awkward.bound(task.sorted(), task.wild(), task.tagged(), task.holder(),
         task.levels(), task.level(), task.day()));
   }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#nodes(Awkward.Node, Awkward.Node, Awkward.Plain, Awkward.Outer.Inner)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class NodesWorker {
+public final class NodesWorker implements TaskFunction<NodesTask, NodesResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<NodesTask, NodesResult> DEFINITION = TaskDefinition.of(
       "nodes", NodesWorker.class,
-      NodesTask.class, NodesResult.class, new NodesCodec(), NodesWorker::run)
+      NodesTask.class, NodesResult.class, new NodesCodec(), new NodesWorker())
       .allow("com.acme.Awkward$Node$Leaf", "com.acme.Awkward$Node$Many", "com.acme.Awkward$Outer",
           "com.acme.Awkward$Outer$Inner", "com.acme.Awkward$Plain$Of");
 
@@ -36,7 +37,8 @@ public final class NodesWorker {
     WorkerMain.run(args);
   }
 
-  private static NodesResult run(NodesTask task, TaskContext context) {
+  @Override
+  public NodesResult run(NodesTask task, TaskContext context) {
     return new NodesResult(Awkward.nodes(task.numbers(), task.strings(), task.plain(),
         task.inner()));
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -13,13 +14,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Awkward#wild(Awkward.Twins, Awkward.Twins, Awkward.Family, Map, Optional, List[])}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class WildWorker {
+public final class WildWorker implements TaskFunction<WildTask, WildResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<WildTask, WildResult> DEFINITION = TaskDefinition.of(
       "wild", WildWorker.class,
-      WildTask.class, WildResult.class, new WildCodec(), WildWorker::run)
+      WildTask.class, WildResult.class, new WildCodec(), new WildWorker())
       .allow("java.lang.Number");
 
   static {
@@ -38,7 +39,8 @@ public final class WildWorker {
     WorkerMain.run(args);
   }
 
-  private static WildResult run(WildTask task, TaskContext context) {
+  @Override
+  public WildResult run(WildTask task, TaskContext context) {
     return new WildResult(Awkward.wild(task.twins(), task.known(), task.family(), task.map(),
         task.number(), task.arrays()));
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Files#delete(String, boolean)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class DeleteWorker {
+public final class DeleteWorker implements TaskFunction<DeleteTask, DeleteResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<DeleteTask, DeleteResult> DEFINITION = TaskDefinition.of(
       "delete", DeleteWorker.class,
-      DeleteTask.class, DeleteResult.class, new DeleteCodec(), DeleteWorker::run)
+      DeleteTask.class, DeleteResult.class, new DeleteCodec(), new DeleteWorker())
       .allow("java.io.IOException");
 
   static {
@@ -36,7 +37,8 @@ public final class DeleteWorker {
     WorkerMain.run(args);
   }
 
-  private static DeleteResult run(DeleteTask task, TaskContext context) throws IOException {
+  @Override
+  public DeleteResult run(DeleteTask task, TaskContext context) throws IOException {
     Files.delete(task.name(), task.force());
     return new DeleteResult();
   }

@@ -4,6 +4,7 @@ import java.util.concurrent.TimeoutException;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Files#read(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ReadWorker {
+public final class ReadWorker implements TaskFunction<ReadTask, ReadResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ReadTask, ReadResult> DEFINITION = TaskDefinition.of(
       "read", ReadWorker.class,
-      ReadTask.class, ReadResult.class, new ReadCodec(), ReadWorker::run)
+      ReadTask.class, ReadResult.class, new ReadCodec(), new ReadWorker())
       .allow("com.acme.Files$UnreadableException", "com.acme.Files$UnreadableException$Reason",
           "java.io.IOException", "java.lang.InterruptedException",
           "java.util.concurrent.TimeoutException");
@@ -38,8 +39,9 @@ public final class ReadWorker {
     WorkerMain.run(args);
   }
 
-  private static ReadResult run(ReadTask task, TaskContext context) throws
-      Files.UnreadableException, TimeoutException, InterruptedException {
+  @Override
+  public ReadResult run(ReadTask task, TaskContext context) throws Files.UnreadableException,
+      TimeoutException, InterruptedException {
     return new ReadResult(Files.read(task.name()));
   }
 }

@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link context#count(int, TaskContext)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CountWorker {
+public final class CountWorker implements TaskFunction<CountTask, CountResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
       "count", CountWorker.class,
-      CountTask.class, CountResult.class, new CountCodec(), CountWorker::run)
+      CountTask.class, CountResult.class, new CountCodec(), new CountWorker())
       .onExit(context.class, CountWorker::onExit, CountExit.class, CountExit::new,
           CountCodec::writeExit, CountCodec::readExit);
 
@@ -37,7 +38,8 @@ public final class CountWorker {
     WorkerMain.run(args);
   }
 
-  private static CountResult run(CountTask task, TaskContext context_) {
+  @Override
+  public CountResult run(CountTask task, TaskContext context_) {
     return new CountResult(context.count(task.task(), context_));
   }
 

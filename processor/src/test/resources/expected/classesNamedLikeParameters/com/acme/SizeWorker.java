@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link task.Inner#size(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SizeWorker {
+public final class SizeWorker implements TaskFunction<SizeTask, SizeResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
       "size", SizeWorker.class,
-      SizeTask.class, SizeResult.class, new SizeCodec(), SizeWorker::run);
+      SizeTask.class, SizeResult.class, new SizeCodec(), new SizeWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class SizeWorker {
     WorkerMain.run(args);
   }
 
-  private static SizeResult run(SizeTask task_, TaskContext context) {
+  @Override
+  public SizeResult run(SizeTask task_, TaskContext context) {
     return new SizeResult(task.Inner.size(task_.context()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Lookup#key(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class KeyWorker {
+public final class KeyWorker implements TaskFunction<KeyTask, KeyResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<KeyTask, KeyResult> DEFINITION = TaskDefinition.of(
       "key", KeyWorker.class,
-      KeyTask.class, KeyResult.class, new KeyCodec(), KeyWorker::run);
+      KeyTask.class, KeyResult.class, new KeyCodec(), new KeyWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class KeyWorker {
     WorkerMain.run(args);
   }
 
-  private static KeyResult run(KeyTask task, TaskContext context) {
+  @Override
+  public KeyResult run(KeyTask task, TaskContext context) {
     return new KeyResult(Lookup.key(task.name()));
   }
 }

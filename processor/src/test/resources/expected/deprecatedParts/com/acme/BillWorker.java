@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#bill(Shop.Order)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class BillWorker {
+public final class BillWorker implements TaskFunction<BillTask, BillResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<BillTask, BillResult> DEFINITION = TaskDefinition.of(
       "bill", BillWorker.class,
-      BillTask.class, BillResult.class, new BillCodec(), BillWorker::run);
+      BillTask.class, BillResult.class, new BillCodec(), new BillWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class BillWorker {
     WorkerMain.run(args);
   }
 
-  private static BillResult run(BillTask task, TaskContext context) {
+  @Override
+  public BillResult run(BillTask task, TaskContext context) {
     return new BillResult(Shop.bill(task.order()));
   }
 }

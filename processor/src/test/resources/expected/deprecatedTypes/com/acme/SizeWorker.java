@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -14,13 +15,13 @@ import org.paralleltask.worker.WorkerMain;
     "deprecation",
     "removal"
 })
-public final class SizeWorker {
+public final class SizeWorker implements TaskFunction<SizeTask, SizeResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
       "size", SizeWorker.class,
-      SizeTask.class, SizeResult.class, new SizeCodec(), SizeWorker::run);
+      SizeTask.class, SizeResult.class, new SizeCodec(), new SizeWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,7 +39,8 @@ public final class SizeWorker {
     WorkerMain.run(args);
   }
 
-  private static SizeResult run(SizeTask task, TaskContext context) {
+  @Override
+  public SizeResult run(SizeTask task, TaskContext context) {
     return new SizeResult(Old.size(task.worn()));
   }
 }

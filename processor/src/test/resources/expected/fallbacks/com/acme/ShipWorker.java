@@ -5,6 +5,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -12,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Orders#ship(Orders.Order, EnumMap, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ShipWorker {
+public final class ShipWorker implements TaskFunction<ShipTask, ShipResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ShipTask, ShipResult> DEFINITION = TaskDefinition.of(
       "ship", ShipWorker.class,
-      ShipTask.class, ShipResult.class, new ShipCodec(), ShipWorker::run)
+      ShipTask.class, ShipResult.class, new ShipCodec(), new ShipWorker())
       .allow("com.acme.Orders$Customer", "com.acme.Orders$Day", "com.acme.Orders$Plain",
           "com.acme.Orders$Price", "com.acme.Orders$Secret", "com.acme.Orders$Unnameable",
           "java.util.EnumMap", "java.util.TreeMap");
@@ -39,7 +40,8 @@ public final class ShipWorker {
     WorkerMain.run(args);
   }
 
-  private static ShipResult run(ShipTask task, TaskContext context) {
+  @Override
+  public ShipResult run(ShipTask task, TaskContext context) {
     return new ShipResult(Orders.ship(task.order(), task.days(), task.all()));
   }
 }

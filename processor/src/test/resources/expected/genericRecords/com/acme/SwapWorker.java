@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Generics#swap(Generics.Pair, Generics.Pair, Generics.Deep)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SwapWorker {
+public final class SwapWorker implements TaskFunction<SwapTask, SwapResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SwapTask, SwapResult> DEFINITION = TaskDefinition.of(
       "swap", SwapWorker.class,
-      SwapTask.class, SwapResult.class, new SwapCodec(), SwapWorker::run);
+      SwapTask.class, SwapResult.class, new SwapCodec(), new SwapWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class SwapWorker {
     WorkerMain.run(args);
   }
 
-  private static SwapResult run(SwapTask task, TaskContext context) {
+  @Override
+  public SwapResult run(SwapTask task, TaskContext context) {
     return new SwapResult(Generics.swap(task.pair(), task.other(), task.deep()));
   }
 }

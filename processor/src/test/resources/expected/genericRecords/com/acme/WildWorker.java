@@ -4,6 +4,7 @@ import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Generics#wild(Generics.Pair, Generics.Box, Map, Generics.Bounded, Generics.Bounded)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class WildWorker {
+public final class WildWorker implements TaskFunction<WildTask, WildResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<WildTask, WildResult> DEFINITION = TaskDefinition.of(
       "wild", WildWorker.class,
-      WildTask.class, WildResult.class, new WildCodec(), WildWorker::run)
+      WildTask.class, WildResult.class, new WildCodec(), new WildWorker())
       .allow("com.acme.Generics$Bounded");
 
   static {
@@ -36,7 +37,8 @@ public final class WildWorker {
     WorkerMain.run(args);
   }
 
-  private static WildResult run(WildTask task, TaskContext context) {
+  @Override
+  public WildResult run(WildTask task, TaskContext context) {
     return new WildResult(Generics.wild(task.pair(), task.box(), task.map(), task.bounded(),
         task.known()));
   }

@@ -1,9 +1,11 @@
 package com.acme;
 
+import java.lang.Override;
 import java.lang.String;
 import java.lang.Throwable;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Hiding#mix(List, Stream, Generated, Integer)}, and the only place that calls it.
  */
 @javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class MixWorker {
+public final class MixWorker implements TaskFunction<MixTask, MixResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<MixTask, MixResult> DEFINITION = TaskDefinition.of(
       "mix", MixWorker.class,
-      MixTask.class, MixResult.class, new MixCodec(), MixWorker::run);
+      MixTask.class, MixResult.class, new MixCodec(), new MixWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +37,8 @@ public final class MixWorker {
     WorkerMain.run(args);
   }
 
-  private static MixResult run(MixTask task, TaskContext context) {
+  @Override
+  public MixResult run(MixTask task, TaskContext context) {
     return new MixResult(Hiding.mix(task.list(), task.stream(), task.generated(), task.integer()));
   }
 }

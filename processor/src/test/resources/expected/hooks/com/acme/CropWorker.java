@@ -7,6 +7,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -14,13 +15,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#crop(Path)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CropWorker {
+public final class CropWorker implements TaskFunction<CropTask, CropResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CropTask, CropResult> DEFINITION = TaskDefinition.of(
       "crop", CropWorker.class,
-      CropTask.class, CropResult.class, new CropCodec(), CropWorker::run)
+      CropTask.class, CropResult.class, new CropCodec(), new CropWorker())
       .onStart(Images.class, CropWorker::onStart)
       .onExit(Images.class, CropWorker::onExit, CropExit.class, CropExit::new,
           CropCodec::writeExit, CropCodec::readExit)
@@ -43,7 +44,8 @@ public final class CropWorker {
     WorkerMain.run(args);
   }
 
-  private static CropResult run(CropTask task, TaskContext context) throws InterruptedException {
+  @Override
+  public CropResult run(CropTask task, TaskContext context) throws InterruptedException {
     Images.crop(task.image());
     return new CropResult();
   }

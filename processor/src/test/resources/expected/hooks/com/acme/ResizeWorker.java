@@ -7,6 +7,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -14,13 +15,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#resize(Path, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ResizeWorker {
+public final class ResizeWorker implements TaskFunction<ResizeTask, ResizeResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ResizeTask, ResizeResult> DEFINITION = TaskDefinition.of(
       "resize", ResizeWorker.class,
-      ResizeTask.class, ResizeResult.class, new ResizeCodec(), ResizeWorker::run)
+      ResizeTask.class, ResizeResult.class, new ResizeCodec(), new ResizeWorker())
       .onStart(Images.class, ResizeWorker::onStart)
       .onExit(Images.class, ResizeWorker::onExit, ResizeExit.class, ResizeExit::new,
           ResizeCodec::writeExit, ResizeCodec::readExit)
@@ -43,7 +44,8 @@ public final class ResizeWorker {
     WorkerMain.run(args);
   }
 
-  private static ResizeResult run(ResizeTask task, TaskContext context) {
+  @Override
+  public ResizeResult run(ResizeTask task, TaskContext context) {
     return new ResizeResult(Images.resize(task.image(), task.width()));
   }
 

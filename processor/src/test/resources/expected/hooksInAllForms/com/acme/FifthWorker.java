@@ -6,6 +6,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -13,13 +14,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Collections.Wild#fifth()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FifthWorker {
+public final class FifthWorker implements TaskFunction<FifthTask, FifthResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FifthTask, FifthResult> DEFINITION = TaskDefinition.of(
       "fifth", FifthWorker.class,
-      FifthTask.class, FifthResult.class, new FifthCodec(), FifthWorker::run)
+      FifthTask.class, FifthResult.class, new FifthCodec(), new FifthWorker())
       .onExit(Collections.Wild.class, FifthWorker::onExit, FifthExit.class, FifthExit::new,
           FifthCodec::writeExit, FifthCodec::readExit);
 
@@ -39,7 +40,8 @@ public final class FifthWorker {
     WorkerMain.run(args);
   }
 
-  private static FifthResult run(FifthTask task, TaskContext context) {
+  @Override
+  public FifthResult run(FifthTask task, TaskContext context) {
     return new FifthResult(Collections.Wild.fifth());
   }
 

@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Voids#first(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FirstWorker {
+public final class FirstWorker implements TaskFunction<FirstTask, FirstResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FirstTask, FirstResult> DEFINITION = TaskDefinition.of(
       "first", FirstWorker.class,
-      FirstTask.class, FirstResult.class, new FirstCodec(), FirstWorker::run)
+      FirstTask.class, FirstResult.class, new FirstCodec(), new FirstWorker())
       .onStart(Voids.class, FirstWorker::onStart)
       .onExit(Voids.class, FirstWorker::onExit)
       .allow("java.lang.InterruptedException");
@@ -38,7 +39,8 @@ public final class FirstWorker {
     WorkerMain.run(args);
   }
 
-  private static FirstResult run(FirstTask task, TaskContext context) {
+  @Override
+  public FirstResult run(FirstTask task, TaskContext context) {
     return new FirstResult(Voids.first(task.value()));
   }
 

@@ -5,6 +5,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -12,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Collections#fourth()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-final class FourthWorker {
+final class FourthWorker implements TaskFunction<FourthTask, FourthResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FourthTask, FourthResult> DEFINITION = TaskDefinition.of(
       "fourth", FourthWorker.class,
-      FourthTask.class, FourthResult.class, new FourthCodec(), FourthWorker::run)
+      FourthTask.class, FourthResult.class, new FourthCodec(), new FourthWorker())
       .onExit(Collections.class, FourthWorker::onExit, FourthExit.class, FourthExit::new,
           FourthCodec::writeExit, FourthCodec::readExit);
 
@@ -38,7 +39,8 @@ final class FourthWorker {
     WorkerMain.run(args);
   }
 
-  private static FourthResult run(FourthTask task, TaskContext context) {
+  @Override
+  public FourthResult run(FourthTask task, TaskContext context) {
     return new FourthResult(Collections.fourth());
   }
 

@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Both#second(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-final class SecondWorker {
+final class SecondWorker implements TaskFunction<SecondTask, SecondResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SecondTask, SecondResult> DEFINITION = TaskDefinition.of(
       "second", SecondWorker.class,
-      SecondTask.class, SecondResult.class, new SecondCodec(), SecondWorker::run)
+      SecondTask.class, SecondResult.class, new SecondCodec(), new SecondWorker())
       .onStart(Both.class, SecondWorker::onStart)
       .onExit(Both.class, SecondWorker::onExit);
 
@@ -37,7 +38,8 @@ final class SecondWorker {
     WorkerMain.run(args);
   }
 
-  private static SecondResult run(SecondTask task, TaskContext context) {
+  @Override
+  public SecondResult run(SecondTask task, TaskContext context) {
     return new SecondResult(Both.second(task.value()));
   }
 

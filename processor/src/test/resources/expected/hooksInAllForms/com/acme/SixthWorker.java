@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Collections.Arrays#sixth()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SixthWorker {
+public final class SixthWorker implements TaskFunction<SixthTask, SixthResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SixthTask, SixthResult> DEFINITION = TaskDefinition.of(
       "sixth", SixthWorker.class,
-      SixthTask.class, SixthResult.class, new SixthCodec(), SixthWorker::run)
+      SixthTask.class, SixthResult.class, new SixthCodec(), new SixthWorker())
       .onExit(Collections.Arrays.class, SixthWorker::onExit, SixthExit.class, SixthExit::new,
           SixthCodec::writeExit, SixthCodec::readExit);
 
@@ -37,7 +38,8 @@ public final class SixthWorker {
     WorkerMain.run(args);
   }
 
-  private static SixthResult run(SixthTask task, TaskContext context) {
+  @Override
+  public SixthResult run(SixthTask task, TaskContext context) {
     return new SixthResult(Collections.Arrays.sixth());
   }
 

@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Primitive#third()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ThirdWorker {
+public final class ThirdWorker implements TaskFunction<ThirdTask, ThirdResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(
       "third", ThirdWorker.class,
-      ThirdTask.class, ThirdResult.class, new ThirdCodec(), ThirdWorker::run)
+      ThirdTask.class, ThirdResult.class, new ThirdCodec(), new ThirdWorker())
       .onExit(Primitive.class, ThirdWorker::onExit, ThirdExit.class, ThirdExit::new,
           ThirdCodec::writeExit, ThirdCodec::readExit);
 
@@ -37,7 +38,8 @@ public final class ThirdWorker {
     WorkerMain.run(args);
   }
 
-  private static ThirdResult run(ThirdTask task, TaskContext context) {
+  @Override
+  public ThirdResult run(ThirdTask task, TaskContext context) {
     return new ThirdResult(Primitive.third());
   }
 

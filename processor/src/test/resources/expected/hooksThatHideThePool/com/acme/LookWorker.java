@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Secret.Open#look(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class LookWorker {
+public final class LookWorker implements TaskFunction<LookTask, LookResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<LookTask, LookResult> DEFINITION = TaskDefinition.of(
       "look", LookWorker.class,
-      LookTask.class, LookResult.class, new LookCodec(), LookWorker::run)
+      LookTask.class, LookResult.class, new LookCodec(), new LookWorker())
       .onStart(Secret.Open.class, LookWorker::onStart)
       .onExit(Secret.Open.class, LookWorker::onExit)
       .allow("com.acme.Secret$HiddenException");
@@ -38,7 +39,8 @@ public final class LookWorker {
     WorkerMain.run(args);
   }
 
-  private static LookResult run(LookTask task, TaskContext context) {
+  @Override
+  public LookResult run(LookTask task, TaskContext context) {
     return new LookResult(Secret.Open.look(task.value()));
   }
 

@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Secret#spy(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-final class SpyWorker {
+final class SpyWorker implements TaskFunction<SpyTask, SpyResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SpyTask, SpyResult> DEFINITION = TaskDefinition.of(
       "spy", SpyWorker.class,
-      SpyTask.class, SpyResult.class, new SpyCodec(), SpyWorker::run)
+      SpyTask.class, SpyResult.class, new SpyCodec(), new SpyWorker())
       .onExit(Secret.class, SpyWorker::onExit, SpyExit.class, SpyExit::new,
           SpyCodec::writeExit, SpyCodec::readExit)
       .allow("com.acme.Secret$HiddenException");
@@ -38,7 +39,8 @@ final class SpyWorker {
     WorkerMain.run(args);
   }
 
-  private static SpyResult run(SpyTask task, TaskContext context) {
+  @Override
+  public SpyResult run(SpyTask task, TaskContext context) {
     return new SpyResult(Secret.spy(task.value()));
   }
 

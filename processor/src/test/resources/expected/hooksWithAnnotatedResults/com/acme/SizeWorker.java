@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -16,13 +17,13 @@ import org.paralleltask.worker.WorkerMain;
     "deprecation",
     "removal"
 })
-public final class SizeWorker {
+public final class SizeWorker implements TaskFunction<SizeTask, SizeResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
       "size", SizeWorker.class,
-      SizeTask.class, SizeResult.class, new SizeCodec(), SizeWorker::run)
+      SizeTask.class, SizeResult.class, new SizeCodec(), new SizeWorker())
       .onStart(Caches.class, SizeWorker::onStart)
       .onExit(Caches.class, SizeWorker::onExit, SizeExit.class, SizeExit::new,
           SizeCodec::writeExit, SizeCodec::readExit);
@@ -43,7 +44,8 @@ public final class SizeWorker {
     WorkerMain.run(args);
   }
 
-  private static SizeResult run(SizeTask task, TaskContext context) {
+  @Override
+  public SizeResult run(SizeTask task, TaskContext context) {
     return new SizeResult(Caches.size(task.value()));
   }
 

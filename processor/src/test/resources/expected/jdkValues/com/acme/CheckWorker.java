@@ -10,6 +10,7 @@ import java.util.UUID;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -17,13 +18,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Jdk#check(Path, URI, BigInteger, Duration, OptionalInt, UUID, LinkedHashMap)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CheckWorker {
+public final class CheckWorker implements TaskFunction<CheckTask, CheckResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CheckTask, CheckResult> DEFINITION = TaskDefinition.of(
       "check", CheckWorker.class,
-      CheckTask.class, CheckResult.class, new CheckCodec(), CheckWorker::run);
+      CheckTask.class, CheckResult.class, new CheckCodec(), new CheckWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -41,7 +42,8 @@ public final class CheckWorker {
     WorkerMain.run(args);
   }
 
-  private static CheckResult run(CheckTask task, TaskContext context) {
+  @Override
+  public CheckResult run(CheckTask task, TaskContext context) {
     return new CheckResult(Jdk.check(task.file(), task.uri(), task.number(), task.limit(),
         task.size(), task.id(), task.paths()));
   }

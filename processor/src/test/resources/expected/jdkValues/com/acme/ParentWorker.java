@@ -4,6 +4,7 @@ import java.util.Optional;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Jdk#parent(Optional)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ParentWorker {
+public final class ParentWorker implements TaskFunction<ParentTask, ParentResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ParentTask, ParentResult> DEFINITION = TaskDefinition.of(
       "parent", ParentWorker.class,
-      ParentTask.class, ParentResult.class, new ParentCodec(), ParentWorker::run);
+      ParentTask.class, ParentResult.class, new ParentCodec(), new ParentWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class ParentWorker {
     WorkerMain.run(args);
   }
 
-  private static ParentResult run(ParentTask task, TaskContext context) {
+  @Override
+  public ParentResult run(ParentTask task, TaskContext context) {
     return new ParentResult(Jdk.parent(task.file()));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Jdk#size(Path)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SizeWorker {
+public final class SizeWorker implements TaskFunction<SizeTask, SizeResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(
       "size", SizeWorker.class,
-      SizeTask.class, SizeResult.class, new SizeCodec(), SizeWorker::run);
+      SizeTask.class, SizeResult.class, new SizeCodec(), new SizeWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class SizeWorker {
     WorkerMain.run(args);
   }
 
-  private static SizeResult run(SizeTask task, TaskContext context) {
+  @Override
+  public SizeResult run(SizeTask task, TaskContext context) {
     return new SizeResult(Jdk.size(task.file()));
   }
 }

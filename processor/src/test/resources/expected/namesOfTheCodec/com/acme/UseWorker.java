@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#use(Names.Task, Names.TaskCodec, Containers, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class UseWorker {
+public final class UseWorker implements TaskFunction<UseTask, UseResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<UseTask, UseResult> DEFINITION = TaskDefinition.of(
       "use", UseWorker.class,
-      UseTask.class, UseResult.class, new UseCodec(), UseWorker::run);
+      UseTask.class, UseResult.class, new UseCodec(), new UseWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class UseWorker {
     WorkerMain.run(args);
   }
 
-  private static UseResult run(UseTask task, TaskContext context) {
+  @Override
+  public UseResult run(UseTask task, TaskContext context) {
     return new UseResult(Names.use(task.out(), task.in(), task.containers(), task.part()));
   }
 }

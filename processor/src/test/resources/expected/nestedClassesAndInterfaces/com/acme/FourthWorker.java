@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Outer.Kind#fourth()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FourthWorker {
+public final class FourthWorker implements TaskFunction<FourthTask, FourthResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FourthTask, FourthResult> DEFINITION = TaskDefinition.of(
       "fourth", FourthWorker.class,
-      FourthTask.class, FourthResult.class, new FourthCodec(), FourthWorker::run);
+      FourthTask.class, FourthResult.class, new FourthCodec(), new FourthWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class FourthWorker {
     WorkerMain.run(args);
   }
 
-  private static FourthResult run(FourthTask task, TaskContext context) {
+  @Override
+  public FourthResult run(FourthTask task, TaskContext context) {
     return new FourthResult(Outer.Kind.fourth());
   }
 }

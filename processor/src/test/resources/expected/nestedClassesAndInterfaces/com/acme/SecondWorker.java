@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Outer.Inner#second(Outer.Inner.Value)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SecondWorker {
+public final class SecondWorker implements TaskFunction<SecondTask, SecondResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SecondTask, SecondResult> DEFINITION = TaskDefinition.of(
       "second", SecondWorker.class,
-      SecondTask.class, SecondResult.class, new SecondCodec(), SecondWorker::run);
+      SecondTask.class, SecondResult.class, new SecondCodec(), new SecondWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class SecondWorker {
     WorkerMain.run(args);
   }
 
-  private static SecondResult run(SecondTask task, TaskContext context) {
+  @Override
+  public SecondResult run(SecondTask task, TaskContext context) {
     return new SecondResult(Outer.Inner.second(task.value()));
   }
 }

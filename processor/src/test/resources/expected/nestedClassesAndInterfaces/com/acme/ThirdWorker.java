@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Outer.Inner.Hidden#third(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-final class ThirdWorker {
+final class ThirdWorker implements TaskFunction<ThirdTask, ThirdResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(
       "third", ThirdWorker.class,
-      ThirdTask.class, ThirdResult.class, new ThirdCodec(), ThirdWorker::run);
+      ThirdTask.class, ThirdResult.class, new ThirdCodec(), new ThirdWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ final class ThirdWorker {
     WorkerMain.run(args);
   }
 
-  private static ThirdResult run(ThirdTask task, TaskContext context) {
+  @Override
+  public ThirdResult run(ThirdTask task, TaskContext context) {
     return new ThirdResult(Outer.Inner.Hidden.third(task.value()));
   }
 }

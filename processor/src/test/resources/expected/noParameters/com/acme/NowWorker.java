@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Clock#now()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class NowWorker {
+public final class NowWorker implements TaskFunction<NowTask, NowResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<NowTask, NowResult> DEFINITION = TaskDefinition.of(
       "now", NowWorker.class,
-      NowTask.class, NowResult.class, new NowCodec(), NowWorker::run);
+      NowTask.class, NowResult.class, new NowCodec(), new NowWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class NowWorker {
     WorkerMain.run(args);
   }
 
-  private static NowResult run(NowTask task, TaskContext context) {
+  @Override
+  public NowResult run(NowTask task, TaskContext context) {
     return new NowResult(Clock.now());
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#cut(TaskContext, org.paralleltask.TaskContext)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CutWorker {
+public final class CutWorker implements TaskFunction<CutTask, CutResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CutTask, CutResult> DEFINITION = TaskDefinition.of(
       "cut", CutWorker.class,
-      CutTask.class, CutResult.class, new CutCodec(), CutWorker::run)
+      CutTask.class, CutResult.class, new CutCodec(), new CutWorker())
       .onStart(Films.class, CutWorker::onStart);
 
   static {
@@ -35,7 +36,8 @@ public final class CutWorker {
     WorkerMain.run(args);
   }
 
-  private static CutResult run(CutTask task, org.paralleltask.TaskContext context) {
+  @Override
+  public CutResult run(CutTask task, org.paralleltask.TaskContext context) {
     return new CutResult(Films.cut(task.mine(), context));
   }
 

@@ -4,6 +4,7 @@ import com.lib.Published;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link User#use(Published.Nameable)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class UseWorker {
+public final class UseWorker implements TaskFunction<UseTask, UseResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<UseTask, UseResult> DEFINITION = TaskDefinition.of(
       "use", UseWorker.class,
-      UseTask.class, UseResult.class, new UseCodec(), UseWorker::run)
+      UseTask.class, UseResult.class, new UseCodec(), new UseWorker())
       .allow("com.lib.Published", "com.lib.Published$Own");
 
   static {
@@ -36,7 +37,8 @@ public final class UseWorker {
     WorkerMain.run(args);
   }
 
-  private static UseResult run(UseTask task, TaskContext context) {
+  @Override
+  public UseResult run(UseTask task, TaskContext context) {
     return new UseResult(User.use(task.nameable()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Sums#sum(long)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SumLongWorker {
+public final class SumLongWorker implements TaskFunction<SumLongTask, SumLongResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SumLongTask, SumLongResult> DEFINITION = TaskDefinition.of(
       "sumLong", SumLongWorker.class,
-      SumLongTask.class, SumLongResult.class, new SumLongCodec(), SumLongWorker::run);
+      SumLongTask.class, SumLongResult.class, new SumLongCodec(), new SumLongWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class SumLongWorker {
     WorkerMain.run(args);
   }
 
-  private static SumLongResult run(SumLongTask task, TaskContext context) {
+  @Override
+  public SumLongResult run(SumLongTask task, TaskContext context) {
     return new SumLongResult(Sums.sum(task.value()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Primes#sumPrimes(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SumPrimesWorker {
+public final class SumPrimesWorker implements TaskFunction<SumPrimesTask, SumPrimesResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
       "sumPrimes", SumPrimesWorker.class,
-      SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), SumPrimesWorker::run);
+      SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), new SumPrimesWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class SumPrimesWorker {
     WorkerMain.run(args);
   }
 
-  private static SumPrimesResult run(SumPrimesTask task, TaskContext context) {
+  @Override
+  public SumPrimesResult run(SumPrimesTask task, TaskContext context) {
     return new SumPrimesResult(Primes.sumPrimes(task.below()));
   }
 }

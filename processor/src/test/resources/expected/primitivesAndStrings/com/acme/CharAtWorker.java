@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Values#charAt(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CharAtWorker {
+public final class CharAtWorker implements TaskFunction<CharAtTask, CharAtResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CharAtTask, CharAtResult> DEFINITION = TaskDefinition.of(
       "charAt", CharAtWorker.class,
-      CharAtTask.class, CharAtResult.class, new CharAtCodec(), CharAtWorker::run);
+      CharAtTask.class, CharAtResult.class, new CharAtCodec(), new CharAtWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class CharAtWorker {
     WorkerMain.run(args);
   }
 
-  private static CharAtResult run(CharAtTask task, TaskContext context) {
+  @Override
+  public CharAtResult run(CharAtTask task, TaskContext context) {
     return new CharAtResult(Values.charAt(task.text()));
   }
 }

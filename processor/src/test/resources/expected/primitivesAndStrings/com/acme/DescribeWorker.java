@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class DescribeWorker {
+public final class DescribeWorker implements TaskFunction<DescribeTask, DescribeResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<DescribeTask, DescribeResult> DEFINITION = TaskDefinition.of(
       "describe", DescribeWorker.class,
-      DescribeTask.class, DescribeResult.class, new DescribeCodec(), DescribeWorker::run);
+      DescribeTask.class, DescribeResult.class, new DescribeCodec(), new DescribeWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class DescribeWorker {
     WorkerMain.run(args);
   }
 
-  private static DescribeResult run(DescribeTask task, TaskContext context) {
+  @Override
+  public DescribeResult run(DescribeTask task, TaskContext context) {
     return new DescribeResult(Values.describe(task.aBoolean(), task.aByte(), task.aShort(),
         task.aChar(), task.anInt(), task.aLong(), task.aFloat(), task.aDouble(),
         task.boxedBoolean(), task.boxedChar(), task.boxedInt(), task.boxedDouble(), task.string()));

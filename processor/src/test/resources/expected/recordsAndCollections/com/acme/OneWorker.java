@@ -4,6 +4,7 @@ import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#one(Map)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class OneWorker {
+public final class OneWorker implements TaskFunction<OneTask, OneResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<OneTask, OneResult> DEFINITION = TaskDefinition.of(
       "one", OneWorker.class,
-      OneTask.class, OneResult.class, new OneCodec(), OneWorker::run)
+      OneTask.class, OneResult.class, new OneCodec(), new OneWorker())
       .allow("com.acme.Shop$Invoice");
 
   static {
@@ -36,7 +37,8 @@ public final class OneWorker {
     WorkerMain.run(args);
   }
 
-  private static OneResult run(OneTask task, TaskContext context) {
+  @Override
+  public OneResult run(OneTask task, TaskContext context) {
     return new OneResult(Shop.one(task.orders()));
   }
 }

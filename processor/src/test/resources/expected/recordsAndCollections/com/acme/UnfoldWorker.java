@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#unfold(Shop.Page)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class UnfoldWorker {
+public final class UnfoldWorker implements TaskFunction<UnfoldTask, UnfoldResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<UnfoldTask, UnfoldResult> DEFINITION = TaskDefinition.of(
       "unfold", UnfoldWorker.class,
-      UnfoldTask.class, UnfoldResult.class, new UnfoldCodec(), UnfoldWorker::run)
+      UnfoldTask.class, UnfoldResult.class, new UnfoldCodec(), new UnfoldWorker())
       .allow("com.acme.Shop$Item", "com.acme.Shop$Page");
 
   static {
@@ -35,7 +36,8 @@ public final class UnfoldWorker {
     WorkerMain.run(args);
   }
 
-  private static UnfoldResult run(UnfoldTask task, TaskContext context) {
+  @Override
+  public UnfoldResult run(UnfoldTask task, TaskContext context) {
     return new UnfoldResult(Shop.unfold(task.page()));
   }
 }

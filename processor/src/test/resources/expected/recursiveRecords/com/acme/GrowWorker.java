@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Trees#grow(Trees.Tree, Trees.Odd, Trees.Nothing)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class GrowWorker {
+public final class GrowWorker implements TaskFunction<GrowTask, GrowResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<GrowTask, GrowResult> DEFINITION = TaskDefinition.of(
       "grow", GrowWorker.class,
-      GrowTask.class, GrowResult.class, new GrowCodec(), GrowWorker::run);
+      GrowTask.class, GrowResult.class, new GrowCodec(), new GrowWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class GrowWorker {
     WorkerMain.run(args);
   }
 
-  private static GrowResult run(GrowTask task, TaskContext context) {
+  @Override
+  public GrowResult run(GrowTask task, TaskContext context) {
     return new GrowResult(Trees.grow(task.tree(), task.odd(), task.nothing()));
   }
 }

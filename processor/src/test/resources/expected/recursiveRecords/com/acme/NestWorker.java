@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Trees#nest(Trees.Nest)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class NestWorker {
+public final class NestWorker implements TaskFunction<NestTask, NestResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<NestTask, NestResult> DEFINITION = TaskDefinition.of(
       "nest", NestWorker.class,
-      NestTask.class, NestResult.class, new NestCodec(), NestWorker::run)
+      NestTask.class, NestResult.class, new NestCodec(), new NestWorker())
       .allow("com.acme.Trees$Nest");
 
   static {
@@ -35,7 +36,8 @@ public final class NestWorker {
     WorkerMain.run(args);
   }
 
-  private static NestResult run(NestTask task, TaskContext context) {
+  @Override
+  public NestResult run(NestTask task, TaskContext context) {
     return new NestResult(Trees.nest(task.nest()));
   }
 }

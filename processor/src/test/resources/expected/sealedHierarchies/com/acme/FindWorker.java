@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shapes#find(Shapes.Option, Shapes.Option, Shapes.Amount, Shapes.Open, Shapes.Secret)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FindWorker {
+public final class FindWorker implements TaskFunction<FindTask, FindResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
       "find", FindWorker.class,
-      FindTask.class, FindResult.class, new FindCodec(), FindWorker::run)
+      FindTask.class, FindResult.class, new FindCodec(), new FindWorker())
       .allow("com.acme.Shapes$Amount$Exact", "com.acme.Shapes$Circle", "com.acme.Shapes$Group",
           "com.acme.Shapes$Hidden", "com.acme.Shapes$Marker", "com.acme.Shapes$Open",
           "com.acme.Shapes$Open$More", "com.acme.Shapes$Option$None", "com.acme.Shapes$Option$Some",
@@ -38,7 +39,8 @@ public final class FindWorker {
     WorkerMain.run(args);
   }
 
-  private static FindResult run(FindTask task, TaskContext context) {
+  @Override
+  public FindResult run(FindTask task, TaskContext context) {
     return new FindResult(Shapes.find(task.name(), task.like(), task.amount(), task.open(),
         task.secret()));
   }

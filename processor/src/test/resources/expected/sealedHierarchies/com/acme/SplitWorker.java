@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shapes#split(Shapes.Shape, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SplitWorker {
+public final class SplitWorker implements TaskFunction<SplitTask, SplitResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SplitTask, SplitResult> DEFINITION = TaskDefinition.of(
       "split", SplitWorker.class,
-      SplitTask.class, SplitResult.class, new SplitCodec(), SplitWorker::run)
+      SplitTask.class, SplitResult.class, new SplitCodec(), new SplitWorker())
       .allow("com.acme.Shapes$Solid$Ball");
 
   static {
@@ -36,7 +37,8 @@ public final class SplitWorker {
     WorkerMain.run(args);
   }
 
-  private static SplitResult run(SplitTask task, TaskContext context) {
+  @Override
+  public SplitResult run(SplitTask task, TaskContext context) {
     return new SplitResult(Shapes.split(task.shape(), task.markers()));
   }
 }

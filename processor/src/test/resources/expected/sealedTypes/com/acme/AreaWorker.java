@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shapes#area(Shapes.Shape)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class AreaWorker {
+public final class AreaWorker implements TaskFunction<AreaTask, AreaResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<AreaTask, AreaResult> DEFINITION = TaskDefinition.of(
       "area", AreaWorker.class,
-      AreaTask.class, AreaResult.class, new AreaCodec(), AreaWorker::run)
+      AreaTask.class, AreaResult.class, new AreaCodec(), new AreaWorker())
       .allow("com.acme.Shapes$Color", "com.acme.Shapes$Cube");
 
   static {
@@ -35,7 +36,8 @@ public final class AreaWorker {
     WorkerMain.run(args);
   }
 
-  private static AreaResult run(AreaTask task, TaskContext context) {
+  @Override
+  public AreaResult run(AreaTask task, TaskContext context) {
     return new AreaResult(Shapes.area(task.shape()));
   }
 }

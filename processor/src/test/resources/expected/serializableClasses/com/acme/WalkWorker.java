@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Graph#walk(Graph.Node)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class WalkWorker {
+public final class WalkWorker implements TaskFunction<WalkTask, WalkResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<WalkTask, WalkResult> DEFINITION = TaskDefinition.of(
       "walk", WalkWorker.class,
-      WalkTask.class, WalkResult.class, new WalkCodec(), WalkWorker::run)
+      WalkTask.class, WalkResult.class, new WalkCodec(), new WalkWorker())
       .allow("com.acme.Graph$Base", "com.acme.Graph$Broken", "com.acme.Graph$Edge",
           "com.acme.Graph$Grams", "com.acme.Graph$Inherited", "com.acme.Graph$Node",
           "com.acme.Graph$Unit", "java.util.Random");
@@ -37,7 +38,8 @@ public final class WalkWorker {
     WorkerMain.run(args);
   }
 
-  private static WalkResult run(WalkTask task, TaskContext context) throws Graph.Broken {
+  @Override
+  public WalkResult run(WalkTask task, TaskContext context) throws Graph.Broken {
     return new WalkResult(Graph.walk(task.node()));
   }
 }

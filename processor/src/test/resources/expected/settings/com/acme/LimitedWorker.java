@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Settings#limited(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class LimitedWorker {
+public final class LimitedWorker implements TaskFunction<LimitedTask, LimitedResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<LimitedTask, LimitedResult> DEFINITION = TaskDefinition.of(
       "limited", LimitedWorker.class,
-      LimitedTask.class, LimitedResult.class, new LimitedCodec(), LimitedWorker::run);
+      LimitedTask.class, LimitedResult.class, new LimitedCodec(), new LimitedWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class LimitedWorker {
     WorkerMain.run(args);
   }
 
-  private static LimitedResult run(LimitedTask task, TaskContext context) {
+  @Override
+  public LimitedResult run(LimitedTask task, TaskContext context) {
     return new LimitedResult(Settings.limited(task.value()));
   }
 }

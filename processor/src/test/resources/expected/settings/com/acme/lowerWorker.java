@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Settings#unlimited(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class lowerWorker {
+public final class lowerWorker implements TaskFunction<lowerTask, lowerResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<lowerTask, lowerResult> DEFINITION = TaskDefinition.of(
       "lower", lowerWorker.class,
-      lowerTask.class, lowerResult.class, new lowerCodec(), lowerWorker::run);
+      lowerTask.class, lowerResult.class, new lowerCodec(), new lowerWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class lowerWorker {
     WorkerMain.run(args);
   }
 
-  private static lowerResult run(lowerTask task, TaskContext context) {
+  @Override
+  public lowerResult run(lowerTask task, TaskContext context) {
     return new lowerResult(Settings.unlimited(task.value()));
   }
 }

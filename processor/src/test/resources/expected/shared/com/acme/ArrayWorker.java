@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#array(int, String...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ArrayWorker {
+public final class ArrayWorker implements SharedFunction<ArrayTask, ArrayShared, ArrayResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ public final class ArrayWorker {
       "array", ArrayWorker.class,
       ArrayTask.class, ArrayResult.class, new ArrayCodec(),
       new TaskBody.Sharing<>(ArrayShared.class,
-          ArrayCodec::writeShared, ArrayCodec::readShared, ArrayWorker::run));
+          ArrayCodec::writeShared, ArrayCodec::readShared, new ArrayWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ public final class ArrayWorker {
     WorkerMain.run(args);
   }
 
-  private static ArrayResult run(ArrayTask task, ArrayShared shared, TaskContext context) {
+  @Override
+  public ArrayResult run(ArrayTask task, ArrayShared shared, TaskContext context) {
     return new ArrayResult(Shop.array(task.value(), shared.words()));
   }
 }

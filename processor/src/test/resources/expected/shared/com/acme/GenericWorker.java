@@ -3,6 +3,7 @@ package com.acme;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#generic(int, List...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class GenericWorker {
+public final class GenericWorker implements SharedFunction<GenericTask, GenericShared, GenericResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class GenericWorker {
       "generic", GenericWorker.class,
       GenericTask.class, GenericResult.class, new GenericCodec(),
       new TaskBody.Sharing<>(GenericShared.class,
-          GenericCodec::writeShared, GenericCodec::readShared, GenericWorker::run));
+          GenericCodec::writeShared, GenericCodec::readShared, new GenericWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,7 +39,8 @@ public final class GenericWorker {
     WorkerMain.run(args);
   }
 
-  private static GenericResult run(GenericTask task, GenericShared shared, TaskContext context) {
+  @Override
+  public GenericResult run(GenericTask task, GenericShared shared, TaskContext context) {
     return new GenericResult(Shop.generic(task.value(), shared.lists()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import java.nio.file.Path;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#only(Path)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class OnlyWorker {
+public final class OnlyWorker implements SharedFunction<OnlyTask, OnlyShared, OnlyResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class OnlyWorker {
       "only", OnlyWorker.class,
       OnlyTask.class, OnlyResult.class, new OnlyCodec(),
       new TaskBody.Sharing<>(OnlyShared.class,
-          OnlyCodec::writeShared, OnlyCodec::readShared, OnlyWorker::run));
+          OnlyCodec::writeShared, OnlyCodec::readShared, new OnlyWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,7 +39,8 @@ public final class OnlyWorker {
     WorkerMain.run(args);
   }
 
-  private static OnlyResult run(OnlyTask task, OnlyShared shared, TaskContext context) {
+  @Override
+  public OnlyResult run(OnlyTask task, OnlyShared shared, TaskContext context) {
     Shop.only(shared.directory());
     return new OnlyResult();
   }

@@ -3,6 +3,7 @@ package com.acme;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#packagePrivate(int, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-final class PackagePrivateWorker {
+final class PackagePrivateWorker implements SharedFunction<PackagePrivateTask, PackagePrivateShared, PackagePrivateResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ final class PackagePrivateWorker {
       "packagePrivate", PackagePrivateWorker.class,
       PackagePrivateTask.class, PackagePrivateResult.class, new PackagePrivateCodec(),
       new TaskBody.Sharing<>(PackagePrivateShared.class,
-          PackagePrivateCodec::writeShared, PackagePrivateCodec::readShared, PackagePrivateWorker::run));
+          PackagePrivateCodec::writeShared, PackagePrivateCodec::readShared, new PackagePrivateWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,7 +39,8 @@ final class PackagePrivateWorker {
     WorkerMain.run(args);
   }
 
-  private static PackagePrivateResult run(PackagePrivateTask task, PackagePrivateShared shared,
+  @Override
+  public PackagePrivateResult run(PackagePrivateTask task, PackagePrivateShared shared,
       TaskContext context) {
     return new PackagePrivateResult(Shop.packagePrivate(task.value(), shared.words()));
   }

@@ -3,6 +3,7 @@ package com.acme;
 import java.io.IOException;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class PriceWorker {
+public final class PriceWorker implements SharedFunction<PriceTask, PriceShared, PriceResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class PriceWorker {
       "price", PriceWorker.class,
       PriceTask.class, PriceResult.class, new PriceCodec(),
       new TaskBody.Sharing<>(PriceShared.class,
-          PriceCodec::writeShared, PriceCodec::readShared, PriceWorker::run))
+          PriceCodec::writeShared, PriceCodec::readShared, new PriceWorker()))
       .allow("java.io.IOException");
 
   static {
@@ -39,7 +40,8 @@ public final class PriceWorker {
     WorkerMain.run(args);
   }
 
-  private static PriceResult run(PriceTask task, PriceShared shared, TaskContext context) throws
+  @Override
+  public PriceResult run(PriceTask task, PriceShared shared, TaskContext context) throws
       IOException {
     return new PriceResult(Shop.price(task.order(), shared.table(), context));
   }

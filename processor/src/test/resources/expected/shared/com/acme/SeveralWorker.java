@@ -3,6 +3,7 @@ package com.acme;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#several(Map, int, TaskContext, String, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SeveralWorker {
+public final class SeveralWorker implements SharedFunction<SeveralTask, SeveralShared, SeveralResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class SeveralWorker {
       "several", SeveralWorker.class,
       SeveralTask.class, SeveralResult.class, new SeveralCodec(),
       new TaskBody.Sharing<>(SeveralShared.class,
-          SeveralCodec::writeShared, SeveralCodec::readShared, SeveralWorker::run));
+          SeveralCodec::writeShared, SeveralCodec::readShared, new SeveralWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,7 +39,8 @@ public final class SeveralWorker {
     WorkerMain.run(args);
   }
 
-  private static SeveralResult run(SeveralTask task, SeveralShared shared, TaskContext context) {
+  @Override
+  public SeveralResult run(SeveralTask task, SeveralShared shared, TaskContext context) {
     return new SeveralResult(Shop.several(shared.limits(), task.first(), context, task.second(),
         shared.third()));
   }

@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Shop#varargs(String, int...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class VarargsWorker {
+public final class VarargsWorker implements SharedFunction<VarargsTask, VarargsShared, VarargsResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ public final class VarargsWorker {
       "varargs", VarargsWorker.class,
       VarargsTask.class, VarargsResult.class, new VarargsCodec(),
       new TaskBody.Sharing<>(VarargsShared.class,
-          VarargsCodec::writeShared, VarargsCodec::readShared, VarargsWorker::run));
+          VarargsCodec::writeShared, VarargsCodec::readShared, new VarargsWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ public final class VarargsWorker {
     WorkerMain.run(args);
   }
 
-  private static VarargsResult run(VarargsTask task, VarargsShared shared, TaskContext context) {
+  @Override
+  public VarargsResult run(VarargsTask task, VarargsShared shared, TaskContext context) {
     return new VarargsResult(Shop.varargs(shared.separator(), task.values()));
   }
 }

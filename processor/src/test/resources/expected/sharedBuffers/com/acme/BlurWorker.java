@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -13,7 +14,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#blur(SharedBuffer, List, SharedBuffer)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class BlurWorker {
+public final class BlurWorker implements SharedFunction<BlurTask, BlurShared, BlurResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -21,7 +22,7 @@ public final class BlurWorker {
       "blur", BlurWorker.class,
       BlurTask.class, BlurResult.class, new BlurCodec(),
       new TaskBody.Sharing<>(BlurShared.class,
-          BlurCodec::writeShared, BlurCodec::readShared, BlurWorker::run));
+          BlurCodec::writeShared, BlurCodec::readShared, new BlurWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -39,7 +40,8 @@ public final class BlurWorker {
     WorkerMain.run(args);
   }
 
-  private static BlurResult run(BlurTask task, BlurShared shared, TaskContext context) {
+  @Override
+  public BlurResult run(BlurTask task, BlurShared shared, TaskContext context) {
     return new BlurResult(Images.blur(task.image(), task.tiles(), shared.kernel()));
   }
 }

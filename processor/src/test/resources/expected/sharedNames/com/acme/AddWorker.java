@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link shared#add(shared.Shared, shared.Shared)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class AddWorker {
+public final class AddWorker implements SharedFunction<AddTask, AddShared, AddResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ public final class AddWorker {
       "add", AddWorker.class,
       AddTask.class, AddResult.class, new AddCodec(),
       new TaskBody.Sharing<>(AddShared.class,
-          AddCodec::writeShared, AddCodec::readShared, AddWorker::run));
+          AddCodec::writeShared, AddCodec::readShared, new AddWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ public final class AddWorker {
     WorkerMain.run(args);
   }
 
-  private static AddResult run(AddTask task, AddShared shared_, TaskContext context) {
+  @Override
+  public AddResult run(AddTask task, AddShared shared_, TaskContext context) {
     return new AddResult(shared.add(task.task(), shared_.shared()));
   }
 }

@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#javas(int, int, int, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class JavasWorker {
+public final class JavasWorker implements SharedFunction<JavasTask, JavasShared, JavasResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ public final class JavasWorker {
       "javas", JavasWorker.class,
       JavasTask.class, JavasResult.class, new JavasCodec(),
       new TaskBody.Sharing<>(JavasShared.class,
-          JavasCodec::writeShared, JavasCodec::readShared, JavasWorker::run));
+          JavasCodec::writeShared, JavasCodec::readShared, new JavasWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ public final class JavasWorker {
     WorkerMain.run(args);
   }
 
-  private static JavasResult run(JavasTask task, JavasShared shared, TaskContext context) {
+  @Override
+  public JavasResult run(JavasTask task, JavasShared shared, TaskContext context) {
     return new JavasResult(Names.javas(task.wait_(), shared.wait__(), shared.hashCode_(),
         task.toString_()));
   }

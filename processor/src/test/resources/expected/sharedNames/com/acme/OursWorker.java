@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#ours(int, int, int, int, int, int, int, int, int, int, int, int, int, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class OursWorker {
+public final class OursWorker implements SharedFunction<OursTask, OursShared, OursResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ public final class OursWorker {
       "ours", OursWorker.class,
       OursTask.class, OursResult.class, new OursCodec(),
       new TaskBody.Sharing<>(OursShared.class,
-          OursCodec::writeShared, OursCodec::readShared, OursWorker::run));
+          OursCodec::writeShared, OursCodec::readShared, new OursWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ public final class OursWorker {
     WorkerMain.run(args);
   }
 
-  private static OursResult run(OursTask task, OursShared shared, TaskContext context) {
+  @Override
+  public OursResult run(OursTask task, OursShared shared, TaskContext context) {
     return new OursResult(Names.ours(task.out(), shared.workers(), shared.options(),
         shared.options_(), shared.DEFAULTS(), shared.ProcessPool(), shared.OursWorker(),
         shared.OursResult(), shared.patience(), shared.pool(), shared.task(), shared.shared(),

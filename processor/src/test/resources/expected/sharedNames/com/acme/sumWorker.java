@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Names#sum(int, int, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class sumWorker {
+public final class sumWorker implements SharedFunction<sumTask, sumShared, sumResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ public final class sumWorker {
       "sum", sumWorker.class,
       sumTask.class, sumResult.class, new sumCodec(),
       new TaskBody.Sharing<>(sumShared.class,
-          sumCodec::writeShared, sumCodec::readShared, sumWorker::run));
+          sumCodec::writeShared, sumCodec::readShared, new sumWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ public final class sumWorker {
     WorkerMain.run(args);
   }
 
-  private static sumResult run(sumTask task, sumShared shared, TaskContext context) {
+  @Override
+  public sumResult run(sumTask task, sumShared shared, TaskContext context) {
     return new sumResult(Names.sum(shared.sumWorker(), shared.sumWorker_(), task.sumShared()));
   }
 }

@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 @SuppressWarnings("deprecation")
-public final class DeprecatedWorker {
+public final class DeprecatedWorker implements SharedFunction<DeprecatedTask, DeprecatedShared, DeprecatedResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class DeprecatedWorker {
       "deprecated", DeprecatedWorker.class,
       DeprecatedTask.class, DeprecatedResult.class, new DeprecatedCodec(),
       new TaskBody.Sharing<>(DeprecatedShared.class,
-          DeprecatedCodec::writeShared, DeprecatedCodec::readShared, DeprecatedWorker::run));
+          DeprecatedCodec::writeShared, DeprecatedCodec::readShared, new DeprecatedWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,8 +39,8 @@ public final class DeprecatedWorker {
     WorkerMain.run(args);
   }
 
-  private static DeprecatedResult run(DeprecatedTask task, DeprecatedShared shared,
-      TaskContext context) {
+  @Override
+  public DeprecatedResult run(DeprecatedTask task, DeprecatedShared shared, TaskContext context) {
     return new DeprecatedResult(Types.deprecated(task.value(), shared.old()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -13,7 +14,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Types#generics(Types.Pair, Types.Pair, Map, TreeMap)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class GenericsWorker {
+public final class GenericsWorker implements SharedFunction<GenericsTask, GenericsShared, GenericsResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -21,7 +22,7 @@ public final class GenericsWorker {
       "generics", GenericsWorker.class,
       GenericsTask.class, GenericsResult.class, new GenericsCodec(),
       new TaskBody.Sharing<>(GenericsShared.class,
-          GenericsCodec::writeShared, GenericsCodec::readShared, GenericsWorker::run))
+          GenericsCodec::writeShared, GenericsCodec::readShared, new GenericsWorker()))
       .allow("java.lang.StringBuilder", "java.util.TreeMap");
 
   static {
@@ -40,7 +41,8 @@ public final class GenericsWorker {
     WorkerMain.run(args);
   }
 
-  private static GenericsResult run(GenericsTask task, GenericsShared shared, TaskContext context) {
+  @Override
+  public GenericsResult run(GenericsTask task, GenericsShared shared, TaskContext context) {
     return new GenericsResult(Types.generics(task.pair(), shared.shared(), shared.map(),
         shared.serialized()));
   }

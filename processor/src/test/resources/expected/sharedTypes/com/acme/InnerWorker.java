@@ -2,6 +2,7 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -11,7 +12,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Types#inner(int, Types.Inner)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-final class InnerWorker {
+final class InnerWorker implements SharedFunction<InnerTask, InnerShared, InnerResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -19,7 +20,7 @@ final class InnerWorker {
       "inner", InnerWorker.class,
       InnerTask.class, InnerResult.class, new InnerCodec(),
       new TaskBody.Sharing<>(InnerShared.class,
-          InnerCodec::writeShared, InnerCodec::readShared, InnerWorker::run));
+          InnerCodec::writeShared, InnerCodec::readShared, new InnerWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -37,7 +38,8 @@ final class InnerWorker {
     WorkerMain.run(args);
   }
 
-  private static InnerResult run(InnerTask task, InnerShared shared, TaskContext context) {
+  @Override
+  public InnerResult run(InnerTask task, InnerShared shared, TaskContext context) {
     return new InnerResult(Types.inner(task.value(), shared.inner()));
   }
 }

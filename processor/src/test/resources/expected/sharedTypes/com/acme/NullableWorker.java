@@ -3,6 +3,7 @@ package com.acme;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Types#nullable(String, int, List)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class NullableWorker {
+public final class NullableWorker implements SharedFunction<NullableTask, NullableShared, NullableResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class NullableWorker {
       "nullable", NullableWorker.class,
       NullableTask.class, NullableResult.class, new NullableCodec(),
       new TaskBody.Sharing<>(NullableShared.class,
-          NullableCodec::writeShared, NullableCodec::readShared, NullableWorker::run));
+          NullableCodec::writeShared, NullableCodec::readShared, new NullableWorker()));
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -38,7 +39,8 @@ public final class NullableWorker {
     WorkerMain.run(args);
   }
 
-  private static NullableResult run(NullableTask task, NullableShared shared, TaskContext context) {
+  @Override
+  public NullableResult run(NullableTask task, NullableShared shared, TaskContext context) {
     return new NullableResult(Types.nullable(shared.name(), shared.from(), shared.levels()));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.SharedFunction;
 import org.paralleltask.wire.TaskBody;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
@@ -12,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#adjust(String, Images.Profile)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class AdjustWorker {
+public final class AdjustWorker implements SharedFunction<AdjustTask, AdjustShared, AdjustResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
@@ -20,7 +21,7 @@ public final class AdjustWorker {
       "adjust", AdjustWorker.class,
       AdjustTask.class, AdjustResult.class, new AdjustCodec(),
       new TaskBody.Sharing<>(AdjustShared.class,
-          AdjustCodec::writeShared, AdjustCodec::readShared, AdjustWorker::run))
+          AdjustCodec::writeShared, AdjustCodec::readShared, new AdjustWorker()))
       .onStart(Images.class, AdjustWorker::onStart)
       .onExit(Images.class, AdjustWorker::onExit, AdjustExit.class, AdjustExit::new,
           AdjustCodec::writeExit, AdjustCodec::readExit)
@@ -42,7 +43,8 @@ public final class AdjustWorker {
     WorkerMain.run(args);
   }
 
-  private static AdjustResult run(AdjustTask task, AdjustShared shared, TaskContext context) {
+  @Override
+  public AdjustResult run(AdjustTask task, AdjustShared shared, TaskContext context) {
     return new AdjustResult(Images.adjust(task.image(), shared.profile()));
   }
 

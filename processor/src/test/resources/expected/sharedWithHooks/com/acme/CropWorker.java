@@ -4,6 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Images#crop(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CropWorker {
+public final class CropWorker implements TaskFunction<CropTask, CropResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CropTask, CropResult> DEFINITION = TaskDefinition.of(
       "crop", CropWorker.class,
-      CropTask.class, CropResult.class, new CropCodec(), CropWorker::run)
+      CropTask.class, CropResult.class, new CropCodec(), new CropWorker())
       .onStart(Images.class, CropWorker::onStart)
       .onExit(Images.class, CropWorker::onExit, CropExit.class, CropExit::new,
           CropCodec::writeExit, CropCodec::readExit);
@@ -38,7 +39,8 @@ public final class CropWorker {
     WorkerMain.run(args);
   }
 
-  private static CropResult run(CropTask task, TaskContext context) {
+  @Override
+  public CropResult run(CropTask task, TaskContext context) {
     return new CropResult(Images.crop(task.image()));
   }
 

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#first(String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FirstOfAllWorker {
+public final class FirstOfAllWorker implements TaskFunction<FirstOfAllTask, FirstOfAllResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FirstOfAllTask, FirstOfAllResult> DEFINITION = TaskDefinition.of(
       "firstOfAll", FirstOfAllWorker.class,
-      FirstOfAllTask.class, FirstOfAllResult.class, new FirstOfAllCodec(), FirstOfAllWorker::run);
+      FirstOfAllTask.class, FirstOfAllResult.class, new FirstOfAllCodec(), new FirstOfAllWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class FirstOfAllWorker {
     WorkerMain.run(args);
   }
 
-  private static FirstOfAllResult run(FirstOfAllTask task, TaskContext context) {
+  @Override
+  public FirstOfAllResult run(FirstOfAllTask task, TaskContext context) {
     return new FirstOfAllResult(Films.first(task.film()));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#first(TaskContext, String)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FirstWorker {
+public final class FirstWorker implements TaskFunction<FirstTask, FirstResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FirstTask, FirstResult> DEFINITION = TaskDefinition.of(
       "first", FirstWorker.class,
-      FirstTask.class, FirstResult.class, new FirstCodec(), FirstWorker::run)
+      FirstTask.class, FirstResult.class, new FirstCodec(), new FirstWorker())
       .allow("java.io.IOException");
 
   static {
@@ -36,7 +37,8 @@ public final class FirstWorker {
     WorkerMain.run(args);
   }
 
-  private static FirstResult run(FirstTask task, TaskContext context) throws IOException {
+  @Override
+  public FirstResult run(FirstTask task, TaskContext context) throws IOException {
     return new FirstResult(Films.first(context, task.film()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#generic(String, TaskContext, List...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class GenericWorker {
+public final class GenericWorker implements TaskFunction<GenericTask, GenericResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<GenericTask, GenericResult> DEFINITION = TaskDefinition.of(
       "generic", GenericWorker.class,
-      GenericTask.class, GenericResult.class, new GenericCodec(), GenericWorker::run);
+      GenericTask.class, GenericResult.class, new GenericCodec(), new GenericWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class GenericWorker {
     WorkerMain.run(args);
   }
 
-  private static GenericResult run(GenericTask task, TaskContext context) {
+  @Override
+  public GenericResult run(GenericTask task, TaskContext context) {
     return new GenericResult(Films.generic(task.film(), context, task.frames()));
   }
 }

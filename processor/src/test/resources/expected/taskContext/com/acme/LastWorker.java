@@ -4,6 +4,7 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -11,13 +12,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#last(List, TaskContext)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class LastWorker {
+public final class LastWorker implements TaskFunction<LastTask, LastResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<LastTask, LastResult> DEFINITION = TaskDefinition.of(
       "last", LastWorker.class,
-      LastTask.class, LastResult.class, new LastCodec(), LastWorker::run);
+      LastTask.class, LastResult.class, new LastCodec(), new LastWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -35,7 +36,8 @@ public final class LastWorker {
     WorkerMain.run(args);
   }
 
-  private static LastResult run(LastTask task, TaskContext context) {
+  @Override
+  public LastResult run(LastTask task, TaskContext context) {
     return new LastResult(Films.last(task.films(), context));
   }
 }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#middle(String, TaskContext, int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class MiddleWorker {
+public final class MiddleWorker implements TaskFunction<MiddleTask, MiddleResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<MiddleTask, MiddleResult> DEFINITION = TaskDefinition.of(
       "middle", MiddleWorker.class,
-      MiddleTask.class, MiddleResult.class, new MiddleCodec(), MiddleWorker::run);
+      MiddleTask.class, MiddleResult.class, new MiddleCodec(), new MiddleWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class MiddleWorker {
     WorkerMain.run(args);
   }
 
-  private static MiddleResult run(MiddleTask task, TaskContext context) {
+  @Override
+  public MiddleResult run(MiddleTask task, TaskContext context) {
     return new MiddleResult(Films.middle(task.task(), context, task.context()));
   }
 }

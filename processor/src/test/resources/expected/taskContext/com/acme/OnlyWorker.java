@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#only(TaskContext)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class OnlyWorker {
+public final class OnlyWorker implements TaskFunction<OnlyTask, OnlyResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<OnlyTask, OnlyResult> DEFINITION = TaskDefinition.of(
       "only", OnlyWorker.class,
-      OnlyTask.class, OnlyResult.class, new OnlyCodec(), OnlyWorker::run);
+      OnlyTask.class, OnlyResult.class, new OnlyCodec(), new OnlyWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class OnlyWorker {
     WorkerMain.run(args);
   }
 
-  private static OnlyResult run(OnlyTask task, TaskContext context) {
+  @Override
+  public OnlyResult run(OnlyTask task, TaskContext context) {
     Films.only(context);
     return new OnlyResult();
   }

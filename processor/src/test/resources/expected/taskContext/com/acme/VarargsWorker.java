@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Films#varargs(TaskContext, int...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class VarargsWorker {
+public final class VarargsWorker implements TaskFunction<VarargsTask, VarargsResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<VarargsTask, VarargsResult> DEFINITION = TaskDefinition.of(
       "varargs", VarargsWorker.class,
-      VarargsTask.class, VarargsResult.class, new VarargsCodec(), VarargsWorker::run);
+      VarargsTask.class, VarargsResult.class, new VarargsCodec(), new VarargsWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class VarargsWorker {
     WorkerMain.run(args);
   }
 
-  private static VarargsResult run(VarargsTask task, TaskContext context) {
+  @Override
+  public VarargsResult run(VarargsTask task, TaskContext context) {
     return new VarargsResult(Films.varargs(context, task.frames()));
   }
 }

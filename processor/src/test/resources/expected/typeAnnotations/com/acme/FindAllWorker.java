@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Lookup#findAll(Lookup.Customer)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FindAllWorker {
+public final class FindAllWorker implements TaskFunction<FindAllTask, FindAllResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FindAllTask, FindAllResult> DEFINITION = TaskDefinition.of(
       "findAll", FindAllWorker.class,
-      FindAllTask.class, FindAllResult.class, new FindAllCodec(), FindAllWorker::run);
+      FindAllTask.class, FindAllResult.class, new FindAllCodec(), new FindAllWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class FindAllWorker {
     WorkerMain.run(args);
   }
 
-  private static FindAllResult run(FindAllTask task, TaskContext context) {
+  @Override
+  public FindAllResult run(FindAllTask task, TaskContext context) {
     return new FindAllResult(Lookup.findAll(task.like()));
   }
 }

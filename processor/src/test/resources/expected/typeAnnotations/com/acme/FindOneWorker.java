@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Lookup#findOne(Lookup.Customer)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FindOneWorker {
+public final class FindOneWorker implements TaskFunction<FindOneTask, FindOneResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FindOneTask, FindOneResult> DEFINITION = TaskDefinition.of(
       "findOne", FindOneWorker.class,
-      FindOneTask.class, FindOneResult.class, new FindOneCodec(), FindOneWorker::run);
+      FindOneTask.class, FindOneResult.class, new FindOneCodec(), new FindOneWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class FindOneWorker {
     WorkerMain.run(args);
   }
 
-  private static FindOneResult run(FindOneTask task, TaskContext context) {
+  @Override
+  public FindOneResult run(FindOneTask task, TaskContext context) {
     return new FindOneResult(Lookup.findOne(task.like()));
   }
 }

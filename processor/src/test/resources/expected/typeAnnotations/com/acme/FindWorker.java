@@ -5,6 +5,7 @@ import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -12,13 +13,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Lookup#find(String, List, Map.Entry, String[], int...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class FindWorker {
+public final class FindWorker implements TaskFunction<FindTask, FindResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
       "find", FindWorker.class,
-      FindTask.class, FindResult.class, new FindCodec(), FindWorker::run);
+      FindTask.class, FindResult.class, new FindCodec(), new FindWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -36,7 +37,8 @@ public final class FindWorker {
     WorkerMain.run(args);
   }
 
-  private static FindResult run(FindTask task, TaskContext context) {
+  @Override
+  public FindResult run(FindTask task, TaskContext context) {
     return new FindResult(Lookup.find(task.name(), task.customers(), task.entry(), task.words(),
         task.numbers()));
   }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Sums#sum(int...)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class SumWorker {
+public final class SumWorker implements TaskFunction<SumTask, SumResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SumTask, SumResult> DEFINITION = TaskDefinition.of(
       "sum", SumWorker.class,
-      SumTask.class, SumResult.class, new SumCodec(), SumWorker::run);
+      SumTask.class, SumResult.class, new SumCodec(), new SumWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class SumWorker {
     WorkerMain.run(args);
   }
 
-  private static SumResult run(SumTask task, TaskContext context) {
+  @Override
+  public SumResult run(SumTask task, TaskContext context) {
     return new SumResult(Sums.sum(task.values()));
   }
 }

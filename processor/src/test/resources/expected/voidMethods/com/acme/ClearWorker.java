@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Caches#clear()}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ClearWorker {
+public final class ClearWorker implements TaskFunction<ClearTask, ClearResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ClearTask, ClearResult> DEFINITION = TaskDefinition.of(
       "clear", ClearWorker.class,
-      ClearTask.class, ClearResult.class, new ClearCodec(), ClearWorker::run);
+      ClearTask.class, ClearResult.class, new ClearCodec(), new ClearWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class ClearWorker {
     WorkerMain.run(args);
   }
 
-  private static ClearResult run(ClearTask task, TaskContext context) {
+  @Override
+  public ClearResult run(ClearTask task, TaskContext context) {
     Caches.clear();
     return new ClearResult();
   }

@@ -3,6 +3,7 @@ package com.acme;
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -10,13 +11,13 @@ import org.paralleltask.worker.WorkerMain;
  * The worker process of {@link Caches#warmUp(int)}, and the only place that calls it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class WarmUpWorker {
+public final class WarmUpWorker implements TaskFunction<WarmUpTask, WarmUpResult> {
   /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<WarmUpTask, WarmUpResult> DEFINITION = TaskDefinition.of(
       "warmUp", WarmUpWorker.class,
-      WarmUpTask.class, WarmUpResult.class, new WarmUpCodec(), WarmUpWorker::run);
+      WarmUpTask.class, WarmUpResult.class, new WarmUpCodec(), new WarmUpWorker());
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
@@ -34,7 +35,8 @@ public final class WarmUpWorker {
     WorkerMain.run(args);
   }
 
-  private static WarmUpResult run(WarmUpTask task, TaskContext context) {
+  @Override
+  public WarmUpResult run(WarmUpTask task, TaskContext context) {
     Caches.warmUp(task.entries());
     return new WarmUpResult();
   }
