@@ -2,7 +2,6 @@ package org.paralleltask.pool;
 
 import java.net.ProtocolException;
 import java.time.Duration;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -263,28 +262,32 @@ final class Batch implements Worker.Hearer {
     }
 
     /** What a worker is sent. */
-    Frame.Run frame(int function) {
-        if (load.hasJobs()) {
-            List<Frame.Task> tasks = new ArrayList<>(load.size());
-            for (int i = 0; i < load.size(); i++) {
-                tasks.add(task(i));
-            }
-            return new Frame.Run(number, function, tasks);
+    Frame.Run run(int function) {
+        List<Frame.Task> tasks = new ArrayList<>(load.size());
+        for (int i = 0; i < load.size(); i++) {
+            tasks.add(task(i));
         }
-        return new Frame.Run(
-                number,
-                function,
-                new AbstractList<>() { // which costs less than an object for each; a job may be encoded again each time
-                    @Override
-                    public Frame.Task get(int index) {
-                        return task(index);
-                    }
+        return new Frame.Run(number, function, tasks);
+    }
 
-                    @Override
-                    public int size() {
-                        return load.size();
-                    }
-                });
+    /** The same; many tasks of sheaves are packed at once. */
+    Frame frame(int function) {
+        if (isOne() || load.hasJobs()) {
+            return run(function);
+        }
+        int bytes = 0;
+        for (int i = 0; i < load.size(); i++) {
+            bytes += sheaf(i).size(load.place(i));
+        }
+        Frame.Packed.Packer packer = new Frame.Packed.Packer(number, function, load.size(), bytes);
+        for (int i = 0; i < load.size(); i++) {
+            sheaf(i).pack(load.place(i), packer);
+        }
+        return packer.pack();
+    }
+
+    private Sheaf<?, ?> sheaf(int index) {
+        return (Sheaf<?, ?>) load.entry(index);
     }
 
     private Frame.Task task(int index) {

@@ -203,7 +203,7 @@ final class JobQueue {
             unfinished.addLast(entry.unfinished());
         }
         if (entry instanceof Sheaf<?, ?> sheaf) {
-            sheaf.accept();
+            sheaf.accept(waitingNow() == 0);
         } else {
             ((Job<?, ?>) entry).isOwed(true);
         }

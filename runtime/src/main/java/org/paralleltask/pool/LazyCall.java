@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
     private final int window;
     private final Pending<T, V> pending;
     private final Supplier<Pending<T, V>> owner;
+    private final BooleanSupplier canDeliver = this::canDeliver;
 
     /** Those in the order of the inputs that are not all delivered. Only if ordered. */
     private final Deque<Entry<T, V>> inOrder = new ArrayDeque<>();
@@ -321,7 +323,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
                 return;
             }
             boolean isListed = entry instanceof Sheaf<T, V> sheaf && !sheaf.isDelivered();
-            if (!queue.put(entry, this::canDeliver, Long.MAX_VALUE)) {
+            if (!queue.put(entry, canDeliver, Long.MAX_VALUE)) {
                 pulled = entry;
                 return;
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     private Page page = new Page(0);
 
     private final Supplier<Page> pages = this::pageForNext;
+    private final BooleanSupplier isOver = this::isOver;
 
     private @Nullable Sheaf<T, V> lastSheaf;
     private int size;
@@ -129,7 +131,7 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
             lastSheaf = sheaf;
         }
         size++;
-        queue.put(entry, end::isDone, Long.MAX_VALUE);
+        queue.put(entry, isOver, Long.MAX_VALUE);
     }
 
     /** The page to which a job is added that comes next. */
@@ -162,6 +164,10 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
             }
         }
         queue.wakePutters(); // this map may be waiting for room
+    }
+
+    private boolean isOver() {
+        return end.isDone();
     }
 
     private void countDown(int count) {

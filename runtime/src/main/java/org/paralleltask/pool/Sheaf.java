@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
@@ -23,6 +24,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     static final int MOST = Long.SIZE;
 
     private static final int SLACK = 4;
+    private static final int TASKS_PER_LOOK = 8;
     private static final byte[] NOTHING = new byte[0];
     private static final Object[] FORGOTTEN = {};
 
@@ -118,7 +120,6 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         tasks[place] = task;
         System.arraycopy(encoded, 0, buffer, offsets[place], size);
         offsets[place + 1] = offsets[place] + size;
-        acceptedNanos[place] = System.nanoTime();
         written = place + 1;
     }
 
@@ -161,8 +162,8 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     /** How many bytes the encoded task has. */
-    long size(int place) {
-        return (long) offsets[place + 1] - offsets[place];
+    int size(int place) {
+        return offsets[place + 1] - offsets[place];
     }
 
     @Override
@@ -175,8 +176,15 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         return unfinished;
     }
 
-    /** The next task is accepted. */
-    void accept() {
+    /**
+     * The next task is accepted.
+     *
+     * @param isAlone whether nothing else waits: if something does, tasks come faster than they are done, and one look at
+     *     the clock is good for several
+     */
+    void accept(boolean isAlone) {
+        acceptedNanos[accepted] =
+                isAlone || accepted % TASKS_PER_LOOK == 0 ? System.nanoTime() : acceptedNanos[accepted - 1];
         accepted++;
         owed++;
     }
@@ -239,9 +247,17 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
      */
     Bytes arguments(int place) {
         byte[] all = buffer;
-        return all.length == 0
-                ? Bytes.of(new byte[(int) size(place)])
-                : Bytes.of(all, offsets[place], offsets[place + 1]);
+        return all.length == 0 ? Bytes.of(new byte[size(place)]) : Bytes.of(all, offsets[place], offsets[place + 1]);
+    }
+
+    /** As {@link #arguments}, into what is sent. */
+    void pack(int place, Frame.Packed.Packer packer) {
+        byte[] all = buffer;
+        if (all.length == 0) {
+            packer.add(id(place), 1, new byte[size(place)], 0, size(place));
+        } else {
+            packer.add(id(place), 1, all, offsets[place], offsets[place + 1]);
+        }
     }
 
     /** Some tasks, and their place in a batch. */

@@ -111,7 +111,7 @@ final class ThreadWorker implements Worker {
     @Override
     public void run(Batch batch) throws GoneException {
         Job<?, ?> job = batch.first();
-        Frame.Run sent = batch.frame(functions.getOrDefault(batch.definition().key(), -1));
+        Frame.Run sent = batch.run(functions.getOrDefault(batch.definition().key(), -1));
         Frame.Run run = new Frame.Run(
                 sent.batch(),
                 sent.function(),

@@ -45,6 +45,9 @@ public sealed interface Frame {
     /** How many bytes the arguments of several tasks in one frame may have: with their fields they fit one chunk. */
     int MAX_BATCH = 7 << 15;
 
+    /** The bytes of a run's fields before its tasks. */
+    int RUN_FIELDS = 3 * Integer.BYTES;
+
     /** The bytes of a task's fields before its arguments. */
     int TASK_FIELDS = Long.BYTES + 2 * Integer.BYTES;
 
@@ -67,6 +70,42 @@ public sealed interface Frame {
 
     /** A task with these encoded arguments, for the {@code attempt}-th time. */
     record Task(long id, int attempt, Bytes arguments) {}
+
+    /** A {@link Run} of several tasks as it is sent, and received: its length, kind and fields. */
+    record Packed(ByteBuffer bytes) implements Frame {
+        /** Packs a {@link Run}, without an object for each of its tasks. Used by one thread. */
+        public static final class Packer {
+            private final ByteBuffer bytes;
+
+            /**
+             * For two tasks or more.
+             *
+             * @param argumentBytes how many bytes the arguments of all tasks have
+             */
+            public Packer(int batch, int function, int tasks, int argumentBytes) {
+                int size = tasks * TASK_FIELDS + argumentBytes;
+                bytes = putRun(start(2, RUN_FIELDS, size, size), batch, function, tasks);
+            }
+
+            /** Adds the next task, whose arguments are these of the bytes. */
+            public void add(long task, int attempt, byte[] arguments, int from, int to) {
+                putTask(bytes, task, attempt, to - from).put(arguments, from, to - from);
+            }
+
+            /** Adds the next task. */
+            public void add(Task task) {
+                int size = (int) task.arguments().size();
+                putTask(bytes, task.id(), task.attempt(), size);
+                task.arguments().copyTo(bytes, bytes.position());
+                bytes.position(bytes.position() + size);
+            }
+
+            /** All of them. */
+            public Packed pack() {
+                return new Packed(bytes.flip());
+            }
+        }
+    }
 
     /** Run the exit hooks, and end yourself in good order. */
     record Exit() implements Frame {}
@@ -127,6 +166,8 @@ public sealed interface Frame {
             return with(fields, load.shared());
         } else if (this instanceof Run run) {
             return encode(run);
+        } else if (this instanceof Packed packed) {
+            return List.of(packed.bytes());
         } else if (this instanceof Exit) {
             return List.of(start(3, 0, 0).flip());
         } else if (this instanceof Value value) {
@@ -168,36 +209,28 @@ public sealed interface Frame {
     }
 
     private static List<ByteBuffer> encode(Run run) {
-        int fields = 3 * Integer.BYTES;
-        if (run.tasks().size() == 1) {
+        int count = run.tasks().size();
+        if (count == 1) {
             Task task = run.tasks().get(0);
             long size = task.arguments().size();
-            return with(putTask(putRun(start(2, fields + TASK_FIELDS, size), run), task), task.arguments());
+            ByteBuffer fields = putRun(start(2, RUN_FIELDS + TASK_FIELDS, size), run.batch(), run.function(), count);
+            return with(putTask(fields, task.id(), task.attempt(), (int) size), task.arguments());
         }
-        int count = run.tasks().size();
         int size = 0;
-        for (int i = 0; i < count; i++) { // by number, as the list may make its tasks when it is asked
-            size += TASK_FIELDS + (int) run.tasks().get(i).arguments().size();
+        for (Task task : run.tasks()) {
+            size += (int) task.arguments().size();
         }
-        ByteBuffer bytes = putRun(start(2, fields, size, size), run);
-        for (int i = 0; i < count; i++) {
-            Task task = run.tasks().get(i);
-            putTask(bytes, task);
-            task.arguments().copyTo(bytes, bytes.position());
-            bytes.position(bytes.position() + (int) task.arguments().size());
-        }
-        return List.of(bytes.flip());
+        Packed.Packer packer = new Packed.Packer(run.batch(), run.function(), count, size);
+        run.tasks().forEach(packer::add);
+        return packer.pack().encode();
     }
 
-    private static ByteBuffer putRun(ByteBuffer bytes, Run run) {
-        return bytes.putInt(run.batch())
-                .putInt(run.function())
-                .putInt(run.tasks().size());
+    private static ByteBuffer putRun(ByteBuffer bytes, int batch, int function, int tasks) {
+        return bytes.putInt(batch).putInt(function).putInt(tasks);
     }
 
-    private static ByteBuffer putTask(ByteBuffer bytes, Task task) {
-        return bytes.putLong(task.id()).putInt(task.attempt()).putInt((int)
-                task.arguments().size());
+    private static ByteBuffer putTask(ByteBuffer bytes, long task, int attempt, int size) {
+        return bytes.putLong(task).putInt(attempt).putInt(size);
     }
 
     private static Run run(List<ByteBuffer> chunks) throws ProtocolException {

@@ -140,6 +140,24 @@ class FrameTest {
     }
 
     @Test
+    void tasksArePackedAsTheyAreInARun() {
+        byte[] all = {1, 5, 8, 9, 2};
+        Frame.Packed.Packer packer = new Frame.Packed.Packer(1, 2, 3, 3);
+        packer.add(3, 4, all, 1, 2);
+        packer.add(6, 7, all, 2, 4);
+        packer.add(8, 9, all, 4, 4);
+
+        Frame.Run run = new Frame.Run(
+                1,
+                2,
+                List.of(
+                        new Frame.Task(3, 4, Bytes.of(new byte[] {5})),
+                        new Frame.Task(6, 7, Bytes.of(new byte[] {8, 9})),
+                        new Frame.Task(8, 9, Bytes.none())));
+        assertThat(bytes(packer.pack())).isEqualTo(bytes(run));
+    }
+
+    @Test
     void refusesAFrameWithoutAKind() {
         assertThatThrownBy(() -> Frame.decode(List.of(ByteBuffer.allocate(0))))
                 .isInstanceOf(ProtocolException.class)
