@@ -300,20 +300,6 @@ final class JobQueue {
         return taken == 0 ? -1 : more;
     }
 
-    /** Moves all that waits to {@code jobs}. The lock is held. */
-    void drain(List<Job<?, ?>> jobs) {
-        for (Entry<?, ?> next = peek(); next != null; next = peek()) {
-            if (next instanceof Sheaf<?, ?> sheaf) {
-                jobs.addAll(sheaf.waitingJobs());
-                takeOut(sheaf, sheaf.waitingNow(), sheaf.waitingBytes());
-            } else {
-                jobs.add((Job<?, ?>) next);
-                takeOut((Job<?, ?>) next);
-            }
-        }
-        signalRoom();
-    }
-
     private @Nullable Entry<?, ?> peek() {
         Lane lane = turns.peekFirst();
         return lane == null ? null : lane.entries.first();

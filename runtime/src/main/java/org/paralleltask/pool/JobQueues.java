@@ -507,13 +507,11 @@ final class JobQueues {
         }
     }
 
-    /** Takes out all that waits. */
-    List<Job<?, ?>> drain() {
+    /** Takes out the next job; none if nothing waits. */
+    Load pollOne() {
         lock.lock();
         try {
-            List<Job<?, ?>> jobs = new ArrayList<>();
-            turns.forEach(queue -> queue.drain(jobs));
-            return jobs;
+            return poll(1);
         } finally {
             lock.unlock();
         }

@@ -198,11 +198,6 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         return sum;
     }
 
-    /** Those, each as a job. */
-    List<Job<T, V>> waitingJobs() {
-        return jobs(taken, accepted);
-    }
-
     /** How many have been given to workers, or withdrawn. */
     int taken() {
         return taken;

@@ -58,9 +58,22 @@ final class StartFailures {
         } while (queues.pause(end, hopeless));
     }
 
+    /** One by one: whose job was taken out is told, also where the heap is full. */
     private void failWaiting(WorkerStartException failure) {
-        for (Job<?, ?> job : queues.drain()) {
-            job.fail(Deaths.again(failure));
+        for (Load next = queues.pollOne(); !next.isEmpty(); next = queues.pollOne()) {
+            Job<?, ?> job = next.jobForSure(0);
+            if (job != null) {
+                job.failForSure(own(failure));
+            }
+        }
+    }
+
+    /** Each caller gets one of his own, to which his frames are added; where the heap is full, that of all. */
+    private static WorkerStartException own(WorkerStartException failure) {
+        try {
+            return Deaths.again(failure);
+        } catch (OutOfMemoryError full) {
+            return failure;
         }
     }
 
