@@ -27,6 +27,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private static final int TASKS_PER_LOOK = 8;
     private static final byte[] NOTHING = new byte[0];
     private static final Object[] FORGOTTEN = {};
+    private static final long[] NO_TIMES = {};
 
     private final Job.Binding<T, ?, V> binding;
     private final JobQueue queue;
@@ -45,7 +46,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private final int[] offsets = new int[MOST + 1];
 
     private @Nullable Object[] tasks = new Object[MOST];
-    private final long[] acceptedNanos = new long[MOST];
+    private long[] acceptedNanos = new long[MOST];
 
     /** The call's thread: how many have been written. */
     private int written;
@@ -381,6 +382,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
             buffer = NOTHING;
             if (!owner.wantsRuns()) {
                 tasks = FORGOTTEN;
+                acceptedNanos = NO_TIMES;
                 lastSent = null;
             }
         }
