@@ -71,7 +71,7 @@ public sealed interface Frame {
     /** A task with these encoded arguments, for the {@code attempt}-th time. */
     record Task(long id, int attempt, Bytes arguments) {}
 
-    /** A {@link Run} of several tasks as it is sent, and received: its length, kind and fields. */
+    /** A {@link Run} of several tasks as it is sent, its length first; it arrives as a {@link Run}. */
     record Packed(ByteBuffer bytes) implements Frame {
         /** Packs a {@link Run}, without an object for each of its tasks. Used by one thread. */
         public static final class Packer {
@@ -221,7 +221,9 @@ public sealed interface Frame {
             size += (int) task.arguments().size();
         }
         Packed.Packer packer = new Packed.Packer(run.batch(), run.function(), count, size);
-        run.tasks().forEach(packer::add);
+        for (Task task : run.tasks()) {
+            packer.add(task);
+        }
         return packer.pack().encode();
     }
 

@@ -25,7 +25,8 @@ class ChaosTest {
         System.out.println("chaos, seed " + seed + ": " + report);
         assertThat(report.tasks()).isGreaterThan(20);
         assertThat(report.verdict().done()).isGreaterThan(report.tasks() / 4);
-        assertThat(report.verdict().crashed()).isPositive();
+        // Whether a death ends its task, or is made good, is chance.
+        assertThat(report.verdict().crashed() + report.verdict().retried()).isPositive();
         assertThat(report.shots()).isPositive();
         assertThat(report.verdict().lost()).as("lost").isZero();
         assertThat(report.verdict().twice()).as("run twice").isZero();
