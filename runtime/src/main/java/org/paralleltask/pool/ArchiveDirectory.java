@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -71,7 +72,11 @@ final class ArchiveDirectory {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.createDirectory(directory, mode);
+            try {
+                Files.createDirectory(directory, mode);
+            } catch (FileAlreadyExistsException another) {
+                // program was faster
+            }
         }
         PosixFileAttributes found =
                 Files.readAttributes(directory, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
