@@ -25,7 +25,10 @@ final class ParentWatch {
     private static final long HALT_PATIENCE_MILLIS = 500;
     private static final long LOOK_MILLIS = 1000;
 
-    /** Until the worker is likely to have called its parent: the JDK takes 10 ms of CPU to find that out. */
+    /**
+     * Until the worker is likely to have called its parent: the JDK takes 10 ms of CPU to find out who that is. Of one who
+     * dies before, while a foreign process keeps standard input open, the end of the socket tells, after the task that runs.
+     */
     private static final long START_MILLIS = 250;
 
     /** On Windows closing a channel would wait for its reader. */

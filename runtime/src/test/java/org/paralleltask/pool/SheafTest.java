@@ -104,6 +104,26 @@ class SheafTest {
         }
     }
 
+    /** One look at the clock is good for several tasks, but not for those that nobody kept waiting. */
+    @Test
+    void whoseInputsComeSlowlyWereNotQueuedMeanwhile() {
+        Duration pause = Duration.ofMillis(100);
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            List<Integer> numbers = IntStream.range(0, 8).boxed().toList();
+            try (Stream<Outcome<Task, Result>> outcomes = pool.outcomes(numbers, number -> quickAfter(pause, number))) {
+                assertThat(outcomes.map(outcome -> outcome.run().queued()))
+                        .hasSize(8)
+                        .allSatisfy(queued -> assertThat(queued).isLessThan(pause.multipliedBy(4)));
+            }
+        }
+    }
+
+    private static Task quickAfter(Duration pause, int number) {
+        long end = System.nanoTime() + pause.toNanos();
+        await().until(() -> System.nanoTime() - end > 0);
+        return BatchWorker.quick(number);
+    }
+
     @Test
     void theFirstFailureEndsAMapAndWithdrawsTheRest() throws Exception {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {

@@ -140,6 +140,12 @@ class FrameTest {
     }
 
     @Test
+    void theLargestBatchArrivesInOneChunk() {
+        assertThat(1 + Frame.RUN_FIELDS + Ledger.MAX_TASKS * Frame.TASK_FIELDS + Frame.MAX_BATCH)
+                .isLessThanOrEqualTo(Bytes.MAX_CHUNK);
+    }
+
+    @Test
     void tasksArePackedAsTheyAreInARun() {
         byte[] all = {1, 5, 8, 9, 2};
         Frame.Packed.Packer packer = new Frame.Packed.Packer(1, 2, 3, 3);
