@@ -11,7 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -67,7 +66,7 @@ final class SharedDirectory {
     }
 
     private static SharedFile allocate(Path place, long size) throws IOException {
-        Path path = get(place).resolve(HexFormat.of().toHexDigits(SharedMemory.RANDOM.nextLong()) + ".buffer");
+        Path path = get(place).resolve(SharedMemory.randomName() + ".buffer");
         boolean isWhole = false;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             reserve(channel, size);

@@ -1,5 +1,6 @@
 package org.paralleltask;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class SharedMemory {
     /** The system property that tells a worker its token, as a file name in the program's temp directory. */
     public static final String PROPERTY = "org.paralleltask.shared";
 
-    static final SecureRandom RANDOM = new SecureRandom();
+    private static final String RANDOM = "/dev/urandom";
 
     private static final Path SHM = Path.of("/dev/shm");
     private static final Pattern DIRECTORY_NAME = Pattern.compile(PREFIX + "[0-9]+-([0-9a-f.]+)");
@@ -53,13 +54,36 @@ public final class SharedMemory {
                 : temp;
         IS_WORKER = path != null;
         TOKEN = path == null || path.getFileName() == null
-                ? HexFormat.of().toHexDigits(RANDOM.nextLong())
+                ? randomName()
                 : path.getFileName().toString();
     }
 
     private static final AtomicLong WORKERS = new AtomicLong();
 
     private SharedMemory() {}
+
+    /**
+     * So many random bytes that nobody can guess: from where the JDK's generator takes them, which needs 30 ms of CPU before
+     * it gives the first. Where there is no such file, from that one.
+     */
+    public static byte[] random(int count) {
+        try (FileInputStream random = new FileInputStream(RANDOM)) {
+            byte[] bytes = random.readNBytes(count);
+            if (bytes.length == count) {
+                return bytes;
+            }
+        } catch (IOException noSuchFile) {
+            // as below
+        }
+        byte[] bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    /** A name that nobody can guess. */
+    static String randomName() {
+        return HexFormat.of().formatHex(random(Long.BYTES));
+    }
 
     /** Where buffers may be, the best first. */
     public static List<Path> places() {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedMemory;
+import org.paralleltask.wire.Line;
 
 /**
  * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,
@@ -41,6 +42,9 @@ final class PrivateDirectory {
     private static final int MAX_PARENT_BYTES = 60;
 
     private static final int TRIES = 100;
+
+    /** How the name of the socket ends at which a worker listens, for a moment, once it has run for a while. */
+    private static final String SOCKET = ".s";
 
     private static @Nullable Path directory; // guarded by the class
 
@@ -68,8 +72,21 @@ final class PrivateDirectory {
             this.number = number;
         }
 
-        Path socket() {
-            return directory.resolve(number + ".socket");
+        Line.Socket socket() {
+            return new Line.Socket(directory.resolve(number + ".socket"));
+        }
+
+        /** Of the worker with this process id. */
+        Line.Pipes pipes(long pid) {
+            return new Line.Pipes(toWorker(), toParent(), directory.resolve(pid + SOCKET));
+        }
+
+        private Path toWorker() {
+            return directory.resolve(number + ".to-worker");
+        }
+
+        private Path toParent() {
+            return directory.resolve(number + ".to-parent");
         }
 
         Path arguments() {
@@ -81,21 +98,25 @@ final class PrivateDirectory {
             return directory.resolve(number + ".ledger");
         }
 
+        private Path[] all() {
+            return new Path[] {arguments(), ledger(), toWorker(), toParent(), socket().path()};
+        }
+
         /**
          * To be called once the files are there: what is made after the JVM has deleted, it does not delete.
          *
          * @throws IOException if the program has come to its end meanwhile
          */
         void check() throws IOException {
-            deleteAtExit(socket(), arguments(), ledger());
+            deleteAtExit(all());
         }
 
         @Override
         public void close() {
             try {
-                Files.deleteIfExists(socket());
-                Files.deleteIfExists(arguments());
-                Files.deleteIfExists(ledger());
+                for (Path file : all()) {
+                    Files.deleteIfExists(file);
+                }
             } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
                 Log.warn("A file in " + directory + " could not be removed", e);
             }
@@ -110,7 +131,7 @@ final class PrivateDirectory {
         if (free == null) {
             free = ++numbers;
             Start start = new Start(home, free);
-            deleteAtExit(start.socket(), start.arguments(), start.ledger());
+            deleteAtExit(start.all());
         }
         return new Start(home, free);
     }
@@ -129,15 +150,16 @@ final class PrivateDirectory {
         return directory == null ? null : directory.resolve("hs_err_" + pid + ".log");
     }
 
-    /** Removes what the JVM of this process id, which has ended, may have written of its crash. */
-    static void deleteCrashLog(long pid) {
-        Path file = crashLog(pid);
+    /** Removes what the JVM of this process id, which has ended, may have left. */
+    static void deleteOf(long pid) {
+        Path crashLog = crashLog(pid);
         try {
-            if (file != null) {
-                Files.deleteIfExists(file);
+            if (crashLog != null) {
+                Files.deleteIfExists(crashLog);
+                Files.deleteIfExists(crashLog.resolveSibling(pid + SOCKET));
             }
         } catch (IOException e) {
-            Log.warn("The crash log " + file + " could not be removed", e);
+            Log.warn("What a worker has left beside " + crashLog + " could not be removed", e);
         }
     }
 

@@ -2,14 +2,12 @@ package org.paralleltask.pool;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
@@ -21,6 +19,7 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Line;
 
 /** Launches worker processes. */
 final class ProcessSource implements WorkerSource {
@@ -33,21 +32,8 @@ final class ProcessSource implements WorkerSource {
     /** How a JVM ends that cannot go on: by SIGABRT, SIGBUS or SIGSEGV. */
     private static final Set<Integer> FAULTS = Set.of(128 + 6, 128 + 7, 128 + 11);
 
-    private static final AtomicBoolean IS_LOADING = new AtomicBoolean();
-
     private final JavaCommand command;
     private final PoolOptions options;
-
-    /** Once in each program: while a command is made, another thread loads what its first start takes longest for. */
-    static void loadInBackground() {
-        if (IS_LOADING.compareAndSet(false, true)) {
-            try {
-                new QuietThread("sockets", Connection::load).start();
-            } catch (OutOfMemoryError noThread) {
-                // then the start loads it itself
-            }
-        }
-    }
 
     ProcessSource(JavaCommand command, PoolOptions options) {
         this.command = command;
@@ -93,20 +79,16 @@ final class ProcessSource implements WorkerSource {
         try {
             launched.accept(tree);
             files.check(); // the launch has taken its time
+            Line.Pipes pipes = files.pipes(process.pid());
+            Line line = NamedPipes.make(pipes) ? pipes : files.socket();
             Ledger ledger = Ledger.create(files.ledger());
-            byte[] secret = newSecret();
-            try (ConnectionListener listener = ConnectionListener.open(files.socket(), secret)) {
+            byte[] secret = SharedMemory.random(Connection.SECRET_LENGTH);
+            try (ConnectionListener listener = ConnectionListener.open(line, secret)) {
                 files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
                 Bootstrap bootstrap = new Bootstrap(
-                        files.socket(),
-                        files.ledger(),
-                        secret,
-                        name,
-                        index,
-                        reportsMemory(process),
-                        Nesting.depth() + 1);
+                        line, files.ledger(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
                 tell(process, bootstrap);
                 OptionalLong oomKills = OomKills.count();
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
@@ -137,16 +119,10 @@ final class ProcessSource implements WorkerSource {
                 if (FAULTS.contains(process.exitValue())) {
                     archive.ifPresent(ClassArchive::discard);
                 }
-                PrivateDirectory.deleteCrashLog(process.pid());
+                PrivateDirectory.deleteOf(process.pid());
                 SharedMemory.sweep(shared);
             }
         }
-    }
-
-    private static byte[] newSecret() {
-        byte[] secret = new byte[Connection.SECRET_LENGTH];
-        new SecureRandom().nextBytes(secret);
-        return secret;
     }
 
     private Process launch(Path argumentFile, Cookie cookie) throws IOException {

@@ -346,7 +346,7 @@ final class WorkerProcess implements Worker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            PrivateDirectory.deleteCrashLog(process.pid());
+            PrivateDirectory.deleteOf(process.pid());
             SharedMemory.sweep(shared);
         }
     }

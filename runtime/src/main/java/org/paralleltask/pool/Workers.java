@@ -90,7 +90,6 @@ public final class Workers implements AutoCloseable {
             PoolOptions options) {
         Nesting.check(name);
         MemoryShare.check(name, options);
-        ProcessSource.loadInBackground();
         return new WorkerSet(name, options, task, count -> {
             PoolOptions sized = options.workers(count);
             return new ProcessSource(JavaCommand.of(mainClass, neighbour, sized), sized);

@@ -24,6 +24,7 @@ import org.paralleltask.pool.ProcessPool;
 public final class Rehearsal {
     private static final String PART = ".part";
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long LIFE_MILLIS = 800;
     private static final Duration OUT_OF_USE = Duration.ofDays(30);
 
     private final Path jar;
@@ -115,6 +116,18 @@ public final class Rehearsal {
             } catch (IndexOutOfBoundsException itFailsAsTasksDo) {
                 // and that was to be played
             }
+            liveOn();
+            pool.call(new RehearsalWorker.Task(1, "", numbers, null));
+            pool.call(new RehearsalWorker.Task(2, "", numbers, null)); // by the socket to which the line has moved
+        }
+    }
+
+    /** For so long that the worker loads what only those need that do not end at once. */
+    private static void liveOn() {
+        try {
+            Thread.sleep(LIFE_MILLIS);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("nobody interrupts this thread", impossible);
         }
     }
 

@@ -5,14 +5,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
  * What a worker is told on its standard input before anything else (after it come {@link Control}s): where to call, the secret to prove itself with, and
  * its place. Standard input, because a command line and an environment can be read by others.
  *
- * @param socket where the parent listens
+ * @param line where the parent listens
  * @param ledger the file that they share
  * @param secret {@link Connection#SECRET_LENGTH} random bytes, good for one connection
  * @param name the worker's name, such as {@code sumPrimes-3}
@@ -22,7 +21,7 @@ import java.nio.file.Path;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record Bootstrap(
-        Path socket, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
+        Line line, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
     /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
     public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
 
@@ -32,7 +31,7 @@ public record Bootstrap(
     public void writeTo(OutputStream stdin) throws IOException {
         DataOutputStream out = new DataOutputStream(stdin);
         out.writeInt(MAGIC);
-        out.writeUTF(socket.toString());
+        line.writeTo(out);
         out.writeUTF(ledger.toString());
         out.write(secret);
         out.writeUTF(name);
@@ -52,18 +51,10 @@ public record Bootstrap(
         if (in.readInt() != MAGIC) {
             throw new IOException("Standard input does not come from a pool");
         }
-        Path socket = path(in.readUTF());
-        Path ledger = path(in.readUTF());
+        Line line = Line.readFrom(in);
+        Path ledger = Line.path(in.readUTF());
         byte[] secret = new byte[Connection.SECRET_LENGTH];
         in.readFully(secret);
-        return new Bootstrap(socket, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
-    }
-
-    private static Path path(String text) throws IOException {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException noPath) {
-            throw new IOException("Standard input names no file", noPath);
-        }
+        return new Bootstrap(line, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
     }
 }

@@ -7,18 +7,22 @@ import java.net.ProtocolException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 
 /**
- * A private line between a parent and one worker, over a Unix domain socket. Any thread may send; one receives at a time.
- * None may be interrupted meanwhile: that would close the channel.
+ * A private line between a parent and one worker, over two named pipes or a socket ({@link Line}). Any thread may send; one
+ * receives at a time. None may be interrupted meanwhile: that would close the channel.
  *
  * <p>A worker greets its parent with {@link #hello}; whoever does not know the secret is hung up on, by
  * {@link ConnectionListener}.
@@ -41,7 +45,12 @@ public final class Connection implements Closeable {
     /** What is not larger takes one call of the system. */
     private static final int BUFFER = 1 << 16;
 
-    private final SocketChannel channel;
+    private volatile ReadableByteChannel source; // written by who receives
+    private volatile WritableByteChannel sink; // written under sending
+
+    /** How the line moves; null if it does not. */
+    private final @Nullable Move move;
+
     private final ReentrantLock sending = new ReentrantLock();
 
     /** Outside the heap, where the system can reach them without a copy. What was read and not yet received. */
@@ -49,31 +58,49 @@ public final class Connection implements Closeable {
 
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER); // guarded by sending
 
-    Connection(SocketChannel channel) {
-        this.channel = channel;
+    /** @param move how it moves; null if it does not */
+    Connection(ReadableByteChannel source, WritableByteChannel sink, @Nullable Move move) {
+        this.source = source;
+        this.sink = sink;
+        this.move = move;
     }
 
-    /** Has the JDK load what sockets take, a generator of random numbers first; whoever needs it next waits for it. */
-    public static void load() {
+    /** Has the JDK load what sockets take, a generator of random numbers first; false if there are none. */
+    public static boolean loadSockets() {
         try {
             SocketChannel.open(StandardProtocolFamily.UNIX).close();
-        } catch (IOException | UnsupportedOperationException noSocket) {
-            // as who needs one will hear
+            return true;
+        } catch (IOException | UnsupportedOperationException | LinkageError | OutOfMemoryError noSocket) {
+            return false;
         }
     }
 
     /** Connects a worker to its parent, and greets it. */
-    public static Connection open(Path socket, byte[] secret) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    public static Connection open(Line line, byte[] secret) throws IOException {
+        Connection connection = line instanceof Line.Pipes pipes ? open(pipes, secret) : open((Line.Socket) line);
         try {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            Connection connection = new Connection(channel);
             connection.write(List.of(hello(Frame.VERSION, secret)));
             return connection;
         } catch (IOException e) {
-            channel.close();
+            connection.close();
             throw e;
         }
+    }
+
+    private static Connection open(Line.Pipes pipes, byte[] secret) throws IOException {
+        FileChannel source = FileChannel.open(pipes.toWorker(), StandardOpenOption.READ);
+        try {
+            FileChannel sink = FileChannel.open(pipes.toParent(), StandardOpenOption.WRITE);
+            return new Connection(source, sink, new Move.OfWorker(pipes, secret));
+        } catch (IOException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    private static Connection open(Line.Socket socket) throws IOException {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.path()));
+        return new Connection(channel, channel, null);
     }
 
     static ByteBuffer hello(int version, byte[] secret) {
@@ -113,10 +140,66 @@ public final class Connection implements Closeable {
         List<ByteBuffer> bytes = frame.encode();
         sending.lock();
         try {
+            if (move instanceof Move.OfParent parent && !(sink instanceof SocketChannel)) {
+                SocketChannel reached = parent.reached();
+                if (reached != null) {
+                    moveTo(reached, new Frame.Move());
+                }
+            }
             write(bytes);
         } finally {
             sending.unlock();
         }
+    }
+
+    /** What is sent from now on goes there. The lock is held. */
+    private void moveTo(SocketChannel socket, Frame lastWord) throws IOException {
+        write(lastWord.encode());
+        sink.close();
+        sink = socket;
+    }
+
+    /**
+     * The worker, when it is about to answer: offers to move, if the line is not a socket. Once; the thread that receives.
+     */
+    public void offerSocket() throws IOException {
+        if (move instanceof Move.OfWorker worker && worker.listen()) {
+            send(new Frame.Listening());
+        }
+    }
+
+    /** Whether a frame is about the line itself, and no other business of who receives. */
+    private boolean isOwn(Frame frame) throws IOException {
+        if (frame instanceof Frame.Listening && move instanceof Move.OfParent parent) {
+            parent.begin();
+            return true;
+        }
+        if (frame instanceof Frame.Move && move instanceof Move.OfWorker worker) {
+            SocketChannel socket = worker.accept();
+            sending.lock();
+            try {
+                moveTo(socket, new Frame.Moved());
+            } finally {
+                sending.unlock();
+            }
+            receiveFrom(socket);
+            return true;
+        }
+        if (frame instanceof Frame.Moved
+                && sink instanceof SocketChannel socket
+                && !(source instanceof SocketChannel)) {
+            receiveFrom(socket);
+            return true;
+        }
+        return false;
+    }
+
+    private void receiveFrom(SocketChannel socket) throws IOException {
+        if (in.hasRemaining()) {
+            throw new ProtocolException("It has moved, and speaks on");
+        }
+        source.close();
+        source = socket;
     }
 
     /**
@@ -127,6 +210,14 @@ public final class Connection implements Closeable {
      * @throws EOFException if the line ends within a frame
      */
     public Optional<Frame> receive(int maxPayload) throws IOException {
+        Optional<Frame> frame = receiveOne(maxPayload);
+        while (frame.isPresent() && isOwn(frame.get())) {
+            frame = receiveOne(maxPayload);
+        }
+        return frame;
+    }
+
+    private Optional<Frame> receiveOne(int maxPayload) throws IOException {
         if (!fill(Integer.BYTES)) {
             return Optional.empty();
         }
@@ -154,7 +245,21 @@ public final class Connection implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            source.close();
+        } finally {
+            closeRest();
+        }
+    }
+
+    private void closeRest() throws IOException {
+        try {
+            sink.close();
+        } finally {
+            if (move != null) {
+                move.close();
+            }
+        }
     }
 
     private void write(List<ByteBuffer> all) throws IOException {
@@ -172,11 +277,14 @@ public final class Connection implements Closeable {
         writeOut();
     }
 
-    private void writeOut() throws IOException {
-        out.flip();
-        while (out.hasRemaining()) {
-            channel.write(out);
+    static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
+    }
+
+    private void writeOut() throws IOException {
+        writeAll(sink, out.flip());
         out.clear();
     }
 
@@ -184,7 +292,7 @@ public final class Connection implements Closeable {
         int end = bytes.limit();
         while (bytes.position() < end) {
             bytes.limit(Math.min(end, bytes.position() + SLICE));
-            channel.write(bytes);
+            sink.write(bytes);
         }
     }
 
@@ -196,7 +304,7 @@ public final class Connection implements Closeable {
         in.compact();
         try {
             while (in.position() < count) {
-                if (channel.read(in) < 0) {
+                if (source.read(in) < 0) {
                     if (in.position() == 0) {
                         return false;
                     }
@@ -227,7 +335,7 @@ public final class Connection implements Closeable {
                 continue;
             }
             bytes.limit(Math.min(end, bytes.position() + SLICE));
-            int count = channel.read(bytes);
+            int count = source.read(bytes);
             bytes.limit(end);
             if (count < 0) {
                 return false;

@@ -22,13 +22,14 @@ import org.paralleltask.codec.Bytes;
  * {@link StartHookThrown}; {@link Run}, answered with a {@link Bell} that says that it is over; and {@link Exit}, answered
  * with any number of {@link ExitValue} and {@link ExitThrown} and the end of the line. What tasks return is in the {@link
  * Ledger}; where there is no room for it, {@link Value} or {@link Thrown} come first. {@link Progress}, {@link Stack},
- * {@link Memory}, {@link Exiting} and bells may come before any answer, also late. What the bytes inside mean is not known
+ * {@link Memory}, {@link Exiting} and bells may come before any answer, also late. {@link Listening}, {@link Move} and
+ * {@link Moved} are about the line itself, and {@link Connection}'s own business. What the bytes inside mean is not known
  * here. (Long, because the format is to be read in one place.)
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 4;
+    int VERSION = 5;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
     int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
@@ -150,6 +151,15 @@ public sealed interface Frame {
      */
     record Bell(int batch, boolean isOver) implements Frame {}
 
+    /** The worker listens at the socket of the line. */
+    record Listening() implements Frame {}
+
+    /** What the parent sends from now on comes by the socket, to which it has connected and said its secret. */
+    record Move() implements Frame {}
+
+    /** What the worker sends from now on comes by the socket, too. */
+    record Moved() implements Frame {}
+
     /** The frame with its length in front, ready to be sent, one buffer after the other. */
     default List<ByteBuffer> encode() {
         if (this instanceof Load load) {
@@ -204,6 +214,12 @@ public sealed interface Frame {
                     .putInt(bell.batch())
                     .put((byte) (bell.isOver() ? 1 : 0))
                     .flip());
+        } else if (this instanceof Listening) {
+            return List.of(start(16, 0, 0).flip());
+        } else if (this instanceof Move) {
+            return List.of(start(17, 0, 0).flip());
+        } else if (this instanceof Moved) {
+            return List.of(start(18, 0, 0).flip());
         }
         throw new AssertionError(this);
     }
@@ -291,6 +307,9 @@ public sealed interface Frame {
                 case 13 -> new Memory(bytes.getLong());
                 case 14 -> new Exiting(utf8(Bytes.of(chunks)));
                 case 15 -> new Bell(bytes.getInt(), bytes.get() != 0);
+                case 16 -> new Listening();
+                case 17 -> new Move();
+                case 18 -> new Moved();
                 default -> throw new ProtocolException("A frame of unknown kind " + kind);
             };
         } catch (BufferUnderflowException e) {

@@ -61,7 +61,7 @@ public final class HostedTasks {
         Payload<T, R> payload = Payload.of(definition, maxPayload);
         try {
             Hosted<T, R> hosted =
-                    new Hosted<>(definition, payload, payload.server(), userCode.run(() -> payload.bind(shared)));
+                    new Hosted<>(definition, payload, payload.server(), userCode.run(new Binding<>(payload, shared)));
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
                 userCode.run(() -> {
@@ -76,6 +76,14 @@ public final class HostedTasks {
         }
     }
 
+    /** Decodes what the tasks share. */
+    private record Binding<T, R>(Payload<T, R> payload, Bytes shared) implements UserCode.Body<TaskFunction<T, R>> {
+        @Override
+        public TaskFunction<T, R> run() {
+            return payload.bind(shared);
+        }
+    }
+
     /** Whether it hosts this function. */
     public boolean hosts(int function) {
         return functions.containsKey(function);
@@ -87,8 +95,11 @@ public final class HostedTasks {
     }
 
     private Hosted<?, ?> hosted(int function) {
-        return Optional.<Hosted<?, ?>>ofNullable(functions.get(function))
-                .orElseThrow(() -> new IllegalStateException("Function " + function + " was never loaded"));
+        Hosted<?, ?> hosted = functions.get(function);
+        if (hosted == null) {
+            throw new IllegalStateException("Function " + function + " was never loaded");
+        }
+        return hosted;
     }
 
     /** Where a batch runs: what is to be told of each of its tasks, on the thread that runs it. */

@@ -105,7 +105,7 @@ public final class Ledger {
             while (zeros.hasRemaining()) {
                 channel.write(zeros);
             }
-            return new Ledger(MappedFile.map(channel, SIZE));
+            return map(channel);
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -113,9 +113,19 @@ public final class Ledger {
 
     /** Opens what {@link #create} has made. The file's name is not needed any more. */
     public static Ledger open(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new Ledger(MappedFile.map(channel, SIZE));
+        try (FileChannel channel = openFile(file)) {
+            return map(channel);
         }
+    }
+
+    /** The file that {@link #create} has made, for {@link #map}. */
+    public static FileChannel openFile(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    /** The ledger in this file, which need not stay open. */
+    public static Ledger map(FileChannel file) throws IOException {
+        return new Ledger(MappedFile.map(file, SIZE));
     }
 
     /** The parent: the number of the batch after this one. */

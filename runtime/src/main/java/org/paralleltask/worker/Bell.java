@@ -3,6 +3,7 @@ package org.paralleltask.worker;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 
@@ -26,12 +27,10 @@ final class Bell {
     private final AtomicInteger news = new AtomicInteger();
 
     private volatile boolean sleeps;
-    private final Thread thread;
-    private boolean isStarted;
+    private @Nullable Thread thread;
 
     Bell(Connection connection) {
         this.connection = connection;
-        this.thread = new QuietThread("bell", this::run);
     }
 
     /** A batch begins: of one task alone there is nothing to tell but its end. */
@@ -40,8 +39,8 @@ final class Bell {
             return;
         }
         batch = number;
-        if (!isStarted) {
-            isStarted = true;
+        if (thread == null) {
+            thread = new QuietThread("bell", this::run);
             thread.start();
         } else if (sleeps) {
             LockSupport.unpark(thread);

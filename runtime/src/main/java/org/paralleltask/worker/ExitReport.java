@@ -12,7 +12,7 @@ import org.paralleltask.wire.ThreadDump;
  * Tells the parent who has called {@link System#exit}: a shutdown hook finds the thread that waits for it. After
  * {@link Runtime#halt} and an exit of native code there is no hook, and so no report.
  */
-final class ExitReport {
+final class ExitReport implements Runnable {
     private static final int MAX_FRAMES = 100;
 
     private final Connection connection;
@@ -25,7 +25,7 @@ final class ExitReport {
     /** From now on it reports. */
     static ExitReport install(Connection connection) {
         ExitReport report = new ExitReport(connection);
-        Runtime.getRuntime().addShutdownHook(new QuietThread("exit-report", report::send));
+        Runtime.getRuntime().addShutdownHook(new QuietThread("exit-report", report));
         return report;
     }
 
@@ -34,7 +34,8 @@ final class ExitReport {
         expected = true;
     }
 
-    private void send() {
+    @Override
+    public void run() {
         if (expected) {
             return;
         }

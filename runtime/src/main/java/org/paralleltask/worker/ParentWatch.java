@@ -39,17 +39,35 @@ final class ParentWatch {
     /** @param obey does what the parent says in the midst of a task */
     static void start(FileInputStream stdin, Consumer<Control> obey) {
         FileChannel channel = stdin.getChannel();
-        new QuietThread("parent-stdin", () -> {
-                    obeyUntilTheEnd(Channels.newInputStream(channel), obey);
-                    if (channel.isOpen()) {
-                        endThisProcess();
-                    }
-                })
-                .start();
+        new QuietThread("parent-stdin", new Hearing(channel, obey)).start();
         if (CAN_WAKE_A_READER) {
-            Runtime.getRuntime().addShutdownHook(new QuietThread("exit", () -> close(channel)));
+            Runtime.getRuntime().addShutdownHook(new QuietThread("exit", new Closing(channel)));
         }
-        new QuietThread("parent-watch", ParentWatch::watchParent).start();
+        new QuietThread("parent-watch", new Watching()).start();
+    }
+
+    private record Hearing(FileChannel stdin, Consumer<Control> obey) implements Runnable {
+        @Override
+        public void run() {
+            obeyUntilTheEnd(Channels.newInputStream(stdin), obey);
+            if (stdin.isOpen()) {
+                endThisProcess();
+            }
+        }
+    }
+
+    private record Closing(FileChannel stdin) implements Runnable {
+        @Override
+        public void run() {
+            close(stdin);
+        }
+    }
+
+    private record Watching() implements Runnable {
+        @Override
+        public void run() {
+            watchParent();
+        }
     }
 
     private static void watchParent() {

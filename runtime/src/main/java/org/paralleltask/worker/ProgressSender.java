@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.RunContext;
 
 /**
@@ -19,7 +18,7 @@ final class ProgressSender implements RunContext.ProgressSink {
     private static final long PAUSE_MILLIS = 10;
 
     private final Connection connection;
-    private final Ledger ledger;
+    private final LateLedger ledger;
 
     /** Held while one is taken and sent, so that {@link #flush} returns after it was sent. */
     private final Object sending = new Object();
@@ -35,7 +34,7 @@ final class ProgressSender implements RunContext.ProgressSink {
     /** Whether there may be something to send: looked at without the lock, after each task. */
     private volatile boolean isDue;
 
-    ProgressSender(Connection connection, Ledger ledger) {
+    ProgressSender(Connection connection, LateLedger ledger) {
         this.connection = connection;
         this.ledger = ledger;
     }
@@ -64,7 +63,7 @@ final class ProgressSender implements RunContext.ProgressSink {
         synchronized (sending) {
             for (Frame.Progress progress : take()) {
                 connection.send(progress);
-                ledger.spoke();
+                ledger.get().spoke();
             }
         }
     }

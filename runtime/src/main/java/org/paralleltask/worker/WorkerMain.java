@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Bootstrap;
@@ -35,6 +37,11 @@ public final class WorkerMain {
     /** The exit status of a worker that cannot talk to its parent. */
     private static final int NO_PARENT = 65;
 
+    /** By then a worker is likely to go on for a while. */
+    private static final long BEFORE_SOCKETS_MILLIS = 250;
+
+    private static volatile boolean hasSockets;
+
     private final Connection connection;
     private final boolean reportsMemory;
     private final TaskThread thread = TaskThread.current();
@@ -43,15 +50,17 @@ public final class WorkerMain {
     private final CurrentTask current;
     private final ProgressSender progress;
     private final ExitReport exitReport;
-    private final Ledger ledger;
+    private final LateLedger ledger;
     private final Spin spin = new Spin();
+
+    private boolean hasOffered; // only the tasks' thread
 
     /** The number of the last batch, if it was of one task; only the tasks' thread. */
     private int lastAlone = NONE;
 
     private final Bell bell;
 
-    private WorkerMain(Connection connection, Ledger ledger, Bootstrap bootstrap) {
+    private WorkerMain(Connection connection, LateLedger ledger, Bootstrap bootstrap) {
         this.connection = connection;
         this.ledger = ledger;
         this.bell = new Bell(connection);
@@ -91,26 +100,33 @@ public final class WorkerMain {
         }
     }
 
-    /** Not a lambda: the first one of a process takes long to be linked. */
-    private static final class Sockets implements Runnable {
-        @Override
-        public void run() {
-            Connection.load();
-        }
-    }
-
     private static void work() {
-        new QuietThread("sockets", new Sockets()).start(); // what takes longest until the parent is called
         // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
         FileInputStream stdin = new FileInputStream(FileDescriptor.in);
         Bootstrap bootstrap = readBootstrap(stdin);
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
-        CompletableFuture<WorkerMain> ready = new CompletableFuture<>();
-        ParentWatch.start(stdin, control -> obey(ready, control));
-        new TaskThread(() -> serve(bootstrap, ready)).start();
-        Payload.load(); // while the parent is called
+        try {
+            Start start = new Start(bootstrap, LateLedger.open(bootstrap.ledger()));
+            ParentWatch.start(stdin, start);
+            new TaskThread(start).start();
+            start.ledger.map(); // and what follows, while the parent is called
+        } catch (IOException e) {
+            haltWithoutParent(e);
+        }
+        Payload.load();
         outliveSignals();
+        loadSockets();
+    }
+
+    /** Not for a worker that ends before it would be of use. */
+    private static void loadSockets() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(BEFORE_SOCKETS_MILLIS);
+        } catch (InterruptedException someTaskInterruptsAllThreads) {
+            // so be it
+        }
+        hasSockets = Connection.loadSockets();
     }
 
     private static void outliveSignals() {
@@ -121,24 +137,48 @@ public final class WorkerMain {
         }
     }
 
-    /** A parent says nothing of tasks before it has sent one. */
-    private static void obey(CompletableFuture<WorkerMain> ready, Control control) {
-        ready.join().current.obey(control);
+    /**
+     * What the tasks' thread does, and what is done when the parent speaks in the midst of a task. (Not lambdas, here and in
+     * all that runs until the first task: on Java 17 the first one that a process links takes 10 ms.)
+     */
+    private static final class Start implements Runnable, Consumer<Control> {
+        private final Bootstrap bootstrap;
+        private final LateLedger ledger;
+
+        /** There before the parent can send a task. */
+        private volatile @Nullable WorkerMain worker;
+
+        Start(Bootstrap bootstrap, LateLedger ledger) {
+            this.bootstrap = bootstrap;
+            this.ledger = ledger;
+        }
+
+        @Override
+        public void run() {
+            try (Connection connection = Connection.open(bootstrap.line(), bootstrap.secret())) {
+                WorkerMain made = new WorkerMain(connection, ledger, bootstrap);
+                worker = made;
+                made.serve();
+            } catch (IOException e) {
+                // The parent hung up in the midst of something, or died: then the watch is about to end this process
+                // too.
+                haltWithoutParent(e);
+            }
+        }
+
+        /** A parent says nothing of tasks before it has sent one. */
+        @Override
+        public void accept(Control control) {
+            WorkerMain made = worker;
+            if (made != null) {
+                made.current.obey(control);
+            }
+        }
     }
 
-    private static void serve(Bootstrap bootstrap, CompletableFuture<WorkerMain> ready) {
-        try {
-            Ledger ledger = Ledger.open(bootstrap.ledger()); // before the parent hears of us, and deletes what we need
-            try (Connection connection = Connection.open(bootstrap.socket(), bootstrap.secret())) {
-                WorkerMain worker = new WorkerMain(connection, ledger, bootstrap);
-                ready.complete(worker);
-                worker.serve();
-            }
-        } catch (IOException e) {
-            // The parent hung up in the midst of something, or died: then the watch is about to end this process too.
-            System.err.println("This worker cannot talk to its parent: " + e);
-            haltWithoutParent();
-        }
+    private static void haltWithoutParent(IOException why) {
+        System.err.println("This worker cannot talk to its parent: " + why);
+        haltWithoutParent();
     }
 
     private static void haltWithoutParent() {
@@ -176,8 +216,12 @@ public final class WorkerMain {
                 if (reportsMemory) {
                     connection.send(new Frame.Memory(CommittedMemory.bytes()));
                 }
+                if (hasSockets && !hasOffered) {
+                    hasOffered = true;
+                    connection.offerSocket();
+                }
                 connection.send(new Frame.Bell(run.batch(), true));
-                ledger.hintOver();
+                ledger.get().hintOver();
                 lastAlone = run.tasks().size() == 1 ? run.batch() : NONE;
             } else if (received instanceof Frame.Exit) {
                 tasks.exit(connection::send);
@@ -197,7 +241,8 @@ public final class WorkerMain {
             return connection.receive(Frame.MAX_PAYLOAD);
         }
         lastAlone = NONE;
-        spin.until(() -> ledger.isOtherSent(last));
+        Ledger looked = ledger.get();
+        spin.until(() -> looked.isOtherSent(last));
         Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
         spin.ended();
         return frame;
@@ -226,7 +271,7 @@ public final class WorkerMain {
                     "A parent does not send a task of function " + run.function() + " without loading it");
         }
         bell.begin(run.batch(), run.tasks().size());
-        tasks.run(run, ledger, new Host(tasks.workerClass(run.function())));
+        tasks.run(run, ledger.get(), new Host(tasks.workerClass(run.function())));
         bell.end();
     }
 

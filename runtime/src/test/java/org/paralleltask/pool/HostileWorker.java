@@ -1,10 +1,7 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,9 +14,10 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Frames;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.LineKind;
 import org.paralleltask.wire.Payload;
 
-/** A program that stands in a worker's place, and breaks the rules. It speaks to the socket itself. */
+/** A program that stands in a worker's place, and breaks the rules. It speaks on the line itself. */
 public final class HostileWorker {
     private static final int MAGIC = 0x5054534B;
     private static final int VALUE = 4;
@@ -53,12 +51,11 @@ public final class HostileWorker {
         HANG_UP
     }
 
-    private final SocketChannel channel;
-
+    private final LineKind.Raw line;
     private final Ledger ledger;
 
-    private HostileWorker(SocketChannel channel, Ledger ledger) {
-        this.channel = channel;
+    private HostileWorker(LineKind.Raw line, Ledger ledger) {
+        this.line = line;
         this.ledger = ledger;
     }
 
@@ -89,9 +86,8 @@ public final class HostileWorker {
     public static void main(String[] args) throws Exception {
         Bootstrap bootstrap = Bootstrap.readFrom(System.in);
         Ledger ledger = Ledger.open(bootstrap.ledger());
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(bootstrap.socket()));
-            new HostileWorker(channel, ledger).behave(Mode.valueOf(args[0]), bootstrap.secret());
+        try (LineKind.Raw line = LineKind.open(bootstrap.line())) {
+            new HostileWorker(line, ledger).behave(Mode.valueOf(args[0]), bootstrap.secret());
         }
     }
 
@@ -106,7 +102,7 @@ public final class HostileWorker {
                 TimeUnit.DAYS.sleep(1);
             }
             case HANG_UP_WITHOUT_A_GREETING -> {
-                channel.close();
+                line.close();
                 TimeUnit.MILLISECONDS.sleep(50);
                 System.exit(6);
             }
@@ -126,7 +122,7 @@ public final class HostileWorker {
         switch (mode) {
             case LOAD_WITH_RUBBISH -> write(ByteBuffer.wrap("\0\0\0\4Hello!".getBytes(StandardCharsets.ISO_8859_1)));
             case LOAD_ANOTHER_FUNCTION -> send(new Frame.Loaded(load.function() + 7));
-            case LOAD_AND_HANG_UP -> channel.close();
+            case LOAD_AND_HANG_UP -> line.close();
             case LOAD_NOTHING -> {}
             case RING_A_LATE_BELL -> {
                 send(new Frame.Bell(41, false));
@@ -197,7 +193,7 @@ public final class HostileWorker {
                         .putLong(task)
                         .rewind());
             }
-            case HANG_UP -> channel.close();
+            case HANG_UP -> line.close();
             default -> {} // nothing at all
         }
     }
@@ -214,8 +210,8 @@ public final class HostileWorker {
                 .flip());
     }
 
-    private void exitWhenHungUpOn() throws IOException {
-        if (channel.read(ByteBuffer.allocate(1)) < 0) {
+    private void exitWhenHungUpOn() {
+        if (line.hasEnded()) {
             System.err.println("hung up on");
             System.exit(5);
         }
@@ -226,9 +222,7 @@ public final class HostileWorker {
     }
 
     private void write(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        line.write(bytes);
     }
 
     private Frame receive() throws IOException {
@@ -238,7 +232,7 @@ public final class HostileWorker {
     private ByteBuffer read(int count) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(count);
         while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
+            if (line.source().read(bytes) < 0) {
                 System.exit(0); // the parent is gone
             }
         }

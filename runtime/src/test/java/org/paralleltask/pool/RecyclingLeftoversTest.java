@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
+import org.paralleltask.wire.Connection;
 
 /** What many workers, one after the other, leave behind in their parent: nothing. */
 @Timeout(60)
@@ -52,7 +53,8 @@ class RecyclingLeftoversTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void noFileIsLeftOpenByWorkersThatHaveGone() {
-        recycleAndClose(); // opens what stays open: jars, for one
+        Connection.loadSockets(); // opens what stays open
+        recycleAndClose(); // as this does: jars, for one
         int before = openFiles();
 
         recycleAndClose();

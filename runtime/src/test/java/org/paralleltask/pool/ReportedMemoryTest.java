@@ -32,6 +32,7 @@ import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Line;
 import org.paralleltask.wire.Payload;
 
 /** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
@@ -54,7 +55,7 @@ class ReportedMemoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aWorkerSaysAfterEachTaskHowLargeItIsIfItIsAsked(boolean isAsked) throws Exception {
-        Path socket = directory.resolve("s");
+        Line socket = new Line.Socket(directory.resolve("s"));
         Path shared = directory.resolve("ledger");
         Ledger ledger = Ledger.create(shared);
         try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
@@ -109,7 +110,7 @@ class ReportedMemoryTest {
 
     @Test
     void whatAWorkerSaysCountsWhereTheSystemDoesNotTell() throws Exception {
-        Path socket = directory.resolve("s");
+        Line socket = new Line.Socket(directory.resolve("s"));
         try (ConnectionListener listener = ConnectionListener.open(socket, SECRET);
                 Connection far = Connection.open(socket, SECRET);
                 Connection near = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())

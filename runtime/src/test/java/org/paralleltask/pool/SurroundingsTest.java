@@ -126,7 +126,8 @@ class SurroundingsTest {
                     .map(word -> word.substring(1))
                     .orElseThrow();
             assertThat(Path.of(argumentFile)).doesNotExist();
-            assertThat(Path.of(argumentFile).getParent()).isDirectoryNotContaining("glob:**.socket");
+            assertThat(Path.of(argumentFile).getParent())
+                    .isDirectoryNotContaining("glob:**.{socket,to-worker,to-parent,ledger}");
         }
     }
 

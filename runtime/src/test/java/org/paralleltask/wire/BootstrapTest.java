@@ -12,17 +12,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 class BootstrapTest {
-    private static final Bootstrap BOOTSTRAP =
-            new Bootstrap(Path.of("/tmp/ä/s"), Path.of("/tmp/ä/l"), secret(), "sumPrimes-3", 2, true, 4);
+    private final LineKind kind;
+
+    private Bootstrap bootstrap;
+
+    BootstrapTest(LineKind kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void make() {
+        bootstrap =
+                new Bootstrap(kind.of(Path.of("/tmp/ä/s")), Path.of("/tmp/ä/l"), secret(), "sumPrimes-3", 2, true, 4);
+    }
 
     @Test
     void readsWhatWasWritten() throws IOException {
         assertThat(Bootstrap.readFrom(new ByteArrayInputStream(written())))
                 .usingRecursiveComparison()
-                .isEqualTo(BOOTSTRAP);
+                .isEqualTo(bootstrap);
     }
 
     @Test
@@ -53,9 +69,9 @@ class BootstrapTest {
         }
     }
 
-    private static byte[] written() throws IOException {
+    private byte[] written() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        BOOTSTRAP.writeTo(out);
+        bootstrap.writeTo(out);
         return out.toByteArray();
     }
 

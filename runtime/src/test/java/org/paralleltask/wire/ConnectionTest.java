@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -20,12 +18,16 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.codec.Bytes;
 
 @Timeout(20)
+@ParameterizedClass
+@EnumSource
 class ConnectionTest {
     /** A thread for each task: they wait for one another. */
     private static final Executor THREADS = task -> new Thread(task).start();
@@ -45,19 +47,25 @@ class ConnectionTest {
     @TempDir
     private Path directory;
 
+    private final LineKind kind;
+
     /** The worker's end, for bytes that a Connection would not send. */
-    private SocketChannel raw;
+    private LineKind.Raw raw;
 
     private Connection worker;
     private Connection parent;
 
+    ConnectionTest(LineKind kind) {
+        this.kind = kind;
+    }
+
     @BeforeEach
     void connect() throws IOException {
-        Path socket = directory.resolve("s");
-        try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
-            raw = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        Line line = kind.at(directory);
+        try (ConnectionListener listener = ConnectionListener.open(line, SECRET)) {
+            raw = LineKind.open(line);
             raw.write(Connection.hello(Frame.VERSION, SECRET));
-            worker = new Connection(raw);
+            worker = new Connection(raw.source(), raw.sink(), null);
             parent = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
                     .orElseThrow();
         }
@@ -165,7 +173,7 @@ class ConnectionTest {
     @Test
     void allocatesNoMoreThanWhatReallyComes() throws IOException {
         raw.write(ByteBuffer.allocate(1000).putInt(MAX_LENGTH).rewind());
-        raw.shutdownOutput();
+        raw.endOutput();
         long before = Allocation.bytesSoFar();
 
         assertThatThrownBy(() -> parent.receive(MAX_PAYLOAD))
@@ -230,7 +238,7 @@ class ConnectionTest {
 
     @Test
     void failsToOpenWhereNobodyListens() {
-        assertThatThrownBy(() -> Connection.open(directory.resolve("nobody"), SECRET))
+        assertThatThrownBy(() -> Connection.open(kind.of(directory.resolve("nobody/there")), SECRET))
                 .isInstanceOf(IOException.class);
     }
 

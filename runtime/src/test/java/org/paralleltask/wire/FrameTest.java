@@ -59,7 +59,10 @@ class FrameTest {
                 arguments(new Frame.Stack(1, new byte[] {7}), "0000000a" + "0c" + "0000000000000001" + "07"),
                 arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"),
                 arguments(new Frame.Exiting("x"), "00000002" + "0e" + "78"),
-                arguments(new Frame.Bell(258, true), "00000006" + "0f" + "00000102" + "01"));
+                arguments(new Frame.Bell(258, true), "00000006" + "0f" + "00000102" + "01"),
+                arguments(new Frame.Listening(), "00000001" + "10"),
+                arguments(new Frame.Move(), "00000001" + "11"),
+                arguments(new Frame.Moved(), "00000001" + "12"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -110,7 +113,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 16, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 19, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() ->
                         Frame.decode(List.of(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}))))
@@ -127,7 +130,7 @@ class FrameTest {
             case 6, 7, 8, 9, 10 -> Integer.BYTES;
             case 2 -> 3 * Integer.BYTES + Frame.TASK_FIELDS;
             case 15 -> Integer.BYTES + 1;
-            case 3, 14 -> 0;
+            case 3, 14, 16, 17, 18 -> 0;
             case 11 -> 3 * Long.BYTES;
             default -> Long.BYTES;
         };

@@ -202,10 +202,13 @@ class FuzzTest {
     private static List<byte[]> bootstraps() throws IOException {
         List<byte[]> all = new ArrayList<>();
         for (String path : List.of("/tmp/ä/s", "relative", "")) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new Bootstrap(Path.of(path), Path.of(path), new byte[Connection.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
-                    .writeTo(out);
-            all.add(out.toByteArray());
+            for (LineKind kind : LineKind.values()) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                Line line = kind.of(Path.of(path));
+                new Bootstrap(line, Path.of(path), new byte[Connection.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
+                        .writeTo(out);
+                all.add(out.toByteArray());
+            }
         }
         return all;
     }

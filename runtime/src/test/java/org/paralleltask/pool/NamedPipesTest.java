@@ -1,0 +1,115 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paralleltask.pool.DeedWorker.task;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.pool.DeedWorker.Deed;
+import org.paralleltask.pool.DeedWorker.Task;
+import org.paralleltask.wire.Line;
+
+@Timeout(60)
+class NamedPipesTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void makesBothForThisUserAlone() throws IOException {
+        Line.Pipes pipes = pipes(directory.resolve("the other"));
+
+        assertThat(NamedPipes.make(pipes)).isTrue();
+
+        for (Path pipe : List.of(pipes.toWorker(), pipes.toParent())) {
+            assertThat(Files.readAttributes(pipe, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                            .isOther())
+                    .isTrue();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pipe)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void failsWhereThereIsAFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "precious");
+
+        assertThat(NamedPipes.make(pipes(file))).isFalse();
+
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void workersCallByNamedPipes() throws Exception {
+        try (Program program = Program.start(LineProgram.class)) {
+            assertThat(program.rest()).containsExactly("named pipes: 2");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("where the program is missing that makes named pipes, workers call by a socket")
+    void workersCallByASocketWhereNobodyMakesPipes() throws Exception {
+        try (Program program = Program.start(List.of("env", "PATH=" + directory), List.of(), LineProgram.class)) {
+            assertThat(program.rest()).containsExactly("named pipes: 0");
+        }
+    }
+
+    private Line.Pipes pipes(Path other) {
+        return new Line.Pipes(directory.resolve("one"), other, directory.resolve("s"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("a worker that lives for a while moves to a socket, of which no file is left")
+    void aWorkerThatLivesOnMovesToASocket() throws Exception {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            String pid = pool.call(task(Deed.PID));
+            while (LineProgram.namedPipes(pid) > 0) {
+                assertThat(pool.call(task(Deed.PID))).isEqualTo(pid);
+            }
+            assertThat(pool.call(task(Deed.PID))).isEqualTo(pid);
+            assertThat(PrivateDirectory.crashLogs().getParent()).isDirectoryNotContaining("glob:**" + pid + ".s");
+        }
+    }
+
+    /** Says how many named pipes its worker has. */
+    static final class LineProgram {
+        public static void main(String[] args) throws IOException {
+            try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+                System.out.println("named pipes: " + namedPipes(pool.call(task(Deed.PID))));
+            }
+        }
+
+        static int namedPipes(String pid) throws IOException {
+            int pipes = 0;
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc", pid, "fd"))) {
+                for (Path descriptor : all) {
+                    pipes += target(descriptor).contains(".to-") ? 1 : 0;
+                }
+            }
+            return pipes;
+        }
+
+        private static String target(Path descriptor) throws IOException {
+            try {
+                return Files.readSymbolicLink(descriptor).toString();
+            } catch (NoSuchFileException closedMeanwhile) {
+                return "";
+            }
+        }
+    }
+}
