@@ -43,9 +43,6 @@ final class PrivateDirectory {
 
     private static final int TRIES = 100;
 
-    /** How the name of the socket ends at which a worker listens, for a moment, once it has run for a while. */
-    private static final String SOCKET = ".s";
-
     private static @Nullable Path directory; // guarded by the class
 
     /** Holds the lock until the program ends; never closed, and never collected. Guarded by the class. */
@@ -62,10 +59,16 @@ final class PrivateDirectory {
 
     private PrivateDirectory() {}
 
-    /** The files of one start. They are gone once it is closed: a running worker has none. */
+    /**
+     * The files of one start. They are gone once it is closed. A running worker may make one more, for a moment: the socket
+     * to which its line moves.
+     */
     static final class Start implements AutoCloseable {
         private final Path directory;
         private final int number;
+
+        /** Whether a worker runs, which has the number until {@link #release}. */
+        private boolean isLent;
 
         private Start(Path directory, int number) {
             this.directory = directory;
@@ -76,9 +79,13 @@ final class PrivateDirectory {
             return new Line.Socket(directory.resolve(number + ".socket"));
         }
 
-        /** Of the worker with this process id. */
-        Line.Pipes pipes(long pid) {
-            return new Line.Pipes(toWorker(), toParent(), directory.resolve(pid + SOCKET));
+        Line.Pipes pipes() {
+            return new Line.Pipes(toWorker(), toParent(), later());
+        }
+
+        /** Where a worker listens, for a moment, once it has run for a while. */
+        private Path later() {
+            return directory.resolve(number + ".later");
         }
 
         private Path toWorker() {
@@ -99,7 +106,7 @@ final class PrivateDirectory {
         }
 
         private Path[] all() {
-            return new Path[] {arguments(), ledger(), toWorker(), toParent(), socket().path()};
+            return new Path[] {arguments(), ledger(), toWorker(), toParent(), socket().path(), later()};
         }
 
         /**
@@ -120,7 +127,20 @@ final class PrivateDirectory {
             } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
                 Log.warn("A file in " + directory + " could not be removed", e);
             }
-            free(number);
+            if (!isLent) {
+                free(number);
+            }
+        }
+
+        /** The worker runs: its number is nobody else's until {@link #release}. */
+        void lend() {
+            isLent = true;
+        }
+
+        /** The worker has ended. */
+        void release() {
+            isLent = false;
+            close();
         }
     }
 
@@ -150,16 +170,15 @@ final class PrivateDirectory {
         return directory == null ? null : directory.resolve("hs_err_" + pid + ".log");
     }
 
-    /** Removes what the JVM of this process id, which has ended, may have left. */
-    static void deleteOf(long pid) {
-        Path crashLog = crashLog(pid);
+    /** Removes what the JVM of this process id, which has ended, may have written of its crash. */
+    static void deleteCrashLog(long pid) {
+        Path file = crashLog(pid);
         try {
-            if (crashLog != null) {
-                Files.deleteIfExists(crashLog);
-                Files.deleteIfExists(crashLog.resolveSibling(pid + SOCKET));
+            if (file != null) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            Log.warn("What a worker has left beside " + crashLog + " could not be removed", e);
+            Log.warn("The crash log " + file + " could not be removed", e);
         }
     }
 

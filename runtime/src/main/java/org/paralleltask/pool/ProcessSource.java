@@ -19,7 +19,6 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.Line;
 
 /** Launches worker processes. */
 final class ProcessSource implements WorkerSource {
@@ -79,22 +78,27 @@ final class ProcessSource implements WorkerSource {
         try {
             launched.accept(tree);
             files.check(); // the launch has taken its time
-            Line.Pipes pipes = files.pipes(process.pid());
-            Line line = NamedPipes.make(pipes) ? pipes : files.socket();
             Ledger ledger = Ledger.create(files.ledger());
             byte[] secret = SharedMemory.random(Connection.SECRET_LENGTH);
-            try (ConnectionListener listener = ConnectionListener.open(line, secret)) {
+            try (ConnectionListener listener = listen(files, secret)) {
                 files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
                 Bootstrap bootstrap = new Bootstrap(
-                        line, files.ledger(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
+                        listener.line(),
+                        files.ledger(),
+                        secret,
+                        name,
+                        index,
+                        reportsMemory(process),
+                        Nesting.depth() + 1);
                 tell(process, bootstrap);
                 OptionalLong oomKills = OomKills.count();
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
                 Optional<Connection> connection = listener.accept(patience, process.onExit());
                 connected = connection.isPresent();
                 if (connected) {
+                    files.lend();
                     if (archive.isPresent()) {
                         ArchiveMaker.makeSoon(archive.get());
                     }
@@ -109,6 +113,7 @@ final class ProcessSource implements WorkerSource {
                             ledger,
                             Math.toIntExact(options.maxPayload()),
                             shared,
+                            files,
                             oomKills);
                 }
                 throw failure(name, process, tree, out, err);
@@ -119,10 +124,22 @@ final class ProcessSource implements WorkerSource {
                 if (FAULTS.contains(process.exitValue())) {
                     archive.ifPresent(ClassArchive::discard);
                 }
-                PrivateDirectory.deleteOf(process.pid());
+                PrivateDirectory.deleteCrashLog(process.pid());
                 SharedMemory.sweep(shared);
             }
         }
+    }
+
+    /** At named pipes, where there are any; else at a socket. */
+    private static ConnectionListener listen(PrivateDirectory.Start files, byte[] secret) throws IOException {
+        if (NamedPipes.make(files.pipes())) {
+            try {
+                return ConnectionListener.open(files.pipes(), secret);
+            } catch (IOException theyCannotBeHeld) {
+                // as on a system that opens no pipe for both ends; if that is not why, the socket will fail, too
+            }
+        }
+        return ConnectionListener.open(files.socket(), secret);
     }
 
     private Process launch(Path argumentFile, Cookie cookie) throws IOException {

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
@@ -26,6 +29,9 @@ import org.paralleltask.wire.ThreadDump;
 /** One worker process and the connection to it. (Long, because it is the one place that knows both.) */
 final class WorkerProcess implements Worker {
     private static final int MAX_CRASH_LOG = 1 << 16;
+
+    /** What it has sent is read by then. */
+    private static final Executor LONG_AFTER_ITS_EXIT = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final String name;
     private final int index;
@@ -44,6 +50,8 @@ final class WorkerProcess implements Worker {
 
     /** What the directory of its shared buffers is known by. */
     private final String shared;
+
+    private final PrivateDirectory.Start files;
 
     /** The methods it is ready for; the place in the list is the function's number. */
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
@@ -75,6 +83,7 @@ final class WorkerProcess implements Worker {
             Ledger ledger,
             int maxPayload,
             String shared,
+            PrivateDirectory.Start files,
             OptionalLong oomKillsBefore) {
         this.name = name;
         this.index = index;
@@ -86,7 +95,21 @@ final class WorkerProcess implements Worker {
         this.ledger = ledger;
         this.maxPayload = maxPayload;
         this.shared = shared;
+        this.files = files;
         this.oomKillsBefore = oomKillsBefore;
+        process.onExit().thenRunAsync(this::hangUp, LONG_AFTER_ITS_EXIT);
+    }
+
+    /**
+     * Normally its line has ended with it. But a process that foreign code in this program has started as it was started may
+     * have inherited the other end of a pipe.
+     */
+    private void hangUp() {
+        try {
+            connection.close();
+        } catch (IOException alreadyBroken) {
+            // then nobody waits for it
+        }
     }
 
     @Override
@@ -346,7 +369,8 @@ final class WorkerProcess implements Worker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            PrivateDirectory.deleteOf(process.pid());
+            PrivateDirectory.deleteCrashLog(process.pid());
+            files.release();
             SharedMemory.sweep(shared);
         }
     }

@@ -24,7 +24,7 @@ import org.paralleltask.pool.ProcessPool;
 public final class Rehearsal {
     private static final String PART = ".part";
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final long LIFE_MILLIS = 800;
+    private static final long LIFE_MILLIS = 500;
     private static final Duration OUT_OF_USE = Duration.ofDays(30);
 
     private final Path jar;
@@ -118,6 +118,7 @@ public final class Rehearsal {
             }
             liveOn();
             pool.call(new RehearsalWorker.Task(1, "", numbers, null));
+            liveOn(); // until the parent has a socket, too
             pool.call(new RehearsalWorker.Task(2, "", numbers, null)); // by the socket to which the line has moved
         }
     }

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -88,13 +89,23 @@ public final class Connection implements Closeable {
     }
 
     private static Connection open(Line.Pipes pipes, byte[] secret) throws IOException {
-        FileChannel source = FileChannel.open(pipes.toWorker(), StandardOpenOption.READ);
+        FileChannel source = openEnd(pipes.toWorker(), StandardOpenOption.READ);
         try {
-            FileChannel sink = FileChannel.open(pipes.toParent(), StandardOpenOption.WRITE);
+            FileChannel sink = openEnd(pipes.toParent(), StandardOpenOption.WRITE);
             return new Connection(source, sink, new Move.OfWorker(pipes, secret));
         } catch (IOException e) {
             source.close();
             throw e;
+        }
+    }
+
+    /** Without waiting for who has the other end, which may have died: see {@link PipeListener}. */
+    private static FileChannel openEnd(Path pipe, StandardOpenOption end) throws IOException {
+        FileChannel both = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            return FileChannel.open(pipe, end);
+        } finally {
+            both.close();
         }
     }
 
@@ -140,10 +151,10 @@ public final class Connection implements Closeable {
         List<ByteBuffer> bytes = frame.encode();
         sending.lock();
         try {
-            if (move instanceof Move.OfParent parent && !(sink instanceof SocketChannel)) {
-                SocketChannel reached = parent.reached();
+            if (move != null && !(sink instanceof SocketChannel)) {
+                SocketChannel reached = move.reached();
                 if (reached != null) {
-                    moveTo(reached, new Frame.Move());
+                    moveTo(reached, move.lastWord());
                 }
             }
             write(bytes);
@@ -175,13 +186,7 @@ public final class Connection implements Closeable {
             return true;
         }
         if (frame instanceof Frame.Move && move instanceof Move.OfWorker worker) {
-            SocketChannel socket = worker.accept();
-            sending.lock();
-            try {
-                moveTo(socket, new Frame.Moved());
-            } finally {
-                sending.unlock();
-            }
+            SocketChannel socket = worker.accept(); // to which it moves before it sends anything else
             receiveFrom(socket);
             return true;
         }

@@ -16,6 +16,9 @@ public interface ConnectionListener extends Closeable {
                 : SocketListener.open(((Line.Socket) line).path(), secret);
     }
 
+    /** Where it listens. */
+    Line line();
+
     /**
      * Waits for the worker; empty if it has ended, or has not come in time.
      *

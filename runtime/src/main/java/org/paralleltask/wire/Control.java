@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What a parent says to a worker in the midst of a task: on the worker's standard input, because the thread that reads the
- * socket is busy with the task. The end of that stream is the news of the parent's death.
+ * line is busy with the task. The end of that stream is the news of the parent's death.
  *
  * @param task the task that it is about; if that one does not run any more, nothing happens
  */

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  *   <li>The parent connects, by a thread of its own, says its secret on the socket, and removes its name. Nobody waits for
  *       that.
  *   <li>Before the parent sends anything else, it says {@link Frame.Move}, the last that it writes to its pipe.
- *   <li>The worker finds the connection there, and says {@link Frame.Moved}, the last that it writes to its own.
+ *   <li>The worker finds the connection there. Before it sends anything else it says {@link Frame.Moved}, the last that it
+ *       writes to its own.
  * </ol>
  *
- * <p>So each side reads its pipe to the end, and no frame overtakes another. If either cannot do its part, the line stays as
- * it is.
+ * <p>So each side reads its pipe to the end, and no frame overtakes another. Until the parent moves, the line stays as it is
+ * if either cannot do its part; if the worker does not find the connection then, the line ends.
  */
 abstract class Move implements Closeable {
     private final Path socket;
@@ -43,6 +44,12 @@ abstract class Move implements Closeable {
     byte[] secret() {
         return secret;
     }
+
+    /** The socket, if this side may send there from now on; else null. */
+    abstract @Nullable SocketChannel reached();
+
+    /** What this side says last on its pipe. */
+    abstract Frame lastWord();
 
     /** The parent's part. */
     static final class OfParent extends Move {
@@ -67,7 +74,12 @@ abstract class Move implements Closeable {
             }
         }
 
-        /** The socket, once it is reached; else null. */
+        @Override
+        Frame lastWord() {
+            return new Frame.Move();
+        }
+
+        @Override
         synchronized @Nullable SocketChannel reached() {
             return reached;
         }
@@ -129,12 +141,25 @@ abstract class Move implements Closeable {
         }
     }
 
-    /** The worker's part; for the thread that receives. */
+    /** The worker's part; for the thread that receives, but for what says otherwise. */
     static final class OfWorker extends Move {
         private @Nullable ServerSocketChannel server;
+        private volatile @Nullable SocketChannel accepted;
 
         OfWorker(Line.Pipes pipes, byte[] secret) {
             super(pipes.socket(), secret);
+        }
+
+        @Override
+        Frame lastWord() {
+            return new Frame.Moved();
+        }
+
+        /** Safe from any thread. */
+        @Override
+        @Nullable
+        SocketChannel reached() {
+            return accepted;
         }
 
         /** Listens; false if that cannot be, and the line stays as it is. */
@@ -162,6 +187,7 @@ abstract class Move implements Closeable {
             try (ServerSocketChannel listening = server) {
                 for (SocketChannel one = listening.accept(); one != null; one = listening.accept()) {
                     if (hasProvenItself(one)) {
+                        accepted = one;
                         return one;
                     }
                     one.close();
@@ -191,6 +217,10 @@ abstract class Move implements Closeable {
         public void close() throws IOException {
             if (server != null) {
                 server.close();
+            }
+            SocketChannel socket = accepted;
+            if (socket != null) {
+                socket.close();
             }
         }
     }

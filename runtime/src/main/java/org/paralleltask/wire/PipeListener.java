@@ -9,9 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The named pipes at which a parent waits for one worker. They are the user's own, and whoever of his processes has opened
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * and Linux, macOS and the BSDs do.
  */
 final class PipeListener implements ConnectionListener {
+    private static final long FULL_HEAP_PAUSE_NANOS = 10_000_000;
+
     private final Line.Pipes pipes;
     private final byte[] secret;
     private final FileChannel in;
@@ -57,30 +60,83 @@ final class PipeListener implements ConnectionListener {
     }
 
     @Override
+    public Line line() {
+        return pipes;
+    }
+
+    @Override
     public Optional<Connection> accept(Duration limit, CompletionStage<?> exited) throws IOException {
-        CompletableFuture<Boolean> over = new CompletableFuture<>();
-        exited.whenComplete((value, failure) -> over.complete(true));
-        over.completeOnTimeout(true, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
-        over.thenRun(this::giveUp);
-        ByteBuffer hello = ByteBuffer.allocate(Connection.HELLO_LENGTH);
+        Watch watch = new Watch(TimeUnit.NANOSECONDS.convert(limit));
+        exited.whenComplete((value, failure) -> watch.over.countDown());
+        watch.start();
         try {
-            while (hello.hasRemaining()) {
-                in.read(hello);
-            }
+            return accept(watch);
         } catch (ClosedChannelException nobodyCame) {
             return Optional.empty();
+        } finally {
+            watch.over.countDown();
         }
-        if (!Connection.proves(hello.flip(), secret)) {
+    }
+
+    private Optional<Connection> accept(Watch watch) throws IOException {
+        ByteBuffer hello = ByteBuffer.allocate(Connection.HELLO_LENGTH);
+        while (hello.hasRemaining() && in.read(hello) >= 0) {
+            // it comes at once, or in pieces
+        }
+        if (hello.hasRemaining() || !Connection.proves(hello.flip(), secret)) {
             hangUp();
-            over.join();
+            watch.awaitEnd();
             return Optional.empty();
         }
         if (!hear()) {
             return Optional.empty();
         }
-        over.complete(true);
         close(held);
         return Optional.of(new Connection(in, out, new Move.OfParent(pipes, secret)));
+    }
+
+    /**
+     * Gives up in time, by a thread of its own: what completes futures may be held up by user code, and nothing else would
+     * end the reading of a pipe that this process holds itself. Nobody can interrupt it.
+     */
+    private final class Watch extends Thread {
+        final CountDownLatch over = new CountDownLatch(1);
+        private final long limitNanos;
+
+        Watch(long limitNanos) {
+            super("paralleltask-start");
+            this.limitNanos = limitNanos;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                if (!over.await(limitNanos, TimeUnit.NANOSECONDS)) {
+                    over.countDown();
+                }
+            } catch (InterruptedException impossible) {
+                throw new AssertionError("a thread that cannot be was interrupted", impossible);
+            } finally {
+                while (!giveUp()) {
+                    LockSupport.parkNanos(FULL_HEAP_PAUSE_NANOS);
+                }
+            }
+        }
+
+        /** Until the process has ended, or it is too late. */
+        void awaitEnd() {
+            try {
+                over.await();
+            } catch (InterruptedException impossible) {
+                throw new AssertionError("who starts workers cannot be interrupted", impossible);
+            }
+        }
+
+        @Override
+        public void interrupt() {
+            // see above
+        }
     }
 
     /** From now on who it is has the pipes; false if it has come too late. */
@@ -89,19 +145,24 @@ final class PipeListener implements ConnectionListener {
         return isHeard;
     }
 
-    private synchronized void giveUp() {
-        if (!isHeard) {
-            try {
-                hangUp();
-            } catch (IOException broken) {
-                // as good as closed
+    /** Wakes who reads, if nobody has been heard; false if there is no memory for that. */
+    private synchronized boolean giveUp() {
+        try {
+            if (!isHeard) {
+                in.close();
             }
+            return true;
+        } catch (IOException broken) {
+            return true; // as good as closed
+        } catch (OutOfMemoryError full) {
+            return false;
         }
     }
 
     private void hangUp() throws IOException {
+        in.close();
+        out.close();
         close(held);
-        close(List.of(in, out));
     }
 
     private static void close(List<FileChannel> channels) throws IOException {

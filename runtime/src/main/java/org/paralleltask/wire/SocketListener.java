@@ -65,6 +65,11 @@ final class SocketListener implements ConnectionListener {
     }
 
     @Override
+    public Line line() {
+        return new Line.Socket(socket);
+    }
+
+    @Override
     public Optional<Connection> accept(Duration limit, CompletionStage<?> exited) throws IOException {
         AtomicBoolean ended = new AtomicBoolean();
         exited.whenComplete((value, failure) -> {

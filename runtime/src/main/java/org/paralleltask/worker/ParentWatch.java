@@ -27,7 +27,7 @@ final class ParentWatch {
 
     /**
      * Until the worker is likely to have called its parent: the JDK takes 10 ms of CPU to find out who that is. Of one who
-     * dies before, while a foreign process keeps standard input open, the end of the socket tells, after the task that runs.
+     * dies before, while a foreign process keeps standard input open, the end of the line tells, after the task that runs.
      */
     private static final long START_MILLIS = 250;
 

@@ -139,7 +139,7 @@ public final class WorkerMain {
 
     /**
      * What the tasks' thread does, and what is done when the parent speaks in the midst of a task. (Not lambdas, here and in
-     * all that runs until the first task: on Java 17 the first one that a process links takes 10 ms.)
+     * all that leads to the first task: on Java 17 the first one that a process links takes 10 ms.)
      */
     private static final class Start implements Runnable, Consumer<Control> {
         private final Bootstrap bootstrap;
@@ -210,6 +210,7 @@ public final class WorkerMain {
             }
             Frame received = frame.orElseThrow();
             if (received instanceof Frame.Load load) {
+                ledger.get(); // without it this worker cannot be ready
                 connection.send(load(load));
             } else if (received instanceof Frame.Run run) {
                 run(run);

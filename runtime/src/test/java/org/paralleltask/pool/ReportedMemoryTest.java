@@ -128,6 +128,7 @@ class ReportedMemoryTest {
                     Ledger.inMemory(),
                     1000,
                     SharedMemory.forWorker(),
+                    PrivateDirectory.newStart(),
                     OptionalLong.empty());
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
             assertThat(worker.memory()).isEmpty();

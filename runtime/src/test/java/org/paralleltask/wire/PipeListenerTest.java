@@ -18,16 +18,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // for opening a pipe obeys no interrupt
 class PipeListenerTest {
     private static final Executor THREADS = task -> new Thread(task).start();
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -178,6 +181,7 @@ class PipeListenerTest {
         CompletableFuture<Integer> exited = new CompletableFuture<>();
         say(ByteBuffer.allocate(3)).close();
         CompletableFuture<Optional<Connection>> accepted = CompletableFuture.supplyAsync(() -> accept(exited), THREADS);
+        assertThatThrownBy(() -> accepted.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
         exited.complete(1);
 
@@ -205,6 +209,14 @@ class PipeListenerTest {
     }
 
     @Test
+    @DisplayName("a worker that opens its ends when its parent is gone does not wait for it")
+    void nobodyWaitsForADeadParent() throws IOException {
+        listener.close();
+
+        assertThatThrownBy(() -> Connection.open(pipes, SECRET)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void hangsUpWhenItCloses() throws IOException {
         LineKind.Raw silent = say(ByteBuffer.allocate(0));
 
@@ -215,6 +227,7 @@ class PipeListenerTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void leavesNothingOpenIfOneOfThePipesIsMissing() throws IOException {
         listener.close();
         Files.delete(pipes.toWorker());
