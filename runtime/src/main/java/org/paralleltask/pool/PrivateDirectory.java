@@ -67,7 +67,7 @@ final class PrivateDirectory {
         private final Path directory;
         private final int number;
 
-        /** Whether a worker runs, which has the number until {@link #release}. */
+        /** Whether a worker runs, which has the number until {@link #release}. Guarded by this. */
         private boolean isLent;
 
         private Start(Path directory, int number) {
@@ -119,7 +119,7 @@ final class PrivateDirectory {
         }
 
         @Override
-        public void close() {
+        public synchronized void close() {
             try {
                 for (Path file : all()) {
                     Files.deleteIfExists(file);
@@ -133,14 +133,16 @@ final class PrivateDirectory {
         }
 
         /** The worker runs: its number is nobody else's until {@link #release}. */
-        void lend() {
+        synchronized void lend() {
             isLent = true;
         }
 
         /** The worker has ended. */
-        void release() {
-            isLent = false;
-            close();
+        synchronized void release() {
+            if (isLent) { // else the number may be another's by now
+                isLent = false;
+                close();
+            }
         }
     }
 
