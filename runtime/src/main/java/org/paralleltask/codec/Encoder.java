@@ -122,21 +122,26 @@ public final class Encoder {
     }
 
     /**
-     * Copies what was written of the last value to the start of {@code room}, and uses its own memory again.
+     * How many bytes were written of the last value, if {@link #moveTo} can move them; negative if they are in several
+     * chunks, or name buffers.
      *
-     * @return how many bytes there are; negative if there is no room for them, or they name buffers: then they are still
-     *     to be had by {@link #bytes}
      * @throws CodecException if it is too large
      */
-    public int moveTo(byte[] room) {
+    public int size() {
         check();
-        int size = position - first;
-        if (!full.isEmpty() || !carried.isEmpty() || size > room.length) {
-            return -1;
-        }
-        System.arraycopy(chunk, first, room, 0, size);
+        return full.isEmpty() && carried.isEmpty() ? position - first : -1;
+    }
+
+    /** Copies what was written of the last value, and uses its own memory again. */
+    public void moveTo(byte[] target, int start) {
+        System.arraycopy(chunk, first, target, start, position - first);
         position = first;
-        return size;
+    }
+
+    /** As above. */
+    public void moveTo(ByteBuffer target, int start) {
+        target.put(start, chunk, first, position - first);
+        position = first;
     }
 
     /** Where it is, such as {@code order.customers[3].address}. */

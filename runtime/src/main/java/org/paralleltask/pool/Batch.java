@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
@@ -28,7 +29,14 @@ final class Batch implements Worker.Hearer {
     private final ScheduledExecutorService timer;
     private final Watcher watcher;
     private final Load load;
-    private final AtomicReferenceArray<@Nullable Seat> seats;
+    private final int most;
+
+    /** That of the first job; nearly all batches need one. */
+    private final AtomicReference<@Nullable Seat> firstSeat = new AtomicReference<>();
+
+    /** Those of the others, once one is needed. */
+    private final AtomicReference<@Nullable AtomicReferenceArray<@Nullable Seat>> seats = new AtomicReference<>();
+
     private final long sentNanos = System.nanoTime();
 
     /** Jobs that have ended, and of whom their queue has to hear. */
@@ -93,48 +101,50 @@ final class Batch implements Worker.Hearer {
         this.timer = timer;
         this.watcher = watcher;
         this.limits = new LimitWatch(this, worker, timer);
-        this.load = new Load(given.size());
-        this.seats = new AtomicReferenceArray<>(given.size());
+        this.most = given.size();
+        this.load = new Load(given.runs());
         this.lengths = new int[Math.min(given.size(), Sheaf.MOST)];
         ledger.prepare(number, given.size());
-        int index = 0;
-        while (index < given.size()) {
-            index = send(given, index);
-        }
-    }
-
-    /** Sends one job, or tasks of one sheaf; returns what comes after it. */
-    private int send(Load given, int index) {
-        int end = given.runEnd(index);
-        if (given.entry(index) instanceof Sheaf<?, ?> sheaf) {
-            int place = given.place(index);
-            if (sheaf.send(place, place + end - index, this, load.size())) {
-                for (int i = index; i < end; i++) {
-                    load.add(sheaf, given.place(i));
-                }
-                return end;
+        for (int run = 0; run < given.runs(); run++) {
+            if (given.run(run) instanceof Sheaf<?, ?> sheaf) {
+                int place = given.firstPlace(run);
+                send(sheaf, place, place + given.end(run) - given.start(run));
+            } else {
+                send((Job<?, ?>) given.run(run));
             }
         }
-        for (int i = index; i < end; i++) {
-            sendJob(given.job(i));
-        }
-        return end;
     }
 
-    private void sendJob(@Nullable Job<?, ?> job) {
-        if (job != null && job.send(seat(load.size()), sentNanos)) {
-            load.add(job);
+    private void send(Sheaf<?, ?> sheaf, int from, int to) {
+        load.add(sheaf, from, to - from); // before anybody can want something of them
+        if (!sheaf.send(from, to, this, load.size() - (to - from))) {
+            load.removeLast();
+            for (int place = from; place < to; place++) {
+                Job<?, ?> job = sheaf.job(place);
+                if (job != null) {
+                    send(job);
+                }
+            }
+        }
+    }
+
+    private void send(Job<?, ?> job) {
+        load.add(job);
+        if (!job.send(seat(load.size() - 1), sentNanos)) {
+            load.removeLast();
         }
     }
 
     /** That of a job; made when somebody asks for it. Safe from any thread. */
     Seat seat(int index) {
-        Seat seat = seats.get(index);
+        Seat seat = seatIfMade(index);
         if (seat != null) {
             return seat;
         }
         Seat made = new Seat(index);
-        Seat other = seats.compareAndExchange(index, null, made);
+        Seat other = index == 0
+                ? firstSeat.compareAndExchange(null, made)
+                : otherSeats().compareAndExchange(index, null, made);
         if (other != null) {
             return other;
         }
@@ -142,6 +152,24 @@ final class Batch implements Worker.Hearer {
             made.end();
         }
         return made;
+    }
+
+    private @Nullable Seat seatIfMade(int index) {
+        if (index == 0) {
+            return firstSeat.get();
+        }
+        AtomicReferenceArray<@Nullable Seat> made = seats.get();
+        return made == null ? null : made.get(index);
+    }
+
+    private AtomicReferenceArray<@Nullable Seat> otherSeats() {
+        AtomicReferenceArray<@Nullable Seat> made = seats.get();
+        if (made != null) {
+            return made;
+        }
+        AtomicReferenceArray<@Nullable Seat> mine = new AtomicReferenceArray<>(most);
+        AtomicReferenceArray<@Nullable Seat> other = seats.compareAndExchange(null, mine);
+        return other == null ? mine : other;
     }
 
     long sentNanos() {
@@ -271,23 +299,25 @@ final class Batch implements Worker.Hearer {
     }
 
     /** The same; many tasks of sheaves are packed at once. */
-    Frame frame(int function) {
+    Frame frame(int function, Frame.Packer packer) {
         if (isOne() || load.hasJobs()) {
             return run(function);
         }
         int bytes = 0;
-        for (int i = 0; i < load.size(); i++) {
-            bytes += sheaf(i).size(load.place(i));
+        for (int run = 0; run < load.runs(); run++) {
+            int place = load.firstPlace(run);
+            bytes += sheaf(run).size(place, place + load.end(run) - load.start(run));
         }
-        Frame.Packed.Packer packer = new Frame.Packed.Packer(number, function, load.size(), bytes);
-        for (int i = 0; i < load.size(); i++) {
-            sheaf(i).pack(load.place(i), packer);
+        packer.begin(number, function, load.size(), bytes);
+        for (int run = 0; run < load.runs(); run++) {
+            int place = load.firstPlace(run);
+            sheaf(run).pack(place, place + load.end(run) - load.start(run), packer);
         }
         return packer.pack();
     }
 
-    private Sheaf<?, ?> sheaf(int index) {
-        return (Sheaf<?, ?>) load.entry(index);
+    private Sheaf<?, ?> sheaf(int run) {
+        return (Sheaf<?, ?>) load.run(run);
     }
 
     private Frame.Task task(int index) {
@@ -378,7 +408,7 @@ final class Batch implements Worker.Hearer {
     }
 
     private boolean hasKilled(int index) {
-        Seat seat = seats.get(index);
+        Seat seat = seatIfMade(index);
         return seat != null && seat.hasKilled();
     }
 
@@ -387,32 +417,33 @@ final class Batch implements Worker.Hearer {
      * The first task has a job, and so has one that was seen to run.
      */
     private boolean passOn(boolean isOver, int end) throws ProtocolException {
-        if (isDead || !(load.entry(seen) instanceof Sheaf<?, ?> sheaf)) {
+        int run = load.runOf(seen);
+        if (isDead || !(load.run(run) instanceof Sheaf<?, ?> sheaf)) {
             return false;
         }
+        int place = load.firstPlace(run) + seen - load.start(run);
+        int most = Math.min(end, load.end(run)) - seen;
         long age = ageNanos();
         long quiet = queue().events().quietNanos();
         int count = 0;
         int length = 0;
-        long which = 0;
-        while (seen + count < end
-                && load.entry(seen + count).equals(sheaf)
+        while (count < most
                 && ledger.mark(number, seen + count) == Mark.VALUE
                 && within(ledger.tookNanos(seen + count), age) < quiet) {
             lengths[count] = ledger.answerLength(seen + count, offset + length);
             length += lengths[count];
-            which |= 1L << load.place(seen + count);
             count++;
         }
         if (count == 0 || (!isOver && !worker.hasHeardAll())) {
             return false;
         }
         byte[] answers = ledger.answers(offset, length); // before they are claimed: the heap may be full
-        return passOn(sheaf, sheaf.claim(which), answers, age);
+        long which = (-1L >>> (Long.SIZE - count)) << place;
+        return passOn(sheaf, place, sheaf.claim(which), answers, age);
     }
 
     /** Ends when it comes to one that is not claimed, or whose value cannot be read. */
-    private boolean passOn(Sheaf<?, ?> sheaf, long claimed, byte[] answers, long age) {
+    private boolean passOn(Sheaf<?, ?> sheaf, int first, long claimed, byte[] answers, long age) {
         long told = 0;
         int count = 0;
         int length = 0;
@@ -420,11 +451,8 @@ final class Batch implements Worker.Hearer {
         try {
             Job.Values<?> reader = values == null ? sheaf.values() : values;
             values = reader;
-            for (long left = claimed; left != 0; left = claimed & ~told) {
-                int place = load.place(seen + count);
-                if ((left >>> place & 1) == 0) {
-                    break;
-                }
+            for (long left = claimed >>> first; (left & 1) != 0; left >>>= 1) {
+                int place = first + count;
                 long took = within(ledger.tookNanos(seen + count), age);
                 sheaf.decode(place, reader, answers, length, length + lengths[count]);
                 sheaf.ran(place, sentNanos + within(ledger.begunNanos(seen + count), age), took);
@@ -704,8 +732,8 @@ final class Batch implements Worker.Hearer {
 
     /** Why the worker was killed for one of the jobs, if it was. */
     Exchange.Reason reason() {
-        for (int i = 0; i < seats.length(); i++) {
-            Seat seat = seats.get(i);
+        for (int i = 0; i < most; i++) {
+            Seat seat = seatIfMade(i);
             if (seat != null && seat.hasKilled()) {
                 return seat.exchange().reason();
             }
@@ -730,12 +758,13 @@ final class Batch implements Worker.Hearer {
     void end() {
         ended = true;
         limits.end();
-        endSeats(0, seats.length());
+        endSeats(0, most);
     }
 
     private void endSeats(int from, int to) {
-        for (int i = from; i < to; i++) {
-            Seat seat = seats.get(i);
+        int end = seats.get() == null ? Math.min(to, 1) : to;
+        for (int i = from; i < end; i++) {
+            Seat seat = seatIfMade(i);
             if (seat != null) {
                 seat.end();
             }

@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
@@ -28,8 +27,7 @@ final class Binder<T, V> {
     private @Nullable Sheaf<T, V> open;
 
     private int count;
-    private final Payload<T, ?>.TaskWriter writer;
-    private final byte[] room = new byte[MOST_BYTES];
+    private final Payload<T, ?>.Writer<T> writer;
 
     /**
      * @param ids gives the first of so many numbers for jobs
@@ -58,29 +56,44 @@ final class Binder<T, V> {
      */
     Entry<T, V> bind(T task, Supplier<? extends Job.Owner<T, V>> jobOwner) {
         Objects.requireNonNull(task, "task");
-        boolean isTiny = queue.pace().isTiny();
-        int size = isTiny ? writer.write(task, room) : -1;
-        Sheaf<T, V> sheaf = size < 0 ? null : sheafFor(size);
-        open = sheaf;
-        int place = count++;
-        if (sheaf != null) {
-            sheaf.write(task, room, size);
-            return sheaf;
+        if (!queue.pace().isTiny()) {
+            close();
+            return job(task, binding.payload().encodeTask(task), jobOwner);
         }
-        Bytes arguments = size >= 0
-                ? Bytes.of(Arrays.copyOf(room, size))
-                : isTiny ? writer.large() : binding.payload().encodeTask(task);
-        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, jobOwner.get(), place);
+        int size = writer.write(task);
+        Sheaf<T, V> sheaf = size < 0 || size > MOST_BYTES ? null : sheafFor(size);
+        if (sheaf == null) {
+            close();
+            return job(task, writer.bytes(), jobOwner);
+        }
+        count++;
+        sheaf.write(task, writer, size);
+        return sheaf;
     }
 
-    /** Null if somebody wants to hear of each task. */
+    private Job<T, V> job(T task, Bytes arguments, Supplier<? extends Job.Owner<T, V>> owner) {
+        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner.get(), count++);
+    }
+
+    /** No more is added to the sheaf that is open. */
+    private void close() {
+        if (open != null) {
+            open.close();
+            open = null;
+        }
+    }
+
+    /** The one that is open, which gets the next task; null if somebody wants to hear of each task. */
     private @Nullable Sheaf<T, V> sheafFor(int size) {
         Sheaf<T, V> sheaf = open;
-        if (sheaf != null && sheaf.hasRoom(size)) {
-            return sheaf;
-        } else if (queue.events().quietNanos() <= 0) {
-            return null;
+        if (sheaf == null || !sheaf.hasRoom(size)) {
+            close();
+            if (queue.events().quietNanos() <= 0) {
+                return null;
+            }
+            sheaf = new Sheaf<>(binding, queue, lane, limit, owner, ids.applyAsLong(Sheaf.MOST), count, size);
+            open = sheaf;
         }
-        return new Sheaf<>(binding, queue, lane, limit, owner, ids.applyAsLong(Sheaf.MOST), count, size);
+        return sheaf;
     }
 }

@@ -18,6 +18,9 @@ import org.paralleltask.wire.Frame;
  * guarded by the lock of the {@link JobQueues} that it belongs to. (Long, because all that one lock guards is one class.)
  */
 final class JobQueue {
+    /** Of how many sheaves a worker gets tasks at once, at most; more than so many batches of whole ones have. */
+    private static final int MOST_RUNS = 64;
+
     private final String name;
     private final PoolOptions options;
     private final int queueSize;
@@ -254,9 +257,9 @@ final class JobQueue {
         }
         int share = (waitingNow() + takers - 1) / takers;
         int count = Math.max(1, Math.min(most, Math.min(share, pace.batch())));
-        Load load = new Load(count);
+        Load load = new Load(first instanceof Sheaf<?, ?> ? Math.min(count, MOST_RUNS) : count);
         long bytes = 0;
-        for (Entry<?, ?> next = first; next != null && load.size() < count; next = peek()) {
+        for (Entry<?, ?> next = first; next != null && load.size() < count && !load.isFull(); next = peek()) {
             if (!load.isEmpty() && !next.goesWith(first)) {
                 break;
             }
@@ -284,20 +287,19 @@ final class JobQueue {
 
     /** As many as there may be: how many bytes they have; negative if that is none. */
     private long takeFrom(Sheaf<?, ?> sheaf, Load load, int count, long bytes) {
-        long more = 0;
-        int taken = 0;
-        int most = Math.min(count - load.size(), sheaf.waitingNow());
-        for (int place = sheaf.taken(); taken < most; place++) {
-            long size = sheaf.size(place);
-            if (!load.isEmpty() && bytes + more + size > Frame.MAX_BATCH) {
-                break;
-            }
-            load.add(sheaf, place);
-            more += size;
-            taken++;
+        int from = sheaf.taken();
+        int to = from + Math.min(count - load.size(), sheaf.waitingNow());
+        int least = load.isEmpty() ? from + 1 : from;
+        while (to > least && bytes + sheaf.size(from, to) > Frame.MAX_BATCH) {
+            to--;
         }
-        takeOut(sheaf, taken, more);
-        return taken == 0 ? -1 : more;
+        if (to == from) {
+            return -1;
+        }
+        long more = sheaf.size(from, to);
+        load.add(sheaf, from, to - from);
+        takeOut(sheaf, to - from, more);
+        return more;
     }
 
     private @Nullable Entry<?, ?> peek() {

@@ -279,10 +279,11 @@ final class JobQueues {
 
     /** Helps one whose worker is late; returns what it has taken over. */
     private Load takeOver(Server helper, int most) {
-        for (Server server : servers) {
+        for (int i = 0; i < servers.size(); i++) { // who has nothing to do looks often: no object for each look
+            Server server = servers.get(i);
             Load taken = server.equals(helper) ? Load.none() : server.takeHalf();
             while (taken.size() > most) {
-                Job<?, ?> last = taken.removeLast();
+                Job<?, ?> last = (Job<?, ?>) taken.removeLast(); // of a sheaf none is taken back without its job
                 last.queue().putBack(last);
             }
             if (!taken.isEmpty()) {

@@ -1,26 +1,31 @@
 package org.paralleltask.pool;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks of one method for one worker, in their order; made by one thread, then read by any. A task of a {@link Sheaf} has
- * no job until somebody asks for it.
+ * Tasks of one method for one worker, in their order; made by one thread, then read by any. They are in runs: a job, or
+ * tasks that stand in a {@link Sheaf} one after the other. One of these has no job until somebody asks for it.
  */
 final class Load {
     private static final Load NONE = new Load(0);
 
-    private final Entry<?, ?>[] entries;
+    private Entry<?, ?>[] entries;
 
-    /** For a task of a sheaf, which of it. */
-    private final byte[] places;
+    /** Where each run ends. */
+    private int[] ends;
 
-    private int size;
+    /** For one of a sheaf, which of it is the first. */
+    private byte[] places;
 
-    /** @param most how many tasks there may be at most: it does not grow, for a full heap must lose none */
-    Load(int most) {
-        entries = new Entry<?, ?>[most];
-        places = new byte[most];
+    private int runs;
+
+    /** @param room how many runs there may be before it has to grow */
+    Load(int room) {
+        entries = new Entry<?, ?>[room];
+        ends = new int[room];
+        places = new byte[room];
     }
 
     static Load none() {
@@ -33,41 +38,94 @@ final class Load {
         return load;
     }
 
-    void add(Job<?, ?> job) {
-        entries[size++] = job;
+    /** Whether it would have to grow, for which a full heap has no room: no job that was just taken may be lost by that. */
+    boolean isFull() {
+        return runs == entries.length;
     }
 
-    void add(Sheaf<?, ?> sheaf, int place) {
-        places[size] = (byte) place;
-        entries[size++] = sheaf;
+    void add(Job<?, ?> job) {
+        add(job, 0, 1);
+    }
+
+    /** Adds so many tasks of a sheaf, from that place on. */
+    void add(Sheaf<?, ?> sheaf, int place, int count) {
+        add((Entry<?, ?>) sheaf, place, count);
+    }
+
+    private void add(Entry<?, ?> entry, int place, int count) {
+        if (isFull()) {
+            int room = 2 * runs + 1;
+            entries = Arrays.copyOf(entries, room);
+            ends = Arrays.copyOf(ends, room);
+            places = Arrays.copyOf(places, room);
+        }
+        entries[runs] = entry;
+        ends[runs] = size() + count;
+        places[runs] = (byte) place;
+        runs++;
     }
 
     /** Turns the order of jobs round. */
     void reverse() {
-        for (int i = 0; i < size / 2; i++) {
+        for (int i = 0; i < runs / 2; i++) {
             Entry<?, ?> entry = entries[i];
-            entries[i] = entries[size - 1 - i];
-            entries[size - 1 - i] = entry;
+            entries[i] = entries[runs - 1 - i];
+            entries[runs - 1 - i] = entry;
         }
     }
 
-    /** Takes the last job out. */
-    Job<?, ?> removeLast() {
-        size--;
-        return (Job<?, ?>) entries[size];
+    /** Takes the last run out. */
+    Entry<?, ?> removeLast() {
+        runs--;
+        return entries[runs];
     }
 
     boolean isEmpty() {
-        return size == 0;
+        return runs == 0;
     }
 
+    /** How many tasks there are. */
     int size() {
-        return size;
+        return runs == 0 ? 0 : ends[runs - 1];
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    /** The run of a task. */
+    int runOf(int index) {
+        int now = runs; // more may be added meanwhile
+        if (ends[now - 1] == now) {
+            return index;
+        }
+        int found = Arrays.binarySearch(ends, 0, now, index);
+        return found < 0 ? -found - 1 : found + 1;
+    }
+
+    /** Of which entry a run is. */
+    Entry<?, ?> run(int run) {
+        return entries[run];
+    }
+
+    /** Where a run begins. */
+    int start(int run) {
+        return run == 0 ? 0 : ends[run - 1];
+    }
+
+    /** Where a run ends. */
+    int end(int run) {
+        return ends[run];
+    }
+
+    /** Which task of its sheaf is the first of a run. */
+    int firstPlace(int run) {
+        return places[run];
     }
 
     /** Whether there are any that were not taken from sheaves. */
     boolean hasJobs() {
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < runs; i++) {
             if (entries[i] instanceof Job<?, ?>) {
                 return true;
             }
@@ -76,35 +134,24 @@ final class Load {
     }
 
     Entry<?, ?> entry(int index) {
-        return entries[index];
+        return entries[runOf(index)];
     }
 
     /** Which task of its sheaf it is. */
     int place(int index) {
-        return places[index];
-    }
-
-    /** The end of the tasks from there on that stand in the same sheaf one after the other; just the next for a job. */
-    int runEnd(int index) {
-        Entry<?, ?> entry = entries[index];
-        int end = index + 1;
-        if (entry instanceof Sheaf<?, ?>) {
-            while (end < size && entries[end].equals(entry) && places[end] == places[end - 1] + 1) {
-                end++;
-            }
-        }
-        return end;
+        int run = runOf(index);
+        return places[run] + index - start(run);
     }
 
     /** The number of a task. */
     long id(int index) {
-        return entries[index] instanceof Job<?, ?> job ? job.id() : ((Sheaf<?, ?>) entries[index]).id(places[index]);
+        return entry(index) instanceof Sheaf<?, ?> sheaf ? sheaf.id(place(index)) : ((Job<?, ?>) entry(index)).id();
     }
 
     /** A task's job; null if it has ended without one. */
     @Nullable
     Job<?, ?> job(int index) {
-        return entries[index] instanceof Job<?, ?> job ? job : ((Sheaf<?, ?>) entries[index]).job(places[index]);
+        return entry(index) instanceof Sheaf<?, ?> sheaf ? sheaf.job(place(index)) : (Job<?, ?>) entry(index);
     }
 
     /** As {@link #job}, also where the heap is full. */

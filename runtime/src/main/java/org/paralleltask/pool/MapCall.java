@@ -1,6 +1,8 @@
 package org.paralleltask.pool;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +26,7 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     private final Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders;
 
     /** In the order of the inputs. */
-    private final List<MapPart<T, V>> parts = new ArrayList<>();
+    private final Deque<MapPart<T, V>> parts = new ArrayDeque<>();
 
     /** The part to which the next job goes. */
     private Page page = new Page(0);
@@ -118,7 +120,10 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
 
     private List<V> values() {
         List<V> values = new ArrayList<>(size);
-        parts.forEach(part -> part.addTo(values));
+        while (!parts
+                .isEmpty()) { // each is let go of: what has grown old in here would keep the young ones, even when dead
+            parts.removeFirst().addTo(values);
+        }
         return values;
     }
 

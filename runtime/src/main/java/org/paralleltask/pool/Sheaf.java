@@ -2,12 +2,14 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
@@ -25,9 +27,11 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     private static final int SLACK = 4;
     private static final int TASKS_PER_LOOK = 8;
+
+    /** One more than tasks take that come fast, so that each may turn out to need one of its own. */
+    private static final int MOST_LOOKS = MOST / TASKS_PER_LOOK + 1;
+
     private static final byte[] NOTHING = new byte[0];
-    private static final Object[] FORGOTTEN = {};
-    private static final long[] NO_TIMES = {};
 
     private final Job.Binding<T, ?, V> binding;
     private final JobQueue queue;
@@ -45,8 +49,14 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     /** Where each of them begins in there, and where the last one ends. */
     private final int[] offsets = new int[MOST + 1];
 
-    private @Nullable Object[] tasks = new Object[MOST];
-    private long[] acceptedNanos = new long[MOST];
+    private final @Nullable Object[] tasks = new Object[MOST];
+
+    /** The call's thread: when it has looked at the clock, and which of these times are the tasks'. */
+    private final long[] looks = new long[MOST_LOOKS];
+
+    private final byte[] acceptedAt = new byte[MOST];
+    private int looked;
+    private int looksNext; // after so many more tasks
 
     /** The call's thread: how many have been written. */
     private int written;
@@ -58,7 +68,9 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private int taken; // guarded by the queue's lock
     private int owed; // guarded by the queue's lock
 
-    private final @Nullable Object[] values = new Object[MOST]; // each written before it is told
+    /** Each written before it is told. In the place of the tasks, if nobody will ask for these then. */
+    private final @Nullable Object[] values;
+
     private @Nullable Sent lastSent; // guarded by this
     private @Nullable Job<?, ?> @Nullable [] jobs; // guarded by this
     private long @Nullable [] begunNanos;
@@ -66,6 +78,9 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     /** Those that have ended without a job, or are about to: nobody makes one for them. */
     private long claimed; // guarded by this
+
+    /** All that there will be, once it is closed. */
+    private long all; // guarded by this
 
     /** Those of whose end the owner has been told. */
     private volatile long told; // written by one thread at a time, under this
@@ -93,6 +108,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         this.firstId = firstId;
         this.start = start;
         this.buffer = new byte[MOST * (size + size / SLACK + 1)];
+        this.values = owner.wantsRuns() ? new Object[MOST] : tasks;
         if (owner.wantsRuns()) {
             begunNanos = new long[MOST];
             tookNanos = new long[MOST];
@@ -112,14 +128,14 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     /** Whether one more can be written that has so many bytes. */
     boolean hasRoom(int size) {
-        return written < MOST && offsets[written] + size <= buffer.length;
+        return written < MOST && looked < MOST_LOOKS && offsets[written] + size <= buffer.length;
     }
 
     /** Writes one more task. It is the queue's when that has accepted it. */
-    void write(T task, byte[] encoded, int size) {
+    void write(T task, Payload<T, ?>.Writer<T> writer, int size) {
         int place = written;
         tasks[place] = task;
-        System.arraycopy(encoded, 0, buffer, offsets[place], size);
+        writer.moveTo(buffer, offsets[place]);
         offsets[place + 1] = offsets[place] + size;
         written = place + 1;
     }
@@ -163,8 +179,13 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     /** How many bytes the encoded task has. */
-    int size(int place) {
-        return offsets[place + 1] - offsets[place];
+    private int size(int place) {
+        return size(place, place + 1);
+    }
+
+    /** How many bytes the encoded tasks have from one place to another. */
+    int size(int from, int to) {
+        return offsets[to] - offsets[from];
     }
 
     @Override
@@ -184,19 +205,19 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
      *     the clock is good for several
      */
     void accept(boolean isAlone) {
-        acceptedNanos[accepted] =
-                isAlone || accepted % TASKS_PER_LOOK == 0 ? System.nanoTime() : acceptedNanos[accepted - 1];
+        if (isAlone || looksNext == 0) {
+            looks[looked++] = System.nanoTime();
+            looksNext = TASKS_PER_LOOK;
+        }
+        looksNext--;
+        acceptedAt[accepted] = (byte) (looked - 1);
         accepted++;
         owed++;
     }
 
     /** How many bytes those have. */
     long waitingBytes() {
-        long sum = 0;
-        for (int place = taken; place < accepted; place++) {
-            sum += size(place);
-        }
-        return sum;
+        return size(taken, accepted);
     }
 
     /** How many have been given to workers, or withdrawn. */
@@ -246,13 +267,15 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         return all.length == 0 ? Bytes.of(new byte[size(place)]) : Bytes.of(all, offsets[place], offsets[place + 1]);
     }
 
-    /** As {@link #arguments}, into what is sent. */
-    void pack(int place, Frame.Packed.Packer packer) {
+    /** As {@link #arguments}, of several, into what is sent. */
+    void pack(int from, int to, Frame.Packer packer) {
         byte[] all = buffer;
-        if (all.length == 0) {
-            packer.add(id(place), 1, new byte[size(place)], 0, size(place));
-        } else {
-            packer.add(id(place), 1, all, offsets[place], offsets[place + 1]);
+        for (int place = from; place < to; place++) {
+            if (all.length == 0) {
+                packer.add(id(place), 1, new byte[size(place)], 0, size(place));
+            } else {
+                packer.add(id(place), 1, all, offsets[place], offsets[place + 1]);
+            }
         }
     }
 
@@ -313,7 +336,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
                 limit,
                 this,
                 start + place,
-                acceptedNanos[place]);
+                acceptedNanos(place));
         job.isOf(this);
         Sent sent = Sent.find(lastSent, place);
         if (sent != null) {
@@ -376,16 +399,24 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         owner.ended(this, which);
     }
 
+    /** No more will be written. */
+    synchronized void close() {
+        all = -1L >>> (MOST - written);
+        forgetIfAllTold();
+    }
+
     /** A map keeps its sheaves until it ends, but needs no more of them than the values. */
     private void forgetIfAllTold() {
-        if (told == -1) {
+        if (all != 0 && told == all) {
             buffer = NOTHING;
             if (!owner.wantsRuns()) {
-                tasks = FORGOTTEN;
-                acceptedNanos = NO_TIMES;
                 lastSent = null;
             }
         }
+    }
+
+    private long acceptedNanos(int place) {
+        return looks[acceptedAt[place]];
     }
 
     /** A task that needed a job has ended. */
@@ -444,10 +475,9 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // all have ended with values
     public void addTo(List<? super V> all) {
-        for (int place = 0; place < written; place++) {
-            all.add(value(place));
-        }
+        all.addAll((List<V>) Arrays.asList(written == MOST ? values : Arrays.copyOf(values, written)));
     }
 
     /** The job of a task that needed one; else null. */
@@ -466,7 +496,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
                         worker.name(),
                         worker.pid(),
                         1,
-                        Duration.ofNanos(begunNanos[place] - acceptedNanos[place]),
+                        Duration.ofNanos(begunNanos[place] - acceptedNanos(place)),
                         Duration.ofNanos(tookNanos[place])));
     }
 

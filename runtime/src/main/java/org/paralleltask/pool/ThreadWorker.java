@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
+import org.paralleltask.wire.InterruptGate;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
@@ -32,6 +33,7 @@ import org.paralleltask.wire.UserCode;
 final class ThreadWorker implements Worker {
     private final String name;
     private final int index;
+    private final InterruptGate gate = new InterruptGate(this::interrupt);
     private final HostedTasks tasks;
     private final Ledger ledger = Ledger.inMemory();
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
@@ -47,16 +49,23 @@ final class ThreadWorker implements Worker {
     private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
 
     /** Takes off the thread what user code has left on it. */
-    private static final class CleanThread implements UserCode {
+    private final class CleanThread implements UserCode {
         @Override
-        public <R> R run(Body<R> body) throws Throwable {
+        public <R> R run(Object who, Body<R> body) throws Throwable {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            gate.enter(who);
             try {
                 return body.run();
             } finally {
+                gate.leave(who);
                 Thread.interrupted();
                 Thread.currentThread().setContextClassLoader(loader);
             }
+        }
+
+        @Override
+        public InterruptGate gate() {
+            return gate;
         }
     }
 
@@ -70,6 +79,13 @@ final class ThreadWorker implements Worker {
             thread = created;
             return created;
         });
+    }
+
+    private void interrupt() {
+        Thread worker = thread;
+        if (worker != null) {
+            worker.interrupt();
+        }
     }
 
     @Override
@@ -121,7 +137,7 @@ final class ThreadWorker implements Worker {
                         .toList());
         Exchange exchange = batch.exchangeOfFirst();
         RunContext context =
-                new RunContext(new Place(index, name, pid()), job.id(), job.attempt(), exchange::progressed);
+                new RunContext(gate, new Place(index, name, pid()), job.id(), job.attempt(), exchange::progressed);
         runningClass = job.definition().worker();
         running = context;
         if (exchange.reason() == Exchange.Reason.CANCEL) { // which may have come before there was a context to tell

@@ -41,7 +41,9 @@ final class WorkerProcess implements Worker {
     private final WorkerOutput err;
     private final Connection connection;
     private final Ledger ledger;
-    private final Spin spin = new Spin();
+    private final Spin forOne = Spin.forOne();
+    private final Spin forMany = Spin.forMany();
+    private final Frame.Packer packer = new Frame.Packer(); // of whoever uses it
 
     /** How many words of progress have arrived; of whoever waits for a batch. */
     private int heard;
@@ -179,18 +181,20 @@ final class WorkerProcess implements Worker {
     @Override
     public void run(Batch jobs) throws GoneException {
         batch = jobs.number();
+        Spin spin = jobs.isOne() ? forOne : forMany;
         try {
-            connection.send(jobs.frame(functions.getOrDefault(jobs.definition().key(), -1)));
+            connection.send(jobs.frame(functions.getOrDefault(jobs.definition().key(), -1), packer));
             ledger.hintSent(batch);
             jobs.sent();
-            if (jobs.isOne()) {
-                spin.until(() -> ledger.isOver(batch));
-            }
+            spin.until(() -> ledger.isOver(batch));
             boolean isOver = false;
             while (!isOver) {
                 Frame frame = receive(jobs);
                 if (frame instanceof Frame.Bell bell) {
                     isOver = bell.isOver();
+                    if (isOver) {
+                        spin.ended();
+                    }
                     jobs.look(isOver);
                 } else if (frame instanceof Frame.Value value) {
                     jobs.answered(value.task(), new Answer.Value(value.value()));

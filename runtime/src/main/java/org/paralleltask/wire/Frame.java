@@ -47,6 +47,8 @@ public sealed interface Frame {
     int MAX_BATCH = 7 << 15;
 
     /** The bytes of a run's fields before its tasks. */
+    int START_FIELDS = Integer.BYTES + 1;
+
     int RUN_FIELDS = 3 * Integer.BYTES;
 
     /** The bytes of a task's fields before its arguments. */
@@ -73,38 +75,54 @@ public sealed interface Frame {
     record Task(long id, int attempt, Bytes arguments) {}
 
     /** A {@link Run} of several tasks as it is sent, its length first; it arrives as a {@link Run}. */
-    record Packed(ByteBuffer bytes) implements Frame {
-        /** Packs a {@link Run}, without an object for each of its tasks. Used by one thread. */
-        public static final class Packer {
-            private final ByteBuffer bytes;
+    record Packed(ByteBuffer bytes) implements Frame {}
 
-            /**
-             * For two tasks or more.
-             *
-             * @param argumentBytes how many bytes the arguments of all tasks have
-             */
-            public Packer(int batch, int function, int tasks, int argumentBytes) {
-                int size = tasks * TASK_FIELDS + argumentBytes;
-                bytes = putRun(start(2, RUN_FIELDS, size, size), batch, function, tasks);
-            }
+    /** Packs a {@link Run}, without an object for each of its tasks. Used by one thread at a time. */
+    final class Packer {
+        /** Memory is used again if it is no larger. */
+        private static final int MOST_KEPT = 1 << 16;
 
-            /** Adds the next task, whose arguments are these of the bytes. */
-            public void add(long task, int attempt, byte[] arguments, int from, int to) {
-                putTask(bytes, task, attempt, to - from).put(arguments, from, to - from);
-            }
+        private ByteBuffer kept = ByteBuffer.allocate(0);
+        private ByteBuffer bytes = kept;
 
-            /** Adds the next task. */
-            public void add(Task task) {
-                int size = (int) task.arguments().size();
-                putTask(bytes, task.id(), task.attempt(), size);
-                task.arguments().copyTo(bytes, bytes.position());
-                bytes.position(bytes.position() + size);
-            }
+        /** Keeps nothing yet. */
+        public Packer() {}
 
-            /** All of them. */
-            public Packed pack() {
-                return new Packed(bytes.flip());
+        /**
+         * For two tasks or more. Must not be called before the last ones that were packed have been sent.
+         *
+         * @param argumentBytes how many bytes the arguments of all tasks have
+         */
+        public void begin(int batch, int function, int tasks, int argumentBytes) {
+            int rest = tasks * TASK_FIELDS + argumentBytes;
+            int size = START_FIELDS + RUN_FIELDS + rest;
+            if (size > MOST_KEPT) {
+                bytes = ByteBuffer.allocate(size);
+            } else {
+                if (size > kept.capacity()) {
+                    kept = ByteBuffer.allocate(Math.min(MOST_KEPT, 2 * size));
+                }
+                bytes = kept.clear();
             }
+            putRun(putStart(bytes, 2, RUN_FIELDS + rest), batch, function, tasks);
+        }
+
+        /** Adds the next task, whose arguments are these of the bytes. */
+        public void add(long task, int attempt, byte[] arguments, int from, int to) {
+            putTask(bytes, task, attempt, to - from).put(arguments, from, to - from);
+        }
+
+        /** Adds the next task. */
+        public void add(Task task) {
+            int size = (int) task.arguments().size();
+            putTask(bytes, task.id(), task.attempt(), size);
+            task.arguments().copyTo(bytes, bytes.position());
+            bytes.position(bytes.position() + size);
+        }
+
+        /** All of them. */
+        public Packed pack() {
+            return new Packed(bytes.flip());
         }
     }
 
@@ -236,7 +254,8 @@ public sealed interface Frame {
         for (Task task : run.tasks()) {
             size += (int) task.arguments().size();
         }
-        Packed.Packer packer = new Packed.Packer(run.batch(), run.function(), count, size);
+        Packer packer = new Packer();
+        packer.begin(run.batch(), run.function(), count, size);
         for (Task task : run.tasks()) {
             packer.add(task);
         }
@@ -339,9 +358,11 @@ public sealed interface Frame {
     }
 
     private static ByteBuffer start(int kind, int fieldBytes, long restBytes, int room) {
-        return ByteBuffer.allocate(Integer.BYTES + 1 + fieldBytes + room)
-                .putInt((int) (1 + fieldBytes + restBytes))
-                .put((byte) kind);
+        return putStart(ByteBuffer.allocate(START_FIELDS + fieldBytes + room), kind, fieldBytes + restBytes);
+    }
+
+    private static ByteBuffer putStart(ByteBuffer bytes, int kind, long rest) {
+        return bytes.putInt((int) (1 + rest)).put((byte) kind);
     }
 
     private static List<ByteBuffer> with(ByteBuffer fields, Bytes rest) {

@@ -28,6 +28,9 @@ public final class HostedTasks {
     /** Whether the last task was refused memory, or a thread. */
     private boolean isExhausted;
 
+    /** Of the last value, if that is small. */
+    private int valueSize;
+
     private record Hosted<T, R>(
             TaskDefinition<T, R> definition,
             Payload<T, R> payload,
@@ -60,11 +63,11 @@ public final class HostedTasks {
     public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
         Payload<T, R> payload = Payload.of(definition, maxPayload);
         try {
-            Hosted<T, R> hosted =
-                    new Hosted<>(definition, payload, payload.server(), userCode.run(new Binding<>(payload, shared)));
+            Hosted<T, R> hosted = new Hosted<>(
+                    definition, payload, payload.server(), userCode.run(payload, new Binding<>(payload, shared)));
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
-                userCode.run(() -> {
+                userCode.run(hook, () -> {
                     hook.body().run(worker);
                     return started.add(hook.owner());
                 });
@@ -122,31 +125,46 @@ public final class HostedTasks {
         // One that was refused memory that is not heap has harmed what runs here next.
         for (int i = 0; i < run.tasks().size() && !isExhausted; i++) {
             if (ledger.begin(i)) {
-                Frame answer = run(hosted, run.tasks().get(i), i, ledger, host);
-                if (!ledger.answer(i, answer)) {
-                    host.send(answer);
-                    ledger.sent(i);
-                }
+                run(hosted, run.tasks().get(i), i, ledger, host);
             }
         }
     }
 
-    private Frame run(Hosted<?, ?> hosted, Frame.Task task, int index, Ledger ledger, Host host) throws IOException {
+    private <T, R> void run(Hosted<T, R> hosted, Frame.Task task, int index, Ledger ledger, Host host)
+            throws IOException {
         RunContext context = host.begin(task);
+        Frame answer;
         try {
-            return answer(hosted, task, context, index, ledger);
+            answer = answer(hosted, task, context, index, ledger);
         } finally {
             host.end();
         }
+        Payload<T, R>.Writer<R> results = hosted.server().results();
+        if (answer == null) {
+            if (ledger.answer(index, results, valueSize)) {
+                return;
+            }
+            answer = new Frame.Value(task.id(), results.bytes());
+        }
+        if (!ledger.answer(index, answer)) {
+            host.send(answer);
+            ledger.sent(index);
+        }
     }
 
-    private <T, R> Frame answer(Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, Ledger ledger) {
+    /** Null if it is a small value, which is in the server's writer then: most are, and need no object. */
+    private <T, R> @Nullable Frame answer(
+            Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, Ledger ledger) {
         List<SharedBuffer> received = List.of();
         try {
             T task = hosted.server().readTask(sent.arguments());
             received = hosted.server().opened();
-            R result = userCode.run(new Running<>(hosted.function(), task, context, index, ledger));
-            return new Frame.Value(sent.id(), passOn(hosted.server().writeResult(result)));
+            R result = userCode.run(context, new Running<>(hosted.function(), task, context, index, ledger));
+            valueSize = hosted.server().results().write(result);
+            return valueSize >= 0
+                    ? null
+                    : new Frame.Value(
+                            sent.id(), passOn(hosted.server().results().bytes()));
         } catch (Throwable thrown) {
             isExhausted = Exhaustion.shows(thrown);
             return new Frame.Thrown(sent.id(), hosted.encodeThrown(thrown));
@@ -162,11 +180,10 @@ public final class HostedTasks {
             implements UserCode.Body<R> {
         @Override
         public R run() throws Throwable {
-            context.enter();
+            context.begin();
             try {
                 return function.run(task, context);
             } finally {
-                context.leave();
                 ledger.ended(index);
             }
         }
@@ -209,7 +226,7 @@ public final class HostedTasks {
 
     private Ended end(ExitHook<?> hook) {
         try {
-            return new Ended(userCode.run(() -> hook.body().run(worker)), null);
+            return new Ended(userCode.run(hook, () -> hook.body().run(worker)), null);
         } catch (Throwable thrown) {
             return new Ended(null, thrown);
         }

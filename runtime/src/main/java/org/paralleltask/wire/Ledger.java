@@ -227,12 +227,25 @@ public final class Ledger {
         if (bytes.size() > HINTS - ANSWERS - end) {
             return false;
         }
-        int length = (int) bytes.size();
         bytes.copyTo(memory, ANSWERS + end);
+        answered(task, mark, (int) bytes.size());
+        return true;
+    }
+
+    /** The worker: the value that was written last, of so many bytes, is the answer; false if there is no room for it. */
+    boolean answer(int task, Payload<?, ?>.Writer<?> value, int length) {
+        if (length > HINTS - ANSWERS - end) {
+            return false;
+        }
+        value.moveTo(memory, ANSWERS + end);
+        answered(task, Mark.VALUE, length);
+        return true;
+    }
+
+    private void answered(int task, Mark mark, int length) {
         end += length;
         INT.setOpaque(memory, task * ENTRY + LENGTH, length);
         answered(task, mark);
-        return true;
     }
 
     /** The worker: the answer has been sent. */

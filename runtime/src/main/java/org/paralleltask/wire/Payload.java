@@ -1,6 +1,7 @@
 package org.paralleltask.wire;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -147,42 +148,80 @@ public final class Payload<T, R> {
         return (task, context) -> sharing.function().run(task, data, context);
     }
 
-    /** Encodes many small arguments, without an object for each. Used by one thread. */
-    public TaskWriter taskWriter() {
+    /** Encodes many arguments, the small ones without an object for each. Used by one thread. */
+    public Writer<T> taskWriter() {
         return new TaskWriter();
     }
 
-    /** See {@link #taskWriter}. */
-    public final class TaskWriter {
-        private @Nullable Encoder out;
-        private @Nullable Bytes large;
+    private final class TaskWriter extends Writer<T> {
+        @Override
+        void encode(Encoder out, T task) {
+            definition.codec().writeTask(out, task);
+        }
+    }
 
-        private TaskWriter() {}
+    private final class ResultWriter extends Writer<R> {
+        @Override
+        void encode(Encoder out, R result) {
+            definition.codec().writeResult(out, result);
+        }
+    }
+
+    /**
+     * Encodes many arguments or values, one after the other.
+     *
+     * @param <X> what it encodes
+     */
+    public abstract class Writer<X> {
+        private @Nullable Encoder out;
+
+        private Writer() {}
+
+        abstract void encode(Encoder encoder, X value);
 
         /**
-         * Encodes arguments to the start of {@code room}.
+         * Encodes one, which {@link #moveTo} or {@link #bytes} gives out then.
          *
-         * @return how many bytes they have; negative if there is no room for them, or they name buffers: see {@link #large}
+         * @return how many bytes it has; negative if it is large, or names buffers, and only {@link #bytes} gives it
          * @throws PayloadException as {@link #encodeTask}
          */
-        public int write(T task, byte[] room) {
-            Encoder encoder = begin(out, task);
+        public int write(X value) {
+            Encoder encoder = begin(out, value);
             out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
             try {
-                definition.codec().writeTask(encoder, task);
-                int size = encoder.moveTo(room);
-                large = size < 0 ? encoder.bytes() : null;
-                encoder.forget();
+                encode(encoder, value);
+                int size = encoder.size();
                 out = encoder;
                 return size;
             } catch (Throwable e) { // the user's accessors throw what they like
-                throw cannotBeSent(task, encoder, e);
+                throw cannotBeSent(value, encoder, e);
             }
         }
 
-        /** The arguments that were written last, if there was no room for them. */
-        public Bytes large() {
-            return Objects.requireNonNull(large, "they are in the room");
+        /** Copies what was written last, and is small. */
+        public void moveTo(byte[] target, int start) {
+            Encoder encoder = written();
+            encoder.moveTo(target, start);
+            encoder.forget();
+        }
+
+        /** As above. */
+        void moveTo(ByteBuffer target, int start) {
+            Encoder encoder = written();
+            encoder.moveTo(target, start);
+            encoder.forget();
+        }
+
+        /** What was written last. */
+        public Bytes bytes() {
+            Encoder encoder = written();
+            Bytes bytes = encoder.bytes();
+            encoder.forget();
+            return bytes;
+        }
+
+        private Encoder written() {
+            return Objects.requireNonNull(out, "nothing was written");
         }
     }
 
@@ -202,7 +241,7 @@ public final class Payload<T, R> {
     /** See {@link #server}. */
     public final class Server {
         private final Decoder in = new Decoder(Bytes.none(), objects);
-        private @Nullable Encoder out;
+        private final Writer<R> results = new ResultWriter();
         private List<SharedBuffer> opened = List.of();
 
         private Server() {}
@@ -228,19 +267,9 @@ public final class Payload<T, R> {
             return opened;
         }
 
-        /** The bytes of a value, as {@link #encodeResult}. */
-        public Bytes writeResult(R result) {
-            Encoder encoder = begin(out, result);
-            out = null; // as in a TaskWriter
-            try {
-                definition.codec().writeResult(encoder, result);
-                Bytes bytes = encoder.bytes();
-                encoder.forget();
-                out = encoder;
-                return bytes;
-            } catch (Throwable e) { // the user's accessors throw what they like
-                throw cannotBeSent(result, encoder, e);
-            }
+        /** Encodes the values. */
+        Writer<R> results() {
+            return results;
         }
     }
 

@@ -1,24 +1,16 @@
 package org.paralleltask.wire;
 
-import org.jspecify.annotations.Nullable;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
 /** One run of a task, on whatever kind of worker. Thread-safe. */
 public final class RunContext implements TaskContext {
+    private final InterruptGate gate;
     private final WorkerContext worker;
     private final long task;
     private final int attempt;
     private final ProgressSink sink;
     private volatile boolean cancelled;
-    private volatile boolean left;
-
-    /** Not this object itself, which user code has and can lock. */
-    private final Object lock = new Object();
-
-    private volatile @Nullable Thread runner; // not taken back but under lock
-
-    private boolean isInterrupted; // guarded by lock
 
     /** Takes what a task says of its progress; called by any thread of the task's. */
     @FunctionalInterface
@@ -27,8 +19,13 @@ public final class RunContext implements TaskContext {
         void progress(long task, long done, long total);
     }
 
-    /** A run of the task with that number. */
-    public RunContext(WorkerContext worker, long task, int attempt, ProgressSink sink) {
+    /**
+     * A run of the task with that number.
+     *
+     * @param gate which this enters while the task runs
+     */
+    public RunContext(InterruptGate gate, WorkerContext worker, long task, int attempt, ProgressSink sink) {
+        this.gate = gate;
         this.worker = worker;
         this.task = task;
         this.attempt = attempt;
@@ -43,33 +40,13 @@ public final class RunContext implements TaskContext {
     /** From now on {@link #isCancelled} is true; interrupts the thread that runs the task, or is about to. */
     public void cancel() {
         cancelled = true;
-        interrupt();
+        gate.interruptOnce(this);
     }
 
-    /** Either who cancels it sees the runner, or the runner sees that it is cancelled; if both do, one is enough. */
-    private void interrupt() {
-        synchronized (lock) {
-            Thread running = runner;
-            if (running != null && !isInterrupted) {
-                isInterrupted = true;
-                running.interrupt();
-            }
-        }
-    }
-
-    /** The task begins on this thread, which may be interrupted from now on. */
-    void enter() {
-        runner = Thread.currentThread();
+    /** It has entered the gate: who cancels it has seen that, or is seen by it; if both, it is interrupted once. */
+    void begin() {
         if (cancelled) {
-            interrupt();
-        }
-    }
-
-    /** The task has ended. */
-    void leave() {
-        synchronized (lock) {
-            runner = null;
-            left = true;
+            gate.interruptOnce(this);
         }
     }
 
@@ -100,7 +77,7 @@ public final class RunContext implements TaskContext {
 
     @Override
     public void progress(long done, long total) {
-        if (!left) {
+        if (gate.isInside(this)) {
             sink.progress(task, done, total);
         }
     }

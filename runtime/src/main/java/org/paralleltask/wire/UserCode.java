@@ -9,6 +9,13 @@ public interface UserCode {
         R run() throws Throwable;
     }
 
-    /** Runs it on the current thread. */
-    <R> R run(Body<R> body) throws Throwable;
+    /**
+     * Runs it on the current thread.
+     *
+     * @param who is inside the gate meanwhile
+     */
+    <R> R run(Object who, Body<R> body) throws Throwable;
+
+    /** Through which interrupts reach the thread. */
+    InterruptGate gate();
 }

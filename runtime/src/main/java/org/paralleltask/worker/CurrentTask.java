@@ -1,6 +1,7 @@
 package org.paralleltask.worker;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
@@ -14,7 +15,7 @@ final class CurrentTask {
 
     private final Connection connection;
     private final Thread thread;
-    private volatile @Nullable RunContext context;
+    private final AtomicReference<@Nullable RunContext> context = new AtomicReference<>();
     private volatile Class<?> worker = CurrentTask.class;
 
     /** The last task that was cancelled: the word of it may overtake the task itself. */
@@ -28,15 +29,17 @@ final class CurrentTask {
 
     /** A task begins. */
     void begin(RunContext begun, Class<?> workerClass) {
-        worker = workerClass;
-        context = begun; // before it looks, as who cancels looks after he has said so: one of them sees the other
+        if (worker != workerClass) { // a write that all threads see costs as much as a short task
+            worker = workerClass;
+        }
+        context.set(begun); // before it looks, as who cancels looks after he has said so: one of them sees the other
         if (begun.task() == cancelled) {
             begun.cancel();
         }
     }
 
     void end() {
-        context = null;
+        context.setRelease(null); // nobody minds if it is seen a moment later: whoever finds it finds it over
     }
 
     void obey(Control control) {
@@ -48,7 +51,7 @@ final class CurrentTask {
 
     private void cancel(long task) {
         cancelled = task;
-        RunContext running = context;
+        RunContext running = context.get();
         if (running != null && running.task() == task) {
             running.cancel();
         }

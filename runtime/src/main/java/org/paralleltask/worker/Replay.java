@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.CapturedTask;
+import org.paralleltask.wire.InterruptGate;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
 import org.paralleltask.wire.TaskDefinition;
@@ -50,7 +51,10 @@ final class Replay {
         if (definition.startHook().isPresent()) {
             definition.startHook().get().body().run(place);
         }
-        R result = function.run(task, new RunContext(place, 1, 1, Replay::print));
+        InterruptGate gate = new InterruptGate(Thread.currentThread()::interrupt);
+        RunContext context = new RunContext(gate, place, 1, 1, Replay::print);
+        gate.enter(context);
+        R result = function.run(task, context);
         System.err.println("It returned " + result);
     }
 

@@ -1,6 +1,7 @@
 package org.paralleltask.worker;
 
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.InterruptGate;
 import org.paralleltask.wire.UserCode;
 
 /**
@@ -14,10 +15,15 @@ final class TaskThread extends Thread implements UserCode {
     private final @Nullable ClassLoader contextClassLoader =
             Thread.currentThread().getContextClassLoader();
 
-    /** Not this thread itself, which user code can find and lock. */
-    private final Object lock = new Object();
+    private final InterruptGate gate = new InterruptGate(new Interrupt());
 
-    private volatile boolean inTask; // ends under lock
+    /** No lambda: see {@link WorkerMain}. */
+    private final class Interrupt implements Runnable {
+        @Override
+        public void run() {
+            TaskThread.super.interrupt();
+        }
+    }
 
     TaskThread(Runnable body) {
         super(body, "paralleltask-task");
@@ -29,25 +35,24 @@ final class TaskThread extends Thread implements UserCode {
 
     /** Runs a task on this thread, which is the current one. */
     @Override
-    public <R> R run(Body<R> task) throws Throwable {
-        inTask = true;
+    public <R> R run(Object who, Body<R> task) throws Throwable {
+        gate.enter(who);
         try {
             return task.run();
         } finally {
-            synchronized (lock) {
-                inTask = false;
-                Thread.interrupted();
-            }
+            gate.leave(who);
+            Thread.interrupted();
             setContextClassLoader(contextClassLoader);
         }
     }
 
     @Override
+    public InterruptGate gate() {
+        return gate;
+    }
+
+    @Override
     public void interrupt() {
-        synchronized (lock) {
-            if (inTask) {
-                super.interrupt();
-            }
-        }
+        gate.interrupt();
     }
 }

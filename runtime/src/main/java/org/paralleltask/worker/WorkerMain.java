@@ -51,12 +51,16 @@ public final class WorkerMain {
     private final ProgressSender progress;
     private final ExitReport exitReport;
     private final LateLedger ledger;
-    private final Spin spin = new Spin();
+    private final Spin afterOne = Spin.forOne();
+    private final Spin afterMany = Spin.forMany();
 
     private boolean hasOffered; // only the tasks' thread
 
-    /** The number of the last batch, if it was of one task; only the tasks' thread. */
-    private int lastAlone = NONE;
+    /** The number of the last batch, if nothing else has come since; only the tasks' thread. */
+    private int last = NONE;
+
+    /** Whether that was of one task. */
+    private boolean wasOne;
 
     private final Bell bell;
 
@@ -223,7 +227,8 @@ public final class WorkerMain {
                 }
                 connection.send(new Frame.Bell(run.batch(), true));
                 ledger.get().hintOver();
-                lastAlone = run.tasks().size() == 1 ? run.batch() : NONE;
+                last = run.batch();
+                wasOne = run.tasks().size() == 1;
             } else if (received instanceof Frame.Exit) {
                 tasks.exit(connection::send);
                 exitReport.expect();
@@ -235,15 +240,16 @@ public final class WorkerMain {
         }
     }
 
-    /** After a task alone, which somebody may wait for who has another then, it looks before it falls asleep. */
+    /** After a batch, whoever sent it may have another, and it looks before it falls asleep. */
     private Optional<Frame> receive() throws IOException {
-        int last = lastAlone;
-        if (last == NONE) {
+        int done = last;
+        if (done == NONE) {
             return connection.receive(Frame.MAX_PAYLOAD);
         }
-        lastAlone = NONE;
+        last = NONE;
         Ledger looked = ledger.get();
-        spin.until(() -> looked.isOtherSent(last));
+        Spin spin = wasOne ? afterOne : afterMany;
+        spin.until(() -> looked.isOtherSent(done));
         Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
         spin.ended();
         return frame;
@@ -286,7 +292,7 @@ public final class WorkerMain {
 
         @Override
         public RunContext begin(Frame.Task task) {
-            RunContext context = new RunContext(place, task.id(), task.attempt(), progress);
+            RunContext context = new RunContext(thread.gate(), place, task.id(), task.attempt(), progress);
             current.begin(context, workerClass);
             bell.news();
             return context;

@@ -145,7 +145,7 @@ class BinderTest {
         assertThat(job).isSameAs(sheaf.job(3));
         assertThat(job.task().id()).isEqualTo(3);
         assertThat(job.place()).isEqualTo(3);
-        assertThat(job.arguments().size()).isEqualTo(sheaf.size(3));
+        assertThat(job.arguments().size()).isEqualTo(sheaf.size(3, 4));
     }
 
     @Test

@@ -6,10 +6,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(booleans = {false, true})
 class SpinTest {
-    private final Spin spin = new Spin();
+    private final Spin spin;
     private final AtomicInteger looks = new AtomicInteger();
+
+    SpinTest(boolean isForMany) {
+        spin = isForMany ? Spin.forMany() : Spin.forOne();
+    }
 
     @Test
     void looksUntilItIsThere() {

@@ -250,8 +250,9 @@ class ThrownTest {
     @Test
     @DisplayName("C1: the trace holds the user's frames, and none from the worker down")
     void cutsTheFramesFromTheWorkerDown() {
-        Throwable thrown = thrownBy(
-                () -> Worker.run(new Task("x"), new RunContext(new Place(0, "w", 1), 1, 1, (task, done, total) -> {})));
+        Throwable thrown = thrownBy(() -> Worker.run(
+                new Task("x"),
+                new RunContext(new InterruptGate(() -> {}), new Place(0, "w", 1), 1, 1, (task, done, total) -> {})));
         assertThat(thrown.getStackTrace()[1].getClassName()).isEqualTo(Worker.class.getName());
 
         StackTraceElement[] frames = carried(thrown).getStackTrace();
