@@ -17,15 +17,19 @@ import org.paralleltask.codec.Bytes;
  * since the memory outlives the worker, its death hides nothing: not which task ran, not what others had returned.
  *
  * <pre>
- * entries   {@link #MAX_TASKS} of 24 bytes, one for each task of a batch, in its order:
- *   int32     batch × 8 + {@link Mark}
- *   int32     length of the answer, if that is in here
- *   int64     nanoseconds from the arrival of the batch until the task was begun
- *   int64     nanoseconds from there until its answer was there
+ *           each {@link #MAX_TASKS} times, for the tasks of a batch in their order:
+ * marks     int32 batch × 8 + {@link Mark}
+ * lengths   int32 length of the answer, if that is in here
+ * begun     int64 nanoseconds from the arrival of the batch until the task was begun
+ * took      int64 nanoseconds from there until its answer was there
+ *
  * answers   one after the other, without gaps
  * hints     int32 the last batch that has been sent, int32 the last one whose end has been told: for who looks before he
  *           waits; int32 how many words of progress have been sent, before the answers that are here
  * </pre>
+ *
+ * <p>Marks stand together, apart from the rest, because both sides write them: the fewer cache lines they share, the fewer
+ * one has to fetch from the other.
  *
  * <p>All in the byte order of the machine. One thread of the worker writes; in the parent any thread may take a task back,
  * and the one that waits for the batch reads. The parent believes nothing without looking: whatever stands here is at
@@ -35,12 +39,11 @@ public final class Ledger {
     /** How many tasks a batch may have. */
     public static final int MAX_TASKS = 1024;
 
-    private static final int ENTRY = 24;
     private static final int MARK_BITS = 3;
-    private static final int LENGTH = 4;
-    private static final int BEGUN = 8;
-    private static final int TOOK = 16;
-    private static final int ANSWERS = MAX_TASKS * ENTRY;
+    private static final int LENGTHS = MAX_TASKS * Integer.BYTES;
+    private static final int BEGUN = 2 * MAX_TASKS * Integer.BYTES;
+    private static final int TOOK = BEGUN + MAX_TASKS * Long.BYTES;
+    private static final int ANSWERS = TOOK + MAX_TASKS * Long.BYTES;
 
     /** Answers that do not fit are sent. */
     private static final int HINTS = ANSWERS + (100 << 10);
@@ -136,7 +139,7 @@ public final class Ledger {
     /** The parent, before it sends a batch. */
     public void prepare(int number, int tasks) {
         for (int i = 0; i < tasks; i++) {
-            INT.setRelease(memory, i * ENTRY, entry(number, Mark.WAITING));
+            INT.setRelease(memory, i * Integer.BYTES, entry(number, Mark.WAITING));
         }
     }
 
@@ -147,7 +150,8 @@ public final class Ledger {
 
     /** The parent: takes a task back; false if the worker has begun it, or another thread has taken it back. */
     public boolean takeBack(int number, int task) {
-        return INT.compareAndSet(memory, task * ENTRY, entry(number, Mark.WAITING), entry(number, Mark.TAKEN_BACK));
+        return INT.compareAndSet(
+                memory, task * Integer.BYTES, entry(number, Mark.WAITING), entry(number, Mark.TAKEN_BACK));
     }
 
     /**
@@ -156,7 +160,7 @@ public final class Ledger {
      * @throws ProtocolException if it cannot be told
      */
     public Mark mark(int number, int task) throws ProtocolException {
-        int entry = (int) INT.getAcquire(memory, task * ENTRY);
+        int entry = (int) INT.getAcquire(memory, task * Integer.BYTES);
         int mark = entry & ((1 << MARK_BITS) - 1);
         if (entry >>> MARK_BITS != number || mark >= MARKS.length) {
             throw new ProtocolException("it has spoilt the memory that it shares with its parent");
@@ -166,12 +170,12 @@ public final class Ledger {
 
     /** The parent: when the worker has begun a task, in nanoseconds after the batch had arrived; as it says. */
     public long begunNanos(int task) {
-        return (long) LONG.getOpaque(memory, task * ENTRY + BEGUN);
+        return (long) LONG.getOpaque(memory, BEGUN + task * Long.BYTES);
     }
 
     /** The parent: how long a task took that has been answered, in nanoseconds; as the worker says. */
     public long tookNanos(int task) {
-        return (long) LONG.getOpaque(memory, task * ENTRY + TOOK);
+        return (long) LONG.getOpaque(memory, TOOK + task * Long.BYTES);
     }
 
     /**
@@ -181,7 +185,7 @@ public final class Ledger {
      * @throws ProtocolException if it cannot be in here
      */
     public int answerLength(int task, int offset) throws ProtocolException {
-        int length = (int) INT.getOpaque(memory, task * ENTRY + LENGTH);
+        int length = (int) INT.getOpaque(memory, LENGTHS + task * Integer.BYTES);
         if (length < 0 || length > HINTS - ANSWERS - offset) {
             throw new ProtocolException("it says that an answer has " + length + " bytes, which it cannot have");
         }
@@ -207,13 +211,13 @@ public final class Ledger {
     public boolean begin(int task) {
         long now = answeredNanos < 0 ? System.nanoTime() - arrivedNanos : answeredNanos;
         answeredNanos = -1;
-        LONG.setOpaque(memory, task * ENTRY + BEGUN, now);
-        return INT.compareAndSet(memory, task * ENTRY, entry(batch, Mark.WAITING), entry(batch, Mark.BEGUN));
+        LONG.setOpaque(memory, BEGUN + task * Long.BYTES, now);
+        return INT.compareAndSet(memory, task * Integer.BYTES, entry(batch, Mark.WAITING), entry(batch, Mark.BEGUN));
     }
 
     /** The worker: the method has returned, or thrown. */
     public void ended(int task) {
-        INT.setRelease(memory, task * ENTRY, entry(batch, Mark.ENDED));
+        INT.setRelease(memory, task * Integer.BYTES, entry(batch, Mark.ENDED));
     }
 
     /** The worker: this is the answer; false if there is no room for it. */
@@ -244,7 +248,7 @@ public final class Ledger {
 
     private void answered(int task, Mark mark, int length) {
         end += length;
-        INT.setOpaque(memory, task * ENTRY + LENGTH, length);
+        INT.setOpaque(memory, LENGTHS + task * Integer.BYTES, length);
         answered(task, mark);
     }
 
@@ -254,10 +258,10 @@ public final class Ledger {
     }
 
     private void answered(int task, Mark mark) {
-        long begun = (long) LONG.getOpaque(memory, task * ENTRY + BEGUN);
+        long begun = (long) LONG.getOpaque(memory, BEGUN + task * Long.BYTES);
         answeredNanos = System.nanoTime() - arrivedNanos;
-        LONG.setOpaque(memory, task * ENTRY + TOOK, answeredNanos - begun);
-        INT.setRelease(memory, task * ENTRY, entry(batch, mark));
+        LONG.setOpaque(memory, TOOK + task * Long.BYTES, answeredNanos - begun);
+        INT.setRelease(memory, task * Integer.BYTES, entry(batch, mark));
     }
 
     /** The parent: the batch has been sent. */

@@ -27,6 +27,9 @@ import org.paralleltask.wire.Ledger.Mark;
 class LedgerTest {
     private static final int BATCH = 7;
 
+    /** Where the lengths begin, after the marks. */
+    private static final long LENGTHS = (long) Ledger.MAX_TASKS * Integer.BYTES;
+
     private final Ledger ledger = Ledger.inMemory();
 
     @TempDir
@@ -269,10 +272,10 @@ class LedgerTest {
         Ledger parent = Ledger.create(file);
         parent.prepare(BATCH, 1);
         for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, (100 << 10) + 1}) {
-            spoil(file, 4, length);
+            spoil(file, LENGTHS, length);
             assertThatThrownBy(() -> answer(parent, 0, 0)).isInstanceOf(ProtocolException.class);
         }
-        spoil(file, 4, 100 << 10);
+        spoil(file, LENGTHS, 100 << 10);
         assertThat(answer(parent, 0, 0)).hasSize(100 << 10);
         assertThatThrownBy(() -> answer(parent, 0, 1)).isInstanceOf(ProtocolException.class);
     }
