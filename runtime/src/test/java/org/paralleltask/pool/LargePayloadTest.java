@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.pool.LargeWorker.Result;
 import org.paralleltask.pool.LargeWorker.Task;
@@ -32,30 +34,35 @@ class LargePayloadTest {
         return new Task(ECHO, 0, new byte[size], null);
     }
 
-    @Test
-    void a256MbArgumentAndValueFitIntoAHeapOf1Gb() throws Exception {
-        try (Program program = Program.start(List.of(), List.of("-Xmx1g"), Echoing.class)) {
-            assertThat(program.rest()).containsExactly("bytes: 268435456", "doubles: 33554432");
+    @ParameterizedTest
+    @CsvSource({"bytes, 268435456", "doubles, 33554432"})
+    void a256MbArgumentAndValueFitIntoAHeapOf1Gb(String kind, int length) throws Exception {
+        try (Program program = Program.start(List.of(), List.of("-Xmx1g"), Echoing.class, kind)) {
+            assertThat(program.rest()).containsExactly(kind + ": " + length);
             assertThat(program.exitStatus()).isZero();
         }
     }
 
-    /** Sends large arrays there and back. */
+    /**
+     * Sends a large array there and back. Only one: G1 does not move an array of that size, and one that is dead, but not
+     * collected yet, may stand where the next one would need all room in a row.
+     */
     static final class Echoing {
         private Echoing() {}
 
         public static void main(String[] args) {
             try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.jvmArgs(List.of("-Xmx1200m")))) {
-                byte[] bytes = new byte[256 * MB];
-                Arrays.fill(bytes, (byte) 7);
-                byte[] back = pool.call(new Task(ECHO, 0, bytes, null)).bytes();
-                System.out.println("bytes: " + (Arrays.equals(bytes, back) ? back.length : "other ones"));
-                bytes = null;
-                back = null;
-                double[] doubles = new double[32 * MB];
-                Arrays.fill(doubles, 1.5);
-                double[] same = pool.call(new Task(ECHO, 0, null, doubles)).doubles();
-                System.out.println("doubles: " + (Arrays.equals(doubles, same) ? same.length : "other ones"));
+                if (args[0].equals("bytes")) {
+                    byte[] bytes = new byte[256 * MB];
+                    Arrays.fill(bytes, (byte) 7);
+                    byte[] back = pool.call(new Task(ECHO, 0, bytes, null)).bytes();
+                    System.out.println("bytes: " + (Arrays.equals(bytes, back) ? back.length : "other ones"));
+                } else {
+                    double[] doubles = new double[32 * MB];
+                    Arrays.fill(doubles, 1.5);
+                    double[] back = pool.call(new Task(ECHO, 0, null, doubles)).doubles();
+                    System.out.println("doubles: " + (Arrays.equals(doubles, back) ? back.length : "other ones"));
+                }
             }
         }
     }
