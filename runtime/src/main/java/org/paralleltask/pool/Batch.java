@@ -298,26 +298,22 @@ final class Batch implements Worker.Hearer {
         return new Frame.Run(number, function, tasks);
     }
 
-    /** The same; many tasks of sheaves are packed at once. */
+    /** The same; several tasks are packed, without an object for each. */
     Frame frame(int function, Frame.Packer packer) {
-        if (isOne() || load.hasJobs()) {
+        if (isOne()) {
             return run(function);
         }
-        int bytes = 0;
+        packer.begin(number, function, load.size());
         for (int run = 0; run < load.runs(); run++) {
-            int place = load.firstPlace(run);
-            bytes += sheaf(run).size(place, place + load.end(run) - load.start(run));
-        }
-        packer.begin(number, function, load.size(), bytes);
-        for (int run = 0; run < load.runs(); run++) {
-            int place = load.firstPlace(run);
-            sheaf(run).pack(place, place + load.end(run) - load.start(run), packer);
+            if (load.run(run) instanceof Sheaf<?, ?> sheaf) {
+                int place = load.firstPlace(run);
+                sheaf.pack(place, place + load.end(run) - load.start(run), packer);
+            } else {
+                Job<?, ?> job = (Job<?, ?>) load.run(run);
+                packer.add(job.id(), job.attempt(), job.arguments());
+            }
         }
         return packer.pack();
-    }
-
-    private Sheaf<?, ?> sheaf(int run) {
-        return (Sheaf<?, ?>) load.run(run);
     }
 
     private Frame.Task task(int index) {

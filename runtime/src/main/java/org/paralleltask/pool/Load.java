@@ -123,16 +123,6 @@ final class Load {
         return places[run];
     }
 
-    /** Whether there are any that were not taken from sheaves. */
-    boolean hasJobs() {
-        for (int i = 0; i < runs; i++) {
-            if (entries[i] instanceof Job<?, ?>) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     Entry<?, ?> entry(int index) {
         return entries[runOf(index)];
     }

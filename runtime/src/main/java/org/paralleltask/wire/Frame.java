@@ -46,9 +46,10 @@ public sealed interface Frame {
     /** How many bytes the arguments of several tasks in one frame may have: with their fields they fit one chunk. */
     int MAX_BATCH = 7 << 15;
 
-    /** The bytes of a run's fields before its tasks. */
+    /** The bytes of a frame's length and kind. */
     int START_FIELDS = Integer.BYTES + 1;
 
+    /** The bytes of a run's fields before its tasks. */
     int RUN_FIELDS = 3 * Integer.BYTES;
 
     /** The bytes of a task's fields before its arguments. */
@@ -88,41 +89,41 @@ public sealed interface Frame {
         /** Keeps nothing yet. */
         public Packer() {}
 
-        /**
-         * For two tasks or more. Must not be called before the last ones that were packed have been sent.
-         *
-         * @param argumentBytes how many bytes the arguments of all tasks have
-         */
-        public void begin(int batch, int function, int tasks, int argumentBytes) {
-            int rest = tasks * TASK_FIELDS + argumentBytes;
-            int size = START_FIELDS + RUN_FIELDS + rest;
-            if (size > MOST_KEPT) {
-                bytes = ByteBuffer.allocate(size);
-            } else {
-                if (size > kept.capacity()) {
-                    kept = ByteBuffer.allocate(Math.min(MOST_KEPT, 2 * size));
-                }
-                bytes = kept.clear();
-            }
-            putRun(putStart(bytes, 2, RUN_FIELDS + rest), batch, function, tasks);
+        /** For two tasks or more. Must not be called before the last ones that were packed have been sent. */
+        public void begin(int batch, int function, int tasks) {
+            bytes = kept.clear();
+            reserve(START_FIELDS + RUN_FIELDS + tasks * TASK_FIELDS);
+            putRun(putStart(bytes, 2, 0), batch, function, tasks);
         }
 
         /** Adds the next task, whose arguments are these of the bytes. */
         public void add(long task, int attempt, byte[] arguments, int from, int to) {
+            reserve(TASK_FIELDS + to - from);
             putTask(bytes, task, attempt, to - from).put(arguments, from, to - from);
         }
 
         /** Adds the next task. */
-        public void add(Task task) {
-            int size = (int) task.arguments().size();
-            putTask(bytes, task.id(), task.attempt(), size);
-            task.arguments().copyTo(bytes, bytes.position());
+        public void add(long task, int attempt, Bytes arguments) {
+            int size = (int) arguments.size();
+            reserve(TASK_FIELDS + size);
+            putTask(bytes, task, attempt, size);
+            arguments.copyTo(bytes, bytes.position());
             bytes.position(bytes.position() + size);
+        }
+
+        private void reserve(int count) {
+            if (bytes.remaining() < count) {
+                bytes = ByteBuffer.allocate(Math.max(2 * bytes.capacity(), bytes.position() + count))
+                        .put(bytes.flip());
+                if (bytes.capacity() <= MOST_KEPT) {
+                    kept = bytes;
+                }
+            }
         }
 
         /** All of them. */
         public Packed pack() {
-            return new Packed(bytes.flip());
+            return new Packed(bytes.putInt(0, bytes.position() - Integer.BYTES).flip());
         }
     }
 
@@ -250,14 +251,10 @@ public sealed interface Frame {
             ByteBuffer fields = putRun(start(2, RUN_FIELDS + TASK_FIELDS, size), run.batch(), run.function(), count);
             return with(putTask(fields, task.id(), task.attempt(), (int) size), task.arguments());
         }
-        int size = 0;
-        for (Task task : run.tasks()) {
-            size += (int) task.arguments().size();
-        }
         Packer packer = new Packer();
-        packer.begin(run.batch(), run.function(), count, size);
+        packer.begin(run.batch(), run.function(), count);
         for (Task task : run.tasks()) {
-            packer.add(task);
+            packer.add(task.id(), task.attempt(), task.arguments());
         }
         return packer.pack().encode();
     }

@@ -152,7 +152,7 @@ class FrameTest {
     void tasksArePackedAsTheyAreInARun() {
         byte[] all = {1, 5, 8, 9, 2};
         Frame.Packer packer = new Frame.Packer();
-        packer.begin(1, 2, 3, 3);
+        packer.begin(1, 2, 3);
         packer.add(3, 4, all, 1, 2);
         packer.add(6, 7, all, 2, 4);
         packer.add(8, 9, all, 4, 4);
