@@ -104,8 +104,8 @@ class ConnectionTest {
     }
 
     private static byte[] carry(Connection from, Connection to, Frame.Value frame) {
-        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> send(from, frame), THREADS);
-        Frame.Value received = (Frame.Value) receive(to);
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> Frames.send(from, frame), THREADS);
+        Frame.Value received = (Frame.Value) Frames.receive(to, MAX_PAYLOAD);
         sent.join();
         assertThat(received.task()).isEqualTo(frame.task());
         return received.value().toArray();
@@ -116,9 +116,9 @@ class ConnectionTest {
         CompletableFuture<Void> sent = CompletableFuture.runAsync(
                 () -> {
                     for (int i = 0; i < 1000; i++) {
-                        send(parent, new Frame.Loaded(i));
+                        Frames.send(parent, new Frame.Loaded(i));
                     }
-                    send(parent, new Frame.Exit());
+                    Frames.send(parent, new Frame.Exit());
                 },
                 THREADS);
 
@@ -133,13 +133,16 @@ class ConnectionTest {
     void carriesBothWaysAtOnce() {
         byte[] bytes = randomBytes(3_000_000);
         CompletableFuture<byte[]> there = CompletableFuture.supplyAsync(
-                () -> ((Frame.Value) receive(worker)).value().toArray(), THREADS);
-        CompletableFuture<Void> sentBack =
-                CompletableFuture.runAsync(() -> send(worker, new Frame.Unloadable(1, "x".repeat(2_000_000))), THREADS);
+                () -> ((Frame.Value) Frames.receive(worker, MAX_PAYLOAD))
+                        .value()
+                        .toArray(),
+                THREADS);
+        CompletableFuture<Void> sentBack = CompletableFuture.runAsync(
+                () -> Frames.send(worker, new Frame.Unloadable(1, "x".repeat(2_000_000))), THREADS);
         CompletableFuture<Void> sentThere =
-                CompletableFuture.runAsync(() -> send(parent, new Frame.Value(2, Bytes.of(bytes))), THREADS);
+                CompletableFuture.runAsync(() -> Frames.send(parent, new Frame.Value(2, Bytes.of(bytes))), THREADS);
 
-        assertThat(receive(parent)).isEqualTo(new Frame.Unloadable(1, "x".repeat(2_000_000)));
+        assertThat(Frames.receive(parent, MAX_PAYLOAD)).isEqualTo(new Frame.Unloadable(1, "x".repeat(2_000_000)));
         assertThat(there.join()).isEqualTo(bytes);
         CompletableFuture.allOf(sentBack, sentThere).join();
     }
@@ -147,7 +150,8 @@ class ConnectionTest {
     @Test
     void putsAFrameTogetherThatComesByteByByte() throws IOException {
         ByteBuffer frame = Frames.whole(new Frame.Unloadable(5, "slowly"));
-        CompletableFuture<Frame> received = CompletableFuture.supplyAsync(() -> receive(parent), THREADS);
+        CompletableFuture<Frame> received =
+                CompletableFuture.supplyAsync(() -> Frames.receive(parent, MAX_PAYLOAD), THREADS);
 
         while (frame.hasRemaining()) {
             raw.write(frame.slice(frame.position(), 1));
@@ -240,22 +244,6 @@ class ConnectionTest {
     void failsToOpenWhereNobodyListens() {
         assertThatThrownBy(() -> Connection.open(kind.of(directory.resolve("nobody/there")), SECRET))
                 .isInstanceOf(IOException.class);
-    }
-
-    private static void send(Connection connection, Frame frame) {
-        try {
-            connection.send(frame);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Frame receive(Connection connection) {
-        try {
-            return connection.receive(MAX_PAYLOAD).orElseThrow();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static byte[] randomBytes(int size) {

@@ -1,9 +1,10 @@
 package org.paralleltask.wire;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Frames whole, as tests write and read them. */
+/** Frames, as tests write and read them. */
 public final class Frames {
     private Frames() {}
 
@@ -14,5 +15,23 @@ public final class Frames {
                 parts.stream().mapToInt(ByteBuffer::remaining).sum());
         parts.forEach(whole::put);
         return whole.flip();
+    }
+
+    /** Sends where nothing checked may be thrown. */
+    static void send(Connection connection, Frame frame) {
+        try {
+            connection.send(frame);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Receives where nothing checked may be thrown; the end of the line is a failure. */
+    static Frame receive(Connection connection, int maxPayload) {
+        try {
+            return connection.receive(maxPayload).orElseThrow();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 }

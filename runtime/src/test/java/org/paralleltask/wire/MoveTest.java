@@ -99,13 +99,13 @@ class MoveTest {
         CompletableFuture<Void> sent = CompletableFuture.runAsync(
                 () -> {
                     for (int i = 0; i < 20_000; i++) {
-                        send(worker, new Frame.Loaded(i));
+                        Frames.send(worker, new Frame.Loaded(i));
                     }
                 },
                 THREADS);
         assertThat(parent.receive(1000)).contains(new Frame.Loaded(0));
         parent.send(new Frame.Exit());
-        CompletableFuture<Frame> received = CompletableFuture.supplyAsync(() -> receive(worker), THREADS);
+        CompletableFuture<Frame> received = CompletableFuture.supplyAsync(() -> Frames.receive(worker, 1000), THREADS);
 
         for (int i = 1; i < 20_000; i++) {
             assertThat(parent.receive(1000)).contains(new Frame.Loaded(i));
@@ -294,22 +294,6 @@ class MoveTest {
     }
 
     private static CompletableFuture<Void> sending(Connection connection, Frame frame) {
-        return CompletableFuture.runAsync(() -> send(connection, frame), THREADS);
-    }
-
-    private static void send(Connection connection, Frame frame) {
-        try {
-            connection.send(frame);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Frame receive(Connection connection) {
-        try {
-            return connection.receive(1000).orElseThrow();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return CompletableFuture.runAsync(() -> Frames.send(connection, frame), THREADS);
     }
 }
