@@ -54,6 +54,9 @@ final class Batch implements Worker.Hearer {
     /** Of the answers that are passed on at once. */
     private final int[] lengths;
 
+    /** These answers; only to be read by {@link #values}. */
+    private byte[] answers = {};
+
     private boolean isDead;
 
     /** Where the next answer is in the ledger. */
@@ -433,13 +436,16 @@ final class Batch implements Worker.Hearer {
         if (count == 0 || (!isOver && !worker.hasHeardAll())) {
             return false;
         }
-        byte[] answers = ledger.answers(offset, length); // before they are claimed: the heap may be full
+        if (length > answers.length) { // before they are claimed: the heap may be full
+            answers = new byte[2 * length];
+        }
+        ledger.copyAnswers(offset, answers, length);
         long which = (-1L >>> (Long.SIZE - count)) << place;
-        return passOn(sheaf, place, sheaf.claim(which), answers, age);
+        return passOn(sheaf, place, sheaf.claim(which), age);
     }
 
     /** Ends when it comes to one that is not claimed, or whose value cannot be read. */
-    private boolean passOn(Sheaf<?, ?> sheaf, int first, long claimed, byte[] answers, long age) {
+    private boolean passOn(Sheaf<?, ?> sheaf, int first, long claimed, long age) {
         long told = 0;
         int count = 0;
         int length = 0;

@@ -32,6 +32,8 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private static final int MOST_LOOKS = MOST / TASKS_PER_LOOK + 1;
 
     private static final byte[] NOTHING = new byte[0];
+    private static final int[] NOWHERE = {};
+    private static final long[] NEVER = {};
 
     private final Job.Binding<T, ?, V> binding;
     private final JobQueue queue;
@@ -47,14 +49,14 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private volatile byte[] buffer;
 
     /** Where each of them begins in there, and where the last one ends. */
-    private final int[] offsets = new int[MOST + 1];
+    private volatile int[] offsets = new int[MOST + 1];
 
     private final @Nullable Object[] tasks = new Object[MOST];
 
     /** The call's thread: when it has looked at the clock, and which of these times are the tasks'. */
-    private final long[] looks = new long[MOST_LOOKS];
+    private long[] looks = new long[MOST_LOOKS];
 
-    private final byte[] acceptedAt = new byte[MOST];
+    private byte[] acceptedAt = new byte[MOST];
     private int looked;
     private int looksNext; // after so many more tasks
 
@@ -134,9 +136,10 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     /** Writes one more task. It is the queue's when that has accepted it. */
     void write(T task, Payload<T, ?>.Writer<T> writer, int size) {
         int place = written;
+        int[] bounds = offsets;
         tasks[place] = task;
-        writer.moveTo(buffer, offsets[place]);
-        offsets[place + 1] = offsets[place] + size;
+        writer.moveTo(buffer, bounds[place]);
+        bounds[place + 1] = bounds[place] + size;
         written = place + 1;
     }
 
@@ -185,7 +188,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     /** How many bytes the encoded tasks have from one place to another. */
     int size(int from, int to) {
-        return offsets[to] - offsets[from];
+        return from == to ? 0 : offsets[to] - offsets[from];
     }
 
     @Override
@@ -259,22 +262,24 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     /**
-     * A task as it is sent for the first time. If all have ended meanwhile, because other workers were faster, it is only
-     * as long: nobody will run it.
+     * A task as it is sent for the first time; nothing if all have ended meanwhile, because other workers were faster:
+     * nobody will run it.
      */
     Bytes arguments(int place) {
-        byte[] all = buffer;
-        return all.length == 0 ? Bytes.of(new byte[size(place)]) : Bytes.of(all, offsets[place], offsets[place + 1]);
+        int[] bounds = offsets; // before the buffer, which is forgotten first
+        byte[] encoded = buffer;
+        return encoded.length == 0 ? Bytes.none() : Bytes.of(encoded, bounds[place], bounds[place + 1]);
     }
 
     /** As {@link #arguments}, of several, into what is sent. */
     void pack(int from, int to, Frame.Packer packer) {
-        byte[] all = buffer;
+        int[] bounds = offsets;
+        byte[] encoded = buffer;
         for (int place = from; place < to; place++) {
-            if (all.length == 0) {
-                packer.add(id(place), 1, new byte[size(place)], 0, size(place));
+            if (encoded.length == 0) {
+                packer.add(id(place), 1, encoded, 0, 0);
             } else {
-                packer.add(id(place), 1, all, offsets[place], offsets[place + 1]);
+                packer.add(id(place), 1, encoded, bounds[place], bounds[place + 1]);
             }
         }
     }
@@ -409,7 +414,10 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private void forgetIfAllTold() {
         if (all != 0 && told == all) {
             buffer = NOTHING;
+            offsets = NOWHERE;
             if (!owner.wantsRuns()) {
+                looks = NEVER;
+                acceptedAt = NOTHING;
                 lastSent = null;
             }
         }

@@ -195,8 +195,13 @@ public final class Ledger {
     /** The parent: a copy of so many bytes of the answers. */
     public byte[] answers(int offset, int length) {
         byte[] answers = new byte[length];
-        memory.get(ANSWERS + offset, answers);
+        copyAnswers(offset, answers, length);
         return answers;
+    }
+
+    /** The parent: copies so many bytes of the answers. */
+    public void copyAnswers(int offset, byte[] target, int length) {
+        memory.get(ANSWERS + offset, target, 0, length);
     }
 
     /** The worker: a batch has arrived. */
