@@ -24,7 +24,7 @@ record Effort(
         int warmUpRounds,
         int warmUpMillis,
         int divisor) {
-    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 10, 10_000, 1);
+    static final Effort FULL = new Effort(9, 6, 2, 500, 2000, 200, 10, 25_000, 1);
 
     /** Says whether it runs, not how fast. */
     static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2, 0, 0, 1000);

@@ -18,7 +18,7 @@ import org.paralleltask.wire.Frame;
  * guarded by the lock of the {@link JobQueues} that it belongs to. (Long, because all that one lock guards is one class.)
  */
 final class JobQueue {
-    /** Of how many sheaves a worker gets tasks at once, at most; more than so many batches of whole ones have. */
+    /** Of how many sheaves a worker gets tasks at once, at most: whole ones fill a batch long before. */
     private static final int MOST_RUNS = 64;
 
     private final String name;

@@ -120,8 +120,8 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
 
     private List<V> values() {
         List<V> values = new ArrayList<>(size);
-        while (!parts
-                .isEmpty()) { // each is let go of: what has grown old in here would keep the young ones, even when dead
+        // Each is let go of: a list that has grown old keeps all that is in it until the old are collected.
+        while (!parts.isEmpty()) {
             parts.removeFirst().addTo(values);
         }
         return values;
