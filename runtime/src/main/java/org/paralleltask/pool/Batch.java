@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Frame;
@@ -29,14 +27,7 @@ final class Batch implements Worker.Hearer {
     private final ScheduledExecutorService timer;
     private final Watcher watcher;
     private final Load load;
-    private final int most;
-
-    /** That of the first job; nearly all batches need one. */
-    private final AtomicReference<@Nullable Seat> firstSeat = new AtomicReference<>();
-
-    /** Those of the others, once one is needed. */
-    private final AtomicReference<@Nullable AtomicReferenceArray<@Nullable Seat>> seats = new AtomicReference<>();
-
+    private final LazyArray<Seat> seats;
     private final long sentNanos = System.nanoTime();
 
     /** Jobs that have ended, and of whom their queue has to hear. */
@@ -104,7 +95,7 @@ final class Batch implements Worker.Hearer {
         this.timer = timer;
         this.watcher = watcher;
         this.limits = new LimitWatch(this, worker, timer);
-        this.most = given.size();
+        this.seats = new LazyArray<>(given.size());
         this.load = new Load(given.runs());
         this.lengths = new int[Math.min(given.size(), Sheaf.MOST)];
         ledger.prepare(number, given.size());
@@ -140,14 +131,12 @@ final class Batch implements Worker.Hearer {
 
     /** That of a job; made when somebody asks for it. Safe from any thread. */
     Seat seat(int index) {
-        Seat seat = seatIfMade(index);
+        Seat seat = seats.get(index);
         if (seat != null) {
             return seat;
         }
         Seat made = new Seat(index);
-        Seat other = index == 0
-                ? firstSeat.compareAndExchange(null, made)
-                : otherSeats().compareAndExchange(index, null, made);
+        Seat other = seats.setIfAbsent(index, made);
         if (other != null) {
             return other;
         }
@@ -155,24 +144,6 @@ final class Batch implements Worker.Hearer {
             made.end();
         }
         return made;
-    }
-
-    private @Nullable Seat seatIfMade(int index) {
-        if (index == 0) {
-            return firstSeat.get();
-        }
-        AtomicReferenceArray<@Nullable Seat> made = seats.get();
-        return made == null ? null : made.get(index);
-    }
-
-    private AtomicReferenceArray<@Nullable Seat> otherSeats() {
-        AtomicReferenceArray<@Nullable Seat> made = seats.get();
-        if (made != null) {
-            return made;
-        }
-        AtomicReferenceArray<@Nullable Seat> mine = new AtomicReferenceArray<>(most);
-        AtomicReferenceArray<@Nullable Seat> other = seats.compareAndExchange(null, mine);
-        return other == null ? mine : other;
     }
 
     long sentNanos() {
@@ -407,7 +378,7 @@ final class Batch implements Worker.Hearer {
     }
 
     private boolean hasKilled(int index) {
-        Seat seat = seatIfMade(index);
+        Seat seat = seats.get(index);
         return seat != null && seat.hasKilled();
     }
 
@@ -734,8 +705,8 @@ final class Batch implements Worker.Hearer {
 
     /** Why the worker was killed for one of the jobs, if it was. */
     Exchange.Reason reason() {
-        for (int i = 0; i < most; i++) {
-            Seat seat = seatIfMade(i);
+        for (int i = 0; i < seats.end(); i++) {
+            Seat seat = seats.get(i);
             if (seat != null && seat.hasKilled()) {
                 return seat.exchange().reason();
             }
@@ -760,13 +731,13 @@ final class Batch implements Worker.Hearer {
     void end() {
         ended = true;
         limits.end();
-        endSeats(0, most);
+        endSeats(0, seats.end());
     }
 
     private void endSeats(int from, int to) {
-        int end = seats.get() == null ? Math.min(to, 1) : to;
+        int end = Math.min(to, seats.end());
         for (int i = from; i < end; i++) {
-            Seat seat = seatIfMade(i);
+            Seat seat = seats.get(i);
             if (seat != null) {
                 seat.end();
             }
