@@ -37,12 +37,17 @@ public final class InterruptGate {
 
     /** Whether it has entered, and not left. */
     public boolean isInside(Object who) {
+        return who.equals(inside());
+    }
+
+    /** Who is inside, as soon as nobody interrupts him. */
+    private @Nullable Object inside() {
         Object now = inside.get();
         while (BUSY.equals(now)) {
             Thread.onSpinWait();
             now = inside.get();
         }
-        return who.equals(now);
+        return now;
     }
 
     /** Interrupts the thread, if anything is inside. */
@@ -56,19 +61,14 @@ public final class InterruptGate {
     }
 
     private void interrupt(@Nullable Object who) {
-        Object now = inside.get();
-        while (now != null && (who == null || isBusyOr(who, now))) {
-            if (!BUSY.equals(now) && inside.compareAndSet(now, BUSY)) {
+        Object now = inside();
+        while (now != null && (who == null || who.equals(now))) {
+            if (inside.compareAndSet(now, BUSY)) {
                 interruptInside(who, now);
                 return;
             }
-            Thread.onSpinWait();
-            now = inside.get();
+            now = inside();
         }
-    }
-
-    private static boolean isBusyOr(Object who, Object now) {
-        return BUSY.equals(now) || who.equals(now);
     }
 
     private void interruptInside(@Nullable Object who, Object now) {
