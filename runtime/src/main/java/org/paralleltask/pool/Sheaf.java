@@ -178,12 +178,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     @Override
     public long size() {
-        return size(accepted);
-    }
-
-    /** How many bytes the encoded task has. */
-    private int size(int place) {
-        return size(place, place + 1);
+        return size(accepted, accepted + 1);
     }
 
     /** How many bytes the encoded tasks have from one place to another. */

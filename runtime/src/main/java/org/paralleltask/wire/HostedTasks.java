@@ -28,9 +28,6 @@ public final class HostedTasks {
     /** Whether the last task was refused memory, or a thread. */
     private boolean isExhausted;
 
-    /** Of the last value, if that is small. */
-    private int valueSize;
-
     private record Hosted<T, R>(
             TaskDefinition<T, R> definition,
             Payload<T, R> payload,
@@ -141,7 +138,7 @@ public final class HostedTasks {
         }
         Payload<T, R>.Writer<R> results = hosted.server().results();
         if (answer == null) {
-            if (ledger.answer(index, results, valueSize)) {
+            if (ledger.answer(index, results)) {
                 return;
             }
             answer = new Frame.Value(task.id(), results.bytes());
@@ -160,8 +157,7 @@ public final class HostedTasks {
             T task = hosted.server().readTask(sent.arguments());
             received = hosted.server().opened();
             R result = userCode.run(context, new Running<>(hosted.function(), task, context, index, ledger));
-            valueSize = hosted.server().results().write(result);
-            return valueSize >= 0
+            return hosted.server().results().write(result) >= 0
                     ? null
                     : new Frame.Value(
                             sent.id(), passOn(hosted.server().results().bytes()));

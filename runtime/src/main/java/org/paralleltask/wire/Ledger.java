@@ -241,8 +241,9 @@ public final class Ledger {
         return true;
     }
 
-    /** The worker: the value that was written last, of so many bytes, is the answer; false if there is no room for it. */
-    boolean answer(int task, Payload<?, ?>.Writer<?> value, int length) {
+    /** The worker: the value that was written last, and is small, is the answer; false if there is no room for it. */
+    boolean answer(int task, Payload<?, ?>.Writer<?> value) {
+        int length = value.size();
         if (length > HINTS - ANSWERS - end) {
             return false;
         }

@@ -174,6 +174,7 @@ public final class Payload<T, R> {
      */
     public abstract class Writer<X> {
         private @Nullable Encoder out;
+        private int size;
 
         private Writer() {}
 
@@ -190,12 +191,17 @@ public final class Payload<T, R> {
             out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
             try {
                 encode(encoder, value);
-                int size = encoder.size();
+                size = encoder.size();
                 out = encoder;
                 return size;
             } catch (Throwable e) { // the user's accessors throw what they like
                 throw cannotBeSent(value, encoder, e);
             }
+        }
+
+        /** As {@link #write} has returned last. */
+        int size() {
+            return size;
         }
 
         /** Copies what was written last, and is small. */
