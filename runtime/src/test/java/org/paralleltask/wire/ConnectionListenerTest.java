@@ -48,13 +48,12 @@ class ConnectionListenerTest {
     @BeforeEach
     void listen() throws IOException {
         line = kind.at(directory);
-        listener = ConnectionListener.open(line, SECRET);
-        doorstep = new Doorstep(listener);
+        doorstep = new Doorstep(line);
+        listener = doorstep.listener();
     }
 
     @AfterEach
     void hangUp() throws IOException {
-        listener.close();
         doorstep.close();
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Where a worker and strangers speak before a listener lets anybody in. */
+/** A listener, and the worker and strangers who speak before it lets anybody in. */
 final class Doorstep implements Closeable {
     static final byte[] SECRET = secret(1);
     static final Duration LONG = Duration.ofMinutes(1);
@@ -31,8 +31,12 @@ final class Doorstep implements Closeable {
     private final ConnectionListener listener;
     private final List<LineKind.Raw> opened = new ArrayList<>();
 
-    Doorstep(ConnectionListener listener) {
-        this.listener = listener;
+    Doorstep(Line line) throws IOException {
+        listener = ConnectionListener.open(line, SECRET);
+    }
+
+    ConnectionListener listener() {
+        return listener;
     }
 
     /** What a worker says. */
@@ -102,9 +106,10 @@ final class Doorstep implements Closeable {
         assertThat(accepted.join()).isEmpty();
     }
 
-    /** Everybody leaves. */
+    /** Nobody listens any more, and everybody leaves. */
     @Override
     public void close() throws IOException {
+        listener.close();
         for (LineKind.Raw raw : opened) {
             raw.close();
         }

@@ -31,13 +31,12 @@ class PipeListenerTest {
     @BeforeEach
     void listen() throws IOException {
         pipes = (Line.Pipes) LineKind.PIPES.at(directory);
-        listener = ConnectionListener.open(pipes, SECRET);
-        doorstep = new Doorstep(listener);
+        doorstep = new Doorstep(pipes);
+        listener = doorstep.listener();
     }
 
     @AfterEach
     void hangUp() throws IOException {
-        listener.close();
         doorstep.close();
     }
 

@@ -38,13 +38,12 @@ class SocketListenerTest {
     @BeforeEach
     void listen() throws IOException {
         socket = directory.resolve("s");
-        listener = ConnectionListener.open(new Line.Socket(socket), SECRET);
-        doorstep = new Doorstep(listener);
+        doorstep = new Doorstep(new Line.Socket(socket));
+        listener = doorstep.listener();
     }
 
     @AfterEach
     void hangUp() throws IOException {
-        listener.close();
         doorstep.close();
     }
 
