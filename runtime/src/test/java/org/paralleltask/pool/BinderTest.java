@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Payload;
 
 /** Which tasks get jobs, and which places in a sheaf; and how those get jobs after all. Without workers. */
@@ -191,5 +193,43 @@ class BinderTest {
         Load more = queue.poll(10, 1);
         assertThat(more.size()).isEqualTo(3);
         assertThat(more.place(0)).isEqualTo(5);
+    }
+
+    /** A sheaf has room for nine looks at the clock, of which tasks that nobody keeps waiting need one each. */
+    @Test
+    void ofTasksThatAreTakenAtOnceEachHasItsOwnTimeAndFewAreTogether() throws Exception {
+        JobQueue queue = open(QUIET, 1000);
+        Binder<Task, Result> binder = binder(queue);
+        Set<Sheaf<Task, Result>> sheaves = new LinkedHashSet<>();
+        for (int i = 0; i < 20; i++) {
+            sheaves.add(accept(queue, binder, i, i + 1));
+            assertThat(queue.poll(10, 1).size()).isEqualTo(1);
+        }
+
+        assertThat(sheaves).extracting(Sheaf::taken).containsExactly(9, 9, 2);
+    }
+
+    @Test
+    void ofASheafThatHasEndedOnlyTheValuesAreLeft() throws Exception {
+        JobQueue queue = open(QUIET, 1000);
+        Sheaf<Task, Result> sheaf = accept(queue, binder(queue), 0, 2);
+        byte[] value = PAYLOAD.encodeResult(new Result(7, 1, "")).toArray();
+        sheaf.claim(0b11);
+        for (int place = 0; place < 2; place++) {
+            sheaf.decode(place, sheaf.values(), value, 0, value.length);
+        }
+
+        sheaf.tell(0b01);
+        sheaf.close();
+        assertThat(sheaf.arguments(1).size()).isPositive();
+        sheaf.tell(0b10);
+
+        assertThat(sheaf.arguments(0).size()).isZero();
+        assertThat(sheaf.arguments(1).size()).isZero();
+        Frame.Packer packer = new Frame.Packer();
+        sheaf.pack(0, 2, packer);
+        List<Result> values = new ArrayList<>();
+        sheaf.addTo(values);
+        assertThat(values).extracting(Result::id).containsExactly(7, 7);
     }
 }
