@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,7 @@ final class Deliveries {
 
     private final Executor completers;
     private final ScheduledExecutorService timer;
-    private final Queue<TaskFuture<?>> due = new ConcurrentLinkedQueue<>();
-
-    /** How many futures there are whose completion has not begun. */
-    private final AtomicLong owed = new AtomicLong();
-
+    private final Queue<Due> due = new ConcurrentLinkedQueue<>();
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
 
     /** Whether some run sees to whatever is due. */
@@ -38,23 +35,37 @@ final class Deliveries {
         this.timer = timer;
     }
 
-    /** There is one more future to be completed. */
-    void owe() {
-        owed.incrementAndGet();
-    }
+    /** Some futures whose tasks have ended, a bit for each that nobody has taken. Each is forgotten when it is complete. */
+    private static final class Due {
+        private final @Nullable TaskFuture<?>[] futures;
+        private final AtomicLong left;
 
-    /** Whether a future has no value that is to get one. */
-    boolean isOwing() {
-        return owed.get() > 0 || runs.stream().anyMatch(Run::isOwing);
-    }
-
-    /** The task of a future that is owed has ended. */
-    void add(TaskFuture<?> future) {
-        if (future.isNew()) { // else the heap was full in the midst of this, and it is tried again
-            due.add(future);
-            future.putInLine();
+        Due(@Nullable TaskFuture<?>[] futures, long which) {
+            this.futures = futures;
+            this.left = new AtomicLong(which);
         }
-        serve();
+    }
+
+    /** Whether a future whose task has ended is not complete. */
+    boolean isOwing() {
+        return !due.isEmpty() || runs.stream().anyMatch(Run::isOwing); // in this order: see Run.deliverOne
+    }
+
+    /** The tasks of these of the futures, a bit for each, have ended. */
+    void add(@Nullable TaskFuture<?>[] futures, long which) {
+        boolean isAdded = false;
+        while (true) {
+            try {
+                if (!isAdded) {
+                    due.add(new Due(futures, which));
+                    isAdded = true;
+                }
+                serve();
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
     }
 
     private void serve() {
@@ -76,13 +87,13 @@ final class Deliveries {
 
     /** One thread's. */
     private final class Run implements Runnable {
-        private volatile @Nullable TaskFuture<?> current;
+        private final AtomicReference<@Nullable TaskFuture<?>> current = new AtomicReference<>();
         private final AtomicLong count = new AtomicLong();
         private volatile boolean isServing = true;
         private boolean isWatched; // guarded by this
 
         boolean isOwing() {
-            TaskFuture<?> future = current;
+            TaskFuture<?> future = current.get();
             return future != null && !future.isDone();
         }
 
@@ -91,14 +102,14 @@ final class Deliveries {
             try {
                 beWatched();
                 while (isServing || servesOn()) {
-                    TaskFuture<?> next = due.poll();
-                    if (next == null) {
+                    Due first = due.peek();
+                    if (first == null) {
                         leave();
                         if (due.isEmpty()) {
                             return;
                         }
                     } else {
-                        deliver(next);
+                        deliverOne(first);
                     }
                 }
             } finally {
@@ -119,16 +130,31 @@ final class Deliveries {
             return true;
         }
 
+        /** There is no moment in which a future is neither due, nor current, nor complete. */
+        private void deliverOne(Due some) {
+            long left = some.left.get();
+            int place = Long.numberOfTrailingZeros(left);
+            TaskFuture<?> future = left == 0 ? null : some.futures[place];
+            current.setRelease(future);
+            long rest = left & (left - 1);
+            boolean isMine = left != 0 && some.left.compareAndSet(left, rest);
+            if (rest == 0) {
+                due.remove(some);
+            }
+            if (isMine && future != null) {
+                deliver(future);
+                some.futures[place] = null;
+            }
+            current.setRelease(null);
+        }
+
         private void deliver(TaskFuture<?> future) {
-            current = future; // before it is owed no more
-            owed.decrementAndGet();
             if (future.getNumberOfDependents() > 0) {
                 letOthersServe();
             }
             try {
                 future.deliver();
             } finally {
-                current = null;
                 count.setRelease(count.getPlain() + 1);
             }
         }
@@ -181,7 +207,7 @@ final class Deliveries {
                     return;
                 }
             }
-            if (count.get() == seen && current != null) {
+            if (count.get() == seen && current.get() != null) {
                 letOthersServe();
             }
             watch(count.get());

@@ -27,6 +27,11 @@ final class JobList {
         boolean isListed() {
             return list != null;
         }
+
+        /** Whether nothing stands behind it; as it is if it is in no list. */
+        boolean isLast() {
+            return after == null;
+        }
     }
 
     boolean isEmpty() {

@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.wire.Frame;
@@ -114,11 +115,8 @@ final class JobQueue {
         lock.lock();
         try {
             long size = entry.size();
-            if (!closed && (isFullFor(size) || !putters.isEmpty()) && !awaitRoom(size, givenUp, patienceNanos)) {
+            if (!findRoom(size, givenUp, patienceNanos)) {
                 return false;
-            }
-            if (closed) {
-                throw closedException();
             }
             add(entry, size);
             all.workWaits();
@@ -126,6 +124,36 @@ final class JobQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * As above, waiting for ever if need be, or for as long as there is patience.
+     *
+     * @param size of the task, in bytes
+     * @param sheaf writes it into one, under the lock, once there is room
+     */
+    boolean put(long size, Supplier<? extends Sheaf<?, ?>> sheaf, long patienceNanos) throws InterruptedException {
+        lock.lock();
+        try {
+            if (!findRoom(size, () -> false, patienceNanos)) {
+                return false;
+            }
+            add(sheaf.get(), size);
+            all.workWaits();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean findRoom(long size, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+        if (!closed && (isFullFor(size) || !putters.isEmpty()) && !awaitRoom(size, givenUp, patienceNanos)) {
+            return false;
+        }
+        if (closed) {
+            throw closedException();
+        }
+        return true;
     }
 
     /**
@@ -298,7 +326,7 @@ final class JobQueue {
         }
         long more = sheaf.size(from, to);
         load.add(sheaf, from, to - from);
-        takeOut(sheaf, to - from, more);
+        takeOut(sheaf, to - from);
         return more;
     }
 
@@ -321,10 +349,8 @@ final class JobQueue {
         }
     }
 
-    private void takeOut(Sheaf<?, ?> sheaf, int count, long bytes) {
-        sheaf.take(count);
-        waiting -= count;
-        waitingBytes -= bytes;
+    private void takeOut(Sheaf<?, ?> sheaf, int count) {
+        take(sheaf, count);
         Lane lane = turns.removeFirst();
         if (sheaf.waitingNow() == 0) {
             lane.entries.remove(sheaf.waiting());
@@ -334,13 +360,17 @@ final class JobQueue {
         }
     }
 
+    private void take(Sheaf<?, ?> sheaf, int count) {
+        waiting -= sheaf.counted(count);
+        waitingBytes -= sheaf.countedBytes(count);
+        sheaf.take(count);
+    }
+
     /** Lets what waits of a sheaf wait no more; returns how many of it were accepted so far. */
     int cut(Sheaf<?, ?> sheaf) {
         lock.lock();
         try {
-            waiting -= sheaf.waitingNow();
-            waitingBytes -= sheaf.waitingBytes();
-            sheaf.take(sheaf.waitingNow());
+            take(sheaf, sheaf.waitingNow());
             removeFromLane(sheaf);
             signalRoom();
             return sheaf.taken();
@@ -361,16 +391,33 @@ final class JobQueue {
     void remove(Job<?, ?> job) {
         lock.lock();
         try {
+            Sheaf<?, ?> sheaf = job.sheaf();
             if (removeFromLane(job)) {
                 waiting--;
                 waitingBytes -= job.size();
                 signalRoom();
-            } else {
+            } else if (sheaf == null || !withdraw(sheaf, job)) {
                 removeReturned(job);
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether it waited with its sheaf. */
+    private boolean withdraw(Sheaf<?, ?> sheaf, Job<?, ?> job) {
+        long size = sheaf.withdraw(job);
+        if (size < 0) {
+            return false;
+        }
+        waiting--;
+        waitingBytes -= size;
+        if (sheaf.counted(sheaf.waitingNow()) == 0) {
+            sheaf.take(sheaf.waitingNow());
+            removeFromLane(sheaf);
+        }
+        signalRoom();
+        return true;
     }
 
     private void removeReturned(Job<?, ?> job) {

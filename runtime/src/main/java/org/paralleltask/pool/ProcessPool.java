@@ -39,6 +39,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     private final Job.Binding<T, ?, V> binding;
     private final PoolState state;
+    private final Submissions<T, V> submissions;
 
     /** Held by the pool and its views alone: once nobody can reach it, the pool is abandoned. */
     private final Object handle;
@@ -51,6 +52,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         this.state = state;
         this.handle = handle;
         this.limit = limit;
+        this.submissions = new Submissions<>(binding, state.queue, state.workers::nextJobIds, limit, state.deliveries);
     }
 
     /** What pool and views hold, and nothing else does; and with it the workers that were given, if they were. */
@@ -183,7 +185,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     public CompletableFuture<V> submit(T task) {
-        return submit(task, Long.MAX_VALUE).orElseThrow();
+        return submit(Long.MAX_VALUE, task).orElseThrow();
     }
 
     /**
@@ -193,28 +195,15 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @param patience zero or less: does not wait
      */
     public Optional<CompletableFuture<V>> trySubmit(Duration patience, T task) {
-        return submit(task, Durations.saturatedNanos(patience));
+        return submit(Durations.saturatedNanos(patience), task);
     }
 
-    private Optional<CompletableFuture<V>> submit(T task, long patienceNanos) {
-        TaskFuture<V> future = new TaskFuture<>(state.deliveries);
-        Job<T, V> job = prepare(task, ended -> future.ended());
-        future.of(job);
-        state.deliveries.owe();
-        boolean accepted = false;
+    private Optional<CompletableFuture<V>> submit(long patienceNanos, T task) {
         try {
-            accepted = state.queue.put(job, () -> false, patienceNanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException(
-                    "submit was interrupted while the queue was full: the task was not accepted");
+            return submissions.submit(task, patienceNanos);
         } finally {
-            if (!accepted) {
-                job.withdraw(); // what it carries is in use no more
-            }
             Reference.reachabilityFence(handle);
         }
-        return accepted ? Optional.of(future) : Optional.empty();
     }
 
     /**

@@ -70,11 +70,14 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private int taken; // guarded by the queue's lock
     private int owed; // guarded by the queue's lock
 
+    /** Those whose jobs were withdrawn while they waited here. */
+    private long withdrawn; // guarded by the queue's lock
+
     /** Each written before it is told. In the place of the tasks, if nobody will ask for these then. */
     private final @Nullable Object[] values;
 
     private @Nullable Sent lastSent; // guarded by this
-    private @Nullable Job<?, ?> @Nullable [] jobs; // guarded by this
+    private volatile @Nullable Job<?, ?> @Nullable [] jobs; // written under this
     private long @Nullable [] begunNanos;
     private long @Nullable [] tookNanos;
 
@@ -133,14 +136,20 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         return written < MOST && looked < MOST_LOOKS && offsets[written] + size <= buffer.length;
     }
 
-    /** Writes one more task. It is the queue's when that has accepted it. */
-    void write(T task, Payload<T, ?>.Writer<T> writer, int size) {
+    /** Whether all that have been written have been accepted. */
+    boolean isAccepted() {
+        return written == accepted;
+    }
+
+    /** Writes one more task, and returns its place. It is the queue's when that has accepted it. */
+    int write(T task, Payload<T, ?>.Writer<T> writer, int size) {
         int place = written;
         int[] bounds = offsets;
         tasks[place] = task;
         writer.moveTo(buffer, bounds[place]);
         bounds[place + 1] = bounds[place] + size;
         written = place + 1;
+        return place;
     }
 
     /** How many have been delivered. */
@@ -213,11 +222,6 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         owed++;
     }
 
-    /** How many bytes those have. */
-    long waitingBytes() {
-        return size(taken, accepted);
-    }
-
     /** How many have been given to workers, or withdrawn. */
     int taken() {
         return taken;
@@ -231,6 +235,38 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     /** The next ones are given to a worker, or withdrawn. */
     void take(int count) {
         taken += count;
+    }
+
+    /** A task's job was withdrawn; its size if the task waits here, and was counted until now, else negative. */
+    long withdraw(Job<?, ?> job) {
+        int place = job.place() - start;
+        if (place < taken || isWithdrawn(place)) {
+            return -1;
+        }
+        withdrawn |= 1L << place;
+        return size(place, place + 1);
+    }
+
+    private boolean isWithdrawn(int place) {
+        return (withdrawn >>> place & 1) != 0;
+    }
+
+    /** Of the next ones that wait, how many are counted: none that was withdrawn. */
+    int counted(int count) {
+        int left = count;
+        for (int place = taken; withdrawn != 0 && place < taken + count; place++) {
+            left -= isWithdrawn(place) ? 1 : 0;
+        }
+        return left;
+    }
+
+    /** How many bytes those have that are counted. */
+    long countedBytes(int count) {
+        long bytes = size(taken, taken + count);
+        for (int place = taken; withdrawn != 0 && place < taken + count; place++) {
+            bytes -= isWithdrawn(place) ? size(place, place + 1) : 0;
+        }
+        return bytes;
     }
 
     /** So many have ended; whether none is left. */
@@ -321,7 +357,8 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     @SuppressWarnings("unchecked") // they are made here
     private @Nullable Job<T, V> made(int place) {
-        return jobs == null ? null : (Job<T, V>) jobs[place];
+        @Nullable Job<?, ?>[] made = jobs;
+        return made == null ? null : (Job<T, V>) made[place];
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // it was written as one, and is forgotten when it has ended
@@ -342,10 +379,9 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         if (sent != null) {
             job.send(sent.batch.seat(sent.index + place - sent.from), sent.batch.sentNanos());
         }
-        if (jobs == null) {
-            jobs = new Job<?, ?>[MOST];
-        }
-        jobs[place] = job;
+        @Nullable Job<?, ?>[] made = jobs == null ? new Job<?, ?>[MOST] : jobs;
+        made[place] = job;
+        jobs = made;
         return job;
     }
 
@@ -483,8 +519,9 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         all.addAll((List<V>) Arrays.asList(written == MOST ? values : Arrays.copyOf(values, written)));
     }
 
-    /** The job of a task that needed one; else null. */
-    synchronized @Nullable Job<T, V> jobIfMade(int place) {
+    /** The job of a task that has ended and needed one; else null. */
+    @Nullable
+    Job<T, V> jobIfMade(int place) {
         return made(place);
     }
 

@@ -13,56 +13,51 @@ import org.jspecify.annotations.Nullable;
  * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone stops one that runs. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
-    private final Deliveries deliveries;
+    /** Of what it is the future. Null before there is one, and once this is done: who keeps a value need not keep its task. */
+    private volatile @Nullable Entry<?, V> entry;
 
-    /** Null before there is one, and once this is done: who keeps a value need not keep its task. */
-    private volatile @Nullable Job<?, V> job;
+    /** Which task of the sheaf it is, if that is what the entry is. */
+    private int place;
 
     /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
     private volatile boolean settled;
 
-    private boolean inLine;
-
-    /** @param deliveries where it is completed, and so where what depends on it runs */
-    TaskFuture(Deliveries deliveries) {
-        this.deliveries = deliveries;
+    /** It is the future of this. */
+    void of(Job<?, V> job) {
+        entry = job;
     }
 
-    /** What it is the future of. */
-    void of(Job<?, V> its) {
-        job = its;
+    /** It is the future of this task of a sheaf. */
+    void of(Sheaf<?, V> sheaf, int its) {
+        place = its;
+        entry = sheaf;
     }
 
-    /** The task has ended. */
-    void ended() {
-        deliveries.add(this);
-    }
-
-    /** Whether {@link Deliveries} has not put it in line; only for the thread on which the task ends. */
-    boolean isNew() {
-        return !inLine;
-    }
-
-    /** It is in line. */
-    void putInLine() {
-        inLine = true;
+    /** Null if there is none, because the task has ended without one. */
+    private @Nullable Job<?, V> job() {
+        Entry<?, V> its = entry;
+        return its instanceof Sheaf<?, V> sheaf ? sheaf.job(place) : (Job<?, V>) its;
     }
 
     /** Completes it as the task has ended. Called by {@link Deliveries}. */
     void deliver() {
-        Job<?, V> ended = job;
-        job = null;
+        Entry<?, V> ended = entry;
+        entry = null;
         while (ended != null && !settled && !isDone()) {
             try {
-                Throwable failure = ended.failure();
-                if (failure == null) {
-                    super.complete(ended.value());
-                } else {
+                Job<?, V> job = ended instanceof Sheaf<?, V> sheaf ? sheaf.jobIfMade(place) : (Job<?, V>) ended;
+                Throwable failure = job == null ? null : job.failure();
+                if (failure != null) {
                     super.completeExceptionally(failure);
+                } else {
+                    super.complete(job == null ? ((Sheaf<?, V>) ended).value(place) : job.value());
                 }
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }
+        }
+        if (ended instanceof Sheaf<?, V> sheaf) {
+            sheaf.forget(place);
         }
     }
 
@@ -74,8 +69,8 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         settled = true;
-        Job<?, V> running = job;
-        if (mayInterruptIfRunning && !isDone() && running != null) {
+        Job<?, V> running = mayInterruptIfRunning && !isDone() ? job() : null;
+        if (running != null) {
             running.cancel();
         } else {
             withdraw();
@@ -123,8 +118,8 @@ final class TaskFuture<V> extends CompletableFuture<V> {
 
     private void withdraw() {
         settled = true;
-        Job<?, V> waiting = job;
-        if (waiting != null && !isDone()) {
+        Job<?, V> waiting = isDone() ? null : job();
+        if (waiting != null) {
             waiting.withdraw();
         }
     }

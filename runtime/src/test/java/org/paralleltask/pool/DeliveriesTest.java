@@ -94,17 +94,17 @@ class DeliveriesTest {
         CountDownLatch slow = new CountDownLatch(1);
         try {
             Deliveries deliveries = new Deliveries(completers, timer);
-            TaskFuture<Result> first = due(deliveries, job());
+            TaskFuture<Result> first = future(job());
             CompletableFuture<Void> callback = first.thenRun(() -> await(slow));
-            deliveries.add(first);
+            add(deliveries, first);
             Awaitility.await().during(100, TimeUnit.MILLISECONDS).until(() -> !callback.isDone()); // it was looked at
             Job<Task, Result> stuck = job();
-            TaskFuture<Result> next = due(deliveries, job());
+            TaskFuture<Result> next = future(job());
             synchronized (stuck) { // as long as a callback that is hung on at the last moment
                 slow.countDown();
                 callback.join();
-                deliveries.add(due(deliveries, stuck));
-                deliveries.add(next);
+                add(deliveries, future(stuck));
+                add(deliveries, next);
 
                 next.get(5, TimeUnit.SECONDS);
             }
@@ -115,10 +115,13 @@ class DeliveriesTest {
         }
     }
 
-    private static TaskFuture<Result> due(Deliveries deliveries, Job<Task, Result> job) {
-        TaskFuture<Result> future = new TaskFuture<>(deliveries);
+    private static void add(Deliveries deliveries, TaskFuture<?> future) {
+        deliveries.add(new TaskFuture<?>[] {future}, 1);
+    }
+
+    private static TaskFuture<Result> future(Job<Task, Result> job) {
+        TaskFuture<Result> future = new TaskFuture<>();
         future.of(job);
-        deliveries.owe();
         return future;
     }
 
