@@ -115,6 +115,7 @@ final class Deliveries {
             } finally {
                 leave();
                 runs.remove(this);
+                serve(); // what is left if this has failed
             }
         }
 

@@ -13,13 +13,13 @@ import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
- * Short tasks of one map or stream that are together on their way, because an object for each, with its own place in
+ * Short tasks of one map or stream, or single ones, that are together on their way, because an object for each, with its own place in
  * every list, costs several times what such a task does. A task that turns out to need more than its value gets its own
  * {@link Job}: whoever asks for it makes it, in the state in which the task is.
  *
- * <p>Tasks are added by the call's thread, which passes them on by the queue's lock. That lock also guards how many have been accepted,
- * and given to workers. What has become of each is guarded by this object's lock; a job's lock may be taken while it is
- * held, and no other.
+ * <p>Those of a call are added by its thread, which passes them on by the queue's lock; single ones while that lock is
+ * held. It also guards how many have been accepted, and given to workers. What has become of each is guarded by this
+ * object's lock; a job's lock may be taken while it is held, and no other.
  */
 final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     /** How many tasks it may have: as many as a long has bits. */
@@ -53,14 +53,14 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     private final @Nullable Object[] tasks = new Object[MOST];
 
-    /** The call's thread: when it has looked at the clock, and which of these times are the tasks'. */
+    /** Who adds tasks: when it has looked at the clock, and which of these times are the tasks'. */
     private long[] looks = new long[MOST_LOOKS];
 
     private byte[] acceptedAt = new byte[MOST];
     private int looked;
     private int looksNext; // after so many more tasks
 
-    /** The call's thread: how many have been written. */
+    /** Who adds tasks: how many have been written. */
     private int written;
 
     /** The call's thread: how many have been delivered, where they are delivered one by one. */
@@ -129,7 +129,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
         void ended(Sheaf<T, V> sheaf, long which);
     }
 
-    // What the call's thread does.
+    // What who adds tasks does, and a call with what it has added.
 
     /** Whether one more can be written that has so many bytes. */
     boolean hasRoom(int size) {

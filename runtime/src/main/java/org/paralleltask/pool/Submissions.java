@@ -28,6 +28,9 @@ final class Submissions<T, V> {
     /** One that nobody uses now, if there is one: what encodes a task may submit others meanwhile. */
     private final AtomicReference<Payload<T, ?>.@Nullable Writer<T>> spare = new AtomicReference<>();
 
+    /** Whether there was one before. Whether two threads take theirs for the first does not matter. */
+    private boolean isUsed;
+
     /** The last one, to which more may be added. */
     private @Nullable Bundle<T, V> open; // guarded by the queue's lock
 
@@ -110,7 +113,9 @@ final class Submissions<T, V> {
     }
 
     private boolean put(T task, TaskFuture<V> future, long patienceNanos) throws InterruptedException {
-        if (!queue.pace().isTiny() || queue.events().quietNanos() <= 0) {
+        boolean isFirst = !isUsed; // and often the only one, of a view with a limit that was made for it
+        isUsed = true;
+        if (isFirst || !queue.pace().isTiny() || queue.events().quietNanos() <= 0) {
             return putAlone(task, binding.payload().encodeTask(task), future, patienceNanos);
         }
         Payload<T, ?>.Writer<T> used = spare.getAndSet(null);

@@ -60,6 +60,7 @@ class SubmissionsTest {
 
         Queue() {
             tasksTake(1000);
+            submit(0).cancel(false); // the first one is alone
         }
 
         @AfterEach
@@ -144,11 +145,20 @@ class SubmissionsTest {
         @Test
         void noneOvertakesOneOfAnotherLimit() {
             Submissions<Task, Result> hasty = submissions(BatchWorker.DEFINITION, Duration.ofSeconds(1));
+            submit(hasty, BatchWorker.quick(0)).cancel(false);
             for (int i = 0; i < 10; i++) {
                 submit(i % 3 == 0 ? hasty : submissions, BatchWorker.quick(i));
             }
 
             assertThat(take().tasks()).isEqualTo(numbers(10));
+        }
+
+        @Test
+        void theFirstIsAloneForItMayBeTheOnlyOne() {
+            Submissions<Task, Result> view = submissions(BatchWorker.DEFINITION, null);
+            IntStream.range(0, 3).forEach(i -> submit(view, BatchWorker.quick(i)));
+
+            assertThat(take()).isEqualTo(new Taken(numbers(3), 2));
         }
 
         @Test
@@ -226,7 +236,7 @@ class SubmissionsTest {
             narrow.pace().ran(1000, 1000);
             Submissions<Task, Result> few =
                     new Submissions<>(binding(BatchWorker.DEFINITION), narrow, ids::getAndAdd, null, deliveries);
-            for (int i = 1; i < 4; i++) {
+            for (int i = 1; i < 8; i++) {
                 submit(few, BatchWorker.quick(i)).cancel(false);
             }
             for (int i = 1; i < 4; i++) {
@@ -281,6 +291,7 @@ class SubmissionsTest {
                     codec,
                     (task, context) -> new Result(0, 0, ""));
             submissions = submissions(nested, null);
+            submit(3).cancel(false);
             submit(1);
             submit(0);
             submit(2);
