@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ public final class Soak {
     private static final int TASKS_PER_WORKER = 2;
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMillis(500);
-    private static final int LEAST_LOOKS = 6;
+    private static final int LEAST_LOOKS = 2;
     private static final int LAST_LOOKS = 20;
     private static final long PAUSE_MILLIS = 20;
     private static final int PAUSES = 1000;
@@ -51,7 +50,6 @@ public final class Soak {
     private static final List<String> SPARE = List.of("process reaper", "ForkJoinPool", "-completer-");
 
     private final Path log;
-    private final List<Need> needs = new ArrayList<>();
     private int tasks;
     private int done;
 
@@ -140,21 +138,16 @@ public final class Soak {
     }
 
     private Report run(Duration time) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
         try (ProcessPool<Task, Result> pool = ChaosWorker.open(options -> options.workers(WORKERS)
                 .startOnDemand(true)
                 .idleTimeout(IDLE)
                 .maxTasksPerWorker(TASKS_PER_WORKER)
                 .timeout(LIMIT)
                 .output(line -> {}))) {
-            while (System.nanoTime() < end || needs.size() < LEAST_LOOKS) {
-                burst(pool);
-                awaitNoWorker(pool);
-                needs.add(look());
-            }
-            int third = needs.size() / 3; // the first is the warming up
-            Need middle = Need.least(needs.subList(third, 2 * third));
-            Need last = Need.least(needs.subList(2 * third, needs.size()));
+            Duration third = time.dividedBy(3);
+            soak(pool, third); // the warming up
+            Need middle = soak(pool, third);
+            Need last = soak(pool, third);
             for (int i = 0; i < LAST_LOOKS && last.isMoreThan(middle); i++) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
                 last = Need.least(List.of(last, look()));
@@ -163,6 +156,19 @@ public final class Soak {
                     workers(pool).stream().mapToLong(WorkerStats::processes).sum();
             return new Report(tasks, done, workers, middle, last);
         }
+    }
+
+    /** What was needed at least. Only that is kept: else the looks themselves would need more and more. */
+    private Need soak(ProcessPool<Task, Result> pool, Duration time) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        Need least = null;
+        for (int looks = 0; least == null || looks < LEAST_LOOKS || System.nanoTime() < end; looks++) {
+            burst(pool);
+            awaitNoWorker(pool);
+            Need now = look();
+            least = least == null ? now : Need.least(List.of(least, now));
+        }
+        return least;
     }
 
     private void burst(ProcessPool<Task, Result> pool) throws IOException {
