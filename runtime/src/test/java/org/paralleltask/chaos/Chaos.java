@@ -17,11 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
-import org.paralleltask.WorkerStats;
 import org.paralleltask.chaos.ChaosWorker.Kind;
 import org.paralleltask.chaos.ChaosWorker.Result;
 import org.paralleltask.chaos.ChaosWorker.Task;
@@ -39,6 +37,7 @@ public final class Chaos {
     private static final int WORKERS = 3;
     private static final int MAX_RETRIES = 1;
     private static final int BURST = 150;
+    private static final List<String> SIGNALS = List.of("-KILL", "-KILL", "-SEGV", "-STOP");
     private static final Duration LIMIT = Duration.ofMillis(700);
     private static final long HUNG_SECONDS = 60;
 
@@ -47,12 +46,12 @@ public final class Chaos {
     private final List<Task> tasks = new ArrayList<>();
     private final List<CompletableFuture<Result>> futures = new ArrayList<>();
     private final Set<Long> pids = new HashSet<>();
-    private final AtomicInteger shots = new AtomicInteger();
-    private final long shooterSeed;
+    private final long seed;
+    private int shots;
 
     private Chaos(long seed, Path log) {
         this.random = new Random(seed);
-        this.shooterSeed = seed + 1;
+        this.seed = seed;
         this.log = log;
     }
 
@@ -102,7 +101,7 @@ public final class Chaos {
         int processes = (int) chaos.pids.stream()
                 .filter(pid -> ProcessHandle.of(pid).isPresent())
                 .count();
-        return new Report(chaos.tasks.size(), chaos.shots.get(), verdict, processes, Math.max(0, after - before));
+        return new Report(chaos.tasks.size(), chaos.shots, verdict, processes, Math.max(0, after - before));
     }
 
     private Verdict run(Duration time) throws Exception {
@@ -113,8 +112,7 @@ public final class Chaos {
                 .retries(MAX_RETRIES)
                 .maxTasksPerWorker(1000)
                 .output(line -> {}))) {
-            Thread shooter = new Thread(() -> shootUntil(end, pool), "shooter");
-            shooter.start();
+            Shooter shooter = Shooter.start(seed + 1, SIGNALS, pool, end);
             while (System.nanoTime() < end) {
                 submit(pool);
                 if (random.nextInt(5) == 0) { // many short ones in a row, which are sent together
@@ -130,7 +128,7 @@ public final class Chaos {
                     futures.get(random.nextInt(futures.size())).cancel(random.nextBoolean());
                 }
             }
-            shooter.join();
+            shots = shooter.join();
             Verdict verdict = judge();
             if (verdict.hung() > 0) {
                 pool.shutdownNow();
@@ -164,29 +162,6 @@ public final class Chaos {
         };
     }
 
-    /** Kills, crashes and stops workers, at times and in ways that the seed decides. */
-    private void shootUntil(long end, ProcessPool<Task, Result> pool) {
-        Random dice = new Random(shooterSeed);
-        try {
-            while (System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(20 + dice.nextInt(200));
-                List<WorkerStats> alive = pool.stats().workers().stream()
-                        .filter(worker -> worker.pid() > 0)
-                        .toList();
-                if (!alive.isEmpty()) {
-                    String signal = List.of("-KILL", "-KILL", "-SEGV", "-STOP").get(dice.nextInt(4));
-                    long pid = alive.get(dice.nextInt(alive.size())).pid();
-                    new ProcessBuilder("kill", signal, Long.toString(pid))
-                            .start()
-                            .waitFor();
-                    shots.incrementAndGet();
-                }
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private enum Fate {
         DONE,
         CRASHED,
@@ -212,7 +187,7 @@ public final class Chaos {
         readLog(starts, ends);
         int twice = 0;
         int retried = 0;
-        int deaths = shots.get();
+        int deaths = shots;
         for (Task task : tasks) {
             int runs = starts.getOrDefault(task.id(), 0);
             lost += each.get(task.id()) == Fate.DONE && !ends.contains(task.id()) ? 1 : 0;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link Chaos} for some seconds; {@code mvn -Pchaos verify} runs it for minutes, and with another seed each time. */
+/** {@link Chaos} and {@link Hail} for some seconds; {@code mvn -Pchaos verify} runs them for minutes, and with another seed each time. */
 @EnabledOnOs(OS.LINUX)
 class ChaosTest {
     @TempDir
@@ -34,5 +34,20 @@ class ChaosTest {
         assertThat(report.verdict().wronglyBlamed()).as("wrongly blamed").isZero();
         assertThat(report.processesLeft()).as("processes left").isZero();
         assertThat(report.descriptorsLeft()).as("descriptors left").isZero();
+    }
+
+    @Test
+    void aDeathTakesTheOneShortTaskThatRan() throws Exception {
+        long seed = Long.getLong("paralleltask.chaos.seed", 42);
+        Duration time = Duration.ofSeconds(Long.getLong("paralleltask.chaos.seconds", 8) / 2);
+
+        Hail.Report report = Hail.run(seed, time);
+
+        System.out.println("hail, seed " + seed + ": " + report);
+        assertThat(report.done()).isGreaterThan(report.tasks() / 4).isGreaterThan(10_000);
+        assertThat(report.shots()).isPositive();
+        assertThat(report.wrong()).as("wrong").isZero();
+        assertThat(report.hung()).as("hung").isZero();
+        assertThat(report.crashed() + report.timedOut()).as("failed").isLessThanOrEqualTo(report.shots());
     }
 }

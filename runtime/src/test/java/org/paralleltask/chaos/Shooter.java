@@ -1,0 +1,63 @@
+package org.paralleltask.chaos;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.paralleltask.WorkerStats;
+import org.paralleltask.pool.ProcessPool;
+
+/** Kills, crashes and stops a pool's workers, at times and in ways that a seed decides. */
+final class Shooter {
+    private final Random dice;
+    private final List<String> signals;
+    private final ProcessPool<?, ?> pool;
+    private final long endNanos;
+    private final AtomicInteger shots = new AtomicInteger();
+    private final Thread thread = new Thread(this::shoot, "shooter");
+
+    private Shooter(long seed, List<String> signals, ProcessPool<?, ?> pool, long endNanos) {
+        this.dice = new Random(seed);
+        this.signals = signals;
+        this.pool = pool;
+        this.endNanos = endNanos;
+    }
+
+    /**
+     * @param signals one of which is sent each time
+     * @param endNanos until when, by the clock of {@link System#nanoTime}
+     */
+    static Shooter start(long seed, List<String> signals, ProcessPool<?, ?> pool, long endNanos) {
+        Shooter shooter = new Shooter(seed, signals, pool, endNanos);
+        shooter.thread.start();
+        return shooter;
+    }
+
+    private void shoot() {
+        try {
+            while (System.nanoTime() < endNanos) {
+                TimeUnit.MILLISECONDS.sleep(20 + dice.nextInt(200));
+                List<WorkerStats> alive = pool.stats().workers().stream()
+                        .filter(worker -> worker.pid() > 0)
+                        .toList();
+                if (!alive.isEmpty()) {
+                    long pid = alive.get(dice.nextInt(alive.size())).pid();
+                    String signal = signals.get(dice.nextInt(signals.size()));
+                    new ProcessBuilder("kill", signal, Long.toString(pid))
+                            .start()
+                            .waitFor();
+                    shots.incrementAndGet();
+                }
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until its time is over; returns how often it has shot. */
+    int join() throws InterruptedException {
+        thread.join();
+        return shots.get();
+    }
+}
