@@ -38,6 +38,7 @@ public final class Chaos {
     private static final int MAX_RETRIES = 1;
     private static final int BURST = 150;
     private static final List<String> SIGNALS = List.of("-KILL", "-KILL", "-SEGV", "-STOP");
+    private static final int PAUSE_MILLIS = 220;
     private static final Duration LIMIT = Duration.ofMillis(700);
     private static final long HUNG_SECONDS = 60;
 
@@ -112,7 +113,7 @@ public final class Chaos {
                 .retries(MAX_RETRIES)
                 .maxTasksPerWorker(1000)
                 .output(line -> {}))) {
-            Shooter shooter = Shooter.start(seed + 1, SIGNALS, pool, end);
+            Shooter shooter = Shooter.start(seed + 1, SIGNALS, PAUSE_MILLIS, pool, end);
             while (System.nanoTime() < end) {
                 submit(pool);
                 if (random.nextInt(5) == 0) { // many short ones in a row, which are sent together

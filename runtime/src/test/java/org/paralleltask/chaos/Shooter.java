@@ -10,26 +10,31 @@ import org.paralleltask.pool.ProcessPool;
 
 /** Kills, crashes and stops a pool's workers, at times and in ways that a seed decides. */
 final class Shooter {
+    private static final int LEAST_MILLIS = 20;
+
     private final Random dice;
     private final List<String> signals;
+    private final int mostMillis;
     private final ProcessPool<?, ?> pool;
     private final long endNanos;
     private final AtomicInteger shots = new AtomicInteger();
     private final Thread thread = new Thread(this::shoot, "shooter");
 
-    private Shooter(long seed, List<String> signals, ProcessPool<?, ?> pool, long endNanos) {
+    private Shooter(long seed, List<String> signals, int mostMillis, ProcessPool<?, ?> pool, long endNanos) {
         this.dice = new Random(seed);
         this.signals = signals;
+        this.mostMillis = mostMillis;
         this.pool = pool;
         this.endNanos = endNanos;
     }
 
     /**
      * @param signals one of which is sent each time
+     * @param mostMillis the longest pause between two
      * @param endNanos until when, by the clock of {@link System#nanoTime}
      */
-    static Shooter start(long seed, List<String> signals, ProcessPool<?, ?> pool, long endNanos) {
-        Shooter shooter = new Shooter(seed, signals, pool, endNanos);
+    static Shooter start(long seed, List<String> signals, int mostMillis, ProcessPool<?, ?> pool, long endNanos) {
+        Shooter shooter = new Shooter(seed, signals, mostMillis, pool, endNanos);
         shooter.thread.start();
         return shooter;
     }
@@ -37,7 +42,7 @@ final class Shooter {
     private void shoot() {
         try {
             while (System.nanoTime() < endNanos) {
-                TimeUnit.MILLISECONDS.sleep(20 + dice.nextInt(200));
+                TimeUnit.MILLISECONDS.sleep(LEAST_MILLIS + dice.nextInt(mostMillis - LEAST_MILLIS));
                 List<WorkerStats> alive = pool.stats().workers().stream()
                         .filter(worker -> worker.pid() > 0)
                         .toList();
