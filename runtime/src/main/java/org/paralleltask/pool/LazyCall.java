@@ -24,7 +24,7 @@ import org.paralleltask.Outcome;
  * {@link #withdrawal}.
  *
  * <p>Inputs are pulled on the consumer's own thread, so an input iterator need not be thread-safe, and a slow consumer
- * slows the producer.
+ * slows the producer. (Long by its two orders, that of the inputs and that of the ends, which share all else.)
  *
  * @param <E> what the consumer gets
  */

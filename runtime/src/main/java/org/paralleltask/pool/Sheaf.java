@@ -20,6 +20,8 @@ import org.paralleltask.wire.TaskDefinition;
  * <p>Those of a call are added by its thread, which passes them on by the queue's lock; single ones while that lock is
  * held. It also guards how many have been accepted, and given to workers. What has become of each is guarded by this
  * object's lock; a job's lock may be taken while it is held, and no other.
+ *
+ * <p>(Long, because all that anybody knows of a task without a job is here: who adds it, the queue, a batch, its owner.)
  */
 final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     /** How many tasks it may have: as many as a long has bits. */

@@ -28,7 +28,7 @@ import org.paralleltask.wire.UserCode;
 
 /**
  * A worker that is a thread of this process. It can be interrupted, not killed: what is called its kill gives it up, with
- * what still runs on it.
+ * what still runs on it. (Long, because it is both sides of a worker: what is fed, and what runs the tasks.)
  */
 final class ThreadWorker implements Worker {
     private final String name;

@@ -26,7 +26,7 @@ import org.paralleltask.codec.Bytes;
  * receives at a time. None may be interrupted meanwhile: that would close the channel.
  *
  * <p>A worker greets its parent with {@link #hello}; whoever does not know the secret is hung up on, by
- * {@link ConnectionListener}.
+ * {@link ConnectionListener}. (Long, because sending and receiving share what happens when the line moves.)
  */
 public final class Connection implements Closeable {
     /** Bytes of a one-time secret: 256 bits. */

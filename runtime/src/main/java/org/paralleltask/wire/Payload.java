@@ -15,7 +15,8 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.ObjectFormat;
 
 /**
- * One method's arguments, values and exceptions as bytes, and back. Thread-safe.
+ * One method's arguments, values and exceptions as bytes, and back. Thread-safe. (Long, because those who read and write
+ * many stand beside who does so once, and share how a failure is told.)
  *
  * @param <T> the record of the arguments
  * @param <R> the record of the value
