@@ -56,16 +56,16 @@ final class Binder<T, V> {
      */
     Entry<T, V> bind(T task, Supplier<? extends Job.Owner<T, V>> jobOwner) {
         Objects.requireNonNull(task, "task");
-        if (!queue.pace().isTiny()) {
+        if (!queue.takesSheaves()) {
             close();
             return job(task, binding.payload().encodeTask(task), jobOwner);
         }
         int size = writer.write(task);
-        Sheaf<T, V> sheaf = size < 0 || size > MOST_BYTES ? null : sheafFor(size);
-        if (sheaf == null) {
+        if (size < 0 || size > MOST_BYTES) {
             close();
             return job(task, writer.bytes(), jobOwner);
         }
+        Sheaf<T, V> sheaf = sheafFor(size);
         count++;
         sheaf.write(task, writer, size);
         return sheaf;
@@ -83,14 +83,11 @@ final class Binder<T, V> {
         }
     }
 
-    /** The one that is open, which gets the next task; null if somebody wants to hear of each task. */
-    private @Nullable Sheaf<T, V> sheafFor(int size) {
+    /** The one that is open, which gets the next task. */
+    private Sheaf<T, V> sheafFor(int size) {
         Sheaf<T, V> sheaf = open;
         if (sheaf == null || !sheaf.hasRoom(size)) {
             close();
-            if (queue.events().quietNanos() <= 0) {
-                return null;
-            }
             sheaf = new Sheaf<>(binding, queue, lane, limit, owner, ids.applyAsLong(Sheaf.MOST), count, size);
             open = sheaf;
         }

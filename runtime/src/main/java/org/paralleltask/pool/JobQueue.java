@@ -270,6 +270,11 @@ final class JobQueue {
         }
     }
 
+    /** Whether small tasks go into sheaves: the last ones were short, and nobody wants to hear of each. Without the lock. */
+    boolean takesSheaves() {
+        return pace.isTiny() && events.quietNanos() > 0;
+    }
+
     /** How long its tasks run. */
     Pace pace() {
         return pace;

@@ -132,7 +132,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted, whose flag stays set; or the pool is shut down at once
      */
     public V call(T task) {
-        Job<T, V> job = prepare(task, ended -> {});
+        Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
+        Job<T, V> job = submissions.job(task, arguments, ended -> {});
         try {
             run(job);
         } finally {
@@ -294,21 +295,6 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 return toTask.apply(inputs.next());
             }
         };
-    }
-
-    /** Encodes a task on the thread that passes it: what cannot be sent fails there. */
-    private Job<T, V> prepare(T task, Job.Owner<T, V> owner) {
-        Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
-        return new Job<>(
-                state.workers.nextJobIds(1),
-                task,
-                arguments,
-                binding,
-                state.queue,
-                state.queue.singles(),
-                limit,
-                owner,
-                0);
     }
 
     /**

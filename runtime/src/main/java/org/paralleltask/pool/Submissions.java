@@ -12,7 +12,7 @@ import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Payload;
 
 /**
- * Single tasks with a future each, from any thread. Short ones are together in sheaves, as those of maps are; for that no
+ * Single tasks, from any thread, and their futures. Short ones are together in sheaves, as those of maps are; for that no
  * task overtakes another. Thread-safe.
  */
 final class Submissions<T, V> {
@@ -115,7 +115,7 @@ final class Submissions<T, V> {
     private boolean put(T task, TaskFuture<V> future, long patienceNanos) throws InterruptedException {
         boolean isFirst = !isUsed; // and often the only one, of a view with a limit that was made for it
         isUsed = true;
-        if (isFirst || !queue.pace().isTiny() || queue.events().quietNanos() <= 0) {
+        if (isFirst || !queue.takesSheaves()) {
             return putAlone(task, binding.payload().encodeTask(task), future, patienceNanos);
         }
         Payload<T, ?>.Writer<T> used = spare.getAndSet(null);
@@ -143,11 +143,14 @@ final class Submissions<T, V> {
         return next;
     }
 
+    /** A single task by itself, which has not been accepted. */
+    Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
+        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, queue.singles(), limit, owner, 0);
+    }
+
     private boolean putAlone(T task, Bytes arguments, TaskFuture<V> future, long patienceNanos)
             throws InterruptedException {
-        Job.Owner<T, V> owner = ended -> deliveries.add(new TaskFuture<?>[] {future}, 1);
-        Job<T, V> job =
-                new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, queue.singles(), limit, owner, 0);
+        Job<T, V> job = job(task, arguments, ended -> deliveries.add(new TaskFuture<?>[] {future}, 1));
         future.of(job);
         boolean isAccepted = false;
         try {
