@@ -22,7 +22,7 @@ import org.paralleltask.wire.Payload;
 @Timeout(60)
 class BinderTest {
     /** Wants to hear of runs of 100 ns and more. */
-    private static final Events QUIET = new Events() {
+    static final Events QUIET = new Events() {
         @Override
         public long quietNanos() {
             return 100;

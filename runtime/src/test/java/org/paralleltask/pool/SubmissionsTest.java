@@ -37,14 +37,6 @@ import org.paralleltask.wire.TaskDefinition;
 class SubmissionsTest {
     private static final int MANY = 2000;
 
-    /** Wants to hear of runs of 100 ns and more. */
-    private static final Events QUIET = new Events() {
-        @Override
-        public long quietNanos() {
-            return 100;
-        }
-    };
-
     /** What waits where, without workers. */
     @Nested
     class Queue {
@@ -55,7 +47,7 @@ class SubmissionsTest {
         private final AtomicLong ids = new AtomicLong(1);
         private final JobQueues queues = new JobQueues("submissions");
         private final JobQueue queue =
-                queues.open("submissions", PoolOptions.defaults().queueSize(ROOM), QUIET);
+                queues.open("submissions", PoolOptions.defaults().queueSize(ROOM), BinderTest.QUIET);
         private Submissions<Task, Result> submissions = submissions(BatchWorker.DEFINITION, null);
 
         Queue() {
@@ -231,7 +223,7 @@ class SubmissionsTest {
             int size = (int) Payload.of(BatchWorker.DEFINITION)
                     .encodeTask(BatchWorker.quick(1))
                     .size();
-            JobQueue narrow = queues.open("narrow", PoolOptions.defaults().queueBytes(3L * size), QUIET);
+            JobQueue narrow = queues.open("narrow", PoolOptions.defaults().queueBytes(3L * size), BinderTest.QUIET);
             narrow.pace().ran(1000, 1000);
             narrow.pace().ran(1000, 1000);
             Submissions<Task, Result> few =
