@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -23,7 +22,6 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.RemoteTaskException;
-import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -132,8 +130,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws CancellationException if the thread is interrupted, whose flag stays set; or the pool is shut down at once
      */
     public V call(T task) {
-        Bytes arguments = binding.payload().encodeTask(Objects.requireNonNull(task, "task"));
-        Job<T, V> job = submissions.job(task, arguments, ended -> {});
+        Job<T, V> job = submissions.job(task, ended -> {});
         try {
             run(job);
         } finally {

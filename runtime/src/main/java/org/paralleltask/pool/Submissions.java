@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Payload;
 
@@ -143,8 +144,17 @@ final class Submissions<T, V> {
         return next;
     }
 
-    /** A single task by itself, which has not been accepted. */
-    Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
+    /**
+     * A single task by itself, which has not been accepted. Encoded here, and held by its job alone: a caller that waits
+     * with the bytes in a variable would keep them from being let go of once they are sent.
+     *
+     * @throws PayloadException if it cannot be encoded
+     */
+    Job<T, V> job(T task, Job.Owner<T, V> owner) {
+        return job(task, binding.payload().encodeTask(Objects.requireNonNull(task, "task")), owner);
+    }
+
+    private Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
         return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, queue.singles(), limit, owner, 0);
     }
 
