@@ -1,7 +1,5 @@
 package org.paralleltask.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -39,17 +37,16 @@ public final class Encoder {
     static final int UTF_8 = 1;
     static final int UTF_16 = 2;
 
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle CHAR = view(char[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
-
     private final ObjectFormat objects;
     private final long maxBytes;
 
     private final List<ByteBuffer> full = new ArrayList<>(1);
     private long fullBytes;
-    private byte[] chunk = new byte[FIRST_CHUNK];
+    private byte[] chunk;
+
+    /** The chunk, for numbers of several bytes. (A {@code VarHandle} would do, but Java 17 takes milliseconds to make one.) */
+    private ByteBuffer numbers;
+
     private int position;
 
     /** Where the value begins in the first chunk, which several small ones share. */
@@ -67,6 +64,7 @@ public final class Encoder {
         this.objects = objects;
         this.maxBytes = maxBytes;
         this.trail = new Trail();
+        useChunk(new byte[FIRST_CHUNK]);
         trail.start(root);
     }
 
@@ -77,7 +75,7 @@ public final class Encoder {
         fullBytes = 0;
         carried = List.of();
         if (chunk.length - position < FIRST_CHUNK) {
-            chunk = new byte[SMALL];
+            useChunk(new byte[SMALL]);
             position = 0;
         }
         first = position;
@@ -90,11 +88,9 @@ public final class Encoder {
         carried = List.of();
     }
 
-    /** Initializes this class, which links the ways to read and write numbers in arrays. */
-    public static void load() {}
-
-    private static VarHandle view(Class<?> arrayType) {
-        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    private void useChunk(byte[] next) {
+        chunk = next;
+        numbers = ByteBuffer.wrap(next).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Writes a part of a value. */
@@ -117,7 +113,7 @@ public final class Encoder {
             return Bytes.of(chunk, start, position, carried);
         }
         endChunk();
-        chunk = new byte[FIRST_CHUNK];
+        useChunk(new byte[FIRST_CHUNK]);
         return Bytes.of(full, carried);
     }
 
@@ -220,28 +216,28 @@ public final class Encoder {
     /** Writes two bytes. */
     public void writeShort(short value) {
         reserve(Short.BYTES);
-        SHORT.set(chunk, position, value);
+        numbers.putShort(position, value);
         position += Short.BYTES;
     }
 
     /** Writes two bytes. */
     public void writeChar(char value) {
         reserve(Character.BYTES);
-        CHAR.set(chunk, position, value);
+        numbers.putChar(position, value);
         position += Character.BYTES;
     }
 
     /** Writes four bytes. */
     public void writeInt(int value) {
         reserve(Integer.BYTES);
-        INT.set(chunk, position, value);
+        numbers.putInt(position, value);
         position += Integer.BYTES;
     }
 
     /** Writes eight bytes. */
     public void writeLong(long value) {
         reserve(Long.BYTES);
-        LONG.set(chunk, position, value);
+        numbers.putLong(position, value);
         position += Long.BYTES;
     }
 
@@ -367,7 +363,7 @@ public final class Encoder {
     private void append(byte[] next) {
         if (position > first) {
             endChunk();
-            chunk = new byte[FIRST_CHUNK];
+            useChunk(new byte[FIRST_CHUNK]);
         }
         full.add(ByteBuffer.wrap(next));
         fullBytes += next.length;
@@ -403,7 +399,7 @@ public final class Encoder {
         if (position - first + count <= SMALL) { // one chunk is sent faster than two
             byte[] larger = new byte[Math.max(FIRST_CHUNK, Math.max(2 * (position - first), position - first + count))];
             System.arraycopy(chunk, first, larger, 0, position - first);
-            chunk = larger;
+            useChunk(larger);
             position -= first;
             first = 0;
             return;
@@ -411,7 +407,7 @@ public final class Encoder {
         int size = Math.max(count, Math.min(Bytes.MAX_CHUNK, 2 * chunk.length));
         endChunk();
         check();
-        chunk = new byte[size];
+        useChunk(new byte[size]);
     }
 
     private void endChunk() {
