@@ -51,11 +51,7 @@ class ClassArchiveTest {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        Path jar = shared.resolve("runtime.jar");
-        int status = ToolProvider.findFirst("jar")
-                .orElseThrow()
-                .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
-        assertThat(status).isZero();
+        Path jar = jar("runtime.jar", classes);
         classPath = Stream.concat(
                         Stream.of(jar.toString()),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -68,6 +64,15 @@ class ClassArchiveTest {
             assertThat(other.rest()).containsExactly("worked", "made");
             await().until(() -> one.family().isEmpty() && other.family().isEmpty());
         }
+    }
+
+    private static Path jar(String name, Path classes) {
+        Path jar = shared.resolve(name);
+        int status = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "--create", "--file", jar.toString(), "-C", classes.toString(), ".");
+        assertThat(status).isZero();
+        return jar;
     }
 
     private static Program start(String archive, String then, Object... log) throws IOException {
@@ -103,6 +108,28 @@ class ClassArchiveTest {
         }
     }
 
+    /** A program whose workers' classes are in jars, and whose worker gets one more flag: as README shows it. */
+    static final class OwnArchive {
+        private OwnArchive() {}
+
+        public static void main(String[] args) {
+            try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                    .classPath(List.of(Path.of(args[0])))
+                    .jvmArgs(List.of(args).subList(1, args.length))
+                    .output(line -> {}))) {
+                System.out.println(pool.call(task(Deed.ECHO, "worked")));
+            }
+        }
+    }
+
+    private static void worksWith(Path jar, Object... flags) throws IOException {
+        List<Object> arguments = new ArrayList<>(List.of(jar));
+        arguments.addAll(List.of(flags));
+        try (Program program = Program.start(List.of(), List.of(), classPath, OwnArchive.class, arguments.toArray())) {
+            assertThat(program.rest()).containsExactly("worked");
+        }
+    }
+
     private static List<Path> archives(Path place) {
         return files(place, "worker-.*-[0-9]+");
     }
@@ -132,6 +159,25 @@ class ClassArchiveTest {
         }
 
         assertThat(Files.readString(log)).contains(FROM_AN_ARCHIVE);
+    }
+
+    @Test
+    void anArchiveWithTheWorkersOwnClassesIsMadeAndTakenByJvmArgs() throws Exception {
+        Path jar = jar(
+                "worker.jar",
+                Path.of(DeedWorker.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()));
+        Path archive = directory.resolve("worker.jsa");
+        Path log = directory.resolve("log");
+
+        worksWith(jar, "-XX:ArchiveClassesAtExit=" + archive);
+        worksWith(jar, "-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + log);
+
+        assertThat(Files.readString(log))
+                .contains(FROM_AN_ARCHIVE, DeedWorker.class.getName() + " source: shared objects file");
     }
 
     @Test
