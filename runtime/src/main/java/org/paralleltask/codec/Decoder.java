@@ -368,6 +368,7 @@ public final class Decoder {
         return gathered.flip();
     }
 
+    @SuppressWarnings("ReferenceEquality") // of the same array, not of an equal one, there is a buffer already
     private void useChunk(byte[] next) {
         if (next != chunk) {
             chunk = next;
