@@ -1,5 +1,7 @@
 package org.paralleltask.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -17,6 +19,11 @@ import org.paralleltask.SharedBuffer;
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Decoder {
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle CHAR = view(char[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private Bytes bytes;
@@ -24,10 +31,6 @@ public final class Decoder {
     private int nextChunk;
 
     private byte[] chunk = NOTHING.array();
-
-    /** The chunk, for numbers of several bytes, once there was one. */
-    private @Nullable ByteBuffer numbers;
-
     private int position;
     private int limit;
 
@@ -35,7 +38,7 @@ public final class Decoder {
     private long behind;
 
     /** For numbers that lie in two chunks. */
-    private ByteBuffer scratch = NOTHING;
+    private byte[] scratch = NOTHING.array();
 
     private int depth;
     private List<SharedBuffer> opened = List.of();
@@ -68,7 +71,7 @@ public final class Decoder {
     /** Begins with another value, of which these are all bytes. */
     public void start(byte[] value, int from, int to) {
         bytes = Bytes.none();
-        useChunk(value);
+        chunk = value;
         position = from;
         limit = to;
         nextChunk = 1;
@@ -77,9 +80,16 @@ public final class Decoder {
         opened = List.of();
     }
 
-    /** Holds of the last value one chunk at most, for the next one is often in there, too. */
+    /** Holds no part of the last value any more. */
     public void forget() {
-        start(chunk.length > Bytes.MAX_CHUNK ? NOTHING.array() : chunk, 0, 0);
+        start(NOTHING.array(), 0, 0);
+    }
+
+    /** As {@link Encoder#load}. */
+    public static void load() {}
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Reads a part of a value. */
@@ -197,31 +207,31 @@ public final class Decoder {
     /** Reads a byte. */
     public byte readByte() {
         int at = locate(1);
-        return at < 0 ? scratch.get(0) : chunk[at];
+        return source(at)[at < 0 ? 0 : at];
     }
 
     /** Reads a short. */
     public short readShort() {
         int at = locate(Short.BYTES);
-        return at < 0 ? scratch.getShort(0) : numbers().getShort(at);
+        return (short) SHORT.get(source(at), Math.max(0, at));
     }
 
     /** Reads a char. */
     public char readChar() {
         int at = locate(Character.BYTES);
-        return at < 0 ? scratch.getChar(0) : numbers().getChar(at);
+        return (char) CHAR.get(source(at), Math.max(0, at));
     }
 
     /** Reads an int. */
     public int readInt() {
         int at = locate(Integer.BYTES);
-        return at < 0 ? scratch.getInt(0) : numbers().getInt(at);
+        return (int) INT.get(source(at), Math.max(0, at));
     }
 
     /** Reads a long. */
     public long readLong() {
         int at = locate(Long.BYTES);
-        return at < 0 ? scratch.getLong(0) : numbers().getLong(at);
+        return (long) LONG.get(source(at), Math.max(0, at));
     }
 
     /** Reads a float. */
@@ -320,7 +330,9 @@ public final class Decoder {
         }
         int count = Math.min(elements, (limit - position) / elementBytes);
         if (count == 0) {
-            return gather(elementBytes);
+            scratch = new byte[Long.BYTES];
+            readFully(ByteBuffer.wrap(scratch, 0, elementBytes));
+            return ByteBuffer.wrap(scratch, 0, elementBytes).order(ByteOrder.LITTLE_ENDIAN);
         }
         ByteBuffer block =
                 ByteBuffer.wrap(chunk, position, count * elementBytes).slice();
@@ -357,32 +369,13 @@ public final class Decoder {
             position = at + count;
             return at;
         }
-        scratch = gather(count);
+        scratch = new byte[Long.BYTES];
+        readFully(ByteBuffer.wrap(scratch, 0, count));
         return -1;
     }
 
-    /** So many bytes, which lie in several chunks. */
-    private ByteBuffer gather(int count) {
-        ByteBuffer gathered = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        readFully(gathered);
-        return gathered.flip();
-    }
-
-    @SuppressWarnings("ReferenceEquality") // of the same array, not of an equal one, there is a buffer already
-    private void useChunk(byte[] next) {
-        if (next != chunk) {
-            chunk = next;
-            numbers = null;
-        }
-    }
-
-    private ByteBuffer numbers() {
-        ByteBuffer known = numbers;
-        if (known == null) {
-            known = ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN);
-            numbers = known;
-        }
-        return known;
+    private byte[] source(int at) {
+        return at < 0 ? scratch : chunk;
     }
 
     private void nextChunk() {
@@ -392,7 +385,7 @@ public final class Decoder {
             }
             ByteBuffer next = bytes.release(nextChunk);
             nextChunk++;
-            useChunk(next.array());
+            chunk = next.array();
             position = next.arrayOffset() + next.position();
             limit = position + next.remaining();
             behind -= next.remaining();

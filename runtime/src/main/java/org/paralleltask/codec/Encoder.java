@@ -1,5 +1,7 @@
 package org.paralleltask.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -37,16 +39,17 @@ public final class Encoder {
     static final int UTF_8 = 1;
     static final int UTF_16 = 2;
 
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle CHAR = view(char[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
     private final ObjectFormat objects;
     private final long maxBytes;
 
     private final List<ByteBuffer> full = new ArrayList<>(1);
     private long fullBytes;
-    private byte[] chunk;
-
-    /** The chunk, for numbers of several bytes. (A {@code VarHandle} would do, but Java 17 takes milliseconds to make one.) */
-    private ByteBuffer numbers;
-
+    private byte[] chunk = new byte[FIRST_CHUNK];
     private int position;
 
     /** Where the value begins in the first chunk, which several small ones share. */
@@ -64,7 +67,6 @@ public final class Encoder {
         this.objects = objects;
         this.maxBytes = maxBytes;
         this.trail = new Trail();
-        useChunk(new byte[FIRST_CHUNK]);
         trail.start(root);
     }
 
@@ -75,7 +77,7 @@ public final class Encoder {
         fullBytes = 0;
         carried = List.of();
         if (chunk.length - position < FIRST_CHUNK) {
-            useChunk(new byte[SMALL]);
+            chunk = new byte[SMALL];
             position = 0;
         }
         first = position;
@@ -88,9 +90,11 @@ public final class Encoder {
         carried = List.of();
     }
 
-    private void useChunk(byte[] next) {
-        chunk = next;
-        numbers = ByteBuffer.wrap(next).order(ByteOrder.LITTLE_ENDIAN);
+    /** Initializes this class, which links the ways to read and write numbers in arrays. */
+    public static void load() {}
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Writes a part of a value. */
@@ -113,7 +117,7 @@ public final class Encoder {
             return Bytes.of(chunk, start, position, carried);
         }
         endChunk();
-        useChunk(new byte[FIRST_CHUNK]);
+        chunk = new byte[FIRST_CHUNK];
         return Bytes.of(full, carried);
     }
 
@@ -216,28 +220,28 @@ public final class Encoder {
     /** Writes two bytes. */
     public void writeShort(short value) {
         reserve(Short.BYTES);
-        numbers.putShort(position, value);
+        SHORT.set(chunk, position, value);
         position += Short.BYTES;
     }
 
     /** Writes two bytes. */
     public void writeChar(char value) {
         reserve(Character.BYTES);
-        numbers.putChar(position, value);
+        CHAR.set(chunk, position, value);
         position += Character.BYTES;
     }
 
     /** Writes four bytes. */
     public void writeInt(int value) {
         reserve(Integer.BYTES);
-        numbers.putInt(position, value);
+        INT.set(chunk, position, value);
         position += Integer.BYTES;
     }
 
     /** Writes eight bytes. */
     public void writeLong(long value) {
         reserve(Long.BYTES);
-        numbers.putLong(position, value);
+        LONG.set(chunk, position, value);
         position += Long.BYTES;
     }
 
@@ -363,7 +367,7 @@ public final class Encoder {
     private void append(byte[] next) {
         if (position > first) {
             endChunk();
-            useChunk(new byte[FIRST_CHUNK]);
+            chunk = new byte[FIRST_CHUNK];
         }
         full.add(ByteBuffer.wrap(next));
         fullBytes += next.length;
@@ -399,7 +403,7 @@ public final class Encoder {
         if (position - first + count <= SMALL) { // one chunk is sent faster than two
             byte[] larger = new byte[Math.max(FIRST_CHUNK, Math.max(2 * (position - first), position - first + count))];
             System.arraycopy(chunk, first, larger, 0, position - first);
-            useChunk(larger);
+            chunk = larger;
             position -= first;
             first = 0;
             return;
@@ -407,7 +411,7 @@ public final class Encoder {
         int size = Math.max(count, Math.min(Bytes.MAX_CHUNK, 2 * chunk.length));
         endChunk();
         check();
-        useChunk(new byte[size]);
+        chunk = new byte[size];
     }
 
     private void endChunk() {

@@ -35,6 +35,12 @@ public final class Payload<T, R> {
         this.maxBytes = maxBytes;
     }
 
+    /** Has the JDK load what reading and writing take; whoever needs it next waits for it. */
+    public static void load() {
+        Encoder.load();
+        Decoder.load();
+    }
+
     /**
      * What may cross for this method, and how.
      *

@@ -18,6 +18,7 @@ import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.RunContext;
 import org.paralleltask.wire.Spin;
 import org.paralleltask.wire.TaskDefinition;
@@ -117,6 +118,7 @@ public final class WorkerMain {
         } catch (IOException e) {
             haltWithoutParent(e);
         }
+        Payload.load();
         outliveSignals();
         loadSockets();
     }
