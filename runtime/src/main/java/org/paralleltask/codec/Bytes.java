@@ -14,9 +14,10 @@ import org.paralleltask.SharedBuffer;
 public final class Bytes {
     /**
      * The greatest size of a chunk, in bytes. G1 gives a region, or several, to each object that is larger than half of
-     * one; the smallest region has 1 MiB.
+     * one; the smallest region has 1 MiB, and four chunks with the headers of their arrays fit into it, where of 256 KiB
+     * each only three would: a large payload would take a third more.
      */
-    public static final int MAX_CHUNK = 1 << 18;
+    public static final int MAX_CHUNK = (1 << 18) - 64;
 
     private static final byte[] NOTHING = new byte[0];
     private static final Bytes NONE = new Bytes(NOTHING, 0, 0, List.of());
