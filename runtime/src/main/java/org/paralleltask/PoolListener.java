@@ -61,7 +61,7 @@ public interface PoolListener {
     /**
      * A worker is gone.
      *
-     * @param exitStatus as the system tells it: 128 + n for signal n
+     * @param exitStatus as the system tells it: 128 + n for signal n; -1 if it is not known
      */
     default void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
  * @param worker the worker's name, such as {@code sumPrimes-3}
  * @param pid the process id that it had
  * @param exitStatus as the operating system gave it; on Unix, 128 + n is a death by signal n, or an exit code that looks
- *     like one
+ *     like one; -1 if it is not known, because this program's heap was full as the process ended
  * @param cause what it died of, in words
  * @param certainty how sure {@code cause} is
  * @param mayHaveFinished whether the method had certainly returned, and only its result was lost

@@ -58,6 +58,13 @@ record Diagnosis(String cause, Certainty certainty) {
         if (!traces.crashLog().isEmpty()) {
             return new Diagnosis(status + ": its JVM crashed" + problematicFrame(traces.crashLog()), Certainty.CERTAIN);
         }
+        if (traces.status() == ProcessTree.UNKNOWN) {
+            return new Diagnosis(
+                    status
+                            + ": missed, because this program's own heap was full as it ended; on Windows also an exit with"
+                            + " -1",
+                    Certainty.UNKNOWN);
+        }
         return ofStatus(traces, status);
     }
 

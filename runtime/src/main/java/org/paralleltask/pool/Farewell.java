@@ -10,9 +10,6 @@ final class Farewell {
     /** What a process that has said its last may still take to end. */
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
-    /** The exit status of one whose end went wrong. */
-    private static final int UNKNOWN = -1;
-
     private final WorkerSet set;
     private final Living living;
 
@@ -21,21 +18,39 @@ final class Farewell {
         this.living = living;
     }
 
-    /** Returns when nothing of it is left. */
+    /** Returns when nothing of it is left; may be called again if it threw. */
     void bid(Worker worker, WorkerEnd why) {
         boolean hasExited = worker.hasExited();
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.isHasty();
-        int status = UNKNOWN;
-        try (worker) {
-            if (!isDead) {
-                exit(worker);
-            } else {
-                worker.kill();
+        int status = ProcessTree.UNKNOWN;
+        try {
+            try {
+                if (!isDead) {
+                    exit(worker);
+                } else {
+                    worker.kill();
+                }
+                status = worker.awaitExit(EXIT_PATIENCE);
+            } finally {
+                closeForSure(worker);
             }
-            status = worker.awaitExit(EXIT_PATIENCE);
         } finally {
-            living.remove(worker);
-            set.events().workerEnded(worker, how(why, hasExited, status), status);
+            if (living.remove(worker)) {
+                set.events().workerEnded(worker, how(why, hasExited, status), status);
+            }
+        }
+    }
+
+    /** Also where the heap is full. */
+    private static void closeForSure(Worker worker) {
+        boolean isClosed = false;
+        while (!isClosed) {
+            try {
+                worker.close();
+                isClosed = true;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
         }
     }
 

@@ -16,8 +16,9 @@ final class Living {
         }
     }
 
-    void remove(Killable dead) {
-        alive.remove(dead);
+    /** False if it was not known, or not any more. */
+    boolean remove(Killable dead) {
+        return alive.remove(dead);
     }
 
     /** Kills all, and every later one at its birth. */

@@ -8,18 +8,28 @@ import java.util.OptionalLong;
 
 /** What Linux tells of a process, in {@code /proc/PID} (see proc(5)); nothing on other systems. */
 final class ProcFiles {
+    private static final char UNKNOWN = '?';
 
     private ProcFiles() {}
 
     /** Whether a process is stopped, by a signal or a debugger; false if that is not known. */
     static boolean isStopped(long pid) {
+        return Character.toUpperCase(state(pid)) == 'T';
+    }
+
+    /** Whether a process has ended, but nobody has asked for its exit status; false if that is not known. */
+    static boolean isZombie(long pid) {
+        return state(pid) == 'Z';
+    }
+
+    private static char state(long pid) {
         try {
             // "PID (NAME) STATE …", where the name may hold anything
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
             int state = stat.lastIndexOf(')') + 2;
-            return state < stat.length() && Character.toUpperCase(stat.charAt(state)) == 'T';
+            return state < stat.length() ? stat.charAt(state) : UNKNOWN;
         } catch (IOException noSuchFile) {
-            return false;
+            return UNKNOWN;
         }
     }
 

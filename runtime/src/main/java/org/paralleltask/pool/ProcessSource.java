@@ -116,12 +116,12 @@ final class ProcessSource implements WorkerSource {
                             files,
                             oomKills);
                 }
-                throw failure(name, process, tree, out, err);
+                throw failure(name, tree, out, err);
             }
         } finally {
             if (!connected) {
                 tree.end();
-                if (FAULTS.contains(process.exitValue())) {
+                if (FAULTS.contains(tree.exitStatus())) {
                     archive.ifPresent(ClassArchive::discard);
                 }
                 PrivateDirectory.deleteCrashLog(process.pid());
@@ -150,7 +150,16 @@ final class ProcessSource implements WorkerSource {
         if (options.directory().isPresent()) {
             builder.directory(options.directory().get().toFile());
         }
-        return builder.start();
+        boolean isKnown = false;
+        try {
+            Process process = builder.start();
+            isKnown = true;
+            return process;
+        } finally {
+            if (!isKnown) { // the JDK logs a start (25) after it was made: what fails there leaves a process to nobody
+                cookie.killAll();
+            }
+        }
     }
 
     private WorkerOutput output(String name, Process process, OutputHandler.Source source) {
@@ -181,11 +190,10 @@ final class ProcessSource implements WorkerSource {
         }
     }
 
-    private WorkerStartException failure(
-            String name, Process process, ProcessTree tree, WorkerOutput out, WorkerOutput err) {
-        String what = process.isAlive()
-                ? "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed"
-                : "ended at once with exit status " + process.exitValue();
+    private WorkerStartException failure(String name, ProcessTree tree, WorkerOutput out, WorkerOutput err) {
+        String what = tree.hasExited()
+                ? "ended at once with exit status " + tree.exitStatus()
+                : "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed";
         tree.end();
         return new WorkerStartException(
                 "Worker " + name + " could not be started: it " + what + lastWords(out, err) + commandText(),

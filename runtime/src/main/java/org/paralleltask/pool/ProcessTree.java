@@ -9,8 +9,17 @@ import org.paralleltask.wire.Cookie;
 final class ProcessTree implements Killable {
     private static final Duration UNTIL_IT_IS_GONE = Duration.ofDays(1); // unless the kernel holds it
 
+    /** How often it is looked for, in case that the JDK has missed its end. */
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The exit status of one whose end the JDK has missed. */
+    static final int UNKNOWN = -1;
+
     private final Process process;
     private final Cookie cookie;
+
+    /** Whether it has ended, and the JDK does not know. */
+    private volatile boolean isMissed;
 
     /** @param cookie what it and they have in their environment */
     ProcessTree(Process process, Cookie cookie) {
@@ -28,11 +37,11 @@ final class ProcessTree implements Killable {
         }
     }
 
-    /** What can be seen of them: with no file descriptor left none, but the worker itself must die all the same. */
+    /** What can be seen of them: with no descriptor or memory left none, but the worker itself must die all the same. */
     private List<ProcessHandle> descendants() {
         try {
             return process.descendants().toList();
-        } catch (RuntimeException cannotLook) {
+        } catch (RuntimeException | OutOfMemoryError cannotLook) {
             return List.of();
         }
     }
@@ -51,14 +60,24 @@ final class ProcessTree implements Killable {
     boolean awaitsExit(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         boolean wasInterrupted = false;
+        boolean wasGone = false;
         try {
-            while (true) {
+            while (!hasExited()) {
+                long left = Math.max(0, end - System.nanoTime());
                 try {
-                    return process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                    if (!process.waitFor(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
+                        if (left < LOOK_NANOS) {
+                            return false;
+                        }
+                        boolean isGone = isGone();
+                        isMissed = isGone && wasGone; // at the first look the JDK may be about to hear of it
+                        wasGone = isGone;
+                    }
                 } catch (InterruptedException e) {
                     wasInterrupted = true;
                 }
             }
+            return true;
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
@@ -66,11 +85,25 @@ final class ProcessTree implements Killable {
         }
     }
 
+    /** By the system: the JDK's thread that waits for a process's end does not live through a full heap (17 and 25). */
+    private boolean isGone() {
+        return !process.toHandle().isAlive() || ProcFiles.isZombie(process.pid());
+    }
+
     /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
     int awaitExit(Duration patience) {
         if (!awaitsExit(patience)) {
             end();
         }
-        return process.exitValue();
+        return exitStatus();
+    }
+
+    boolean hasExited() {
+        return isMissed || !process.isAlive();
+    }
+
+    /** Of one that {@link #hasExited}; {@link #UNKNOWN} if the JDK has missed it. */
+    int exitStatus() {
+        return process.isAlive() ? UNKNOWN : process.exitValue();
     }
 }

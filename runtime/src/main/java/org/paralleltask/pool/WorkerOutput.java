@@ -92,8 +92,17 @@ final class WorkerOutput {
         byte[] buffer = new byte[8192];
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (stream) {
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                split(buffer, count, line);
+            int count = 0;
+            while (count >= 0) {
+                try {
+                    count = stream.read(buffer);
+                    split(buffer, Math.max(count, 0), line);
+                } catch (
+                        OutOfMemoryError
+                                full) { // these lines have no place; later ones may, and the pipe must not fill
+                    line.reset();
+                    FullHeap.pause();
+                }
             }
         } catch (IOException processIsGone) {
             // "Stream closed": how the JDK ends the streams of a process that was killed

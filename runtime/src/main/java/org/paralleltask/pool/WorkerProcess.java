@@ -131,7 +131,7 @@ final class WorkerProcess implements Worker {
 
     @Override
     public boolean hasExited() {
-        return !process.isAlive();
+        return tree.hasExited();
     }
 
     @Override
@@ -332,7 +332,7 @@ final class WorkerProcess implements Worker {
     public Traces traces() {
         OptionalLong now = OomKills.count();
         return new Traces(
-                process.exitValue(),
+                tree.exitStatus(),
                 exitStack,
                 out.lastLines(),
                 err.lastLines(),

@@ -5,7 +5,21 @@ public final class Exhaustion {
     /** Causes of causes that are looked at. */
     private static final int MAX_DEPTH = 100;
 
+    /** Bytes; more than the JDK's classes for logging or for sockets take when they are first used. */
+    private static final int ROOM = 1 << 20;
+
     private Exhaustion() {}
+
+    /**
+     * For what is not to be begun in a full heap, because it may be the first to use classes of the JDK: one that fails to
+     * be initialized stays unusable for ever, to the whole program.
+     *
+     * @return the bytes for which there is room; at least a million
+     * @throws OutOfMemoryError if there is not
+     */
+    public static int probe() {
+        return new byte[ROOM].length; // not in hot code, where a compiler would take the array away
+    }
 
     /** Whether this, or what caused it, is that memory, or a thread, was not to be had. */
     public static boolean shows(Throwable thrown) {

@@ -94,6 +94,7 @@ abstract class Move implements Closeable {
             @Override
             public void run() {
                 try {
+                    Exhaustion.probe();
                     reach();
                     delete();
                 } catch (IOException | UnsupportedOperationException | LinkageError | OutOfMemoryError noSocket) {

@@ -42,6 +42,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void aStatusThatWasMissedIsSaidToBeUnknown() {
+        Diagnosis diagnosis = of(ProcessTree.UNKNOWN, "", List.of(), "", 0);
+
+        assertThat(diagnosis.certainty()).isEqualTo(Certainty.UNKNOWN);
+        assertThat(diagnosis.cause())
+                .isEqualTo(
+                        "exit status -1: missed, because this program's own heap was full as it ended; on Windows also an"
+                                + " exit with -1");
+    }
+
+    @Test
     void aCrashLogTellsTheSignalAndTheFrame() {
         String log = """
                 #

@@ -3,6 +3,8 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,5 +83,26 @@ class WorkerOutputTest {
         assertThat(lines(binary))
                 .hasSizeBetween(9, 11)
                 .allSatisfy(piece -> assertThat(piece).hasSizeLessThan(PIECE + 4));
+    }
+
+    @Test
+    void goesOnAfterAMomentWithoutMemory() {
+        InputStream printed = new ByteArrayInputStream("later\n".getBytes(StandardCharsets.UTF_8)) {
+            private boolean wasFull;
+
+            @Override
+            public int read(byte[] buffer) throws IOException {
+                if (!wasFull) {
+                    wasFull = true;
+                    throw new OutOfMemoryError("as asked");
+                }
+                return super.read(buffer);
+            }
+        };
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+        WorkerOutput.start("test", printed, lines::add).drain();
+
+        assertThat(lines).containsExactly("later");
     }
 }

@@ -1,0 +1,127 @@
+package org.paralleltask.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.paralleltask.wire.Cookie;
+
+/** The end of a process that the JDK has missed, as it does where the heap was full. */
+@Timeout(60)
+@EnabledOnOs(OS.LINUX)
+class ProcessTreeTest {
+    private static ProcessTree missed(ProcessHandle process) {
+        return new ProcessTree(new MissedProcess(process), Cookie.create());
+    }
+
+    @Test
+    @DisplayName("one that is gone is seen to have ended, with an unknown status")
+    void gone() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        ProcessTree tree = missed(process.toHandle());
+
+        assertThat(tree.awaitsExit(Duration.ofMinutes(1))).isTrue();
+        assertThat(tree.hasExited()).isTrue();
+        assertThat(tree.exitStatus()).isEqualTo(ProcessTree.UNKNOWN);
+    }
+
+    @Test
+    @DisplayName("so is one whose exit status nobody has fetched")
+    void zombie() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "true & exec sleep 60").start();
+        try {
+            await().until(() -> parent.children().anyMatch(child -> ProcFiles.isZombie(child.pid())));
+            ProcessHandle zombie = parent.children().findFirst().orElseThrow();
+            assertThat(zombie.isAlive()).isTrue(); // to the JDK
+
+            assertThat(missed(zombie).awaitExit(Duration.ofMinutes(1))).isEqualTo(ProcessTree.UNKNOWN);
+        } finally {
+            parent.destroyForcibly();
+        }
+    }
+
+    @Test
+    @DisplayName("one that lives is waited for, as long as asked, and is killed by who waits for its end")
+    void alive() throws Exception {
+        Process process = new ProcessBuilder("sleep", "60").start();
+        try {
+            ProcessTree tree = missed(process.toHandle());
+
+            assertThat(tree.awaitsExit(Duration.ofMillis(2500))).isFalse();
+            assertThat(tree.hasExited()).isFalse();
+            assertThat(tree.awaitExit(Duration.ZERO)).isEqualTo(ProcessTree.UNKNOWN);
+            assertThat(process.waitFor()).isEqualTo(128 + 9);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Never hears of its end. */
+    private static final class MissedProcess extends Process {
+        private final ProcessHandle handle;
+
+        MissedProcess(ProcessHandle handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public long pid() {
+            return handle.pid();
+        }
+
+        @Override
+        public ProcessHandle toHandle() {
+            return handle;
+        }
+
+        @Override
+        public boolean isAlive() {
+            return true;
+        }
+
+        @Override
+        public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+            unit.sleep(timeout); // as long as the real one would wait
+            return false;
+        }
+
+        @Override
+        public int waitFor() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int exitValue() {
+            throw new IllegalThreadStateException();
+        }
+
+        @Override
+        public void destroy() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
+    }
+}
