@@ -33,6 +33,9 @@ final class Farewell {
                 status = worker.awaitExit(EXIT_PATIENCE);
             } finally {
                 closeForSure(worker);
+                if (status == ProcessTree.UNKNOWN) {
+                    status = worker.awaitExit(Duration.ZERO);
+                }
             }
         } finally {
             if (living.remove(worker)) {
@@ -41,8 +44,8 @@ final class Farewell {
         }
     }
 
-    /** Also where the heap is full. */
-    private static void closeForSure(Worker worker) {
+    /** Closes it, also where the heap is full. */
+    static void closeForSure(Worker worker) {
         boolean isClosed = false;
         while (!isClosed) {
             try {

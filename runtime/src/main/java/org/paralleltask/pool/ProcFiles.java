@@ -8,29 +8,40 @@ import java.util.OptionalLong;
 
 /** What Linux tells of a process, in {@code /proc/PID} (see proc(5)); nothing on other systems. */
 final class ProcFiles {
-    private static final char UNKNOWN = '?';
+    /** Places in {@link #words}. */
+    private static final int STATE = 0;
+
+    private static final int THREADS = 17;
 
     private ProcFiles() {}
 
     /** Whether a process is stopped, by a signal or a debugger; false if that is not known. */
     static boolean isStopped(long pid) {
-        return Character.toUpperCase(state(pid)) == 'T';
+        return words(stat(pid))[STATE].equalsIgnoreCase("T");
     }
 
     /** Whether a process has ended, but nobody has asked for its exit status; false if that is not known. */
     static boolean isZombie(long pid) {
-        return state(pid) == 'Z';
+        return showsZombie(stat(pid));
     }
 
-    private static char state(long pid) {
+    /** One whose first thread has ended, but not the others, looks like one but for their number. */
+    static boolean showsZombie(String stat) {
+        String[] words = words(stat);
+        return words[STATE].equals("Z") && words.length > THREADS && words[THREADS].equals("1");
+    }
+
+    private static String stat(long pid) {
         try {
-            // "PID (NAME) STATE …", where the name may hold anything
-            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
-            int state = stat.lastIndexOf(')') + 2;
-            return state < stat.length() ? stat.charAt(state) : UNKNOWN;
+            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
         } catch (IOException noSuchFile) {
-            return UNKNOWN;
+            return "";
         }
+    }
+
+    /** From the state on: {@code PID (NAME) STATE …}, where the name may hold anything. */
+    private static String[] words(String stat) {
+        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     }
 
     /** How many bytes of the machine's memory a process holds; empty if this is no Linux, or the process has gone. */

@@ -18,6 +18,7 @@ import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
+import org.paralleltask.wire.Exhaustion;
 import org.paralleltask.wire.Ledger;
 
 /** Launches worker processes. */
@@ -30,6 +31,9 @@ final class ProcessSource implements WorkerSource {
 
     /** How a JVM ends that cannot go on: by SIGABRT, SIGBUS or SIGSEGV. */
     private static final Set<Integer> FAULTS = Set.of(128 + 6, 128 + 7, 128 + 11);
+
+    /** Whether this program has launched any. */
+    private static volatile boolean hasLaunched;
 
     private final JavaCommand command;
     private final PoolOptions options;
@@ -72,9 +76,10 @@ final class ProcessSource implements WorkerSource {
         first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
         command.writeArgumentFile(files.arguments(), first);
         Cookie cookie = Cookie.create();
-        Process process = launch(files.arguments(), cookie);
-        ProcessTree tree = new ProcessTree(process, cookie);
-        boolean connected = false;
+        ProcessTree tree = launch(files.arguments(), cookie);
+        Process process = tree.process();
+        Connection connection = null;
+        boolean isReady = false;
         try {
             launched.accept(tree);
             files.check(); // the launch has taken its time
@@ -95,32 +100,36 @@ final class ProcessSource implements WorkerSource {
                 tell(process, bootstrap);
                 OptionalLong oomKills = OomKills.count();
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
-                Optional<Connection> connection = listener.accept(patience, process.onExit());
-                connected = connection.isPresent();
-                if (connected) {
-                    files.lend();
-                    if (archive.isPresent()) {
-                        ArchiveMaker.makeSoon(archive.get());
-                    }
-                    return new WorkerProcess(
-                            name,
-                            index,
-                            process,
-                            tree,
-                            out,
-                            err,
-                            connection.get(),
-                            ledger,
-                            Math.toIntExact(options.maxPayload()),
-                            shared,
-                            files,
-                            oomKills);
+                connection = listener.accept(patience, process.onExit()).orElse(null);
+                if (connection == null) {
+                    throw failure(name, tree, out, err);
                 }
-                throw failure(name, tree, out, err);
+                if (archive.isPresent()) {
+                    ArchiveMaker.makeSoon(archive.get());
+                }
+                WorkerProcess worker = new WorkerProcess(
+                        name,
+                        index,
+                        process,
+                        tree,
+                        out,
+                        err,
+                        connection,
+                        ledger,
+                        Math.toIntExact(options.maxPayload()),
+                        shared,
+                        files,
+                        oomKills);
+                files.lend();
+                isReady = true;
+                return worker;
             }
         } finally {
-            if (!connected) {
+            if (!isReady) {
                 tree.end();
+                if (connection != null) {
+                    connection.close();
+                }
                 if (FAULTS.contains(tree.exitStatus())) {
                     archive.ifPresent(ClassArchive::discard);
                 }
@@ -142,7 +151,10 @@ final class ProcessSource implements WorkerSource {
         return ConnectionListener.open(files.socket(), secret);
     }
 
-    private Process launch(Path argumentFile, Cookie cookie) throws IOException {
+    private ProcessTree launch(Path argumentFile, Cookie cookie) throws IOException {
+        if (!hasLaunched) { // a JDK that logs starts loads its logging with the first
+            Exhaustion.probe();
+        }
         ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
         builder.environment().keySet().removeAll(VARIABLES_OF_THE_JVM);
         builder.environment().putAll(options.environment());
@@ -152,12 +164,29 @@ final class ProcessSource implements WorkerSource {
         }
         boolean isKnown = false;
         try {
-            Process process = builder.start();
+            ProcessTree tree = new ProcessTree(builder.start(), cookie);
             isKnown = true;
-            return process;
+            hasLaunched = true;
+            return tree;
         } finally {
-            if (!isKnown) { // the JDK logs a start (25) after it was made: what fails there leaves a process to nobody
+            if (!isKnown) {
+                killForSure(cookie);
+            }
+        }
+    }
+
+    /**
+     * A process that is made, but nobody has: the JDK logs a start (25) after it was made, and that may fail. On Linux, see
+     * {@link Cookie}. Also where the heap is full.
+     */
+    private static void killForSure(Cookie cookie) {
+        boolean isDone = false;
+        while (!isDone) {
+            try {
                 cookie.killAll();
+                isDone = true;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
             }
         }
     }

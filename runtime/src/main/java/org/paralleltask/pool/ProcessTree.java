@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,8 @@ import org.paralleltask.wire.Cookie;
 
 /** A worker process, and the processes that it has started: how they are ended. Thread-safe. */
 final class ProcessTree implements Killable {
-    private static final Duration UNTIL_IT_IS_GONE = Duration.ofDays(1); // unless the kernel holds it
+    /** Before it is killed once more: with no descriptor left the JDK cannot (it looks whether it is the same process). */
+    private static final Duration UNTIL_THE_NEXT_BLOW = Duration.ofSeconds(5);
 
     /** How often it is looked for, in case that the JDK has missed its end. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -30,7 +32,7 @@ final class ProcessTree implements Killable {
     /** By its handle: {@link Process#destroyForcibly} would close its streams, and with them its last words. */
     @Override
     public void kill() {
-        if (process.isAlive()) {
+        if (!hasExited()) {
             List<ProcessHandle> started = descendants(); // a dead process has none to show
             process.toHandle().destroyForcibly();
             started.forEach(ProcessHandle::destroyForcibly);
@@ -48,8 +50,9 @@ final class ProcessTree implements Killable {
 
     /** Kills it, returns when it is gone, and leaves nothing of what it has started. */
     void end() {
-        kill();
-        awaitsExit(UNTIL_IT_IS_GONE);
+        do {
+            kill();
+        } while (!awaitsExit(UNTIL_THE_NEXT_BLOW)); // the kernel may hold it
         cookie.killAll();
     }
 
@@ -70,7 +73,9 @@ final class ProcessTree implements Killable {
                             return false;
                         }
                         boolean isGone = isGone();
-                        isMissed = isGone && wasGone; // at the first look the JDK may be about to hear of it
+                        if (isGone && wasGone) { // at the first look the JDK may be about to hear of it
+                            miss();
+                        }
                         wasGone = isGone;
                     }
                 } catch (InterruptedException e) {
@@ -85,9 +90,26 @@ final class ProcessTree implements Killable {
         }
     }
 
-    /** By the system: the JDK's thread that waits for a process's end does not live through a full heap (17 and 25). */
+    /**
+     * By the system: the JDK's thread that waits for a process's end does not live through a full heap (17 and 25). Not if
+     * there is no looking, as with no descriptor left: then even this process would seem to be gone.
+     */
     private boolean isGone() {
-        return !process.toHandle().isAlive() || ProcFiles.isZombie(process.pid());
+        return ProcessHandle.current().isAlive()
+                && (!process.toHandle().isAlive() || ProcFiles.isZombie(process.pid()));
+    }
+
+    private void miss() {
+        isMissed = true;
+        try {
+            process.getOutputStream().close(); // as the JDK would do
+        } catch (IOException brokenPipe) {
+            // it is gone
+        }
+    }
+
+    Process process() {
+        return process;
     }
 
     /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */

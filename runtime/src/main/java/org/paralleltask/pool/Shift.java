@@ -372,8 +372,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     }
 
     private void afterDeath(Batch batch, IOException gone) {
-        boolean hungUp = !worker.awaitsExit(Starts.EXIT_PATIENCE);
-        worker.awaitExit(Duration.ZERO);
+        // One of unknown status has ended by itself, and was missed.
+        boolean hungUp =
+                !worker.awaitsExit(Starts.EXIT_PATIENCE) && worker.awaitExit(Duration.ZERO) != ProcessTree.UNKNOWN;
         batch.queue().events().batchEnded(worker);
         for (Batch.Victim victim : batch.afterDeath()) {
             Job<?, ?> job = victim.job();

@@ -112,7 +112,6 @@ final class Starts {
                 launched.set(newborn);
                 living.add(newborn);
             });
-            living.add(worker);
         } finally {
             if (watch.isPresent()) {
                 watch.get().cancel(false);
@@ -124,6 +123,7 @@ final class Starts {
         }
         boolean isReady = false;
         try {
+            living.add(worker);
             if (set.ownTask().isPresent()) {
                 load(worker, set.ownTask().get(), set, new Exchange(worker, set.timer()));
             }
@@ -132,7 +132,7 @@ final class Starts {
             return worker;
         } finally {
             if (!isReady) {
-                worker.close();
+                Farewell.closeForSure(worker);
                 living.remove(worker);
             }
         }
@@ -161,8 +161,9 @@ final class Starts {
             }
         }
         if (gone != null) {
-            boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE);
-            worker.awaitExit(Duration.ZERO);
+            // One of unknown status has ended by itself, and was missed.
+            boolean hungUp =
+                    !worker.awaitsExit(EXIT_PATIENCE) && worker.awaitExit(Duration.ZERO) != ProcessTree.UNKNOWN;
             throw Deaths.inStartHook(exchange, definition.name(), set, gone, hungUp ? gone.getMessage() : null);
         }
     }

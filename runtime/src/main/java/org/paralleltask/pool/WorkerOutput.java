@@ -33,6 +33,8 @@ final class WorkerOutput {
 
     private final InputStream stream;
     private final Consumer<String> sink;
+    private final byte[] buffer = new byte[8192]; // the reader's own, and not made by it, where the heap may be full
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(); // as well
     private final Thread reader;
     private final AtomicLong passed = new AtomicLong(); // lines
     private boolean warned; // the reader's own
@@ -89,14 +91,12 @@ final class WorkerOutput {
     }
 
     private void read() {
-        byte[] buffer = new byte[8192];
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (stream) {
             int count = 0;
             while (count >= 0) {
                 try {
                     count = stream.read(buffer);
-                    split(buffer, Math.max(count, 0), line);
+                    split(Math.max(count, 0));
                 } catch (
                         OutOfMemoryError
                                 full) { // these lines have no place; later ones may, and the pipe must not fill
@@ -112,7 +112,7 @@ final class WorkerOutput {
         }
     }
 
-    private void split(byte[] buffer, int count, ByteArrayOutputStream line) {
+    private void split(int count) {
         int start = 0;
         for (int i = 0; i < count; i++) {
             boolean isEnd = buffer[i] == '\n';

@@ -5,8 +5,10 @@ public final class Exhaustion {
     /** Causes of causes that are looked at. */
     private static final int MAX_DEPTH = 100;
 
-    /** Bytes; more than the JDK's classes for logging or for sockets take when they are first used. */
-    private static final int ROOM = 1 << 20;
+    /** Of so many bytes; together more than the JDK's classes for logging, or for sockets, take when they are first used. */
+    private static final int PIECE = 1 << 16;
+
+    private static final int PIECES = 16; // as one array they would need two free regions of a small G1 heap in a row
 
     private Exhaustion() {}
 
@@ -14,11 +16,11 @@ public final class Exhaustion {
      * For what is not to be begun in a full heap, because it may be the first to use classes of the JDK: one that fails to
      * be initialized stays unusable for ever, to the whole program.
      *
-     * @return the bytes for which there is room; at least a million
+     * @return for how many bytes there is room, at least; a million
      * @throws OutOfMemoryError if there is not
      */
     public static int probe() {
-        return new byte[ROOM].length; // not in hot code, where a compiler would take the array away
+        return new byte[PIECES][PIECE].length * PIECE; // not in hot code, where a compiler would take the arrays away
     }
 
     /** Whether this, or what caused it, is that memory, or a thread, was not to be had. */

@@ -53,6 +53,9 @@ abstract class Move implements Closeable {
 
     /** The parent's part. */
     static final class OfParent extends Move {
+        /** Whether this program has reached a worker so before, and has all classes for it. */
+        private static volatile boolean hasSockets;
+
         private boolean isAsked; // only who receives
         private @Nullable SocketChannel reached; // guarded by this
         private boolean isClosed; // guarded by this
@@ -94,8 +97,11 @@ abstract class Move implements Closeable {
             @Override
             public void run() {
                 try {
-                    Exhaustion.probe();
+                    if (!hasSockets) {
+                        Exhaustion.probe();
+                    }
                     reach();
+                    hasSockets = true;
                     delete();
                 } catch (IOException | UnsupportedOperationException | LinkageError | OutOfMemoryError noSocket) {
                     delete(); // and the line stays as it is

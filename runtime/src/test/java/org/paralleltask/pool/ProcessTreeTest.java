@@ -37,7 +37,7 @@ class ProcessTreeTest {
     @Test
     @DisplayName("so is one whose exit status nobody has fetched")
     void zombie() throws Exception {
-        Process parent = new ProcessBuilder("sh", "-c", "true & exec sleep 60").start();
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & exec sleep 60").start();
         try {
             await().until(() -> parent.children().anyMatch(child -> ProcFiles.isZombie(child.pid())));
             ProcessHandle zombie = parent.children().findFirst().orElseThrow();
@@ -47,6 +47,17 @@ class ProcessTreeTest {
         } finally {
             parent.destroyForcibly();
         }
+    }
+
+    @Test
+    @DisplayName("one whose first thread has ended, but not the others, has not ended")
+    void firstThreadHasEnded() {
+        String stat = "8 (a) b) %s 1 8 8 0 -1 4228364 0 0 0 0 0 0 0 0 20 0 %d 0 9";
+
+        assertThat(ProcFiles.showsZombie(String.format(stat, "Z", 1))).isTrue();
+        assertThat(ProcFiles.showsZombie(String.format(stat, "Z", 2))).isFalse();
+        assertThat(ProcFiles.showsZombie(String.format(stat, "S", 1))).isFalse();
+        assertThat(ProcFiles.showsZombie("")).isFalse();
     }
 
     @Test

@@ -122,6 +122,7 @@ class TimeLimitTest {
     @Test
     void theThreadDumpShowsTheTasksThreadFirstAndTheUsersOtherThreads() {
         try (ProcessPool<Task, String> pool = open()) {
+            loadClasses(pool);
             TaskTimeoutException thrown =
                     catchThrowableOfType(TaskTimeoutException.class, () -> pool.call(task(Deed.GET_STUCK, "")));
 
