@@ -97,9 +97,8 @@ final class WorkerOutput {
                 try {
                     count = stream.read(buffer);
                     split(Math.max(count, 0));
-                } catch (
-                        OutOfMemoryError
-                                full) { // these lines have no place; later ones may, and the pipe must not fill
+                } catch (OutOfMemoryError full) {
+                    // These lines have no place; later ones may, and the pipe must not fill.
                     line.reset();
                     FullHeap.pause();
                 }

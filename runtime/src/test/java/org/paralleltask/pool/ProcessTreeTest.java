@@ -3,8 +3,6 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -77,7 +75,7 @@ class ProcessTreeTest {
     }
 
     /** Never hears of its end. */
-    private static final class MissedProcess extends Process {
+    private static final class MissedProcess extends StubProcess {
         private final ProcessHandle handle;
 
         MissedProcess(ProcessHandle handle) {
@@ -106,33 +104,8 @@ class ProcessTreeTest {
         }
 
         @Override
-        public int waitFor() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public int exitValue() {
             throw new IllegalThreadStateException();
-        }
-
-        @Override
-        public void destroy() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return InputStream.nullInputStream();
-        }
-
-        @Override
-        public InputStream getErrorStream() {
-            return InputStream.nullInputStream();
         }
     }
 }

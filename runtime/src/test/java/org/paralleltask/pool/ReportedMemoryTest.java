@@ -5,7 +5,6 @@ import static org.paralleltask.pool.LastingWorker.task;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -147,38 +146,10 @@ class ReportedMemoryTest {
     }
 
     /** A process of which the system tells nothing. */
-    private static final class UnseenProcess extends Process {
+    private static final class UnseenProcess extends StubProcess {
         @Override
         public long pid() {
             return Integer.MAX_VALUE; // more than Linux gives
         }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return OutputStream.nullOutputStream();
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return InputStream.nullInputStream();
-        }
-
-        @Override
-        public InputStream getErrorStream() {
-            return InputStream.nullInputStream();
-        }
-
-        @Override
-        public int waitFor() {
-            return 0;
-        }
-
-        @Override
-        public int exitValue() {
-            return 0;
-        }
-
-        @Override
-        public void destroy() {}
     }
 }
