@@ -298,10 +298,13 @@ final class Batch implements Worker.Hearer {
         return new Frame.Task(job.id(), job.attempt(), job.arguments());
     }
 
-    /** The worker has it whole. */
-    void sent() {
-        if (load.entry(0) instanceof Job<?, ?> job) { // a large one goes alone
-            job.sent();
+    /** Lets go of large arguments that the worker has begun, so that nobody will send them again. Safe from any thread. */
+    void letGo() {
+        if (isOne()
+                && load.entry(0) instanceof Job<?, ?> job
+                && !isWaiting(0)
+                && !isTakenBack(0)) { // a large one goes alone
+            job.letGo(seat(0));
         }
     }
 

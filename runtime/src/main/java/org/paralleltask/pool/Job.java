@@ -40,7 +40,7 @@ import org.paralleltask.wire.TaskDefinition;
 final class Job<T, V> implements Entry<T, V> {
     private static final int MAX_TEXT = 200;
 
-    /** In bytes: smaller ones are not worth it. */
+    /** In bytes: smaller arguments are kept until the task has ended. */
     private static final int MOST_KEPT = 1 << 20;
 
     /** How often a job may go back because its worker died before it had it whole. */
@@ -55,7 +55,7 @@ final class Job<T, V> implements Entry<T, V> {
 
     private final long id;
     private final T task;
-    private @Nullable Bytes arguments; // guarded by this; null if it was let go of
+    private @Nullable Bytes arguments; // guarded by this; null once no worker will be sent them any more
     private final int size;
     private final Binding<T, ?, V> binding;
     private final JobQueue queue;
@@ -195,18 +195,9 @@ final class Job<T, V> implements Entry<T, V> {
         return binding.definition();
     }
 
-    /**
-     * The encoded task.
-     *
-     * @throws PayloadException if it has to be encoded again, and that fails
-     */
-    Bytes arguments() {
-        Bytes kept = keptArguments();
-        return kept == null ? binding.payload().encodeTask(task) : kept;
-    }
-
-    private synchronized @Nullable Bytes keptArguments() {
-        return arguments;
+    /** The task as it was encoded when it was accepted, and never again; nothing once no worker will be sent it any more. */
+    synchronized Bytes arguments() {
+        return arguments == null ? Bytes.none() : arguments;
     }
 
     @Override
@@ -214,11 +205,16 @@ final class Job<T, V> implements Entry<T, V> {
         return size;
     }
 
-    /** A worker has it whole: if it is large it is kept here only for retries, else encoded again should it go back. */
-    synchronized void sent() {
-        if (size > MOST_KEPT && queue.options().retries() == 0) {
+    /** This worker has begun it: lets go of its bytes if they are large and it will not run again. Safe from any thread. */
+    synchronized void letGo(Batch.Seat atWorker) {
+        if (size > MOST_KEPT && isSent(atWorker) && queue.options().retries() == 0) {
             arguments = null;
         }
+    }
+
+    /** Its answer has come: there must be room for its value. */
+    private synchronized void letGo() {
+        arguments = null;
     }
 
     T task() {
@@ -421,6 +417,7 @@ final class Job<T, V> implements Entry<T, V> {
      * @param nanos how long it ran
      */
     boolean finish(Bytes valueBytes, long nanos) {
+        letGo();
         V decoded;
         try {
             decoded = binding.decode(valueBytes);

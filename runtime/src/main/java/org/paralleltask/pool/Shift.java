@@ -140,10 +140,19 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         return wear.tasks() == 0;
     }
 
-    /** Says so, once, if the worker was stopped in the midst of a task. Safe from any thread. */
-    void watchStop() {
+    /**
+     * Lets go of what a task under way needs no more, and says so, once, if the worker was stopped in the midst of it. Safe
+     * from any thread.
+     */
+    void watchRun() {
         Batch batch = running;
-        if (batch != null && !batch.equals(reported) && worker.isStopped()) {
+        if (batch == null) {
+            return;
+        }
+        if (set.options().captureCrashes().isEmpty()) { // else they are captured, should the worker die
+            batch.letGo();
+        }
+        if (!batch.equals(reported) && worker.isStopped()) {
             reported = batch;
             Log.warn(
                     worker.who() + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"

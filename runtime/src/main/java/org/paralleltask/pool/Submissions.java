@@ -146,7 +146,7 @@ final class Submissions<T, V> {
 
     /**
      * A single task by itself, which has not been accepted. Encoded here, and held by its job alone: a caller that waits
-     * with the bytes in a variable would keep them from being let go of once they are sent.
+     * with the bytes in a variable would keep them from being let go of while the task runs.
      *
      * @throws PayloadException if it cannot be encoded
      */

@@ -105,11 +105,11 @@ final class Supervisor implements Runnable {
         }
     }
 
-    /** Says so, once, if the worker was stopped in the midst of a task. */
-    void watchStop() {
+    /** Looks at the task under way: see {@link Shift#watchRun}. */
+    void watchRun() {
         Shift current = shift;
         if (current != null) {
-            current.watchStop();
+            current.watchRun();
         }
     }
 

@@ -185,7 +185,6 @@ final class WorkerProcess implements Worker {
         try {
             connection.send(jobs.frame(functions.getOrDefault(jobs.definition().key(), -1), packer));
             ledger.hintSent(batch);
-            jobs.sent();
             spin.until(() -> ledger.isOver(batch));
             boolean isOver = false;
             while (!isOver) {

@@ -30,7 +30,7 @@ import org.paralleltask.wire.TaskDefinition;
  */
 final class WorkerSet {
     private static final long MEMORY_LOOK_MILLIS = 100;
-    private static final long STOP_LOOK_MILLIS = 1000;
+    private static final long RUN_LOOK_MILLIS = 1000;
 
     private final String name;
     private final PoolOptions options;
@@ -81,7 +81,7 @@ final class WorkerSet {
         this.completers = Executors.newCachedThreadPool(daemons("completer"));
         this.events = fan(options, statistics);
         timer.scheduleWithFixedDelay(
-                () -> watch(Supervisor::watchStop), STOP_LOOK_MILLIS, STOP_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                () -> watch(Supervisor::watchRun), RUN_LOOK_MILLIS, RUN_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (options.maxWorkerMemory() > 0) {
             timer.scheduleWithFixedDelay(
                     () -> watch(Supervisor::watchMemory),

@@ -32,6 +32,7 @@ public final class HostileWorker {
         LOAD_ANOTHER_FUNCTION,
         LOAD_AND_HANG_UP,
         LOAD_NOTHING,
+        DIE_BEFORE_IT_BEGINS,
         RING_A_LATE_BELL,
         SEND_RUBBISH,
         SEND_2_GB,
@@ -124,6 +125,11 @@ public final class HostileWorker {
             case LOAD_ANOTHER_FUNCTION -> send(new Frame.Loaded(load.function() + 7));
             case LOAD_AND_HANG_UP -> line.close();
             case LOAD_NOTHING -> {}
+            case DIE_BEFORE_IT_BEGINS -> {
+                send(new Frame.Loaded(load.function()));
+                receive();
+                Runtime.getRuntime().halt(1);
+            }
             case RING_A_LATE_BELL -> {
                 send(new Frame.Bell(41, false));
                 send(new Frame.Bell(42, true));

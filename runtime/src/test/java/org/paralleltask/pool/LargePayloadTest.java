@@ -2,10 +2,14 @@ package org.paralleltask.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.paralleltask.pool.LargeWorker.Deed.DIE_ONCE;
 import static org.paralleltask.pool.LargeWorker.Deed.ECHO;
 import static org.paralleltask.pool.LargeWorker.Deed.MAKE;
+import static org.paralleltask.pool.LargeWorker.Deed.WAIT;
 
+import java.lang.ref.Reference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,8 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paralleltask.PayloadException;
+import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.WorkerStats;
 import org.paralleltask.pool.LargeWorker.Result;
 import org.paralleltask.pool.LargeWorker.Task;
+import org.paralleltask.wire.CapturedTask;
+import org.paralleltask.wire.Payload;
 
 /** Large arguments and values: how much memory they take, and how much is too much. */
 @Timeout(60)
@@ -140,6 +148,69 @@ class LargePayloadTest {
             assertThat(pool.call(new Task(DIE_ONCE, 0, new byte[3 * MB], null)).bytes())
                     .hasSize(3 * MB);
         }
+    }
+
+    @Test
+    void theBytesOfALargeArgumentAreLetGoOfWhileItsTaskRuns() {
+        Task task = new Task(WAIT, 0, new byte[64 * MB], null);
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options)) {
+            long before = usedHeap();
+            CompletableFuture<Result> running = pool.submit(task);
+
+            await().until(() -> usedHeap() < before + 32 * MB
+                    && pool.stats().workers().get(0).state() == WorkerStats.State.BUSY);
+            assertThat(running).isNotDone();
+            running.cancel(true);
+        }
+        Reference.reachabilityFence(task);
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    @Test
+    void whatWasSubmittedRunsAlthoughItsWorkerDiesUnbegunAndTheCallerHasReusedTheBuffer() {
+        byte[] buffer = ones();
+        try (ProcessPool<Task, Result> pool =
+                LargeWorker.open(options -> options.commandPrefix(HostileWorker.insteadOfTheFirst(
+                        directory.resolve("hostile"), HostileWorker.Mode.DIE_BEFORE_IT_BEGINS)))) {
+            CompletableFuture<Result> submitted = pool.submit(new Task(ECHO, 0, buffer, null));
+            Arrays.fill(buffer, (byte) 2);
+
+            areOnes(submitted.join().bytes());
+            assertThat(directory.resolve("hostile")).exists(); // there was one
+        }
+    }
+
+    @Test
+    void whatWasSubmittedIsCapturedAlthoughTheCallerHasReusedTheBuffer() throws Exception {
+        byte[] buffer = ones();
+        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.captureCrashes(directory))) {
+            CompletableFuture<Result> submitted = pool.submit(new Task(DIE_ONCE, 0, buffer, null));
+            Arrays.fill(buffer, (byte) 2);
+
+            assertThatThrownBy(submitted::join).hasCauseInstanceOf(WorkerCrashedException.class);
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            Path captured = files.filter(file -> file.toString().endsWith(".task"))
+                    .findAny()
+                    .orElseThrow();
+            Task task = Payload.of(LargeWorker.DEFINITION)
+                    .decodeTask(CapturedTask.readFrom(captured).arguments());
+            areOnes(task.bytes());
+        }
+    }
+
+    private static void areOnes(byte[] bytes) {
+        assertThat(Arrays.equals(bytes, ones())).isTrue(); // a message with all of them would help nobody
+    }
+
+    private static byte[] ones() {
+        byte[] ones = new byte[1_300_000];
+        Arrays.fill(ones, (byte) 1);
+        return ones;
     }
 
     @Test

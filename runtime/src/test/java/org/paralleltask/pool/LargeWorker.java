@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
@@ -32,7 +33,9 @@ public final class LargeWorker {
         /** Returns an array of {@code size} bytes. */
         MAKE,
         /** Halts the JVM the first time that it is run. */
-        DIE_ONCE
+        DIE_ONCE,
+        /** Waits until it is interrupted. */
+        WAIT
     }
 
     record Task(Deed deed, int size, byte[] bytes, double[] doubles) {}
@@ -84,7 +87,10 @@ public final class LargeWorker {
         WorkerMain.run(args);
     }
 
-    private static Result run(Task task, TaskContext context) {
+    private static Result run(Task task, TaskContext context) throws InterruptedException {
+        if (task.deed() == Deed.WAIT) {
+            new CountDownLatch(1).await();
+        }
         if (task.deed() == Deed.DIE_ONCE && context.attempt() == 1) {
             Runtime.getRuntime().halt(1);
         }
