@@ -96,7 +96,8 @@ final class Farewell {
             Worker.@Nullable GoneException gone,
             int status) {
         boolean isTooLate = exchange.reason() == Exchange.Reason.TIMEOUT;
-        boolean inGoodOrder = !isTooLate && gone == null && status == 0;
+        // One whose status was missed has said all that it had to say.
+        boolean inGoodOrder = !isTooLate && gone == null && (status == 0 || status == ProcessTree.UNKNOWN);
         Supplier<RuntimeException> why =
                 () -> isTooLate ? Deaths.exitTimeout(exchange, set.options()) : Deaths.inExitHook(worker, gone, set);
         if (!results.end(inGoodOrder, why) && !inGoodOrder) {

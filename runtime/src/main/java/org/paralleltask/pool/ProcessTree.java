@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.paralleltask.wire.Cookie;
 
 /** A worker process, and the processes that it has started: how they are ended. Thread-safe. */
@@ -11,16 +12,34 @@ final class ProcessTree implements Killable {
     /** Before it is killed once more: with no descriptor left the JDK cannot (it looks whether it is the same process). */
     private static final Duration UNTIL_THE_NEXT_BLOW = Duration.ofSeconds(5);
 
-    /** How often it is looked for, in case that the JDK has missed its end. */
+    /** How long the JDK is waited for before the system is asked, in case that the JDK has missed its end. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The same, once the system has said that it is gone. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /**
+     * So often has a thread of this program had its turn since the process was gone, when the JDK's thread, which needs
+     * one, will surely have none any more. Turns are counted, not seconds: on a machine that has no time for one thread
+     * it has none for the other.
+     */
+    private static final int TURNS = 40;
 
     /** The exit status of one whose end the JDK has missed. */
     static final int UNKNOWN = -1;
 
+    /** The exit status of one that was killed: by SIGKILL; on Windows. */
+    private static final int KILLED = 128 + 9;
+
+    private static final int TERMINATED = 1;
+
     private final Process process;
     private final Cookie cookie;
 
-    /** Whether it has ended, and the JDK does not know. */
+    /** How often it was found to be gone, when the JDK knew of no end. */
+    private final AtomicInteger turns = new AtomicInteger();
+
+    /** Whether it has ended, and the JDK will never know. */
     private volatile boolean isMissed;
 
     /** @param cookie what it and they have in their environment */
@@ -63,20 +82,16 @@ final class ProcessTree implements Killable {
     boolean awaitsExit(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         boolean wasInterrupted = false;
-        boolean wasGone = false;
         try {
             while (!hasExited()) {
                 long left = Math.max(0, end - System.nanoTime());
+                long pause = turns.get() == 0 ? LOOK_NANOS : TURN_NANOS;
                 try {
-                    if (!process.waitFor(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS)) {
-                        if (left < LOOK_NANOS) {
+                    if (!process.waitFor(Math.min(left, pause), TimeUnit.NANOSECONDS)) {
+                        if (left < pause) {
                             return false;
                         }
-                        boolean isGone = isGone();
-                        if (isGone && wasGone) { // at the first look the JDK may be about to hear of it
-                            miss();
-                        }
-                        wasGone = isGone;
+                        look();
                     }
                 } catch (InterruptedException e) {
                     wasInterrupted = true;
@@ -87,6 +102,14 @@ final class ProcessTree implements Killable {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void look() {
+        if (!isGone()) {
+            turns.set(0);
+        } else if (turns.incrementAndGet() >= TURNS) {
+            miss();
         }
     }
 
@@ -127,5 +150,10 @@ final class ProcessTree implements Killable {
     /** Of one that {@link #hasExited}; {@link #UNKNOWN} if the JDK has missed it. */
     int exitStatus() {
         return process.isAlive() ? UNKNOWN : process.exitValue();
+    }
+
+    /** Whether it may have ended by {@link #kill}, as its exit status says; any other is that of an end of its own. */
+    static boolean mayBeKilled(int exitStatus) {
+        return exitStatus == KILLED || exitStatus == TERMINATED;
     }
 }

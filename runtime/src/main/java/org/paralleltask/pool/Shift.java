@@ -381,9 +381,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
     }
 
     private void afterDeath(Batch batch, IOException gone) {
-        // One of unknown status has ended by itself, and was missed.
+        // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp =
-                !worker.awaitsExit(Starts.EXIT_PATIENCE) && worker.awaitExit(Duration.ZERO) != ProcessTree.UNKNOWN;
+                !worker.awaitsExit(Starts.EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
         batch.queue().events().batchEnded(worker);
         for (Batch.Victim victim : batch.afterDeath()) {
             Job<?, ?> job = victim.job();

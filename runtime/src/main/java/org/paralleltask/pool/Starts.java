@@ -161,9 +161,9 @@ final class Starts {
             }
         }
         if (gone != null) {
-            // One of unknown status has ended by itself, and was missed.
+            // One with any other status has ended by itself, only late: there is much to do.
             boolean hungUp =
-                    !worker.awaitsExit(EXIT_PATIENCE) && worker.awaitExit(Duration.ZERO) != ProcessTree.UNKNOWN;
+                    !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
             throw Deaths.inStartHook(exchange, definition.name(), set, gone, hungUp ? gone.getMessage() : null);
         }
     }

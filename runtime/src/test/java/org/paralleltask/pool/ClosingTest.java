@@ -7,6 +7,7 @@ import static org.paralleltask.pool.DeedWorker.task;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.WorkerStats;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -101,6 +103,33 @@ class ClosingTest {
                     .isInstanceOf(RejectedExecutionException.class)
                     .hasMessage("Pool deed is closed: it accepts no more tasks");
             assertThatThrownBy(() -> closed.resize(2)).isInstanceOf(RejectedExecutionException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("twenty idle workers end at once, and nothing is said of it")
+    void manyWorkersCloseInSilence() throws Exception {
+        try (Program program = Program.start(ManyWorkersProgram.class, 20)) {
+            assertThat(program.rest()).containsExactly("20 up", "closed");
+            assertThat(program.exitStatus()).isZero();
+        }
+    }
+
+    /** Opens a pool of so many workers, and closes it when all are idle. */
+    static final class ManyWorkersProgram {
+        private ManyWorkersProgram() {}
+
+        public static void main(String[] args) {
+            int workers = Integer.parseInt(args[0]);
+            try (ProcessPool<Task, String> pool = DeedWorker.open(workers)) {
+                await().atMost(Duration.ofMinutes(10))
+                        .until(() -> pool.stats().workers().stream()
+                                        .filter(worker -> worker.state() == WorkerStats.State.IDLE)
+                                        .count()
+                                == workers);
+                System.out.println(workers + " up");
+            }
+            System.out.println("closed");
         }
     }
 }

@@ -48,6 +48,16 @@ class ProcessTreeTest {
     }
 
     @Test
+    @DisplayName("one of whose end the JDK tells late, as where every look of ours is late, is not missed")
+    void toldLate() throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", "exit 7").start();
+        process.waitFor();
+        ProcessTree tree = new ProcessTree(new LateProcess(process), Cookie.create());
+
+        assertThat(tree.awaitExit(Duration.ofMinutes(1))).isEqualTo(7);
+    }
+
+    @Test
     @DisplayName("one whose first thread has ended, but not the others, has not ended")
     void firstThreadHasEnded() {
         String stat = "8 (a) b) %s 1 8 8 0 -1 4228364 0 0 0 0 0 0 0 0 20 0 %d 0 9";
@@ -74,8 +84,35 @@ class ProcessTreeTest {
         }
     }
 
+    /** Hears of its end when somebody has waited for it a few times. */
+    private static final class LateProcess extends MissedProcess {
+        private final Process process;
+        private int waits;
+
+        LateProcess(Process process) {
+            super(process.toHandle());
+            this.process = process;
+        }
+
+        @Override
+        public boolean isAlive() {
+            return waits < 6;
+        }
+
+        @Override
+        public boolean waitFor(long timeout, TimeUnit unit) throws InterruptedException {
+            waits++;
+            return !isAlive() || super.waitFor(timeout, unit);
+        }
+
+        @Override
+        public int exitValue() {
+            return process.exitValue();
+        }
+    }
+
     /** Never hears of its end. */
-    private static final class MissedProcess extends StubProcess {
+    private static class MissedProcess extends StubProcess {
         private final ProcessHandle handle;
 
         MissedProcess(ProcessHandle handle) {
