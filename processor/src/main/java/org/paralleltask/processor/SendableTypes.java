@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -72,10 +73,22 @@ final class SendableTypes {
      *
      * @param name what the value is called, the start of each path
      */
-    List<String> obstacles(TypeMirror type, String name) {
-        Walk walk = new Walk();
+    List<String> obstacles(TypeMirror type, String name, Crossing crossing) {
+        return walk(type, name, crossing).obstacles;
+    }
+
+    /**
+     * Which of a value's parts must not cross on this way because they are live, each with its path, such as
+     * {@code order.counts[] is java.util.concurrent.atomic.AtomicLong, of which each task would get a copy; …}.
+     */
+    List<String> live(TypeMirror type, String name, Crossing crossing) {
+        return walk(type, name, crossing).live;
+    }
+
+    private Walk walk(TypeMirror type, String name, Crossing crossing) {
+        Walk walk = new Walk(crossing);
         walk.visit(type, name);
-        return walk.obstacles;
+        return walk;
     }
 
     boolean isSerializable(TypeMirror type) {
@@ -85,10 +98,16 @@ final class SendableTypes {
     /** One walk through the parts of a value. */
     private final class Walk {
         final List<String> obstacles = new ArrayList<>();
+        final List<String> live = new ArrayList<>();
+        private final Crossing crossing;
         private final Set<String> visited = new HashSet<>();
 
         /** Records and sealed types that the walk is inside of; what they contain of themselves is not walked again. */
         private final Set<TypeElement> open = new HashSet<>();
+
+        Walk(Crossing crossing) {
+            this.crossing = crossing;
+        }
 
         void visit(TypeMirror type, String path) {
             switch (type.getKind()) {
@@ -118,7 +137,10 @@ final class SendableTypes {
         private void visitDeclared(DeclaredType type, String path) {
             TypeElement element = NamedTypes.element(type);
             String name = element.getQualifiedName().toString();
-            if (name.equals("java.lang.Object")) {
+            Optional<String> objection = LiveTypes.objection(element, crossing);
+            if (objection.isPresent()) {
+                live.add(path + " is " + name + objection.get());
+            } else if (name.equals("java.lang.Object")) {
                 obstacles.add(path + " is java.lang.Object, which may be anything; write the type that is meant");
             } else if (type.getTypeArguments().isEmpty()
                     && !element.getTypeParameters().isEmpty()) {

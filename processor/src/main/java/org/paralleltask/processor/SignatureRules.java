@@ -43,7 +43,7 @@ final class SignatureRules {
 
     /** Checks that the value that it returns can travel. */
     void checkResult(Role role, ExecutableElement method, Mistakes mistakes) {
-        checkSendable(role, "result", method.getReturnType(), "result", method, mistakes);
+        checkSendable(role, Crossing.RESULT, method.getReturnType(), "result", method, mistakes);
         checkAccess(role, method, method.getReturnType(), method, mistakes);
     }
 
@@ -56,13 +56,16 @@ final class SignatureRules {
     /**
      * Checks that a value can travel.
      *
-     * @param what whose value it is, {@code parameter} or {@code result}
      * @param name how the paths to its parts begin
      * @param at where a mistake is reported
      */
-    void checkSendable(Role role, String what, TypeMirror type, String name, Element at, Mistakes mistakes) {
-        for (String obstacle : sendable.obstacles(type, name)) {
-            mistakes.at(at, "A " + what + " of " + role.object() + " must be sendable to another process: " + obstacle);
+    void checkSendable(Role role, Crossing crossing, TypeMirror type, String name, Element at, Mistakes mistakes) {
+        String subject = "A " + crossing.noun() + " of " + role.object();
+        for (String live : sendable.live(type, name, crossing)) {
+            mistakes.at(at, subject + " must not be a live object: " + live);
+        }
+        for (String obstacle : sendable.obstacles(type, name, crossing)) {
+            mistakes.at(at, subject + " must be sendable to another process: " + obstacle);
         }
     }
 

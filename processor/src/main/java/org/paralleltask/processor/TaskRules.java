@@ -23,7 +23,7 @@ final class TaskRules {
         checkContexts(method, mistakes);
         MethodTypes.sent(method).forEach(parameter -> {
             String name = parameter.getSimpleName().toString();
-            rules.checkSendable(Role.TASK, "parameter", parameter.asType(), name, parameter, mistakes);
+            rules.checkSendable(Role.TASK, Crossing.of(parameter), parameter.asType(), name, parameter, mistakes);
             rules.checkAccess(Role.TASK, method, parameter.asType(), parameter, mistakes);
         });
         rules.checkResult(Role.TASK, method, mistakes);

@@ -137,6 +137,17 @@ class CodecsTest {
     }
 
     @Test
+    void liveObjectsThatATaskReturnsArriveAsTheyWereAtItsEnd() throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition("Tally"));
+        Object result = sample("tallied");
+
+        assertThat(payload.decodeResult(payload.encodeResult(result)))
+                .usingRecursiveComparison()
+                .withStrictTypeChecking()
+                .isEqualTo(result);
+    }
+
+    @Test
     void valuesOfExitHooksArriveAsTheyWere() throws ReflectiveOperationException {
         TaskDefinition<Object, Object> definition = definition("Order");
         Payload<Object, Object> payload = Payload.of(definition);

@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.paralleltask.OnWorkerExit;
 import org.paralleltask.ParallelTask;
 import org.paralleltask.Shared;
@@ -101,6 +106,14 @@ public final class Shop {
         return new Pair<>(places.get(0), 1);
     }
 
+    /** As it was when the task ended. */
+    public record Tally(AtomicLong words, ConcurrentMap<String, AtomicInteger> each, CopyOnWriteArrayList<String> order) {}
+
+    @ParallelTask
+    public static Tally tally(String text) {
+        return new Tally(new AtomicLong(), new ConcurrentHashMap<>(), new CopyOnWriteArrayList<>());
+    }
+
     /** All that a task is given, as it has arrived. */
     public record Seen(int count, Order order, List<Place> places, Tree tree, String[] words) {}
 
@@ -168,6 +181,13 @@ public final class Shop {
                 new OrderResult(List.of(new Shape.Text("a"), new Shape.Circle(1))),
                 new OrderResult(Set.of(Shape.Dot.DOT)),
                 new OrderResult(null));
+    }
+
+    static TallyResult tallied() {
+        return new TallyResult(new Tally(
+                new AtomicLong(3),
+                new ConcurrentHashMap<>(Map.of("a", new AtomicInteger(1), "b", new AtomicInteger(2))),
+                new CopyOnWriteArrayList<>(List.of("b", "a"))));
     }
 
     static List<GrowTask> growTasks() {
