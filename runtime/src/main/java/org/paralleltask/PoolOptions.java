@@ -2,6 +2,7 @@ package org.paralleltask;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -52,6 +53,10 @@ public final class PoolOptions {
 
     private static final String POSSIBLE = "at least 1 ms and at most 36500 days";
     private static final String PROPERTY_PREFIX = "paralleltask.";
+
+    /** The one such property that is no option: where the archive of classes is. */
+    private static final String ARCHIVE_PROPERTY = PROPERTY_PREFIX + "archive";
+
     private static final PoolOptions DEFAULTS = new PoolOptions(new EnumMap<>(Option.class));
 
     /** Where an option may be set. */
@@ -496,38 +501,72 @@ public final class PoolOptions {
     }
 
     /**
-     * These options, overridden by the system properties {@code paralleltask.NAME.OPTION}.
+     * These options, overridden by the system properties {@code paralleltask.OPTION}, of all pools, and those by
+     * {@code paralleltask.NAME.OPTION}.
      *
      * @param name the pool's name, such as {@code sumPrimes}
-     * @throws IllegalArgumentException if a property has that prefix and is no option, or its value is none
+     * @throws IllegalArgumentException if a property has one of these forms and is no option, or its value is none
      */
     public PoolOptions withSystemProperties(String name) {
+        return withSystemProperties(name, option -> true);
+    }
+
+    /** The same for a pool on given {@code Workers}: of the properties of all pools it takes the limits. */
+    public PoolOptions withSystemPropertiesOnWorkers(String name) {
+        return withSystemProperties(name, option -> option.scope != Scope.PROCESSES);
+    }
+
+    /** The same for a {@code Workers}: of the properties of all pools it takes the process options. */
+    public PoolOptions withSystemPropertiesOfWorkers(String name) {
+        return withSystemProperties(name, option -> option.scope != Scope.POOL);
+    }
+
+    private PoolOptions withSystemProperties(String name, Predicate<Option> ofAllPools) {
         String prefix = PROPERTY_PREFIX + name + ".";
-        PoolOptions options = this;
+        PoolOptions general = this;
+        List<String> ofThisPool = new ArrayList<>();
         for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
             if (property.startsWith(prefix)) {
-                options = options.withProperty(property, property.substring(prefix.length()));
+                ofThisPool.add(property);
+            } else if (isOfAllPools(property)) {
+                Option option = option(property, property.substring(PROPERTY_PREFIX.length()));
+                general = ofAllPools.test(option) ? general.withProperty(property, option) : general;
             }
+        }
+        PoolOptions options = general;
+        for (String property : ofThisPool) {
+            options = options.withProperty(property, option(property, property.substring(prefix.length())));
         }
         return options;
     }
 
-    private PoolOptions withProperty(String property, String key) {
+    /** One with another dot belongs to the pool of that name, whatever it is called. */
+    private static boolean isOfAllPools(String property) {
+        return property.startsWith(PROPERTY_PREFIX)
+                && property.indexOf('.', PROPERTY_PREFIX.length()) < 0
+                && !property.equals(ARCHIVE_PROPERTY);
+    }
+
+    private static Option option(String property, String key) {
         for (Option option : Option.values()) {
             if (option.key.equals(key) && option.hasText) {
-                String text = System.getProperty(property, "").strip();
-                try {
-                    return withText(option, text);
-                } catch (NumberFormatException e) {
-                    throw new IllegalArgumentException(
-                            "System property " + property + " must be a whole number, not \"" + text + "\"", e);
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException("System property " + property + ": " + e.getMessage(), e);
-                }
+                return option;
             }
         }
         throw new IllegalArgumentException("System property " + property + " sets no option: \"" + key
                 + "\" is none of " + keys(option -> option.hasText));
+    }
+
+    private PoolOptions withProperty(String property, Option option) {
+        String text = System.getProperty(property, "").strip();
+        try {
+            return withText(option, text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "System property " + property + " must be a whole number, not \"" + text + "\"", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("System property " + property + ": " + e.getMessage(), e);
+        }
     }
 
     private PoolOptions withText(Option option, String text) {

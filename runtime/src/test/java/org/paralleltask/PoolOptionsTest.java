@@ -433,9 +433,74 @@ class PoolOptionsTest {
     void leavesThePropertiesOfOtherPoolsAlone() {
         System.setProperty("paralleltask.sumPrimesFast.workers", "8");
         System.setProperty("paralleltask.other.nonsense", "8");
-        System.setProperty("paralleltask.workers", "8");
+        System.setProperty("paralleltask.workers.workers", "8");
+        System.setProperty("paralleltask.jvmArgs.workers", "8"); // of a pool that is called like an option
 
         assertThat(DEFAULTS.withSystemProperties("sumPrimes")).isEqualTo(DEFAULTS);
+    }
+
+    @ParameterizedTest(name = "{0}={1}")
+    @MethodSource("everyProperty")
+    void readsSystemPropertyOfAllPools(String option, String text, PoolOptions expected) {
+        System.setProperty("paralleltask." + option, text);
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes")).isEqualTo(expected);
+    }
+
+    @Test
+    void prefersTheSystemPropertiesOfOnePoolToThoseOfAllAndThoseToTheAnnotation() {
+        PoolOptions annotation = DEFAULTS.workers(2).retries(1).queueSize(7);
+        System.setProperty("paralleltask.workers", "8");
+        System.setProperty("paralleltask.retries", "3");
+        System.setProperty("paralleltask.aa.workers", "5");
+        System.setProperty("paralleltask.zz.workers", "6");
+
+        assertThat(annotation.withSystemProperties("aa"))
+                .isEqualTo(DEFAULTS.workers(5).retries(3).queueSize(7));
+        assertThat(annotation.withSystemProperties("zz"))
+                .isEqualTo(DEFAULTS.workers(6).retries(3).queueSize(7));
+    }
+
+    @Test
+    void aPoolMayBeCalledLikeAnOption() {
+        System.setProperty("paralleltask.jvmArgs", "-Xmx1g");
+        System.setProperty("paralleltask.jvmArgs.jvmArgs", "-Xmx2g");
+        System.setProperty("paralleltask.archive.workers", "3");
+
+        assertThat(DEFAULTS.withSystemProperties("jvmArgs").jvmArgs()).containsExactly("-Xmx2g");
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes").jvmArgs()).containsExactly("-Xmx1g");
+        assertThat(DEFAULTS.withSystemProperties("archive").workers()).isEqualTo(3);
+    }
+
+    @Test
+    void takesOfThePropertiesOfAllPoolsWhatIsItsOwn() {
+        System.setProperty("paralleltask.workers", "8");
+        System.setProperty("paralleltask.retries", "3");
+
+        assertThat(DEFAULTS.withSystemPropertiesOnWorkers("sumPrimes")).isEqualTo(DEFAULTS.retries(3));
+        assertThat(DEFAULTS.withSystemPropertiesOfWorkers("workers")).isEqualTo(DEFAULTS.workers(8));
+    }
+
+    @Test
+    void theArchivesPropertyIsNoOption() {
+        System.setProperty("paralleltask.archive", "off");
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes")).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void namesThePropertyOfAllPoolsThatIsWrong() {
+        System.setProperty("paralleltask.jvmargs", "-Xmx1g");
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "System property paralleltask.jvmargs sets no option: \"jvmargs\" is none of queueSize,");
+        System.clearProperty("paralleltask.jvmargs");
+
+        System.setProperty("paralleltask.timeout", "soon");
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("System property paralleltask.timeout: timeout must be a duration");
     }
 
     @ParameterizedTest

@@ -145,6 +145,21 @@ class ModulePathTest {
     }
 
     @Test
+    void runsWhereTheModulePathIsRelativeAndWorkersStartElsewhere() throws Exception {
+        compile("--module-path", RUNTIME);
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path runtime = directory.toRealPath().relativize(Path.of(RUNTIME).toRealPath());
+
+        assertThat(run(
+                        "-Dparalleltask.directory=" + elsewhere,
+                        "--module-path",
+                        runtime + File.pathSeparator + directory.relativize(classes),
+                        "-m",
+                        "com.acme.shop/com.acme.shop.Greeter"))
+                .contains("Good day, Dr. Ada in com.acme.shop", "true");
+    }
+
+    @Test
     void runsOnTheClassPath() throws Exception {
         Files.delete(sources.resolve("module-info.java"));
         compile("-cp", RUNTIME);
@@ -198,6 +213,7 @@ class ModulePathTest {
                                         .toString()),
                                 Stream.of(arguments))
                         .toList())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
@@ -77,7 +76,7 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         String modulePath = System.getProperty("jdk.module.path");
         if (modulePath != null && !modulePath.isEmpty()) {
             arguments.add("--module-path");
-            arguments.add(modulePath);
+            arguments.add(PathList.absolute(modulePath));
             // The worker's root module alone would drop what this program has beside it, providers of services first.
             arguments.add("--add-modules");
             arguments.add(ModuleLayer.boot().modules().stream()
@@ -100,10 +99,9 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         }
         if (options.classPath().isEmpty()) {
             addLoaders(entries, neighbour);
-            for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
-                if (!entry.isEmpty()) {
-                    entries.add(entry);
-                }
+            String own = System.getProperty("java.class.path", "");
+            if (!own.isEmpty() || System.getProperty("jdk.module.main") == null) { // empty, it is the current directory
+                entries.addAll(List.of(own.split(File.pathSeparator, -1)));
             }
         } else {
             for (Path path : options.classPath()) {
@@ -111,11 +109,7 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
             }
         }
         // Relative to this process's directory, not to the workers'.
-        StringJoiner absolute = new StringJoiner(File.pathSeparator);
-        for (String entry : entries) {
-            absolute.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return absolute.toString();
+        return entries.isEmpty() ? "" : PathList.absolute(String.join(File.pathSeparator, entries));
     }
 
     /** The first on the class path of workers; empty if that is no jar, or they get this library as a module. */

@@ -38,6 +38,12 @@ final class JvmFlags {
             "--illegal-native-access",
             "--sun-misc-unsafe-memory-access");
 
+    /** What of them ends in paths, by their beginnings; and one that has a module's name before them. */
+    private static final List<String> OF_PATHS =
+            List.of("-Xbootclasspath/a:", "--upgrade-module-path=", "-Djava.library.path=", "-Djava.io.tmpdir=");
+
+    private static final String OF_PATHS_OF_A_MODULE = "--patch-module=";
+
     private static final List<String> NOT_CARRIED_OVER = List.of(
             "-Dcom.sun.management.",
             "-Djava.rmi.server.",
@@ -86,10 +92,25 @@ final class JvmFlags {
         List<String> flags = new ArrayList<>();
         for (String flag : InputArguments.ofThisProcess()) {
             if (startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
-                flags.add(flag);
+                flags.add(absolute(flag));
             }
         }
+        flags.addAll(ManifestFlags.ofThisProgram());
         return flags;
+    }
+
+    /** The same flag where another directory is the current one. */
+    static String absolute(String flag) {
+        int paths = 0;
+        for (String beginning : OF_PATHS) {
+            paths = flag.startsWith(beginning) ? beginning.length() : paths;
+        }
+        if (flag.startsWith(OF_PATHS_OF_A_MODULE)) {
+            paths = flag.indexOf('=', OF_PATHS_OF_A_MODULE.length()) + 1;
+        }
+        return paths == 0 || paths == flag.length()
+                ? flag
+                : flag.substring(0, paths) + PathList.absolute(flag.substring(paths));
     }
 
     /** The part of the machine's memory that one worker's heap may take, in percent. */

@@ -110,7 +110,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Function<? super R, ? extends V> value,
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
-        PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
+        PoolOptions chosen = options.apply(annotation.withSystemPropertiesOnWorkers(definition.name()));
         List<String> misplaced = chosen.processOptionsOtherThan(annotation);
         if (!misplaced.isEmpty()) {
             throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "

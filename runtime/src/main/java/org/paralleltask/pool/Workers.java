@@ -45,7 +45,7 @@ public final class Workers implements AutoCloseable {
      * @throws IllegalArgumentException if an option cannot be met, or belongs to the pools
      */
     public static Workers open(UnaryOperator<PoolOptions> options) {
-        PoolOptions chosen = options.apply(PoolOptions.defaults().withSystemProperties(SHARED_NAME));
+        PoolOptions chosen = options.apply(PoolOptions.defaults().withSystemPropertiesOfWorkers(SHARED_NAME));
         List<String> limits = chosen.limitsOtherThan(PoolOptions.defaults());
         if (!limits.isEmpty()) {
             throw new IllegalArgumentException("Workers.open: " + String.join(", ", limits)

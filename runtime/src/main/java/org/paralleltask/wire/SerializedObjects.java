@@ -48,12 +48,20 @@ final class SerializedObjects implements ObjectFormat {
     @Override
     public Object fromBytes(byte[] bytes) {
         try (Reader reader = new Reader(new ByteArrayInputStream(bytes), allowList, bytes.length)) {
-            return Optional.ofNullable(reader.readObject())
-                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
+            return read(reader);
         } catch (StackOverflowError e) {
             throw new CodecException("it is nested too deeply for Java serialization", e);
         } catch (Throwable e) { // the user's constructors and readObject methods throw what they like
             throw new CodecException(say(e), e);
+        }
+    }
+
+    private static Object read(Reader reader) throws Throwable {
+        try {
+            return Optional.ofNullable(reader.readObject())
+                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
+        } catch (InvalidClassException e) {
+            throw reader.reason(e);
         }
     }
 
@@ -73,6 +81,7 @@ final class SerializedObjects implements ObjectFormat {
      */
     static class Writer extends ObjectOutputStream {
         private final AllowList allowList;
+        private final @Nullable ObjectInputFilter others = filterOfTheOtherSide();
 
         Writer(OutputStream out, AllowList allowList) throws IOException {
             super(out);
@@ -87,6 +96,9 @@ final class SerializedObjects implements ObjectFormat {
         private void check(Class<?> type) {
             if (!permits(allowList, type.getName())) {
                 throw new Refusal(refused(type.getName()));
+            }
+            if (others != null && others.checkInput(new ClassAlone(type)) == ObjectInputFilter.Status.REJECTED) {
+                throw new Refusal(refusedByFilter(type));
             }
         }
 
@@ -116,12 +128,32 @@ final class SerializedObjects implements ObjectFormat {
 
         private final AllowList allowList;
         private long slotsLeft;
+        private @Nullable InvalidClassException refusal;
 
         Reader(InputStream in, AllowList allowList, int length) throws IOException {
             super(in);
             this.allowList = allowList;
             this.slotsLeft = (long) SLOTS_PER_BYTE * length;
-            setObjectInputFilter(this::checkArray);
+            @Nullable ObjectInputFilter programs = getObjectInputFilter(); // which one of ours would replace
+            setObjectInputFilter(info -> check(info, programs));
+        }
+
+        private ObjectInputFilter.Status check(
+                ObjectInputFilter.FilterInfo info, @Nullable ObjectInputFilter programs) {
+            ObjectInputFilter.Status ours = checkArray(info);
+            if (programs == null || ours == ObjectInputFilter.Status.REJECTED) {
+                return ours;
+            }
+            ObjectInputFilter.Status theirs = programs.checkInput(info);
+            if (theirs == ObjectInputFilter.Status.REJECTED) {
+                refusal = refusedByFilter(info.serialClass());
+            }
+            return theirs;
+        }
+
+        /** Why nothing is read: the JDK says of a filter only that it has refused. */
+        Throwable reason(Throwable failure) {
+            return refusal == null ? failure : refusal;
         }
 
         /**
@@ -152,6 +184,40 @@ final class SerializedObjects implements ObjectFormat {
         return new InvalidClassException(
                 className,
                 "this class may not cross between the processes; if it should, list it in @ParallelTask(allow = …)");
+    }
+
+    private static InvalidClassException refusedByFilter(@Nullable Class<?> type) {
+        return new InvalidClassException(
+                type == null ? null : type.getName(),
+                "the program's own filter of what may be deserialized refuses it (jdk.serialFilter, or one set in code)");
+    }
+
+    /** A program and its workers have one filter if it is a system property, which workers get. */
+    private static @Nullable ObjectInputFilter filterOfTheOtherSide() {
+        return System.getProperty("jdk.serialFilter") == null ? null : ObjectInputFilter.Config.getSerialFilter();
+    }
+
+    /** A class, as a filter is asked of it, in no stream. */
+    private record ClassAlone(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
+        @Override
+        public long arrayLength() {
+            return -1;
+        }
+
+        @Override
+        public long depth() {
+            return 1;
+        }
+
+        @Override
+        public long references() {
+            return 1;
+        }
+
+        @Override
+        public long streamBytes() {
+            return 0;
+        }
     }
 
     /** Unchecked: what is an IOException the JDK writes into the stream, through the same checks. */

@@ -49,14 +49,23 @@ final class Program implements AutoCloseable {
     /** The same, with another class path. */
     static Program start(List<String> prefix, List<String> flags, String classPath, Class<?> main, Object... arguments)
             throws IOException {
+        List<String> words = new ArrayList<>(flags);
+        words.addAll(List.of("-cp", classPath, main.getName()));
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        return java(prefix, words);
+    }
+
+    /**
+     * @param prefix what stands before {@code java}
+     * @param words what stands behind it
+     */
+    static Program java(List<String> prefix, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLived.FLAGS);
-        command.addAll(flags);
-        command.addAll(List.of("-cp", classPath, main.getName()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
+        command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         String mark = UUID.randomUUID().toString();
         builder.environment().put(MARK, mark);
