@@ -6,7 +6,7 @@ import java.time.Duration;
  * Hears what happens in a pool: its workers' lives and its tasks' runs. Set with {@link PoolOptions#listener}.
  *
  * <p>The methods are called on the pool's own threads, several at a time: they must be thread-safe and return quickly.
- * What they throw is logged, and changes nothing.
+ * What they throw changes nothing; the first failure of a listener is logged, the later ones are not.
  */
 public interface PoolListener {
     /**

@@ -8,7 +8,9 @@ import java.io.StringWriter;
  * that may cross (declare it in {@code throws}, or list it in {@link ParallelTask#allow()}), or it could not be
  * serialized.
  *
- * <p>The stack trace, the cause and the suppressed exceptions are those of the original.
+ * <p>The stack trace, the cause and the suppressed exceptions are those of the original. What is very large is cut, also
+ * where an exception comes as itself: of the frames of each the first 1,024 arrive, of its suppressed exceptions the first
+ * 100, of a chain of causes the first 100.
  */
 public final class RemoteTaskException extends TaskException {
     private static final long serialVersionUID = 1;

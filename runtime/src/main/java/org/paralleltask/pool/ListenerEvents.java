@@ -9,6 +9,9 @@ import org.paralleltask.WorkerStartException;
 final class ListenerEvents implements Events {
     private final PoolListener listener;
 
+    /** Whether its failure was logged: one that fails at each task would fill the log. Two threads may both be the first. */
+    private volatile boolean isReported;
+
     ListenerEvents(PoolListener listener) {
         this.listener = listener;
     }
@@ -17,7 +20,13 @@ final class ListenerEvents implements Events {
         try {
             call.run();
         } catch (Throwable theirs) {
-            Log.warn("A PoolListener failed: " + listener.getClass().getName(), theirs);
+            if (!isReported) {
+                isReported = true;
+                Log.warn(
+                        "A PoolListener failed, which changes nothing for the tasks (told once): "
+                                + listener.getClass().getName(),
+                        theirs);
+            }
         }
     }
 

@@ -210,6 +210,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * with a suppressed note that names the input.
      *
      * @param toTask makes the task of an input
+     * @throws NullPointerException if an input is null where a value is needed; it says which one
      */
     public <I> List<V> map(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return map(inputs.iterator(), toTask);
@@ -280,18 +281,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         return new Binder<>(binding, state.queue, state.workers::nextJobIds, limit, owner);
     }
 
-    private static <I, T> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return inputs.hasNext();
-            }
-
-            @Override
-            public T next() {
-                return toTask.apply(inputs.next());
-            }
-        };
+    private <I> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return new InputTasks<>(state.queue.name(), inputs, toTask);
     }
 
     /**

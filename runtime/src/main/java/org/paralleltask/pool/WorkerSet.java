@@ -221,7 +221,7 @@ final class WorkerSet {
     }
 
     private Supervisor open(int index) {
-        String worker = name + "-" + (index + 1);
+        String worker = workerName(index);
         Supervisor supervisor = new Supervisor(worker, index, this);
         Thread thread = new QuietThread(worker, supervisor);
         if (killed) {
@@ -232,6 +232,10 @@ final class WorkerSet {
         threads.add(thread);
         present.add(supervisor);
         return supervisor;
+    }
+
+    private String workerName(int index) {
+        return name + "-" + (index + 1);
     }
 
     private List<Supervisor> present() {
@@ -252,7 +256,7 @@ final class WorkerSet {
     }
 
     List<WorkerStats> stats() {
-        return statistics.stats(size());
+        return statistics.stats(size(), this::workerName);
     }
 
     /** Accepts nothing more, in any pool, and ends the workers once what was accepted has ended. Does not wait. */

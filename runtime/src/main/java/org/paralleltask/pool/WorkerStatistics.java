@@ -2,7 +2,6 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
@@ -210,11 +211,15 @@ final class WorkerStatistics implements Events {
         }
     }
 
-    /** @param wanted how many places there are; those beyond have been given up */
-    List<WorkerStats> stats(int wanted) {
-        return places.values().stream()
-                .filter(place -> place.index < wanted)
-                .sorted(Comparator.comparingInt(place -> place.index))
+    /**
+     * Those of all places, in their order, also of those that have had no process yet.
+     *
+     * @param wanted how many places there are; those beyond have been given up
+     * @param name gives the name of the place of an index
+     */
+    List<WorkerStats> stats(int wanted, IntFunction<String> name) {
+        return IntStream.range(0, wanted)
+                .mapToObj(index -> places.getOrDefault(index, new Place(name.apply(index), index)))
                 .map(WorkerStatistics::stats)
                 .toList();
     }

@@ -77,7 +77,7 @@ class DemandTest {
     @Test
     void aPoolThatStartsOnDemandAndHasNoTaskStartsNothing() {
         ProcessPool<Task, String> pool = open(options -> options.workers(2).startOnDemand(true));
-        assertThat(pool.stats().workers()).isEmpty();
+        assertThat(pool.stats().workers()).extracting(WorkerStats::state).containsOnly(WorkerStats.State.ABSENT);
         pool.close();
 
         assertThat(diary.started()).isEmpty();

@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.paralleltask.pool.DeedWorker.task;
 
@@ -8,13 +9,14 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +61,32 @@ class InputsTest {
     }
 
     @Test
+    void tellsWhichInputIsNullWhereAValueIsNeeded() {
+        List<Integer> inputs = Arrays.asList(1, 2, null, 4);
+        String message = "deed: input 2 (the first one is 0) is null, where a value is needed";
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            assertThatThrownBy(() -> pool.map(inputs, InputsTest::ofPrimitive))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage(message);
+            assertThatThrownBy(() -> pool.map(Arrays.asList(task(Deed.ECHO), task(Deed.ECHO), null), row -> row))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage(message);
+            try (Stream<String> values = pool.stream(inputs, InputsTest::ofPrimitive)) {
+                Iterator<String> each = values.iterator();
+                assertThat(List.of(each.next(), each.next())).containsExactly("1", "2");
+                assertThatThrownBy(each::next)
+                        .isInstanceOf(NullPointerException.class)
+                        .hasMessage(message);
+            }
+        }
+    }
+
+    /** As a generated record of one primitive parameter. */
+    private static Task ofPrimitive(int value) {
+        return task(Deed.ECHO, value);
+    }
+
+    @Test
     @DisplayName("B15: a stream that is dropped half-way withdraws what has not started")
     void aDroppedStreamWithdrawsTheRest() throws Exception {
         Path gate = directory.resolve("gate");
@@ -95,10 +123,8 @@ class InputsTest {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             CompletableFuture<String> future = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
 
-            Assertions.assertThatThrownBy(() -> future.get(10, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
-            Assertions.assertThatThrownBy(() -> future.get(10, TimeUnit.MILLISECONDS))
-                    .isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> future.get(10, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> future.get(10, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
             Files.createFile(gate);
 
             assertThat(future.get(30, TimeUnit.SECONDS)).isNotEmpty();

@@ -231,6 +231,39 @@ class ListenerTest {
     }
 
     @Test
+    void aListenerThatFailsAgainAndAgainIsReportedOnce() throws Exception {
+        try (Program program = Program.start(Failing.class)) {
+            assertThat(program.rest())
+                    .filteredOn(line -> line.contains("PoolListener failed"))
+                    .singleElement()
+                    .asString()
+                    .contains("(told once): " + FailingListener.class.getName());
+        }
+    }
+
+    /** Fails at each end of a task. */
+    static final class FailingListener implements PoolListener {
+        @Override
+        public void taskDone(PoolListener.Task task) {
+            throw new IllegalStateException("as asked");
+        }
+    }
+
+    /** Runs three tasks, of which such a listener hears. */
+    static final class Failing {
+        private Failing() {}
+
+        public static void main(String[] args) {
+            try (ProcessPool<Task, String> pool =
+                    DeedWorker.open(options -> options.workers(1).listener(new FailingListener()))) {
+                for (int i = 0; i < 3; i++) {
+                    pool.call(task(Deed.ECHO));
+                }
+            }
+        }
+    }
+
+    @Test
     void onSharedWorkersAPoolsListenerHearsItsTasksAndThatOfTheWorkersAll() {
         Recorder ofWorkers = new Recorder();
         try (Workers workers = Workers.open(options -> options.workers(1).listener(ofWorkers));

@@ -74,6 +74,23 @@ class StatsTest {
     }
 
     @Test
+    void placesThatHaveHadNoProcessYetAreAbsent() {
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(3).startOnDemand(true))) {
+            assertThat(pool.stats().workers()).extracting(WorkerStats::state).containsOnly(State.ABSENT);
+            assertThat(pool.stats().workers())
+                    .extracting(WorkerStats::name)
+                    .containsExactly("deed-1", "deed-2", "deed-3");
+
+            pool.call(task(Deed.ECHO));
+
+            assertThat(pool.stats().workers())
+                    .extracting(WorkerStats::state)
+                    .containsExactlyInAnyOrder(State.IDLE, State.ABSENT, State.ABSENT);
+        }
+    }
+
+    @Test
     void aWorkersTimeIsAllOfItsLife() {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             pool.call(task(Deed.PAUSE, 50));

@@ -1,0 +1,51 @@
+package org.paralleltask.pool;
+
+import java.util.Iterator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks of a row of inputs, made one by one. A null where a value is needed is told by its number: a plain
+ * {@link NullPointerException} among a million inputs helps nobody.
+ */
+final class InputTasks<I, T> implements Iterator<T> {
+    private final String pool;
+    private final Iterator<? extends I> inputs;
+    private final Function<? super I, ? extends T> toTask;
+    private long count;
+
+    /** @param pool its name, for messages */
+    InputTasks(String pool, Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        this.pool = pool;
+        this.inputs = inputs;
+        this.toTask = toTask;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return inputs.hasNext();
+    }
+
+    /** @throws NullPointerException if the next input is null, and no task can be made of that */
+    @Override
+    public T next() {
+        I input = inputs.next();
+        count++;
+        T task = input == null ? ofNull() : toTask.apply(input);
+        if (task == null) {
+            throw new NullPointerException(
+                    pool + ": input " + (count - 1) + " (the first one is 0) is null, where a value is needed");
+        }
+        return task;
+    }
+
+    /** Null travels wherever a reference type stands, but a primitive parameter has none. */
+    @SuppressWarnings("NullAway") // an I may be null
+    private @Nullable T ofNull() {
+        try {
+            return toTask.apply(null);
+        } catch (NullPointerException unboxed) {
+            return null;
+        }
+    }
+}
