@@ -32,14 +32,17 @@ final class KnownForms {
     private static final Form SHARED_BUFFER =
             new Form.Known(ClassName.get("org.paralleltask.codec", "SharedBuffers"), "read");
 
-    /** What a type is written as; it arrives as an {@code ArrayList}, {@code LinkedHashSet} or {@code LinkedHashMap}. */
+    /**
+     * What a type is written as; it arrives as an {@code ArrayList}, {@code LinkedHashSet} or {@code LinkedHashMap}, or
+     * sorted where the type allows that.
+     */
     private static final Map<String, String> CONTAINERS = Map.of(
             "java.util.ArrayList", "List",
             "java.util.Collection", "Collection",
-            "java.util.HashMap", "Map",
-            "java.util.HashSet", "Set",
-            "java.util.LinkedHashMap", "Map",
-            "java.util.LinkedHashSet", "Set",
+            "java.util.HashMap", "LinkedMap",
+            "java.util.HashSet", "LinkedSet",
+            "java.util.LinkedHashMap", "LinkedMap",
+            "java.util.LinkedHashSet", "LinkedSet",
             "java.util.List", "List",
             "java.util.Map", "Map",
             "java.util.Optional", "Optional",

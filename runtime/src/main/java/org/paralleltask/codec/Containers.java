@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What holds other values. A list arrives as an {@link ArrayList}, a set and a map as linked ones, in the order in which
- * they were; elements, keys and values may be null.
+ * they were, or as sorted ones of the same {@link KeyOrder}; elements, keys and values may be null.
  */
 @SuppressWarnings({"exports", "NonApiType", "NullAway", "NullableOptional"})
 public final class Containers {
@@ -57,14 +57,19 @@ public final class Containers {
             Encoder out, @Nullable Collection<? extends E> all, Encoder.Part<? super E> element) {
         int size = all == null ? 0 : all.size();
         if (out.begin(all, size)) {
-            int written = 0;
-            for (Iterator<? extends E> elements = all.iterator(); elements.hasNext(); written++) {
-                out.at(written); // before it is asked for: the user's iterator may fail
-                element.write(out, elements.next());
-            }
-            checkSame(size, written);
-            out.end();
+            writeElements(out, all, size, element);
         }
+    }
+
+    private static <E> void writeElements(
+            Encoder out, Collection<? extends E> all, int size, Encoder.Part<? super E> element) {
+        int written = 0;
+        for (Iterator<? extends E> elements = all.iterator(); elements.hasNext(); written++) {
+            out.at(written); // before it is asked for: the user's iterator may fail
+            element.write(out, elements.next());
+        }
+        checkSame(size, written);
+        out.end();
     }
 
     private static void checkSame(int size, int written) {
@@ -89,24 +94,85 @@ public final class Containers {
 
     /** Writes a set. */
     public static <E> void writeSet(Encoder out, @Nullable Set<? extends E> set, Encoder.Part<? super E> element) {
-        writeAll(out, set, element);
+        int size = set == null ? 0 : set.size();
+        if (out.beginKeys(set, size)) {
+            writeElements(out, set, size, element);
+        }
     }
 
     /** Reads a set. */
-    public static <E> @Nullable LinkedHashSet<E> readSet(Decoder in, Decoder.Part<? extends E> element) {
-        int size = in.beginAll(1);
-        return size < 0 ? null : in.end(fill(new LinkedHashSet<>(capacity(size)), size, in, element));
+    public static <E> @Nullable Set<E> readSet(Decoder in, Decoder.Part<? extends E> element) {
+        long header = in.readSize();
+        if (header == 0) {
+            return null;
+        }
+        if (header > Encoder.SORTED) {
+            return linkedSet(header, in, element);
+        }
+        KeyOrder order = KeyOrder.read(in);
+        int size = in.enterAll(in.readSize(), 1);
+        Set<E> set = order.finish(fill(order.<E>newSet(), size, in, element));
+        checkDistinct(size, set.size());
+        return in.end(set);
+    }
+
+    /** Writes a set whose type is that of a linked one, or of one without an order. */
+    public static <E> void writeLinkedSet(
+            Encoder out, @Nullable Set<? extends E> set, Encoder.Part<? super E> element) {
+        writeSet(out, set, element);
+    }
+
+    /** Reads what {@link #writeLinkedSet} wrote. */
+    public static <E> @Nullable LinkedHashSet<E> readLinkedSet(Decoder in, Decoder.Part<? extends E> element) {
+        long header = in.readSize();
+        return header == 0 ? null : linkedSet(header, in, element);
+    }
+
+    private static <E> LinkedHashSet<E> linkedSet(long header, Decoder in, Decoder.Part<? extends E> element) {
+        int size = in.enterAll(sizeOf(header), 1);
+        LinkedHashSet<E> set = fill(new LinkedHashSet<>(capacity(size)), size, in, element);
+        checkDistinct(size, set.size());
+        return in.end(set);
+    }
+
+    private static long sizeOf(long header) {
+        if (header == Encoder.SORTED) {
+            throw new CodecException("it is sorted, where its type is not");
+        }
+        return header - Encoder.SORTED - 1;
     }
 
     private static int capacity(int size) {
         return (int) Math.min(1 << 30, size * 4L / 3 + 1);
     }
 
+    /** Rather than to lose one in silence. */
+    private static void checkDistinct(int size, int kept) {
+        if (kept != size) {
+            throw new CodecException("of " + size + " different keys only " + kept
+                    + " are different where they arrive: they were compared in another way than by equals");
+        }
+    }
+
+    /**
+     * Checks that a set or a map that is not sorted compares its keys by {@code equals}, as far as that shows.
+     *
+     * @throws CodecException if it does not
+     */
+    public static void checkEquality(Object keyed) {
+        KeyOrder.checkEquality(keyed);
+    }
+
     /** Writes a collection: whether it is a set, and then as a set or as a list. */
+    @SuppressWarnings("unchecked") // a set's elements are those of the collection that it is
     public static <E> void writeCollection(
             Encoder out, @Nullable Collection<? extends E> collection, Encoder.Part<? super E> element) {
         out.writeBoolean(collection instanceof Set);
-        writeAll(out, collection, element);
+        if (collection instanceof Set) {
+            writeSet(out, (Set<? extends E>) collection, element);
+        } else {
+            writeAll(out, collection, element);
+        }
     }
 
     /** Reads a collection. */
@@ -121,7 +187,7 @@ public final class Containers {
             Encoder.Part<? super K> key,
             Encoder.Part<? super V> value) {
         int size = map == null ? 0 : map.size();
-        if (out.begin(map, size)) {
+        if (out.beginKeys(map, size)) {
             int written = 0;
             for (Map.Entry<? extends K, ? extends V> entry : map.entrySet()) {
                 key.write(out.at(written), entry.getKey());
@@ -134,17 +200,52 @@ public final class Containers {
     }
 
     /** Reads a map. */
-    public static <K, V> @Nullable LinkedHashMap<K, V> readMap(
+    public static <K, V> @Nullable Map<K, V> readMap(
             Decoder in, Decoder.Part<? extends K> key, Decoder.Part<? extends V> value) {
-        int size = in.beginAll(2);
-        if (size < 0) {
+        long header = in.readSize();
+        if (header == 0) {
             return null;
         }
-        LinkedHashMap<K, V> map = new LinkedHashMap<>(capacity(size));
+        if (header > Encoder.SORTED) {
+            return linkedMap(header, in, key, value);
+        }
+        KeyOrder order = KeyOrder.read(in);
+        int size = in.enterAll(in.readSize(), 2);
+        Map<K, V> map = order.finish(fill(order.<K, V>newMap(), size, in, key, value));
+        checkDistinct(size, map.size());
+        return in.end(map);
+    }
+
+    /** Writes a map whose type is that of a linked one, or of one without an order. */
+    public static <K, V> void writeLinkedMap(
+            Encoder out,
+            @Nullable Map<? extends K, ? extends V> map,
+            Encoder.Part<? super K> key,
+            Encoder.Part<? super V> value) {
+        writeMap(out, map, key, value);
+    }
+
+    /** Reads what {@link #writeLinkedMap} wrote. */
+    public static <K, V> @Nullable LinkedHashMap<K, V> readLinkedMap(
+            Decoder in, Decoder.Part<? extends K> key, Decoder.Part<? extends V> value) {
+        long header = in.readSize();
+        return header == 0 ? null : linkedMap(header, in, key, value);
+    }
+
+    private static <K, V> LinkedHashMap<K, V> linkedMap(
+            long header, Decoder in, Decoder.Part<? extends K> key, Decoder.Part<? extends V> value) {
+        int size = in.enterAll(sizeOf(header), 2);
+        LinkedHashMap<K, V> map = fill(new LinkedHashMap<>(capacity(size)), size, in, key, value);
+        checkDistinct(size, map.size());
+        return in.end(map);
+    }
+
+    private static <K, V, M extends Map<K, V>> M fill(
+            M map, int size, Decoder in, Decoder.Part<? extends K> key, Decoder.Part<? extends V> value) {
         for (int i = 0; i < size; i++) {
             map.put(key.read(in), value.read(in));
         }
-        return in.end(map);
+        return map;
     }
 
     /** Writes an optional value: null, nothing, or the value. */

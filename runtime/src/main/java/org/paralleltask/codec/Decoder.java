@@ -154,6 +154,17 @@ public final class Decoder {
         return size;
     }
 
+    /**
+     * So many parts come next, and then {@link #end}.
+     *
+     * @param leastBytes what each of them takes at least
+     */
+    int enterAll(long size, int leastBytes) {
+        check(size, leastBytes);
+        enter();
+        return (int) size;
+    }
+
     private void enter() {
         depth++;
         if (depth > Encoder.MAX_DEPTH) {

@@ -35,6 +35,9 @@ public final class Encoder {
     /** A size takes no more. */
     private static final int MAX_SIZE_BYTES = 10;
 
+    /** What a set or a map begins with that has an order of its own. */
+    static final int SORTED = 1;
+
     static final int LATIN_1 = 0;
     static final int UTF_8 = 1;
     static final int UTF_16 = 2;
@@ -177,6 +180,27 @@ public final class Encoder {
             trail.enter(value);
         }
         return value != null;
+    }
+
+    /**
+     * As {@link #begin(Object, int)}, for a set or a map: 0 for null, {@link #SORTED}, its order and its size, or 2 + its
+     * size if it has the order and the comparison of a linked one.
+     */
+    boolean beginKeys(@Nullable Object keyed, int size) {
+        if (keyed == null) {
+            writeSize(0);
+            return false;
+        }
+        KeyOrder order = KeyOrder.of(keyed);
+        if (order == null) {
+            writeSize(SORTED + 1L + size);
+        } else {
+            writeSize(SORTED);
+            order.write(this);
+            writeSize(size);
+        }
+        trail.enter(keyed);
+        return true;
     }
 
     /** The parts have been written. */

@@ -28,6 +28,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.Containers;
 
 /**
  * Travels in place of a value that Java does not serialize, and turns back into it (or an equal one) where it arrives.
@@ -67,6 +68,7 @@ sealed interface StandIn extends Serializable {
         if (view instanceof SortedSet<?> sorted) {
             return new TreeSet<>(sorted);
         } else if (view instanceof Set<?>) {
+            Containers.checkEquality(view);
             return new LinkedHashSet<>(view);
         } else if (view instanceof Queue<?>) {
             return new ArrayDeque<>(view);
@@ -75,7 +77,11 @@ sealed interface StandIn extends Serializable {
     }
 
     private static Object copyOf(Map<?, ?> view) {
-        return view instanceof SortedMap<?, ?> sorted ? new TreeMap<>(sorted) : new LinkedHashMap<>(view);
+        if (view instanceof SortedMap<?, ?> sorted) {
+            return new TreeMap<>(sorted);
+        }
+        Containers.checkEquality(view);
+        return new LinkedHashMap<>(view);
     }
 
     /** For an {@link Optional}. */

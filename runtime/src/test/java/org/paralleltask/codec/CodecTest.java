@@ -23,9 +23,11 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -162,17 +165,37 @@ class CodecTest {
                         new TreeSet<>(List.of("b", "a")),
                         (out, set) -> Containers.writeSet(out, set, Encoder::writeString),
                         in -> Containers.readSet(in, Decoder::readString),
-                        "0305610562"),
+                        "01000205610562"),
+                value(
+                        new LinkedHashSet<>(List.of("b")),
+                        (out, set) -> Containers.writeLinkedSet(out, set, Encoder::writeString),
+                        in -> Containers.readLinkedSet(in, Decoder::readString),
+                        "030562"),
                 value(
                         Map.of("a", 1),
                         (out, map) -> Containers.writeMap(out, map, Encoder::writeString, JdkValues::write),
                         in -> Containers.readMap(in, Decoder::readString, JdkValues::readInteger),
-                        "0205610101000000"),
+                        "0305610101000000"),
+                value(
+                        new TreeMap<>(Map.of("a", 1)),
+                        (out, map) -> Containers.writeMap(out, map, Encoder::writeString, JdkValues::write),
+                        in -> Containers.readMap(in, Decoder::readString, JdkValues::readInteger),
+                        "01000105610101000000"),
+                value(
+                        new EnumMap<>(Map.of(TimeUnit.DAYS, "a")),
+                        (out, map) -> Containers.writeMap(out, map, Encoder::writeEnum, Encoder::writeString),
+                        in -> Containers.readMap(in, key -> key.readEnum(TimeUnit.values()), Decoder::readString),
+                        "010401070561"),
+                value(
+                        new HashMap<>(Map.of("a", 1)),
+                        (out, map) -> Containers.writeLinkedMap(out, map, Encoder::writeString, JdkValues::write),
+                        in -> Containers.readLinkedMap(in, Decoder::readString, JdkValues::readInteger),
+                        "0305610101000000"),
                 CodecTest.<Collection<String>>value(
                         Set.of("a"),
                         (out, all) -> Containers.writeCollection(out, all, Encoder::writeString),
                         in -> Containers.readCollection(in, Decoder::readString),
-                        "01020561"),
+                        "01030561"),
                 CodecTest.<Collection<String>>value(
                         List.of("a"),
                         (out, all) -> Containers.writeCollection(out, all, Encoder::writeString),

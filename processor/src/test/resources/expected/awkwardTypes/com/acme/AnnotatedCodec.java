@@ -22,19 +22,19 @@ public final class AnnotatedCodec implements TaskCodec<AnnotatedTask, AnnotatedR
 
   @Override
   public long fingerprint() {
-    return 0x51d727951f1d70c6L;
+    return 0x74ecec340b5b6c26L;
   }
 
   @Override
   public void writeTask(Encoder out, AnnotatedTask task) {
-    Containers.writeMap(out.at("map"), task.map(), Encoder::writeString,
+    Containers.writeLinkedMap(out.at("map"), task.map(), Encoder::writeString,
         AnnotatedCodec::writePairOfLevelAndListOfPath);
     Containers.writeList(out.at("pairs"), task.pairs(), AnnotatedCodec::writePairOfPathAndLevel);
   }
 
   @Override
   public AnnotatedTask readTask(Decoder in) {
-    return new AnnotatedTask(Containers.readMap(in, Decoder::readString,
+    return new AnnotatedTask(Containers.readLinkedMap(in, Decoder::readString,
         AnnotatedCodec::readPairOfLevelAndListOfPath), Containers.readList(in,
         AnnotatedCodec::readPairOfPathAndLevel));
   }

@@ -24,7 +24,7 @@ public final class CheckCodec implements TaskCodec<CheckTask, CheckResult> {
 
   @Override
   public long fingerprint() {
-    return 0x5bdc3508be9f6a45L;
+    return 0xcbc5747624fa2cd9L;
   }
 
   @Override
@@ -35,7 +35,8 @@ public final class CheckCodec implements TaskCodec<CheckTask, CheckResult> {
     JdkValues.write(out.at("limit"), task.limit());
     JdkValues.write(out.at("size"), task.size());
     JdkValues.write(out.at("id"), task.id());
-    Containers.writeMap(out.at("paths"), task.paths(), Encoder::writeString, JdkValues::write);
+    Containers.writeLinkedMap(out.at("paths"), task.paths(), Encoder::writeString,
+        JdkValues::write);
   }
 
   @Override
@@ -46,7 +47,7 @@ public final class CheckCodec implements TaskCodec<CheckTask, CheckResult> {
         JdkValues.readDuration(in),
         JdkValues.readOptionalInt(in),
         JdkValues.readUuid(in),
-        Containers.readMap(in, Decoder::readString, JdkValues::readPath));
+        Containers.readLinkedMap(in, Decoder::readString, JdkValues::readPath));
   }
 
   @Override
