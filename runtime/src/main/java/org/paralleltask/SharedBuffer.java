@@ -68,10 +68,12 @@ public final class SharedBuffer implements AutoCloseable {
 
     /**
      * Makes a new region, all zero, in shared memory ({@code /dev/shm}) or, where there is none or not so much, in a file
-     * in the temp directory. All of it is reserved here: it takes as long as writing so many bytes.
+     * in the temp directory. All of it is reserved here: it takes as long as writing so many bytes. The last sixteenth of
+     * either, or the last GiB, is not taken: others need it.
      *
      * @param bytes its size, from 0
-     * @throws IOException if neither place has so much room, naming both
+     * @throws IOException if neither place has so much room, saying how much each has; at once, unless others take it
+     *     meanwhile
      */
     public static SharedBuffer allocate(long bytes) throws IOException {
         if (bytes < 0) {

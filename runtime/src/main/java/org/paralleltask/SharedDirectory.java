@@ -23,6 +23,10 @@ import java.util.regex.Pattern;
  */
 final class SharedDirectory {
     private static final int CHUNK = 1 << 20;
+
+    /** After so many bytes it is looked whether there is still room for the rest; whole chunks. */
+    private static final long LOOK = 64L * CHUNK;
+
     private static final Pattern FILE_NAME = Pattern.compile("[0-9a-f]{16}\\.buffer");
 
     /** By their place. Guarded by the class. */
@@ -35,6 +39,7 @@ final class SharedDirectory {
     private static boolean isEnding;
 
     private final Path directory;
+    private final SharedRoom room;
 
     /** Holds the lock until the process ends; never closed, and never collected. */
     @SuppressWarnings("UnusedVariable")
@@ -42,34 +47,39 @@ final class SharedDirectory {
 
     private SharedDirectory(Path directory, FileChannel lock) {
         this.directory = directory;
+        this.room = new SharedRoom(directory);
         this.lock = lock;
     }
 
     /** A new file of this size, all of it written. */
     static SharedFile allocate(long size) throws IOException {
-        IOException failure = null;
+        StringBuilder places = new StringBuilder();
+        IOException first = null;
         for (Path place : SharedMemory.places()) {
             try {
                 return allocate(place, size);
             } catch (IOException e) {
-                IOException told = new IOException(
-                        "There is no room for a shared buffer of " + size + " bytes in " + place + ": "
-                                + e.getMessage(),
-                        e);
-                if (failure != null) {
-                    told.addSuppressed(failure);
+                places.append("\n  in ").append(place).append(": ").append(e.getMessage());
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
                 }
-                failure = told;
             }
         }
-        throw failure == null ? new IOException("There is no place for shared buffers") : failure;
+        throw new IOException(
+                "There is no room for a shared buffer of " + size + " bytes:" + places
+                        + "\n  Close buffers that are no longer used. A container gets a larger /dev/shm by --shm-size;"
+                        + " -Djava.io.tmpdir names another disk",
+                first);
     }
 
     private static SharedFile allocate(Path place, long size) throws IOException {
-        Path path = get(place).resolve(SharedMemory.randomName() + ".buffer");
+        SharedDirectory own = get(place);
+        Path path = own.directory.resolve(SharedMemory.randomName() + ".buffer");
         boolean isWhole = false;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            reserve(channel, size);
+            reserve(channel, size, own.room);
             isWhole = true;
         } finally {
             if (!isWhole) {
@@ -79,10 +89,16 @@ final class SharedDirectory {
         return register(new SharedFile(path, size, true));
     }
 
-    /** A page of a file that has none when it is first touched, on a disk that is full by then, is a dead JVM. */
-    private static void reserve(FileChannel channel, long size) throws IOException {
+    /**
+     * A page of a file that has none when it is first touched, on a disk that is full by then, is a dead JVM. There may be
+     * others that reserve at the same time: so it is looked again and again whether there is room for the rest.
+     */
+    private static void reserve(FileChannel channel, long size, SharedRoom room) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
         for (long left = size; left > 0; left -= zeros.limit()) {
+            if ((size - left) % LOOK == 0) {
+                room.check(left);
+            }
             zeros.clear().limit((int) Math.min(left, zeros.capacity()));
             while (zeros.hasRemaining()) {
                 channel.write(zeros);
@@ -156,7 +172,7 @@ final class SharedDirectory {
         if (known != null || token.equals(SharedMemory.TOKEN)) {
             throw new IOException(path + " is a shared buffer whose last handle has been closed");
         }
-        return adopt(path, size, get(place));
+        return adopt(path, size, get(place).directory);
     }
 
     private static SharedFile adopt(Path path, long size, Path own) throws IOException {
@@ -170,7 +186,7 @@ final class SharedDirectory {
         return register(new SharedFile(moved, size, true));
     }
 
-    private static synchronized Path get(Path place) throws IOException {
+    private static synchronized SharedDirectory get(Path place) throws IOException {
         SharedDirectory own = OWN.get(place);
         if (own == null || !Files.isDirectory(own.directory)) { // what tidies up a temp directory knows no locks
             if (OWN.isEmpty()) {
@@ -179,7 +195,7 @@ final class SharedDirectory {
             own = create(place);
             OWN.put(place, own);
         }
-        return own.directory;
+        return own;
     }
 
     private static SharedDirectory create(Path place) throws IOException {

@@ -35,7 +35,7 @@ public final class SharedMemory {
 
     private static final String RANDOM = "/dev/urandom";
 
-    private static final Path SHM = Path.of("/dev/shm");
+    static final Path SHM = Path.of("/dev/shm");
     private static final Pattern DIRECTORY_NAME = Pattern.compile(PREFIX + "[0-9]+-([0-9a-f.]+)");
 
     static final String TOKEN;

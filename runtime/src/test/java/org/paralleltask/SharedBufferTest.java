@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The handle, in one process. */
 @Timeout(60)
@@ -159,6 +163,21 @@ class SharedBufferTest {
             assertThat(Files.getPosixFilePermissions(directory))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
+    }
+
+    /** More than any machine has; to find that out by filling it up would take hours. */
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 50, Long.MAX_VALUE})
+    @DisplayName("more than there is room for is refused at once, with how much there is, and what to do")
+    void whatHasNoRoomIsRefusedAtOnce(long size) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatExceptionOfType(IOException.class)
+                        .isThrownBy(() -> SharedBuffer.allocate(size))
+                        .withMessageStartingWith("There is no room for a shared buffer of " + size + " bytes:")
+                        .withMessageContaining("in " + SharedMemory.places().get(0) + ": it has ")
+                        .withMessageContaining(" bytes left, of which ")
+                        .withMessageContaining("--shm-size"));
     }
 
     @Test

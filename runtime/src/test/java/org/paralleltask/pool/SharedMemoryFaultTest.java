@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.paralleltask.pool.BufferWorker.task;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.paralleltask.pool.BufferWorker.Task;
 @EnabledOnOs(OS.LINUX)
 class SharedMemoryFaultTest {
     private static final int MB = 1 << 20;
+    private static final File SHARED_MEMORY = new File("/dev/shm");
 
     @TempDir
     private Path directory;
@@ -57,17 +59,19 @@ class SharedMemoryFaultTest {
     }
 
     @Test
-    @DisplayName("no place has room: an IOException that names both, and nothing is left")
+    @DisplayName("no place has room but the last that is left: an IOException that names both, and nothing was taken")
     void noRoomAnywhere() throws Exception {
         List<String> prefix =
                 place.mounted("mount -t tmpfs -o size=1m none /dev/shm && mount -t tmpfs -o size=1m none \"$t\"");
         try (Program program = Program.start(prefix, place.flags(), NoRoomProgram.class)) {
+            assertThat(program.line()).isEqualTo("There is no room for a shared buffer of " + (MB - 4096) + " bytes:");
             assertThat(program.line())
-                    .startsWith(
-                            "There is no room for a shared buffer of " + 2 * MB + " bytes in " + place.temp() + ": ")
-                    .contains("No space left on device");
+                    .matches("  in /dev/shm: it has [0-9]+ bytes left, of which " + MB / 16 + " are kept for others");
             assertThat(program.line())
-                    .startsWith("There is no room for a shared buffer of " + 2 * MB + " bytes in /dev/shm: ");
+                    .startsWith("  in " + place.temp() + ": it has ")
+                    .endsWith(" bytes left, of which " + MB / 16 + " are kept for others");
+            assertThat(program.line()).contains("--shm-size").contains("java.io.tmpdir");
+            assertThat(program.line()).isEqualTo("before: 0, now: 0");
             assertThat(program.rest()).containsExactly("fits");
             assertThat(program.exitStatus()).isZero();
         }
@@ -99,17 +103,19 @@ class SharedMemoryFaultTest {
         }
     }
 
-    /** Has no room for a large one. */
+    /** Has no room for a large one, unless it takes all there is. */
     static final class NoRoomProgram {
         private NoRoomProgram() {}
 
         public static void main(String[] args) throws Exception {
-            try (SharedBuffer large = SharedBuffer.allocate(2 * MB)) {
+            SharedBuffer.allocate(0).close(); // the directory takes its room
+            long before = SHARED_MEMORY.getUsableSpace();
+            try (SharedBuffer large = SharedBuffer.allocate(MB - 4096)) {
                 System.out.println(large);
             } catch (IOException full) {
                 System.out.println(full.getMessage());
-                System.out.println(full.getSuppressed()[0].getMessage());
             }
+            System.out.println("before: 0, now: " + (SHARED_MEMORY.getUsableSpace() - before));
             try (SharedBuffer small = SharedBuffer.allocate(MB / 2)) {
                 System.out.println(small.size() == MB / 2 ? "fits" : "");
             }
