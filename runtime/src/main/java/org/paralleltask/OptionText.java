@@ -2,24 +2,61 @@ package org.paralleltask;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Options as text, in annotations and system properties. Each method throws IllegalArgumentException, naming the option. */
+/**
+ * Values of options, as text in annotations and system properties, or as they are. Each method names the option in what it
+ * throws: IllegalArgumentException, or NullPointerException for null.
+ */
 final class OptionText {
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgt]?)");
 
     private OptionText() {}
 
+    static <V> V notNull(String option, @Nullable V value) {
+        if (value == null) {
+            throw new NullPointerException(option + " must not be null: leave it out for its default");
+        }
+        return value;
+    }
+
+    /** A copy of these, none of which is null. */
+    static <V> List<V> list(String option, List<? extends V> values) {
+        for (V value : notNull(option, values)) {
+            held(option, value);
+        }
+        return List.copyOf(values);
+    }
+
+    /** A copy of these in their order, with no null among them. */
+    static Map<String, String> map(String option, Map<String, String> values) {
+        for (Map.Entry<String, String> entry : notNull(option, values).entrySet()) {
+            held(option, entry.getKey());
+            held(option + " of " + entry.getKey(), entry.getValue());
+        }
+        return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    private static void held(String option, @Nullable Object value) {
+        if (value == null) {
+            throw new NullPointerException(option + " must not hold null");
+        }
+    }
+
     static List<String> words(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
     static Duration duration(String option, String text) {
-        Matcher matcher = SHORT_DURATION.matcher(text);
+        Matcher matcher = SHORT_DURATION.matcher(notNull(option, text));
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));
             return switch (matcher.group(2)) {
@@ -40,7 +77,7 @@ final class OptionText {
     }
 
     static long size(String option, String text) {
-        Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+        Matcher matcher = SIZE.matcher(notNull(option, text).toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(option
                     + " must be a number of bytes such as \"512m\", \"2g\", \"800000k\" or \"536870912\", not \"" + text

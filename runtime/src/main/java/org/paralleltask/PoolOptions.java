@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pool and its worker processes are set up. Immutable: each method returns options with that one value changed.
+ * How a pool and its worker processes are set up. Immutable: each method returns options with that one value changed, and
+ * throws {@link NullPointerException} if that is null or holds null, {@link IllegalArgumentException} if it is out of its
+ * range.
  *
  * <pre>{@code
  * try (SumPrimesPool pool = SumPrimesPool.open(options -> options.workers(4).timeout(Duration.ofSeconds(5)))) {
@@ -57,7 +57,7 @@ public final class PoolOptions {
     /** The one such property that is no option: where the archive of classes is. */
     private static final String ARCHIVE_PROPERTY = PROPERTY_PREFIX + "archive";
 
-    private static final PoolOptions DEFAULTS = new PoolOptions(new EnumMap<>(Option.class));
+    private static final PoolOptions DEFAULTS = new PoolOptions(Map.of(), Map.of());
 
     /** Where an option may be set. */
     private enum Scope {
@@ -110,8 +110,12 @@ public final class PoolOptions {
     /** What was set; an option that is absent has its default. */
     private final Map<Option, Object> values;
 
-    private PoolOptions(Map<Option, Object> values) {
+    /** Which of them a system property has set, and which property. */
+    private final Map<Option, String> properties;
+
+    private PoolOptions(Map<Option, Object> values, Map<Option, String> properties) {
         this.values = values;
+        this.properties = properties;
     }
 
     /** Options with every value at its default. */
@@ -164,7 +168,7 @@ public final class PoolOptions {
      * @param limit a millisecond to 36500 days; none by default
      */
     public PoolOptions timeout(Duration limit) {
-        require(isPossible(limit), "timeout", limit, POSSIBLE + "; leave it out for no limit");
+        require(isPossible("timeout", limit), "timeout", limit, POSSIBLE + "; leave it out for no limit");
         return with(Option.TIMEOUT, limit);
     }
 
@@ -200,6 +204,7 @@ public final class PoolOptions {
      * @param grace 0 to 36500 days; 0 by default: it is killed at once
      */
     public PoolOptions cancelGrace(Duration grace) {
+        OptionText.notNull("cancelGrace", grace);
         require(
                 !grace.isNegative() && grace.compareTo(LONGEST) <= 0,
                 "cancelGrace",
@@ -255,7 +260,11 @@ public final class PoolOptions {
      * @param limit a millisecond to 36500 days; by default workers stay until the pool is closed
      */
     public PoolOptions idleTimeout(Duration limit) {
-        require(isPossible(limit), "idleTimeout", limit, POSSIBLE + "; leave it out for workers that stay");
+        require(
+                isPossible("idleTimeout", limit),
+                "idleTimeout",
+                limit,
+                POSSIBLE + "; leave it out for workers that stay");
         return with(Option.IDLE_TIMEOUT, limit);
     }
 
@@ -336,7 +345,7 @@ public final class PoolOptions {
 
     /** Flags for the workers' JVMs, such as {@code -Xmx512m}; they come after, and so beat, the ones the pool sets. */
     public PoolOptions jvmArgs(List<String> args) {
-        return with(Option.JVM_ARGS, List.copyOf(args));
+        return with(Option.JVM_ARGS, OptionText.list("jvmArgs", args));
     }
 
     /** See {@link #jvmArgs(List)}. */
@@ -346,7 +355,7 @@ public final class PoolOptions {
 
     /** System properties for the workers, added to those that this program was started with, and beating them. */
     public PoolOptions systemProperties(Map<String, String> properties) {
-        return with(Option.SYSTEM_PROPERTIES, Collections.unmodifiableMap(new LinkedHashMap<>(properties)));
+        return with(Option.SYSTEM_PROPERTIES, OptionText.map("systemProperties", properties));
     }
 
     /** See {@link #systemProperties(Map)}. */
@@ -356,7 +365,7 @@ public final class PoolOptions {
 
     /** Environment variables for the workers, added to those of this process. */
     public PoolOptions environment(Map<String, String> variables) {
-        return with(Option.ENVIRONMENT, Collections.unmodifiableMap(new LinkedHashMap<>(variables)));
+        return with(Option.ENVIRONMENT, OptionText.map("environment", variables));
     }
 
     /** See {@link #environment(Map)}. */
@@ -380,7 +389,7 @@ public final class PoolOptions {
      * killing the process kills the worker.
      */
     public PoolOptions commandPrefix(List<String> words) {
-        return with(Option.COMMAND_PREFIX, List.copyOf(words));
+        return with(Option.COMMAND_PREFIX, OptionText.list("commandPrefix", words));
     }
 
     /** See {@link #commandPrefix(List)}. */
@@ -393,7 +402,7 @@ public final class PoolOptions {
      * their own (an executable jar of jars, an application server).
      */
     public PoolOptions classPath(List<Path> entries) {
-        return with(Option.CLASS_PATH, List.copyOf(entries));
+        return with(Option.CLASS_PATH, OptionText.list("classPath", entries));
     }
 
     /** See {@link #classPath(List)}; empty for this process's own. */
@@ -407,7 +416,7 @@ public final class PoolOptions {
      * @param limit a millisecond to 36500 days; one minute by default
      */
     public PoolOptions startTimeout(Duration limit) {
-        require(isPossible(limit), "startTimeout", limit, POSSIBLE);
+        require(isPossible("startTimeout", limit), "startTimeout", limit, POSSIBLE);
         return with(Option.START_TIMEOUT, limit);
     }
 
@@ -422,7 +431,7 @@ public final class PoolOptions {
      * @param limit a millisecond to 36500 days; five minutes by default
      */
     public PoolOptions startHookTimeout(Duration limit) {
-        require(isPossible(limit), "startHookTimeout", limit, POSSIBLE);
+        require(isPossible("startHookTimeout", limit), "startHookTimeout", limit, POSSIBLE);
         return with(Option.START_HOOK_TIMEOUT, limit);
     }
 
@@ -438,7 +447,7 @@ public final class PoolOptions {
      * @param limit a millisecond to 36500 days; 30 seconds by default
      */
     public PoolOptions exitHookTimeout(Duration limit) {
-        require(isPossible(limit), "exitHookTimeout", limit, POSSIBLE);
+        require(isPossible("exitHookTimeout", limit), "exitHookTimeout", limit, POSSIBLE);
         return with(Option.EXIT_HOOK_TIMEOUT, limit);
     }
 
@@ -560,7 +569,7 @@ public final class PoolOptions {
     private PoolOptions withProperty(String property, Option option) {
         String text = System.getProperty(property, "").strip();
         try {
-            return withText(option, text);
+            return withText(option, text).from(option, property);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
                     "System property " + property + " must be a whole number, not \"" + text + "\"", e);
@@ -596,14 +605,14 @@ public final class PoolOptions {
     }
 
     /**
-     * The process options that differ from those of {@code others}, by name; for a pool on a given {@code Workers},
-     * where they have no effect.
+     * The process options that differ from those of {@code others}, by name, and by the system property that has set
+     * them; for a pool on a given {@code Workers}, where they have no effect.
      */
     public List<String> processOptionsOtherThan(PoolOptions others) {
         return differing(others, Scope.PROCESSES);
     }
 
-    /** The limits that differ from those of {@code others}, by name; for a {@code Workers}, where they have no effect. */
+    /** The limits that differ from those of {@code others}, likewise; for a {@code Workers}, where they have no effect. */
     public List<String> limitsOtherThan(PoolOptions others) {
         return differing(others, Scope.POOL);
     }
@@ -612,7 +621,8 @@ public final class PoolOptions {
         return Arrays.stream(Option.values())
                 .filter(option -> option.scope == scope)
                 .filter(option -> !Objects.equals(values.get(option), others.values.get(option)))
-                .map(option -> option.key)
+                .map(option -> option.key
+                        + (properties.containsKey(option) ? " (system property " + properties.get(option) + ")" : ""))
                 .toList();
     }
 
@@ -637,9 +647,22 @@ public final class PoolOptions {
     }
 
     private PoolOptions with(Option option, Object value) {
-        Map<Option, Object> changed = new EnumMap<>(values);
-        changed.put(option, value);
-        return new PoolOptions(changed);
+        Map<Option, Object> changed = new EnumMap<>(Option.class);
+        changed.putAll(values);
+        changed.put(option, OptionText.notNull(option.key, value));
+        Map<Option, String> others = properties;
+        if (properties.containsKey(option)) {
+            others = new EnumMap<>(properties);
+            others.remove(option);
+        }
+        return new PoolOptions(changed, others);
+    }
+
+    private PoolOptions from(Option option, String property) {
+        Map<Option, String> more = new EnumMap<>(Option.class);
+        more.putAll(properties);
+        more.put(option, property);
+        return new PoolOptions(values, more);
     }
 
     @SuppressWarnings("unchecked") // each option is put by one method, with the type its getter asks for
@@ -655,7 +678,8 @@ public final class PoolOptions {
                 .collect(Collectors.joining(", "));
     }
 
-    private static boolean isPossible(Duration limit) {
+    private static boolean isPossible(String option, Duration limit) {
+        OptionText.notNull(option, limit);
         return limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(LONGEST) <= 0;
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -549,5 +551,48 @@ class PoolOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes.startTimeout: startTimeout must be a duration such"
                         + " as \"30s\", \"1500ms\", \"2m\", \"1h\" or \"PT2M\", not \"soon\"");
+    }
+
+    @SuppressWarnings("NullAway") // it is what they refuse
+    static Stream<Arguments> nulls() {
+        Map<String, String> withNull = new HashMap<>();
+        withNull.put("A", null);
+        return Stream.of(
+                of(
+                        options -> options.timeout((Duration) null),
+                        "timeout must not be null: leave it out for its default"),
+                of(options -> options.timeout((String) null), "timeout must not be null: leave it out for its default"),
+                of(options -> options.queueBytes(null), "queueBytes must not be null: leave it out for its default"),
+                of(options -> options.cancelGrace(null), "cancelGrace must not be null: leave it out for its default"),
+                of(options -> options.idleTimeout(null), "idleTimeout must not be null: leave it out for its default"),
+                of(options -> options.directory(null), "directory must not be null: leave it out for its default"),
+                of(options -> options.listener(null), "listener must not be null: leave it out for its default"),
+                of(options -> options.output(null), "output must not be null: leave it out for its default"),
+                of(options -> options.jvmArgs(null), "jvmArgs must not be null: leave it out for its default"),
+                of(options -> options.jvmArgs(Collections.singletonList(null)), "jvmArgs must not hold null"),
+                of(options -> options.environment(withNull), "environment of A must not hold null"));
+    }
+
+    private static Arguments of(Function<PoolOptions, PoolOptions> set, String message) {
+        return Arguments.of(set, message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("nulls")
+    void refusesNull(Function<PoolOptions, PoolOptions> set, String message) {
+        assertThatThrownBy(() -> set.apply(DEFAULTS))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void namesThePropertyOfWhatIsMisplacedUnlessItWasSetAfterwards() {
+        System.setProperty("paralleltask.sumPrimes.workers", "3");
+        System.setProperty("paralleltask.sumPrimes.debug", "true");
+
+        PoolOptions options = DEFAULTS.withSystemProperties("sumPrimes").workers(2);
+
+        assertThat(options.processOptionsOtherThan(DEFAULTS))
+                .containsExactly("workers", "debug (system property paralleltask.sumPrimes.debug)");
     }
 }
