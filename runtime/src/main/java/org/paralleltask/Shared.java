@@ -21,6 +21,9 @@ import java.lang.annotation.Target;
  *
  * <p>It is encoded once, sent once to each worker, also to one that replaces another, and decoded there once: all calls
  * in one worker get the same object. Tasks must not change it, for no other worker would see the change.
+ *
+ * <p>A {@link SharedBuffer} in it is in use until the pool has ended, so the caller may close his own handle as soon as the
+ * pool is open; with {@code Workers.inProcess}, until those workers are closed.
  */
 @Documented
 @Target(ElementType.PARAMETER)

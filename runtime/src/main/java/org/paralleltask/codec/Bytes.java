@@ -111,6 +111,11 @@ public final class Bytes {
         return copy(carried.stream().map(SharedBuffer::duplicate).toList());
     }
 
+    /** Lets go of the buffers that {@link #keeping} keeps: whoever reads these bytes from now on does not find them. */
+    public void release() {
+        carried.forEach(SharedBuffer::close);
+    }
+
     /** The same bytes, of which a {@link Decoder} may let go without letting go of these. */
     public Bytes share() {
         return copy(carried);

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,7 +54,9 @@ final class LazyCall<T, V, E> implements Iterator<E> {
     /** Pulled, and not accepted yet because the queue was full. */
     private @Nullable Entry<T, V> pulled;
 
+    /** Why there is no more, if not because the inputs have ended; thrown after what was accepted. */
     private @Nullable Throwable inputFailure;
+
     private boolean inputsEnded;
 
     /** What the consumer gets of a task that has ended. */
@@ -127,6 +130,9 @@ final class LazyCall<T, V, E> implements Iterator<E> {
 
         volatile boolean closed;
 
+        /** Was not accepted, so its end is none to deliver. */
+        volatile @Nullable Job<T, V> dropped;
+
         Pending(boolean ordered, boolean wantsRuns) {
             this.ordered = ordered;
             this.wantsRuns = wantsRuns;
@@ -139,7 +145,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
 
         @Override
         public void ended(Job<T, V> job) {
-            if (!ordered) {
+            if (!ordered && !job.equals(dropped)) {
                 addForSure(() -> job);
             }
         }
@@ -308,6 +314,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         pending.undelivered.clear();
         undelivered = 0;
         inputsEnded = true;
+        drop(pulled);
         pulled = null;
         Thread.currentThread().interrupt();
         return new CancellationException("The stream was interrupted: its tasks were cancelled");
@@ -323,11 +330,33 @@ final class LazyCall<T, V, E> implements Iterator<E> {
                 return;
             }
             boolean isListed = entry instanceof Sheaf<T, V> sheaf && !sheaf.isDelivered();
-            if (!queue.put(entry, canDeliver, Long.MAX_VALUE)) {
-                pulled = entry;
+            if (!put(entry)) {
                 return;
             }
             accepted(entry, isListed);
+        }
+    }
+
+    /** False if there is something to deliver first: also if the pool was closed, whose refusal has its place after that. */
+    private boolean put(Entry<T, V> entry) throws InterruptedException {
+        try {
+            if (queue.put(entry, canDeliver, Long.MAX_VALUE)) {
+                return true;
+            }
+            pulled = entry;
+        } catch (RejectedExecutionException closed) {
+            drop(entry);
+            inputFailure = closed;
+            inputsEnded = true;
+        }
+        return false;
+    }
+
+    /** One that was not accepted: what it carries is in use no more. */
+    private void drop(@Nullable Entry<T, V> entry) {
+        if (entry instanceof Job<T, V> job) {
+            pending.dropped = job;
+            job.withdraw();
         }
     }
 

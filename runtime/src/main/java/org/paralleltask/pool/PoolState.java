@@ -94,7 +94,11 @@ final class PoolState {
                 throw new InterruptedException();
             }
         }
-        return !ownsWorkers || workers.awaitTermination(patienceNanos - (System.nanoTime() - start));
+        if (ownsWorkers && !workers.awaitTermination(patienceNanos - (System.nanoTime() - start))) {
+            return false;
+        }
+        definition.shared().release();
+        return true;
     }
 
     /** Called when nobody holds the pool any more. */

@@ -94,8 +94,13 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Function<? super R, ? extends V> value,
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
-        PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
-        return open(definition, value, Workers.forPool(definition, chosen), Optional.empty(), chosen);
+        try {
+            PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
+            return open(definition, value, Workers.forPool(definition, chosen), Optional.empty(), chosen);
+        } catch (RuntimeException | Error noPool) {
+            definition.shared().release();
+            throw noPool;
+        }
     }
 
     /**
@@ -110,13 +115,18 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Function<? super R, ? extends V> value,
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
-        PoolOptions chosen = options.apply(annotation.withSystemPropertiesOnWorkers(definition.name()));
-        List<String> misplaced = chosen.processOptionsOtherThan(annotation);
-        if (!misplaced.isEmpty()) {
-            throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
-                    + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
+        try {
+            PoolOptions chosen = options.apply(annotation.withSystemPropertiesOnWorkers(definition.name()));
+            List<String> misplaced = chosen.processOptionsOtherThan(annotation);
+            if (!misplaced.isEmpty()) {
+                throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
+                        + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
+            }
+            return open(definition, value, workers.set(), Optional.of(workers), chosen);
+        } catch (RuntimeException | Error noPool) {
+            definition.shared().release();
+            throw noPool;
         }
-        return open(definition, value, workers.set(), Optional.of(workers), chosen);
     }
 
     /**
@@ -234,7 +244,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     /**
      * The values of the tasks of all inputs, in the order of the inputs, each as it arrives. Lazy: at most
      * {@code queueSize + workers} inputs are pulled and not yet delivered. A failure is thrown at its place, a checked
-     * exception as the cause of a {@link RemoteTaskException}. Closing the stream withdraws what has not started.
+     * exception as the cause of a {@link RemoteTaskException}. Closing the stream withdraws what has not started. If the
+     * pool is closed meanwhile, what was accepted is delivered, also after that, and then a
+     * {@link RejectedExecutionException} is thrown in the place of the rest.
      *
      * @param toTask makes the task of an input
      */

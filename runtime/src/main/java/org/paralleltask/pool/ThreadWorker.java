@@ -226,6 +226,8 @@ final class ThreadWorker implements Worker {
                 });
             } catch (IOException impossible) {
                 throw new AssertionError(impossible);
+            } finally {
+                tasks.close();
             }
             return true;
         });

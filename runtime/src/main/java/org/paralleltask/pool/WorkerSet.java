@@ -321,6 +321,7 @@ final class WorkerSet {
             if (present.isEmpty() && !queues.mayHaveWork()) {
                 timer.shutdownNow();
                 completers.shutdown();
+                ownTask.ifPresent(task -> task.shared().release());
             }
         } finally {
             lock.unlock();

@@ -32,7 +32,7 @@ public final class HostedTasks {
             TaskDefinition<T, R> definition,
             Payload<T, R> payload,
             Payload<T, R>.Server server,
-            TaskFunction<T, R> function) {
+            Payload.Bound<T, R> bound) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
         }
@@ -77,9 +77,9 @@ public final class HostedTasks {
     }
 
     /** Decodes what the tasks share. */
-    private record Binding<T, R>(Payload<T, R> payload, Bytes shared) implements UserCode.Body<TaskFunction<T, R>> {
+    private record Binding<T, R>(Payload<T, R> payload, Bytes shared) implements UserCode.Body<Payload.Bound<T, R>> {
         @Override
-        public TaskFunction<T, R> run() {
+        public Payload.Bound<T, R> run() {
             return payload.bind(shared);
         }
     }
@@ -156,7 +156,7 @@ public final class HostedTasks {
         try {
             T task = hosted.server().readTask(sent.arguments());
             received = hosted.server().opened();
-            R result = userCode.run(context, new Running<>(hosted.function(), task, context, index, ledger));
+            R result = userCode.run(context, new Running<>(hosted.bound().function(), task, context, index, ledger));
             return hosted.server().results().write(result) >= 0
                     ? null
                     : new Frame.Value(
@@ -214,6 +214,13 @@ public final class HostedTasks {
                     answers.send(answer.get());
                 }
             }
+        }
+    }
+
+    /** Closes the buffers in what its tasks have shared. Nothing is run any more. */
+    public void close() {
+        for (Hosted<?, ?> hosted : functions.values()) {
+            hosted.bound().opened().forEach(HostedTasks::close);
         }
     }
 

@@ -138,15 +138,23 @@ public final class Payload<T, R> {
      * @param shared nothing, if they share nothing
      * @throws PayloadException as {@link #decodeTask}
      */
-    public TaskFunction<T, R> bind(Bytes shared) {
+    public Bound<T, R> bind(Bytes shared) {
         return definition.body() instanceof TaskBody.Sharing<T, ?, R> sharing
                 ? bind(sharing, shared)
-                : ((TaskBody.Plain<T, R>) definition.body()).function();
+                : new Bound<>(((TaskBody.Plain<T, R>) definition.body()).function(), List.of());
     }
 
-    private <S> TaskFunction<T, R> bind(TaskBody.Sharing<T, S, R> sharing, Bytes shared) {
-        S data = decode(shared, sharing.reader(), sharing.type());
-        return (task, context) -> sharing.function().run(task, data, context);
+    /**
+     * What runs a task.
+     *
+     * @param opened the handles in what the tasks share
+     */
+    public record Bound<T, R>(TaskFunction<T, R> function, List<SharedBuffer> opened) {}
+
+    private <S> Bound<T, R> bind(TaskBody.Sharing<T, S, R> sharing, Bytes shared) {
+        Decoder in = new Decoder(shared, objects);
+        S data = decode(in, shared.size(), sharing.reader(), sharing.type());
+        return new Bound<>((task, context) -> sharing.function().run(task, data, context), in.opened());
     }
 
     /** Encodes many arguments, the small ones without an object for each. Used by one thread. */

@@ -83,7 +83,8 @@ public record TaskDefinition<T, R>(
     }
 
     /**
-     * This definition, for a pool whose tasks share what is in this record.
+     * This definition, for one pool, whose tasks share what is in this record: buffers in it are kept until that pool has
+     * ended.
      *
      * @throws PayloadException if something in it cannot be sent
      */

@@ -45,7 +45,7 @@ final class Replay {
         WorkerContext place = new Place(
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
         Payload<T, R> payload = Payload.of(definition);
-        TaskFunction<T, R> function = payload.bind(captured.shared());
+        TaskFunction<T, R> function = payload.bind(captured.shared()).function();
         T task = payload.decodeTask(captured.arguments());
         System.err.println("Running " + task);
         if (definition.startHook().isPresent()) {

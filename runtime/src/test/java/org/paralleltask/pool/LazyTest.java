@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.WorkerCrashedException;
@@ -200,6 +204,63 @@ class LazyTest {
         pool.close();
 
         assertThat(marks).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "true, 500", "false, 1", "false, 500"})
+    @DisplayName(
+            "F17: what was accepted when the pool is closed is delivered, then the rest is rejected; close does not"
+                    + " wait for the consumer, who may call it")
+    void closingThePoolDeliversWhatWasAccepted(boolean ordered, int before) {
+        Stream<Integer> numbers = Stream.iterate(0, i -> i + 1);
+        try (Stream<String> values = ordered
+                ? pool.stream(numbers, i -> task(Deed.ECHO, i))
+                : pool.outcomes(numbers, i -> task(Deed.ECHO, i))
+                        .map(outcome -> ((Outcome.Success<Task, String>) outcome).value())) {
+            Iterator<String> iterator = values.iterator();
+            List<String> delivered = new ArrayList<>();
+            for (int i = 0; i < before; i++) {
+                delivered.add(iterator.next());
+            }
+
+            pool.close();
+
+            assertThatThrownBy(() -> iterator.forEachRemaining(delivered::add))
+                    .isInstanceOf(RejectedExecutionException.class)
+                    .hasMessageContaining("is closed");
+            assertThat(delivered)
+                    .hasSize((int) pool.stats().done())
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, delivered.size())
+                            .mapToObj(Integer::toString)
+                            .toList());
+            assertThat(iterator.hasNext()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("a consumer who waits for room when the pool is closed gets what was accepted, then the rejection")
+    void closingThePoolWhileTheConsumerWaitsForRoom(boolean ordered) throws Exception {
+        Path gate = directory.resolve("gate");
+        Stream<Task> tasks = Stream.generate(() -> task(Deed.WAIT_FOR_FILE, gate));
+        AtomicInteger delivered = new AtomicInteger();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread consumer = new Thread(() -> {
+            try (Stream<?> values = ordered ? pool.stream(tasks, task -> task) : pool.outcomes(tasks, task -> task)) {
+                values.forEach(value -> delivered.incrementAndGet());
+            } catch (RejectedExecutionException e) {
+                thrown.set(e);
+            }
+        });
+        consumer.start();
+        await().until(() -> pool.stats().waiting() == QUEUE_SIZE && pool.stats().running() == WORKERS);
+
+        pool.shutdown();
+        Files.createFile(gate);
+        consumer.join();
+
+        assertThat(thrown.get()).hasMessageContaining("is closed");
+        assertThat(delivered).hasValue(QUEUE_SIZE + WORKERS);
     }
 
     @Test

@@ -2,10 +2,12 @@ package org.paralleltask.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.SharedWorker.Result;
 import org.paralleltask.pool.SharedWorker.Task;
@@ -77,6 +80,78 @@ class SharedTest {
             assertThatThrownBy(() -> pool.call(new Task(-1))).isInstanceOf(WorkerCrashedException.class);
             System.gc();
             assertThat(pool.call(new Task(1007)).entry()).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void aBufferInItIsGivenBackAsThePoolIsClosed() throws Exception {
+        SharedBuffer buffer = SharedBuffer.allocate(8);
+        Path file = SharedMemory.file(buffer);
+        try (ProcessPool<Task, Result> pool = openWith(buffer)) {
+            assertThat(pool.call(new Task(1000)).entry()).isEqualTo("0");
+            assertThat(file).exists();
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aBufferInItIsGivenBackAsAPoolOnGivenWorkersIsClosed() throws Exception {
+        try (Workers workers = Workers.open(options -> options.workers(1))) {
+            SharedBuffer buffer = SharedBuffer.allocate(8);
+            Path file = SharedMemory.file(buffer);
+            SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
+            try (ProcessPool<Task, Result> pool = SharedWorker.open(workers, table)) {
+                buffer.close();
+                assertThat(pool.call(new Task(1000)).entry()).isEqualTo("0");
+                assertThat(file).exists();
+            }
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBufferInItIsGivenBackAsWorkersInProcessAreClosed() throws Exception {
+        SharedBuffer buffer = SharedBuffer.allocate(8);
+        Path file = SharedMemory.file(buffer);
+        SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
+        try (Workers workers = Workers.inProcess(1);
+                ProcessPool<Task, Result> pool = SharedWorker.open(workers, table)) {
+            buffer.close();
+            assertThat(pool.call(new Task(1000)).entry()).isEqualTo("0");
+            assertThat(file).exists();
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aBufferInItIsGivenBackAsThePoolHasEndedThoughNobodyWaitsForThat() throws Exception {
+        SharedBuffer buffer = SharedBuffer.allocate(8);
+        Path file = SharedMemory.file(buffer);
+        ProcessPool<Task, Result> pool = openWith(buffer);
+
+        pool.shutdown();
+
+        await().untilAsserted(() -> assertThat(file).doesNotExist());
+        assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void aBufferInItIsGivenBackIfThePoolCannotBeOpened() throws Exception {
+        SharedBuffer buffer = SharedBuffer.allocate(8);
+        Path file = SharedMemory.file(buffer);
+        SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
+
+        assertThatThrownBy(() -> SharedWorker.open(table, options -> options.queueSize(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        buffer.close();
+
+        assertThat(file).doesNotExist();
+    }
+
+    /** Closes the handle: what the pool holds is another. */
+    private static ProcessPool<Task, Result> openWith(SharedBuffer buffer) {
+        try (buffer) {
+            return SharedWorker.open(new SharedWorker.Table(List.of(), buffer), options -> options);
         }
     }
 

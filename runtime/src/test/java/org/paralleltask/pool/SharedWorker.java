@@ -103,12 +103,12 @@ public final class SharedWorker {
     }
 
     static ProcessPool<Task, Result> open(Workers workers, List<String> table) {
+        return open(workers, new Table(table, null));
+    }
+
+    static ProcessPool<Task, Result> open(Workers workers, Table table) {
         return ProcessPool.open(
-                workers,
-                DEFINITION.with(new Table(table, null)),
-                result -> result,
-                PoolOptions.defaults(),
-                UnaryOperator.identity());
+                workers, DEFINITION.with(table), result -> result, PoolOptions.defaults(), UnaryOperator.identity());
     }
 
     public static void main(String[] args) throws Throwable {
