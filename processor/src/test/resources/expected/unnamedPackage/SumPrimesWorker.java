@@ -12,6 +12,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class SumPrimesWorker implements TaskFunction<SumPrimesTask, SumPrimesResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "Primes.sumPrimes";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(

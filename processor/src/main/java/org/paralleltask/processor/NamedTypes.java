@@ -58,6 +58,11 @@ final class NamedTypes {
                 .toList();
     }
 
+    static TypeElement outermost(TypeElement type) {
+        List<TypeElement> types = withEnclosing(type);
+        return types.get(types.size() - 1);
+    }
+
     /** Whether code anywhere may name the type. */
     static boolean isPublic(TypeElement type) {
         return withEnclosing(type).stream().allMatch(t -> t.getModifiers().contains(Modifier.PUBLIC));

@@ -156,6 +156,11 @@ record TaskMethod(
                 .toList();
     }
 
+    /** The name of the worker class for a prefix: one of {@link #generatedNames}. */
+    static ClassName workerName(String packageName, String prefix) {
+        return ClassName.get(packageName, prefix + "Worker");
+    }
+
     ClassName taskName() {
         return generatedName("Task");
     }

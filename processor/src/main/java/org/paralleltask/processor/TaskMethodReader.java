@@ -48,8 +48,8 @@ final class TaskMethodReader {
         this.types = environment.getTypeUtils();
         this.messager = environment.getMessager();
         this.sendable = new SendableTypes(elements, types);
-        this.rules = new TaskRules(new SignatureRules(elements, sendable));
-        this.prefixes = new PrefixChooser(taken);
+        this.rules = new TaskRules(elements, new SignatureRules(elements, sendable));
+        this.prefixes = new PrefixChooser(taken, new HiddenClasses(environment, taken));
         this.hookReader = hookReader;
         this.missing = missing;
     }

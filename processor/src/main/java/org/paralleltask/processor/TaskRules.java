@@ -7,12 +7,15 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 
 /** What must hold of a {@code @ParallelTask} method so that another process can run it. */
 final class TaskRules {
+    private final Elements elements;
     private final SignatureRules rules;
 
-    TaskRules(SignatureRules rules) {
+    TaskRules(Elements elements, SignatureRules rules) {
+        this.elements = elements;
         this.rules = rules;
     }
 
@@ -45,7 +48,13 @@ final class TaskRules {
         }
     }
 
-    private static void checkEnclosing(ExecutableElement method, Mistakes mistakes) {
+    private void checkEnclosing(ExecutableElement method, Mistakes mistakes) {
+        if (CompactSources.declares(NamedTypes.outermost(NamedTypes.owner(method)), elements)) {
+            mistakes.at(
+                    method,
+                    "A @ParallelTask method must be in a class that has a name: the generated worker class calls it, and"
+                            + " cannot name what a compact source file declares; write a class around it");
+        }
         for (TypeElement type : NamedTypes.withEnclosing(NamedTypes.owner(method))) {
             if (type.getModifiers().contains(Modifier.PRIVATE)) {
                 mistakes.at(

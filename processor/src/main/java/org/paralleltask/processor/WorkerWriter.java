@@ -38,6 +38,7 @@ final class WorkerWriter {
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(writer.function())
+                .addField(writer.origin())
                 .addField(writer.definition())
                 .addStaticBlock(writer.registration())
                 .addMethod(MethodSpec.constructorBuilder()
@@ -48,6 +49,15 @@ final class WorkerWriter {
         method.startHook().ifPresent(hook -> worker.addMethod(writer.onStart(hook)));
         method.exitHook().ifPresent(hook -> worker.addMethod(writer.onExit(hook)));
         return worker;
+    }
+
+    // /** Tells later compilations, which find the class file, what it was generated for. */
+    // static final String METHOD = "com.acme.Primes.sumPrimes";
+    private FieldSpec origin() {
+        return FieldSpec.builder(String.class, GeneratedFor.CONSTANT, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Tells later compilations, which find the class file, what it was generated for.")
+                .initializer("$S", GeneratedFor.text(method.owner().canonicalName(), method.name()))
+                .build();
     }
 
     // /** What crosses between the processes for this method, and what runs it. */

@@ -25,8 +25,10 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 
 class ParallelTaskProcessorTest {
     private static final JavaFileObject PRIMES = source("com.acme.Primes", """
@@ -215,6 +217,48 @@ class ParallelTaskProcessorTest {
                     .isEqualTo("A generated class must have a name of its own: BillPool is a class of package com.acme;"
                             + " set another prefix, such as name = \"ShopBill\"");
         });
+    }
+
+    @Test
+    @EnabledForJreRange(minVersion = 25)
+    void refusesAMethodOfACompactSourceFile() {
+        Compilation compilation = Cases.compile(List.of(source("Hello", """
+            import org.paralleltask.ParallelTask;
+
+            /** Declares no class Hallo. */
+            @ParallelTask
+            static int twice(int number) { return 2 * number; }
+
+            static class Inner {
+                @ParallelTask
+                static int thrice(int number) { return 3 * number; }
+            }
+
+            void main() {}
+            """)));
+
+        assertThat(compilation.errors())
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(error.getMessage(Locale.ROOT))
+                        .isEqualTo(
+                                "A @ParallelTask method must be in a class that has a name: the generated worker class"
+                                        + " calls it, and cannot name what a compact source file declares; write a class around"
+                                        + " it"))
+                .extracting(Diagnostic::getLineNumber)
+                .containsExactlyInAnyOrder(5L, 9L);
+    }
+
+    @Test
+    void takesAFinalClassOfTheUnnamedPackage() {
+        Compilation compilation = Cases.compile(List.of(source("Hello", """
+            final class // the only one
+                /* of this name */ Hello {
+                @org.paralleltask.ParallelTask
+                static int twice(int number) { return 2 * number; }
+            }
+            """)));
+
+        assertThat(compilation.errors()).isEmpty();
     }
 
     @Test

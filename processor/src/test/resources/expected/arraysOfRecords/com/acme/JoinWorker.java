@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class JoinWorker implements TaskFunction<JoinTask, JoinResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Arrays.join";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<JoinTask, JoinResult> DEFINITION = TaskDefinition.of(

@@ -13,6 +13,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class OursWorker implements TaskFunction<OursTask, OursResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Names.ours";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<OursTask, OursResult> DEFINITION = TaskDefinition.of(

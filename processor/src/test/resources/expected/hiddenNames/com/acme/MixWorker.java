@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class MixWorker implements TaskFunction<MixTask, MixResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Hiding.mix";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<MixTask, MixResult> DEFINITION = TaskDefinition.of(

@@ -17,6 +17,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class ResizeWorker implements TaskFunction<ResizeTask, ResizeResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Images.resize";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ResizeTask, ResizeResult> DEFINITION = TaskDefinition.of(

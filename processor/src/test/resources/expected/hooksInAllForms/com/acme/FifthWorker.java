@@ -16,6 +16,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class FifthWorker implements TaskFunction<FifthTask, FifthResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Collections.Wild.fifth";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FifthTask, FifthResult> DEFINITION = TaskDefinition.of(

@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class FourthWorker implements TaskFunction<FourthTask, FourthResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Collections.fourth";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FourthTask, FourthResult> DEFINITION = TaskDefinition.of(

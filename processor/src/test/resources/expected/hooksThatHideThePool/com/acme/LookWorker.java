@@ -14,6 +14,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class LookWorker implements TaskFunction<LookTask, LookResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Secret.Open.look";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<LookTask, LookResult> DEFINITION = TaskDefinition.of(

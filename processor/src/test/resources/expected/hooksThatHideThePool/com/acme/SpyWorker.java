@@ -14,6 +14,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class SpyWorker implements TaskFunction<SpyTask, SpyResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Secret.spy";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SpyTask, SpyResult> DEFINITION = TaskDefinition.of(

@@ -19,6 +19,11 @@ import org.paralleltask.worker.WorkerMain;
 })
 public final class SizeWorker implements TaskFunction<SizeTask, SizeResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Caches.size";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<SizeTask, SizeResult> DEFINITION = TaskDefinition.of(

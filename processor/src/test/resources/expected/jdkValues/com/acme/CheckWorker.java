@@ -20,6 +20,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class CheckWorker implements TaskFunction<CheckTask, CheckResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Jdk.check";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CheckTask, CheckResult> DEFINITION = TaskDefinition.of(

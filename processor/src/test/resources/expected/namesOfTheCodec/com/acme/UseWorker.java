@@ -14,6 +14,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class UseWorker implements TaskFunction<UseTask, UseResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Names.use";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<UseTask, UseResult> DEFINITION = TaskDefinition.of(

@@ -13,6 +13,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class ThirdWorker implements TaskFunction<ThirdTask, ThirdResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Outer.Inner.Hidden.third";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<ThirdTask, ThirdResult> DEFINITION = TaskDefinition.of(

@@ -17,6 +17,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class BillWorker implements TaskFunction<BillTask, BillResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shop.bill";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<BillTask, BillResult> DEFINITION = TaskDefinition.of(

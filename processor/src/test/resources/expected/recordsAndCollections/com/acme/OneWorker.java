@@ -14,6 +14,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class OneWorker implements TaskFunction<OneTask, OneResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shop.one";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<OneTask, OneResult> DEFINITION = TaskDefinition.of(

@@ -13,6 +13,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class GrowWorker implements TaskFunction<GrowTask, GrowResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Trees.grow";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<GrowTask, GrowResult> DEFINITION = TaskDefinition.of(

@@ -13,6 +13,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class FindWorker implements TaskFunction<FindTask, FindResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shapes.find";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(

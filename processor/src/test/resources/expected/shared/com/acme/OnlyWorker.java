@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class OnlyWorker implements SharedFunction<OnlyTask, OnlyShared, OnlyResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shop.only";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<OnlyTask, OnlyResult> DEFINITION = TaskDefinition.sharing(

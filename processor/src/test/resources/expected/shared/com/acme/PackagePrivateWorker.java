@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class PackagePrivateWorker implements SharedFunction<PackagePrivateTask, PackagePrivateShared, PackagePrivateResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shop.packagePrivate";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<PackagePrivateTask, PackagePrivateResult> DEFINITION = TaskDefinition.sharing(

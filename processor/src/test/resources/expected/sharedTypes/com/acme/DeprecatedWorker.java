@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @SuppressWarnings("deprecation")
 public final class DeprecatedWorker implements SharedFunction<DeprecatedTask, DeprecatedShared, DeprecatedResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Types.deprecated";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<DeprecatedTask, DeprecatedResult> DEFINITION = TaskDefinition.sharing(

@@ -16,6 +16,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class GenericsWorker implements SharedFunction<GenericsTask, GenericsShared, GenericsResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Types.generics";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<GenericsTask, GenericsResult> DEFINITION = TaskDefinition.sharing(

@@ -14,6 +14,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class InnerWorker implements SharedFunction<InnerTask, InnerShared, InnerResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Types.inner";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<InnerTask, InnerResult> DEFINITION = TaskDefinition.sharing(

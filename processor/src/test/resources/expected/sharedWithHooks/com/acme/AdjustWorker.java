@@ -15,6 +15,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class AdjustWorker implements SharedFunction<AdjustTask, AdjustShared, AdjustResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Images.adjust";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<AdjustTask, AdjustResult> DEFINITION = TaskDefinition.sharing(

@@ -1,0 +1,152 @@
+package org.paralleltask.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.palantir.javapoet.JavaFile;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.ParallelTask;
+
+/** What the processor makes of the classes and sources that earlier compilations have left: the program's, or its own. */
+class SecondBuildTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesATaskOfTheTestsThatWouldHideOneOfTheProgram() throws IOException {
+        compiles("main", source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }"));
+
+        assertThat(compile("test", source("PrimesTest", "@ParallelTask static int sumPrimes() { return 0; }")))
+                .contains("PrimesTest.java:1: error: A generated class must have a name of its own: SumPrimesWorker is"
+                        + " generated for com.acme.Primes.sumPrimes, on the class path; set another prefix, such as"
+                        + " name = \"PrimesTestSumPrimes\", or delete that class if it is a leftover")
+                .contains("1 error");
+    }
+
+    @Test
+    void takesATaskOfTheTestsWithAPrefixOfItsOwn() throws IOException {
+        compiles("main", source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }"));
+
+        compiles("test", source("PrimesTest", "@ParallelTask(name = \"Sum\") static int sumPrimes() { return 0; }"));
+    }
+
+    @Test
+    void refusesATaskOfTheTestsThatWouldHideAClassOfTheProgram() throws IOException {
+        compiles("main", source("SumPool", ""), source("TestSumResult", ""));
+
+        assertThat(compile("test", source("Test", "@ParallelTask static int sum() { return 0; }")))
+                .contains("Test.java:1: error: A generated class must have a name of its own: SumPool is a class of"
+                        + " package com.acme, on the class path; set another prefix, such as name = \"TestSum2\", or"
+                        + " delete that class if it is a leftover")
+                .contains("1 error");
+    }
+
+    @Test
+    void replacesItsOwnClasses() throws IOException {
+        Path primes = source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }");
+        compiles("main", primes);
+        forgetRecords();
+
+        compiles("main", primes);
+    }
+
+    @Test
+    void replacesClassesThatItGeneratedForAMethodThatIsNowElsewhere() throws IOException {
+        compiles("main", source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }"));
+        Files.delete(folder.resolve("main/com/acme/Primes.class"));
+        forgetRecords();
+
+        compiles("main", source("Numbers", "@ParallelTask static long sumPrimes(int below) { return below; }"));
+    }
+
+    @Test
+    void replacesClassesThatItGeneratedForAMethodThatIsNoTaskAnyMore() throws IOException {
+        compiles("main", source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }"));
+        forgetRecords();
+
+        compiles(
+                "main",
+                source("Numbers", "@ParallelTask static long sumPrimes(int below) { return below; }"),
+                source("Primes", "static long sumPrimes(int below) { return below; }"));
+    }
+
+    @Test
+    void replacesClassesThatItGeneratedForAMethodWhosePrefixIsNowAnother() throws IOException {
+        compiles("main", source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }"));
+        forgetRecords();
+
+        compiles(
+                "main",
+                source("Numbers", "@ParallelTask static long sumPrimes(int below) { return below; }"),
+                source("Primes", "@ParallelTask(name = \"Sum\") static long sumPrimes(int below) { return below; }"));
+    }
+
+    @Test
+    void replacesClassFilesWhereItsOwnGo() throws IOException {
+        compiles("main", source("SumPool", ""));
+
+        compiles("main", source("Sums", "@ParallelTask static int sum() { return 0; }"));
+    }
+
+    @Test
+    void saysThatGeneratedSourcesOfAnEarlierBuildAreAmongTheSources() throws IOException {
+        Path primes = source("Primes", "@ParallelTask static long sumPrimes(int below) { return below; }");
+        compiles("main", primes);
+        try (Stream<Path> generated = Files.list(folder.resolve("main-sources/com/acme"))) {
+            Path[] sources = Stream.concat(Stream.of(primes), generated).toArray(Path[]::new);
+
+            assertThat(compile("again", sources))
+                    .contains("Primes.java:1: error: A generated class must not be among the sources: SumPrimesTask was"
+                            + " generated by an earlier build; delete it, or take its folder off the sources")
+                    .contains("1 error");
+        }
+    }
+
+    private Path source(String name, String members) throws IOException {
+        return Files.writeString(
+                folder.resolve(name + ".java"),
+                "package com.acme; import org.paralleltask.ParallelTask; class " + name + " { " + members + " }");
+    }
+
+    /** javac 17 to 22 crash at a record whose class file they have read before (JDK-8332297). */
+    private void forgetRecords() throws IOException {
+        for (String record : List.of("SumPrimesTask", "SumPrimesResult")) {
+            Files.delete(folder.resolve("main/com/acme/" + record + ".class"));
+        }
+    }
+
+    private void compiles(String output, Path... sources) throws IOException {
+        assertThat(compile(output, sources)).isEmpty();
+    }
+
+    /** Compiles into a folder, as build tools do: with what is there, and what is in {@code main}, on the class path. */
+    private String compile(String output, Path... sources) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve(output));
+        String runtime = Cases.location(ParallelTask.class).toString();
+        String processor = Stream.of(ParallelTaskProcessor.class, ParallelTask.class, JavaFile.class)
+                .map(Cases::location)
+                .map(File::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        String classPath = String.join(
+                File.pathSeparator, classes.toString(), folder.resolve("main").toString(), runtime);
+        String generated =
+                Files.createDirectories(folder.resolve(output + "-sources")).toString();
+        List<String> options = new ArrayList<>(
+                List.of("-d", classes.toString(), "-s", generated, "-cp", classPath, "-processorpath", processor));
+        Stream.of(sources).map(Path::toString).forEach(options::add);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ToolProvider.getSystemJavaCompiler().run(null, said, said, options.toArray(String[]::new));
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
