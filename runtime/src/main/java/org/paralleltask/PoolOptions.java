@@ -363,7 +363,10 @@ public final class PoolOptions {
         return get(Option.SYSTEM_PROPERTIES, Map.of());
     }
 
-    /** Environment variables for the workers, added to those of this process. */
+    /**
+     * Environment variables for the workers, added to those of this process. Refused when the pool is opened if the locale
+     * of this process (such as {@code LC_ALL=C}) has no such characters.
+     */
     public PoolOptions environment(Map<String, String> variables) {
         return with(Option.ENVIRONMENT, OptionText.map("environment", variables));
     }

@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -49,13 +50,21 @@ public final class SharedMemory {
         String told = System.getProperty(PROPERTY);
         Path path = told == null ? null : Path.of(told);
         Path temp = path == null ? null : path.getParent();
-        TEMP = temp == null
-                ? Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath().normalize()
-                : temp;
+        TEMP = temp == null ? temp() : temp;
         IS_WORKER = path != null;
         TOKEN = path == null || path.getFileName() == null
                 ? randomName()
                 : path.getFileName().toString();
+    }
+
+    private static Path temp() {
+        try {
+            return Path.of(System.getProperty("java.io.tmpdir"))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (InvalidPathException undecoded) { // by this JVM, as with LC_ALL=C
+            return Path.of("/tmp");
+        }
     }
 
     private static final AtomicLong WORKERS = new AtomicLong();

@@ -247,19 +247,19 @@ public final class JdkValues {
         return value;
     }
 
-    /** Writes it, as its text. Only paths of the default file system mean anything in another process. */
+    /** Writes it, as {@link PathText}. Only paths of the default file system mean anything in another process. */
     public static void write(Encoder out, @Nullable Path value) {
         if (value != null && !value.getFileSystem().equals(FileSystems.getDefault())) {
             throw new CodecException("it is a path of another file system than the default one: "
                     + value.getFileSystem().provider().getScheme());
         }
-        out.writeString(value == null ? null : value.toString());
+        out.writeString(value == null ? null : PathText.of(value));
     }
 
     /** Reads one. */
     public static @Nullable Path readPath(Decoder in) {
         String text = in.readString();
-        return text == null ? null : Path.of(text);
+        return text == null ? null : PathText.path(text);
     }
 
     /** Writes it, as its text. */

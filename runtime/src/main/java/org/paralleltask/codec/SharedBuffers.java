@@ -1,8 +1,6 @@
 package org.paralleltask.codec;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.SharedMemory;
@@ -23,7 +21,7 @@ public final class SharedBuffers {
             return;
         }
         try {
-            out.writeString(SharedMemory.file(buffer).toString());
+            out.writeString(PathText.of(SharedMemory.file(buffer)));
         } catch (IllegalStateException closed) {
             throw new CodecException("it is closed", closed);
         }
@@ -38,10 +36,10 @@ public final class SharedBuffers {
             return null;
         }
         try {
-            SharedBuffer buffer = SharedMemory.open(Path.of(path), in.readLong());
+            SharedBuffer buffer = SharedMemory.open(PathText.path(path), in.readLong());
             in.opened(buffer);
             return buffer;
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new CodecException("it has a shared buffer that cannot be opened: " + e.getMessage(), e);
         }
     }

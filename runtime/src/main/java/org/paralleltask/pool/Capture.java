@@ -22,7 +22,8 @@ final class Capture {
 
     /** Flags that have a JVM write its heap to a file when it is exhausted. */
     static List<String> flags(Path directory) {
-        return List.of("-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=" + directory.toAbsolutePath());
+        return List.of(
+                "-XX:+HeapDumpOnOutOfMemoryError", "-XX:HeapDumpPath=" + NativeText.of(directory.toAbsolutePath()));
     }
 
     /**

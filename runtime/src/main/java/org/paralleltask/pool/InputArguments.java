@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * them all.
  */
 final class InputArguments {
+    private static final char LOST = '\ufffd';
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private static volatile @Nullable List<String> known;
@@ -32,8 +34,41 @@ final class InputArguments {
         List<String> found = known;
         if (found == null) {
             List<String> read = onCommandLine();
-            found = read == null ? ManagementFactory.getRuntimeMXBean().getInputArguments() : read;
+            found = read == null
+                    ? undamaged(ManagementFactory.getRuntimeMXBean().getInputArguments())
+                    : read;
             known = found;
+        }
+        return found;
+    }
+
+    /** The bean has lost what this JVM could not decode; the words of the command line have it. */
+    private static List<String> undamaged(List<String> flags) {
+        for (String flag : flags) {
+            if (flag.indexOf(LOST) >= 0) {
+                try {
+                    return undamaged(flags, Files.readAllBytes(COMMAND_LINE));
+                } catch (IOException noLinux) {
+                    return flags;
+                }
+            }
+        }
+        return flags;
+    }
+
+    /** @param line of words, each of which ends with a zero */
+    static List<String> undamaged(List<String> flags, byte[] line) {
+        List<String> found = new ArrayList<>(flags);
+        int start = 0;
+        for (int i = 0; i < line.length; i++) {
+            if (line[i] == 0) {
+                byte[] word = Arrays.copyOfRange(line, start, i);
+                int place = flags.indexOf(NativeText.seen(word));
+                if (place >= 0) {
+                    found.set(place, NativeText.of(word));
+                }
+                start = i + 1;
+            }
         }
         return found;
     }

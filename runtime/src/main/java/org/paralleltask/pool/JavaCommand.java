@@ -1,11 +1,11 @@
 package org.paralleltask.pool;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
@@ -14,11 +14,14 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.codec.PathText;
+import org.paralleltask.wire.ExactProperties;
 
 /**
  * The command that starts a JVM like this one, with a given main class: the same Java, class path and module path, and
@@ -47,6 +50,13 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         if (options.directory().isPresent()) {
             checkDirectory(options.directory().get());
         }
+        NativeText.check("class " + mainClass, mainClass);
+        for (String word : options.commandPrefix()) {
+            NativeText.check("commandPrefix " + word, word);
+        }
+        for (Map.Entry<String, String> variable : options.environment().entrySet()) {
+            NativeText.check("environment variable " + variable.getKey(), variable.getKey() + variable.getValue());
+        }
         return new JavaCommand(
                 options.commandPrefix(),
                 javaOfThisProcess(),
@@ -58,6 +68,11 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException(
                     "directory must be an existing directory for the workers to start in; it was " + directory);
+        }
+        if (!PathText.isExact(directory)) {
+            throw new IllegalArgumentException(
+                    "directory " + directory + " has a name that this JVM cannot pass on to a"
+                            + " process: run the program in a locale that has its characters, such as LC_ALL=C.UTF-8");
         }
     }
 
@@ -105,7 +120,7 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
             }
         } else {
             for (Path path : options.classPath()) {
-                entries.add(path.toString());
+                entries.add(NativeText.of(path));
             }
         }
         // Relative to this process's directory, not to the workers'.
@@ -180,22 +195,24 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
     }
 
     /**
-     * Writes the arguments in the format that the {@code java} launcher documents: quoted, one a line.
+     * Writes the arguments in the format that the {@code java} launcher documents: quoted, one a line. It reads bytes and
+     * passes them on.
      *
      * @param first arguments of this one start, before all others
      */
     void writeArgumentFile(Path file, List<String> first) throws IOException {
-        StringBuilder text = new StringBuilder();
         List<String> all = new ArrayList<>(first);
         all.addAll(arguments);
-        for (String argument : all) {
-            text.append('"')
-                    .append(argument.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
-                    .append("\"\n");
+        String exact = ExactProperties.flag(all);
+        if (!exact.isEmpty()) {
+            all.add(exact);
         }
-        // The launcher reads bytes and passes them on: they are in the platform's encoding.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        for (String argument : all) {
+            quote(NativeText.bytes(argument), bytes);
+        }
         try {
-            Files.writeString(file, text, Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
+            Files.write(file, bytes.toByteArray());
         } catch (FileSystemException e) {
             throw e; // it names the file
         } catch (IOException e) { // no space left on the device: on which?
@@ -203,5 +220,28 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
             named.initCause(e);
             throw named;
         }
+    }
+
+    private static void quote(byte[] argument, ByteArrayOutputStream out) {
+        out.write('"');
+        for (byte each : argument) {
+            switch (each) {
+                case '\\', '"' -> {
+                    out.write('\\');
+                    out.write(each);
+                }
+                case '\n' -> {
+                    out.write('\\');
+                    out.write('n');
+                }
+                case '\r' -> {
+                    out.write('\\');
+                    out.write('r');
+                }
+                default -> out.write(each);
+            }
+        }
+        out.write('"');
+        out.write('\n');
     }
 }

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -223,11 +224,15 @@ final class PrivateDirectory {
     }
 
     private static List<Path> parents() {
-        Path temp = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
         Set<Path> parents = new LinkedHashSet<>();
-        for (Path path : List.of(temp, Path.of("/tmp"), Path.of(System.getProperty("user.home")))) {
-            if (path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PARENT_BYTES) {
-                parents.add(path);
+        for (String text : List.of(System.getProperty("java.io.tmpdir"), "/tmp", System.getProperty("user.home"))) {
+            try {
+                Path path = Path.of(text).toAbsolutePath();
+                if (path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PARENT_BYTES) {
+                    parents.add(path);
+                }
+            } catch (InvalidPathException undecoded) {
+                // a home with an umlaut, and LC_ALL=C: this JVM does not know what it is called
             }
         }
         return List.copyOf(parents);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import org.paralleltask.codec.PathText;
 
 /**
  * What a worker is told on its standard input before anything else (after it come {@link Control}s): where to call, the secret to prove itself with, and
@@ -32,7 +33,7 @@ public record Bootstrap(
         DataOutputStream out = new DataOutputStream(stdin);
         out.writeInt(MAGIC);
         line.writeTo(out);
-        out.writeUTF(ledger.toString());
+        out.writeUTF(PathText.of(ledger));
         out.write(secret);
         out.writeUTF(name);
         out.writeInt(index);

@@ -3,8 +3,8 @@ package org.paralleltask.wire;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.paralleltask.codec.PathText;
 
 /** Where a worker and its parent meet, in a directory that only their user may enter. */
 public sealed interface Line {
@@ -29,11 +29,11 @@ public sealed interface Line {
     default void writeTo(DataOutputStream out) throws IOException {
         out.writeBoolean(this instanceof Pipes);
         if (this instanceof Pipes pipes) {
-            out.writeUTF(pipes.toWorker().toString());
-            out.writeUTF(pipes.toParent().toString());
-            out.writeUTF(pipes.socket().toString());
+            out.writeUTF(PathText.of(pipes.toWorker()));
+            out.writeUTF(PathText.of(pipes.toParent()));
+            out.writeUTF(PathText.of(pipes.socket()));
         } else {
-            out.writeUTF(((Socket) this).path().toString());
+            out.writeUTF(PathText.of(((Socket) this).path()));
         }
     }
 
@@ -55,8 +55,8 @@ public sealed interface Line {
      */
     static Path path(String text) throws IOException {
         try {
-            return Path.of(text);
-        } catch (InvalidPathException noPath) {
+            return PathText.path(text);
+        } catch (IllegalArgumentException noPath) {
             throw new IOException("Standard input names no file", noPath);
         }
     }

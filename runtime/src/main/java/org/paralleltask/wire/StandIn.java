@@ -28,7 +28,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.Containers;
+import org.paralleltask.codec.PathText;
 
 /**
  * Travels in place of a value that Java does not serialize, and turns back into it (or an equal one) where it arrives.
@@ -49,8 +51,8 @@ sealed interface StandIn extends Serializable {
             return new OfOptionalLong(optional.isPresent(), optional.orElse(0));
         } else if (object instanceof OptionalDouble optional) {
             return new OfOptionalDouble(optional.isPresent(), optional.orElse(0));
-        } else if (object instanceof Path path && path.getFileSystem().equals(FileSystems.getDefault())) {
-            return new OfPath(path.toString());
+        } else if (object instanceof Path path) {
+            return OfPath.of(path);
         } else if (object instanceof Record record) {
             return OfRecord.of(record);
         } else if (object instanceof Map.Entry<?, ?> entry) {
@@ -119,9 +121,17 @@ sealed interface StandIn extends Serializable {
 
     /** For a {@link Path} of the default file system. */
     record OfPath(String text) implements StandIn {
+        static OfPath of(Path path) {
+            if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+                throw new CodecException("it has a path of another file system than the default one: "
+                        + path.getFileSystem().provider().getScheme());
+            }
+            return new OfPath(PathText.of(path));
+        }
+
         @Override
         public Object readResolve() {
-            return Path.of(text);
+            return PathText.path(text);
         }
     }
 

@@ -15,6 +15,7 @@ import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
+import org.paralleltask.wire.ExactProperties;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
 import org.paralleltask.wire.Ledger;
@@ -97,6 +98,9 @@ public final class WorkerMain {
      * @throws Throwable what a task throws that is run again
      */
     public static void run(String[] args) throws Throwable {
+        if (System.getProperty(ExactProperties.PROPERTY) != null) {
+            ExactProperties.set();
+        }
         if (args.length == 2 && args[0].equals("replay")) {
             Replay.run(Path.of(args[1]));
         } else {

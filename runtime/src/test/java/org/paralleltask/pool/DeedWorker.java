@@ -41,6 +41,7 @@ public final class DeedWorker {
         FILL_HEAP,
         ENVIRONMENT,
         PROPERTY,
+        PROPERTY_OF_NESTED_WORKER,
         DIRECTORY,
         IS_OPEN,
         LEAVE_A_MESS,

@@ -58,6 +58,7 @@ final class Deeds {
             case FILL_HEAP -> Integer.toString(new long[Integer.MAX_VALUE - 8].length);
             case ENVIRONMENT -> String.valueOf(System.getenv(text));
             case PROPERTY -> String.valueOf(System.getProperty(text));
+            case PROPERTY_OF_NESTED_WORKER -> propertyOfNestedWorker(text);
             case DIRECTORY -> Path.of("").toAbsolutePath().toString();
             case IS_OPEN -> Object.class.getModule().isOpen(text, Deeds.class.getModule()) ? "opened" : "closed";
             case LEAVE_A_MESS -> leaveAMess();
@@ -94,6 +95,12 @@ final class Deeds {
             case REPEAT -> "x".repeat(Integer.parseInt(text));
             case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
         };
+    }
+
+    private static String propertyOfNestedWorker(String name) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            return pool.call(DeedWorker.task(Deed.PROPERTY, name));
+        }
     }
 
     static String pid() {
