@@ -2,7 +2,6 @@ package org.paralleltask.processor;
 
 import com.palantir.javapoet.ClassName;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
@@ -67,9 +66,10 @@ final class HiddenClasses {
 
     /** Whether the class file is where this compilation writes its own, and so is about to be replaced. */
     private boolean isInOutput(ClassName name) {
-        try (InputStream file = filer.getResource(
-                        StandardLocation.CLASS_OUTPUT, name.packageName(), name.simpleName() + ".class")
-                .openInputStream()) {
+        try {
+            filer.getResource(StandardLocation.CLASS_OUTPUT, name.packageName(), name.simpleName() + ".class")
+                    .openInputStream()
+                    .close();
             return true;
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
             return false; // it is not there, or the compiler has no such place

@@ -72,7 +72,8 @@ final class TaskMethodReader {
     private TaskMethod model(
             ExecutableElement method, AnnotationReader annotation, List<TaskMethod.Setting> settings, String prefix) {
         PackageElement from = elements.getPackageOf(method);
-        TypeNames names = new TypeNames(type -> isCarriedOver(type, from));
+        AnnotationCopier copier = new AnnotationCopier(from, types);
+        TypeNames names = new TypeNames(this::isCarriedOver, copier);
         HookMethods hooks = HookMethods.beside(method);
         List<TaskMethod.Parameter> parameters = parameters(method, names);
         FormReader formReader = new FormReader(elements, types, from);
@@ -91,7 +92,7 @@ final class TaskMethodReader {
                 settings,
                 forms,
                 allowed(formReader, method, hooks, annotation),
-                new TraitsReader(elements).read(method, hooks));
+                new TraitsReader(elements).read(method, hooks, copier.named())); // last, when all is copied
     }
 
     private List<TaskMethod.Parameter> parameters(ExecutableElement method, TypeNames names) {
@@ -182,11 +183,9 @@ final class TaskMethodReader {
     }
 
     /** Annotations of {@code java.lang} tell the compiler of the user's own declaration; ours, of the user's method. */
-    private boolean isCarriedOver(TypeElement annotation, PackageElement from) {
+    private boolean isCarriedOver(TypeElement annotation) {
         String packageName =
                 elements.getPackageOf(annotation).getQualifiedName().toString();
-        return !packageName.equals("java.lang")
-                && !packageName.equals("org.paralleltask")
-                && NamedTypes.isAccessible(annotation, from);
+        return !packageName.equals("java.lang") && !packageName.equals("org.paralleltask");
     }
 }

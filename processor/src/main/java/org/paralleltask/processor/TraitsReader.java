@@ -25,10 +25,12 @@ final class TraitsReader {
         this.elements = elements;
     }
 
-    TaskMethod.Traits read(ExecutableElement method, HookMethods hooks) {
+    /** @param copied what the annotations name that generated classes carry over */
+    TaskMethod.Traits read(ExecutableElement method, HookMethods hooks, Stream<Element> copied) {
         boolean isPublic = isPublic(method, hooks);
         boolean seesGenerated = seesGenerated(method);
         SortedSet<String> suppressed = deprecations(method, hooks);
+        suppressed.addAll(Deprecations.of(copied));
         if (isPublic && seesGenerated && !elements.getModuleOf(method).isUnnamed()) {
             suppressed.add("exports"); // @Generated is documented, and java.compiler hardly required transitively
         }

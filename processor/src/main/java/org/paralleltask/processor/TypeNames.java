@@ -33,11 +33,13 @@ final class TypeNames {
     private static final Set<String> ABOUT_THE_RESULT =
             Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable");
 
-    private final Predicate<TypeElement> accessible;
+    private final Predicate<TypeElement> carried;
+    private final AnnotationCopier copier;
 
-    /** @param accessible which annotations generated code may name */
-    TypeNames(Predicate<TypeElement> accessible) {
-        this.accessible = accessible;
+    /** @param carried which annotations are carried over, where they can be */
+    TypeNames(Predicate<TypeElement> carried, AnnotationCopier copier) {
+        this.carried = carried;
+        this.copier = copier;
     }
 
     /** The type with its type annotations, at every depth. */
@@ -98,8 +100,8 @@ final class TypeNames {
     private List<AnnotationSpec> annotations(AnnotatedConstruct annotated, Predicate<TypeElement> which) {
         return annotated.getAnnotationMirrors().stream()
                 .filter(mirror -> mirror.getAnnotationType().getKind() == TypeKind.DECLARED)
-                .filter(mirror -> accessible.test(elementOf(mirror)) && which.test(elementOf(mirror)))
-                .map(AnnotationSpec::get)
+                .filter(mirror -> carried.test(elementOf(mirror)) && which.test(elementOf(mirror)))
+                .flatMap(mirror -> copier.copy(mirror).stream())
                 .toList();
     }
 

@@ -163,6 +163,52 @@ class ParallelTaskProcessorTest {
     }
 
     @Test
+    void leavesOutAnnotationsWhoseValuesAreYetToBeGenerated() {
+        JavaFileObject source = source("com.acme.Shop", """
+            package com.acme;
+
+            import org.paralleltask.ParallelTask;
+
+            final class Shop {
+                @interface Of {
+                    Class<?>[] types() default {};
+
+                    int number() default 0;
+
+                    String text() default "";
+
+                    String[] texts() default {};
+
+                    boolean isKept() default true;
+                }
+
+                @ParallelTask
+                static int bill(
+                        @Of(types = BillPool.class) int pool,
+                        @Of(types = {String.class, Late.class}) int type,
+                        @Of(number = Late.NUMBER) int number,
+                        @Of(text = Late.TEXT) int text,
+                        @Of(texts = {"", Late.TEXT}) int texts,
+                        @Of(isKept = true) int kept) {
+                    return 0;
+                }
+            }
+            """);
+
+        Compilation compilation = Cases.compile(
+                List.of(source),
+                new ParallelTaskProcessor(),
+                new Writes(
+                        "com.acme.Late",
+                        "class Late { static final int NUMBER = 1; static final String TEXT = \"\"; }"));
+
+        assertThat(compilation.diagnostics()).isEmpty();
+        assertThat(Cases.generated(compilation).get("com/acme/BillTask.java"))
+                .containsPattern("record BillTask\\(int pool, int type, int number, int text, int texts,"
+                        + "\\s+@Shop.Of\\(isKept = true\\) int kept\\)");
+    }
+
+    @Test
     void generatesTheSameBytesEachTime() {
         Compilation first = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));
         Compilation second = Cases.compile(List.of(SHOP, BANK, PRIMES), new ParallelTaskProcessor(), new LateTypes(2));

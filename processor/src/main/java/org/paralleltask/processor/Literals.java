@@ -1,0 +1,56 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.HexFormat;
+
+/** Constants as Java code, in ASCII: the charset in which generated sources are written may lack everything else. */
+final class Literals {
+    private Literals() {}
+
+    /** Code that stands for a primitive value, of the type that the value has. */
+    static CodeBlock of(Object primitive) {
+        if (primitive instanceof Character character) {
+            return CodeBlock.of("$L", "'" + escaped(character, '\'') + "'");
+        }
+        if (primitive instanceof Long number) {
+            return CodeBlock.of("$LL", number);
+        }
+        if (primitive instanceof Float number) {
+            return number.isNaN() || number.isInfinite()
+                    ? CodeBlock.of("$T.$L", Float.class, special(number))
+                    : CodeBlock.of("$Lf", number);
+        }
+        if (primitive instanceof Double number && (number.isNaN() || number.isInfinite())) {
+            return CodeBlock.of("$T.$L", Double.class, special(number));
+        }
+        return CodeBlock.of("$L", primitive);
+    }
+
+    static CodeBlock of(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        text.chars().forEach(character -> literal.append(escaped((char) character, '"')));
+        return CodeBlock.of("$L", literal.append('"'));
+    }
+
+    /** The constant's name for what has no literal. */
+    private static String special(double number) {
+        return Double.isNaN(number) ? "NaN" : number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+    }
+
+    private static String escaped(char character, char quote) {
+        return switch (character) {
+            case '\b' -> "\\b";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\f' -> "\\f";
+            case '\r' -> "\\r";
+            case '\\' -> "\\\\";
+            default ->
+                character == quote
+                        ? "\\" + quote
+                        : ' ' <= character && character <= '~'
+                                ? String.valueOf(character)
+                                : "\\u" + HexFormat.of().toHexDigits(character);
+        };
+    }
+}

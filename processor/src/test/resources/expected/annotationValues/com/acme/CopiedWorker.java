@@ -1,0 +1,48 @@
+package com.acme;
+
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Values#copied(int, int, List)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CopiedWorker implements TaskFunction<CopiedTask, CopiedResult> {
+  /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Values.copied";
+
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CopiedTask, CopiedResult> DEFINITION = TaskDefinition.of(
+      "copied", CopiedWorker.class,
+      CopiedTask.class, CopiedResult.class, new CopiedCodec(), new CopiedWorker());
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CopiedWorker() {
+  }
+
+  /**
+   * Started by {@link CopiedPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  @Override
+  public CopiedResult run(CopiedTask task, TaskContext context) {
+    return new CopiedResult(Values.copied(task.numbers(), task.of(), task.texts()));
+  }
+}

@@ -1,0 +1,214 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Values#deprecated(int, int)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+@SuppressWarnings("deprecation")
+public final class DeprecatedPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<DeprecatedTask, Integer> pool;
+
+  private DeprecatedPool(ProcessPool<DeprecatedTask, Integer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static DeprecatedPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static DeprecatedPool open(UnaryOperator<PoolOptions> options) {
+    return new DeprecatedPool(
+        ProcessPool.open(DeprecatedWorker.DEFINITION, DeprecatedResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static DeprecatedPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static DeprecatedPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new DeprecatedPool(
+        ProcessPool.open(workers, DeprecatedWorker.DEFINITION, DeprecatedResult::value, DEFAULTS,
+            options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(@Values.Old int type,
+      @Values.Of(nested = @Values.Nested(level = Values.Level.OLD)) int constant) {
+    return pool.call(new DeprecatedTask(type, constant));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(DeprecatedTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(@Values.Old int type,
+      @Values.Of(nested = @Values.Nested(level = Values.Level.OLD)) int constant) {
+    return pool.submit(new DeprecatedTask(type, constant));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(DeprecatedTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, @Values.Old int type,
+      @Values.Of(nested = @Values.Nested(level = Values.Level.OLD)) int constant) {
+    return pool.trySubmit(patience, new DeprecatedTask(type, constant));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, DeprecatedTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Iterable<DeprecatedTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Stream<DeprecatedTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<DeprecatedTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<DeprecatedTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DeprecatedTask, Integer>> outcomes(Iterable<DeprecatedTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DeprecatedTask, Integer>> outcomes(Stream<DeprecatedTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public DeprecatedPool within(Duration limit) {
+    return new DeprecatedPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<DeprecatedTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

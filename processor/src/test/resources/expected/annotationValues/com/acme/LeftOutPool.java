@@ -1,0 +1,226 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Values#leftOut(int, int, int, int, int, List)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class LeftOutPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<LeftOutTask, Integer> pool;
+
+  private LeftOutPool(ProcessPool<LeftOutTask, Integer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param texts sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static LeftOutPool open(List<String> texts) {
+    return open(texts, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param texts sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static LeftOutPool open(List<String> texts, UnaryOperator<PoolOptions> options) {
+    return new LeftOutPool(
+        ProcessPool.open(LeftOutWorker.DEFINITION.with(new LeftOutShared(texts)),
+            LeftOutResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param texts sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static LeftOutPool open(List<String> texts, Workers workers) {
+    return open(texts, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param texts sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static LeftOutPool open(List<String> texts, Workers workers,
+      UnaryOperator<PoolOptions> options) {
+    return new LeftOutPool(
+        ProcessPool.open(workers, LeftOutWorker.DEFINITION.with(new LeftOutShared(texts)),
+            LeftOutResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(int type, int types, int secret, int nested, int more) {
+    return pool.call(new LeftOutTask(type, types, secret, nested, more));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(LeftOutTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(int type, int types, int secret, int nested, int more) {
+    return pool.submit(new LeftOutTask(type, types, secret, nested, more));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(LeftOutTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, int type, int types,
+      int secret, int nested, int more) {
+    return pool.trySubmit(patience, new LeftOutTask(type, types, secret, nested, more));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, LeftOutTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Iterable<LeftOutTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Stream<LeftOutTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<LeftOutTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<LeftOutTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<LeftOutTask, Integer>> outcomes(Iterable<LeftOutTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<LeftOutTask, Integer>> outcomes(Stream<LeftOutTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public LeftOutPool within(Duration limit) {
+    return new LeftOutPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<LeftOutTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
