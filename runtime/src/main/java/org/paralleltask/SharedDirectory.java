@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This process's directories for the files of its shared buffers, one in each place, made when first needed; and the
@@ -37,6 +38,9 @@ final class SharedDirectory {
 
     /** Whether this process is about to end: then new files are told to the JVM at once. Guarded by the class. */
     private static boolean isEnding;
+
+    /** What tells the JVM of the files, while there are some. Guarded by the class. */
+    private static @Nullable Thread hook;
 
     private final Path directory;
     private final SharedRoom room;
@@ -109,6 +113,7 @@ final class SharedDirectory {
     private static synchronized SharedFile register(SharedFile file) {
         FILES.values().removeIf(SharedFile::isTaken);
         FILES.put(file.path().getFileName().toString(), file);
+        deleteAtExit();
         if (isEnding) {
             file.path().toFile().deleteOnExit();
         }
@@ -121,6 +126,9 @@ final class SharedDirectory {
             Files.deleteIfExists(file.path());
             synchronized (SharedDirectory.class) {
                 FILES.remove(file.path().getFileName().toString(), file);
+                if (FILES.isEmpty()) {
+                    forgetExit();
+                }
             }
         } catch (IOException stillMapped) {
             // which Windows does not allow: then it goes with this process
@@ -189,9 +197,6 @@ final class SharedDirectory {
     private static synchronized SharedDirectory get(Path place) throws IOException {
         SharedDirectory own = OWN.get(place);
         if (own == null || !Files.isDirectory(own.directory)) { // what tidies up a temp directory knows no locks
-            if (OWN.isEmpty()) {
-                deleteAtExit();
-            }
             own = create(place);
             OWN.put(place, own);
         }
@@ -228,12 +233,33 @@ final class SharedDirectory {
      * The JVM remembers for ever what it is to delete at its end, so it is told of the files at the end alone. It deletes
      * after the shutdown hooks, in which tasks may still be run; and the files before their directory, which it was told
      * of before.
+     *
+     * <p>It also holds its hooks, and so the loader of this class, which may be a web application's: there is one only
+     * while there are files, and it has nothing of the thread that makes it. The lock is held.
      */
     private static void deleteAtExit() {
-        try {
-            Runtime.getRuntime().addShutdownHook(new Thread(SharedDirectory::tellOfAll, "paralleltask-shared-buffers"));
-        } catch (IllegalStateException itHasBegun) {
-            isEnding = true;
+        if (hook == null) {
+            Thread made = new Thread(null, SharedDirectory::tellOfAll, "paralleltask-shared-buffers", 0, false);
+            made.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            try {
+                Runtime.getRuntime().addShutdownHook(made);
+                hook = made;
+            } catch (IllegalStateException itHasBegun) {
+                isEnding = true;
+            }
+        }
+    }
+
+    /** There are no files any more. The lock is held. */
+    private static void forgetExit() {
+        Thread made = hook;
+        if (made != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(made);
+                hook = null;
+            } catch (IllegalStateException itHasBegun) {
+                // then it finds none
+            }
         }
     }
 

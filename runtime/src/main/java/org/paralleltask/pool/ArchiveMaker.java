@@ -35,7 +35,7 @@ final class ArchiveMaker {
     /** Once in each program for each kind, if there is none; nobody waits for it. A worker leaves it to its program. */
     static void makeSoon(ClassArchive archive) {
         if (Nesting.depth() == 0 && archive.isWanted() && ASKED.add(archive.kind())) {
-            new QuietThread("archive", () -> makeIfWanted(archive)).start();
+            QuietThread.detached("archive", () -> makeIfWanted(archive)).start();
         }
     }
 
@@ -72,7 +72,7 @@ final class ArchiveMaker {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeAll(ProcessSource.VARIABLES_OF_THE_JVM);
-        return builder.start();
+        return Detached.start(builder);
     }
 
     private static Optional<Path> nice() {

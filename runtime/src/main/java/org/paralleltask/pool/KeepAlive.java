@@ -27,7 +27,7 @@ final class KeepAlive {
     /** One more task is unfinished. The lock is held. */
     void more() {
         if (!running) {
-            Thread thread = new QuietThread(name + "-keep-alive", this::stay);
+            Thread thread = QuietThread.detached(name + "-keep-alive", this::stay);
             thread.setDaemon(false); // whatever thread has submitted the task
             try {
                 thread.start(); // it needs the lock, which is held

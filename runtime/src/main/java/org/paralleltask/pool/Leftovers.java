@@ -22,9 +22,7 @@ final class Leftovers {
 
     /** Once in each program, when it opens its first pool; nobody waits for it. */
     static void sweepInBackground(Set<Path> places) {
-        Thread thread = new Thread(() -> places.forEach(Leftovers::sweep), "paralleltask-sweep");
-        thread.setDaemon(true);
-        thread.start();
+        QuietThread.detached("sweep", () -> places.forEach(Leftovers::sweep)).start();
     }
 
     /** Removes what is left in this directory. */

@@ -21,7 +21,7 @@ final class NamedPipes {
             return false;
         }
         try {
-            Process maker = new ProcessBuilder(
+            Process maker = Detached.start(new ProcessBuilder(
                             "mkfifo",
                             "-m",
                             "600",
@@ -29,8 +29,7 @@ final class NamedPipes {
                             pipes.toParent().toString())
                     .redirectInput(Redirect.INHERIT)
                     .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start();
+                    .redirectError(Redirect.DISCARD));
             try {
                 return maker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && maker.exitValue() == 0;
             } finally {

@@ -164,7 +164,7 @@ final class ProcessSource implements WorkerSource {
         }
         boolean isKnown = false;
         try {
-            ProcessTree tree = new ProcessTree(builder.start(), cookie);
+            ProcessTree tree = new ProcessTree(Detached.start(builder), cookie);
             isKnown = true;
             hasLaunched = true;
             return tree;

@@ -10,6 +10,18 @@ final class QuietThread extends Thread {
         setDaemon(true);
     }
 
+    private QuietThread(String name, Runnable body, boolean inheritsThreadLocals) {
+        super(null, body, "paralleltask-" + name, 0, inheritsThreadLocals);
+        setDaemon(true);
+    }
+
+    /** One that runs no user code, and has nothing of its maker's: see {@link Detached}. */
+    static QuietThread detached(String name, Runnable body) {
+        QuietThread thread = new QuietThread(name, body, false);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        return thread;
+    }
+
     @Override
     public void interrupt() {
         // see above

@@ -17,6 +17,9 @@ final class Starts {
     /** A process whose line is dead is about to end; its exit status takes a moment. */
     static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
 
+    /** After a worker's exit: what it has sent is read by then. */
+    private static final long HANG_UP_SECONDS = 2;
+
     private static final long DEBUG_LOOK_MILLIS = 100;
 
     private final String name;
@@ -124,6 +127,7 @@ final class Starts {
         boolean isReady = false;
         try {
             living.add(worker);
+            worker.onExit(() -> hangUpLater(worker));
             if (set.ownTask().isPresent()) {
                 load(worker, set.ownTask().get(), set, new Exchange(worker, set.timer()));
             }
@@ -136,6 +140,11 @@ final class Starts {
                 living.remove(worker);
             }
         }
+    }
+
+    /** Not by the JDK's own timer: its thread would keep the caller's context class loader for ever. */
+    private void hangUpLater(Worker worker) {
+        set.timer().schedule(worker::hangUp, HANG_UP_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

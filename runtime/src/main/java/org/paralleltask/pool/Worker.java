@@ -80,6 +80,12 @@ interface Worker extends Killable, AutoCloseable {
     /** Calls {@code action} when it has ended, on some thread. */
     void onExit(Runnable action);
 
+    /**
+     * Ends the line to one that has ended, for whoever reads it. Normally the line has ended with it; but a process that
+     * foreign code in this program has started as it was started may have inherited the other end of a pipe.
+     */
+    default void hangUp() {}
+
     /** Waits until it ends by itself; false if it does not within {@code patience}. */
     boolean awaitsExit(Duration patience);
 

@@ -13,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
@@ -29,9 +26,6 @@ import org.paralleltask.wire.ThreadDump;
 /** One worker process and the connection to it. (Long, because it is the one place that knows both.) */
 final class WorkerProcess implements Worker {
     private static final int MAX_CRASH_LOG = 1 << 16;
-
-    /** What it has sent is read by then. */
-    private static final Executor LONG_AFTER_ITS_EXIT = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
 
     private final String name;
     private final int index;
@@ -99,14 +93,10 @@ final class WorkerProcess implements Worker {
         this.shared = shared;
         this.files = files;
         this.oomKillsBefore = oomKillsBefore;
-        process.onExit().thenRunAsync(this::hangUp, LONG_AFTER_ITS_EXIT);
     }
 
-    /**
-     * Normally its line has ended with it. But a process that foreign code in this program has started as it was started may
-     * have inherited the other end of a pipe.
-     */
-    private void hangUp() {
+    @Override
+    public void hangUp() {
         try {
             connection.close();
         } catch (IOException alreadyBroken) {

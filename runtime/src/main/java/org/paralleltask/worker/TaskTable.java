@@ -1,5 +1,7 @@
 package org.paralleltask.worker;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,14 @@ import org.paralleltask.wire.TaskDefinition;
  * by name needs no access to it, so a modular program need not open its packages to this library.
  */
 public final class TaskTable {
-    private static final Map<String, TaskDefinition<?, ?>> DEFINITIONS = new ConcurrentHashMap<>();
+    /** Not held here, but by their worker classes: a parent may be a web application that is undeployed. */
+    private static final Map<String, Reference<TaskDefinition<?, ?>>> DEFINITIONS = new ConcurrentHashMap<>();
 
     private TaskTable() {}
 
-    /** Adds the definition of a generated worker class. */
+    /** Adds the definition of a generated worker class, which holds it in a constant. */
     public static void add(TaskDefinition<?, ?> definition) {
-        DEFINITIONS.put(definition.worker().getName(), definition);
+        DEFINITIONS.put(definition.worker().getName(), new WeakReference<>(definition));
     }
 
     /**
@@ -28,7 +31,8 @@ public final class TaskTable {
      */
     static TaskDefinition<?, ?> load(String workerClass) throws ClassNotFoundException {
         Class.forName(workerClass, true, ClassLoader.getSystemClassLoader());
-        @Nullable TaskDefinition<?, ?> definition = DEFINITIONS.get(workerClass);
+        Reference<TaskDefinition<?, ?>> found = DEFINITIONS.get(workerClass);
+        @Nullable TaskDefinition<?, ?> definition = found == null ? null : found.get();
         if (definition == null) {
             throw new ClassNotFoundException(workerClass + " is not a worker class generated for @ParallelTask");
         }
