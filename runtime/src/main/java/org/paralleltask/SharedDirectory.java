@@ -204,6 +204,7 @@ final class SharedDirectory {
     }
 
     private static SharedDirectory create(Path place) throws IOException {
+        SharedMemory.checkGoesOn();
         boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] onlyForThisUser = posix
                 ? new FileAttribute<?>[] {

@@ -2,11 +2,15 @@ package org.paralleltask;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +61,18 @@ public final class SharedMemory {
                 : path.getFileName().toString();
     }
 
+    /** A directory without a lock is being made, or was left by a program that was killed just then. */
+    private static final long SURELY_MADE_MILLIS = 3_600_000;
+
+    /** The last that was told of: one before it has gone. */
+    private static volatile @Nullable Path ownDirectory;
+
+    private static volatile boolean isEnding;
+
+    private static final int ROUNDS = 10;
+
+    private static final AtomicLong WORKERS = new AtomicLong();
+
     private static Path temp() {
         try {
             return Path.of(System.getProperty("java.io.tmpdir"))
@@ -66,8 +82,6 @@ public final class SharedMemory {
             return Path.of("/tmp");
         }
     }
-
-    private static final AtomicLong WORKERS = new AtomicLong();
 
     private SharedMemory() {}
 
@@ -122,18 +136,108 @@ public final class SharedMemory {
         }
     }
 
-    /** What {@link #sweep} does, for a worker of itself and its own, when it is about to be halted: its parent is gone. */
-    public static void sweepOwn() {
-        sweep(TOKEN);
+    /** This process has made this directory, too, which is no one of buffers, and holds its lock. */
+    public static void own(Path directory) {
+        ownDirectory = directory;
     }
 
+    /** Removes all that this process and its workers, which have ended, have: it is about to be halted, and makes no more. */
+    public static void sweepOwn() {
+        isEnding = true;
+        for (int i = 0; i < ROUNDS; i++) { // threads of this process may be making files
+            sweep(TOKEN);
+            Path own = ownDirectory;
+            try {
+                if (own == null || !Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
+                    return;
+                }
+                remove(own);
+            } catch (IOException notEmpty) {
+                // again
+            }
+        }
+    }
+
+    /**
+     * To be called before a directory is made.
+     *
+     * @throws IOException if nothing must be made any more
+     */
+    public static void checkGoesOn() throws IOException {
+        if (isEnding) {
+            throw new IOException("this process is about to be halted, for its parent is gone");
+        }
+    }
+
+    /**
+     * Removes what this worker's parent has left, if it has ended.
+     *
+     * @param directory the one that the parent owns
+     * @return whether nobody holds any of it
+     */
+    public static boolean sweepParents(@Nullable Path directory) {
+        boolean isSettled = directory == null
+                || !String.valueOf(directory.getFileName()).startsWith(PREFIX)
+                || removeIfNobodys(directory);
+        int dot = TOKEN.lastIndexOf('.');
+        boolean isProgram = dot >= 0 && TOKEN.lastIndexOf('.', dot - 1) < 0;
+        if (!isProgram) {
+            return isSettled; // of a parent that is a worker its own may yet take the last answer, and sweeps then
+        }
+        for (Path place : places()) {
+            try (DirectoryStream<Path> found =
+                    Files.newDirectoryStream(place, PREFIX + "[0-9]*-" + TOKEN.substring(0, dot))) {
+                for (Path one : found) {
+                    isSettled &= removeIfNobodys(one);
+                }
+            } catch (IOException | RuntimeException unreadable) {
+                // as above
+            }
+        }
+        return isSettled;
+    }
+
+    /** Removes a directory of this library's, unless a process has its lock: false then. */
+    public static boolean removeIfNobodys(Path directory) {
+        try {
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+            Path lockFile = directory.resolve(LOCK);
+            if (!Files.exists(lockFile, LinkOption.NOFOLLOW_LINKS)) {
+                long changed = Files.getLastModifiedTime(directory, LinkOption.NOFOLLOW_LINKS)
+                        .toMillis();
+                if (changed < System.currentTimeMillis() - SURELY_MADE_MILLIS) {
+                    remove(directory);
+                }
+                return true;
+            }
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+                    FileLock lock = channel.tryLock()) {
+                if (lock != null) {
+                    remove(directory);
+                }
+                return lock != null;
+            }
+        } catch (OverlappingFileLockException anotherThread) {
+            return false;
+        } catch (IOException notOurs) { // another user's, or another program has just swept it
+            return true;
+        }
+    }
+
+    /** The lock's file last: who finds none lets the directory be. */
     private static void remove(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Path lockFile = directory.resolve(LOCK);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                 for (Path file : files) {
-                    Files.deleteIfExists(file);
+                    if (!file.equals(lockFile)) {
+                        Files.deleteIfExists(file);
+                    }
                 }
             }
+            Files.deleteIfExists(lockFile);
             Files.deleteIfExists(directory);
         }
     }

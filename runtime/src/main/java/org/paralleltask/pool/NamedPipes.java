@@ -15,7 +15,7 @@ final class NamedPipes {
 
     private NamedPipes() {}
 
-    /** Makes both; false if there is no such program, as in some containers, or the file system has no pipes. */
+    /** Makes all three; false if there is no such program, as in some containers, or the file system has no pipes. */
     static boolean make(Line.Pipes pipes) {
         if (!IS_POSIX) {
             return false;
@@ -26,7 +26,8 @@ final class NamedPipes {
                             "-m",
                             "600",
                             pipes.toWorker().toString(),
-                            pipes.toParent().toString())
+                            pipes.toParent().toString(),
+                            pipes.controls().toString())
                     .redirectInput(Redirect.INHERIT)
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD));

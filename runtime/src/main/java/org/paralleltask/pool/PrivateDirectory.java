@@ -81,7 +81,7 @@ final class PrivateDirectory {
         }
 
         Line.Pipes pipes() {
-            return new Line.Pipes(toWorker(), toParent(), later());
+            return new Line.Pipes(toWorker(), toParent(), controls(), later());
         }
 
         /** Where a worker listens, for a moment, once it has run for a while. */
@@ -97,6 +97,10 @@ final class PrivateDirectory {
             return directory.resolve(number + ".to-parent");
         }
 
+        private Path controls() {
+            return directory.resolve(number + ".controls");
+        }
+
         Path arguments() {
             return directory.resolve(number + ".args");
         }
@@ -107,7 +111,7 @@ final class PrivateDirectory {
         }
 
         private Path[] all() {
-            return new Path[] {arguments(), ledger(), toWorker(), toParent(), socket().path(), later()};
+            return new Path[] {arguments(), ledger(), toWorker(), toParent(), controls(), socket().path(), later()};
         }
 
         /**
@@ -195,9 +199,11 @@ final class PrivateDirectory {
 
     private static synchronized Path get() throws IOException {
         if (directory == null || !Files.isDirectory(directory)) { // what tidies up a temp directory knows no locks
+            SharedMemory.checkGoesOn();
             Path created = create();
             lock = lock(created);
             directory = created;
+            SharedMemory.own(created);
             Set<Path> places = new LinkedHashSet<>(parents());
             places.addAll(SharedMemory.places());
             Leftovers.sweepInBackground(places);

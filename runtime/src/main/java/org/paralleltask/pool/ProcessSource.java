@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -210,10 +211,13 @@ final class ProcessSource implements WorkerSource {
                 && ProcFiles.residentBytes(process.pid()).isEmpty();
     }
 
-    /** A process that ends before it has read what it is told is reported by its exit, which says more. */
+    /**
+     * All that the process finds on its standard input, which ends with that. One that ends before it has read it is
+     * reported by its exit, which says more.
+     */
     private static void tell(Process process, Bootstrap bootstrap) {
-        try {
-            bootstrap.writeTo(process.getOutputStream());
+        try (OutputStream stdin = process.getOutputStream()) {
+            bootstrap.writeTo(stdin);
         } catch (IOException itHasEnded) {
             // see above
         }

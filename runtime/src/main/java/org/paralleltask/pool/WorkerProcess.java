@@ -59,8 +59,6 @@ final class WorkerProcess implements Worker {
 
     /** Who has called System.exit, as it said. */
     private volatile String exitStack = "";
-    /** Held while a control is written. Not the process, whose monitor is the JDK's. */
-    private final Object telling = new Object();
 
     /** What it has last said itself of its memory; -1 if nothing. */
     private volatile long committed = -1;
@@ -294,9 +292,7 @@ final class WorkerProcess implements Worker {
 
     private void tell(Control control) {
         try {
-            synchronized (telling) {
-                control.writeTo(process.getOutputStream());
-            }
+            connection.tell(control);
         } catch (IOException itHasEnded) {
             // which the exchange will notice
         }

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import org.paralleltask.codec.PathText;
 
 /**
- * What a worker is told on its standard input before anything else (after it come {@link Control}s): where to call, the secret to prove itself with, and
- * its place. Standard input, because a command line and an environment can be read by others.
+ * What a worker is told on its standard input: where to call, the secret to prove itself with, and its place. Standard
+ * input, because a command line and an environment can be read by others. Nothing follows: what tasks and their children
+ * find there is its end.
  *
  * @param line where the parent listens
  * @param ledger the file that they share
@@ -28,7 +29,7 @@ public record Bootstrap(
 
     private static final int MAGIC = 0x50544249;
 
-    /** Tells a worker; leaves the stream open, for its end is the news of the parent's death. */
+    /** Tells a worker. */
     public void writeTo(OutputStream stdin) throws IOException {
         DataOutputStream out = new DataOutputStream(stdin);
         out.writeInt(MAGIC);

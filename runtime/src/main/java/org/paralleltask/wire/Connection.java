@@ -37,6 +37,9 @@ public final class Connection implements Closeable {
 
     private static final int MAGIC = 0x5054534B;
 
+    /** "PTSC", for the second connection to a socket. */
+    private static final int MAGIC_OF_CONTROLS = 0x50545343;
+
     /**
      * How many bytes go to the channel at once. The JDK copies a heap buffer whole into native memory, which it keeps
      * for the thread: slices keep that copy small.
@@ -49,6 +52,9 @@ public final class Connection implements Closeable {
     private volatile ReadableByteChannel source; // written by who receives
     private volatile WritableByteChannel sink; // written under sending
 
+    /** What is said beside the line. */
+    private final Controls controls;
+
     /** How the line moves; null if it does not. */
     private final @Nullable Move move;
 
@@ -60,9 +66,10 @@ public final class Connection implements Closeable {
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER); // guarded by sending
 
     /** @param move how it moves; null if it does not */
-    Connection(ReadableByteChannel source, WritableByteChannel sink, @Nullable Move move) {
+    Connection(ReadableByteChannel source, WritableByteChannel sink, Controls controls, @Nullable Move move) {
         this.source = source;
         this.sink = sink;
+        this.controls = controls;
         this.move = move;
     }
 
@@ -78,7 +85,8 @@ public final class Connection implements Closeable {
 
     /** Connects a worker to its parent, and greets it. */
     public static Connection open(Line line, byte[] secret) throws IOException {
-        Connection connection = line instanceof Line.Pipes pipes ? open(pipes, secret) : open((Line.Socket) line);
+        Connection connection =
+                line instanceof Line.Pipes pipes ? open(pipes, secret) : open((Line.Socket) line, secret);
         try {
             connection.write(List.of(hello(Frame.VERSION, secret)));
             return connection;
@@ -89,12 +97,17 @@ public final class Connection implements Closeable {
     }
 
     private static Connection open(Line.Pipes pipes, byte[] secret) throws IOException {
-        FileChannel source = openEnd(pipes.toWorker(), StandardOpenOption.READ);
+        List<FileChannel> opened = new ArrayList<>();
         try {
-            FileChannel sink = openEnd(pipes.toParent(), StandardOpenOption.WRITE);
-            return new Connection(source, sink, new Move.OfWorker(pipes, secret));
+            opened.add(openEnd(pipes.toWorker(), StandardOpenOption.READ));
+            opened.add(openEnd(pipes.toParent(), StandardOpenOption.WRITE));
+            opened.add(openEnd(pipes.controls(), StandardOpenOption.READ));
+            Controls controls = new Controls.Hearing(opened.get(2));
+            return new Connection(opened.get(0), opened.get(1), controls, new Move.OfWorker(pipes, secret));
         } catch (IOException e) {
-            source.close();
+            for (FileChannel one : opened) {
+                one.close();
+            }
             throw e;
         }
     }
@@ -109,14 +122,28 @@ public final class Connection implements Closeable {
         }
     }
 
-    private static Connection open(Line.Socket socket) throws IOException {
+    private static Connection open(Line.Socket socket, byte[] secret) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.path()));
-        return new Connection(channel, channel, null);
+        try {
+            return new Connection(channel, channel, Controls.Hearing.at(socket.path(), secret), null);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     static ByteBuffer hello(int version, byte[] secret) {
+        return hello(MAGIC, version, secret);
+    }
+
+    /** What a worker says on its second connection to a socket. */
+    static ByteBuffer helloOfControls(int version, byte[] secret) {
+        return hello(MAGIC_OF_CONTROLS, version, secret);
+    }
+
+    private static ByteBuffer hello(int magic, int version, byte[] secret) {
         return ByteBuffer.allocate(HELLO_LENGTH)
-                .putInt(MAGIC)
+                .putInt(magic)
                 .put(secret)
                 .putInt(version)
                 .flip();
@@ -129,7 +156,16 @@ public final class Connection implements Closeable {
      *     can cause it.
      */
     static boolean proves(ByteBuffer hello, byte[] secret) throws ProtocolException {
-        if (hello.getInt() != MAGIC) {
+        return proves(hello, MAGIC, secret);
+    }
+
+    /** The same of a second connection's. */
+    static boolean provesControls(ByteBuffer hello, byte[] secret) throws ProtocolException {
+        return proves(hello, MAGIC_OF_CONTROLS, secret);
+    }
+
+    private static boolean proves(ByteBuffer hello, int magic, byte[] secret) throws ProtocolException {
+        if (hello.getInt() != magic) {
             return false;
         }
         byte[] said = new byte[SECRET_LENGTH];
@@ -168,6 +204,26 @@ public final class Connection implements Closeable {
         write(lastWord.encode());
         sink.close();
         sink = socket;
+    }
+
+    /** The parent: says something beside the line. Any thread, also one that is interrupted. */
+    public void tell(Control control) throws IOException {
+        ((Controls.Speaking) controls).say(control);
+    }
+
+    /**
+     * The worker: waits for what is said beside the line; empty once {@link #endControls} or {@link #close} was called. One
+     * thread.
+     *
+     * @throws IOException if there is no parent any more who could speak
+     */
+    public Optional<Control> hear() throws IOException {
+        return ((Controls.Hearing) controls).next();
+    }
+
+    /** The worker: wakes who hears. */
+    public void endControls() throws IOException {
+        controls.close();
     }
 
     /**
@@ -260,6 +316,14 @@ public final class Connection implements Closeable {
     private void closeRest() throws IOException {
         try {
             sink.close();
+        } finally {
+            closeAllButLine();
+        }
+    }
+
+    private void closeAllButLine() throws IOException {
+        try {
+            controls.close();
         } finally {
             if (move != null) {
                 move.close();

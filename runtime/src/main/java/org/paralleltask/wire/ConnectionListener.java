@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Where a parent waits for one worker. Only who sends the secret is let in. */
 public interface ConnectionListener extends Closeable {
-    /** Listens there. Of a {@link Line.Socket} nothing may exist yet, of {@link Line.Pipes} both. */
+    /** Listens there. Of a {@link Line.Socket} nothing may exist yet, of {@link Line.Pipes} all three pipes. */
     static ConnectionListener open(Line line, byte[] secret) throws IOException {
         return line instanceof Line.Pipes pipes
                 ? PipeListener.open(pipes, secret)

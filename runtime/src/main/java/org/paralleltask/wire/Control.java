@@ -1,15 +1,15 @@
 package org.paralleltask.wire;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a parent says to a worker in the midst of a task: on the worker's standard input, because the thread that reads the
- * line is busy with the task. The end of that stream is the news of the parent's death.
+ * What a parent says to a worker in the midst of a task, beside the line ({@link Controls}), because the thread that reads
+ * that is busy with the task.
  *
  * @param task the task that it is about; if that one does not run any more, nothing happens
  */
@@ -37,12 +37,12 @@ public record Control(Kind kind, long task) {
         }
     }
 
-    /** Writes and flushes. */
-    public void writeTo(OutputStream stdin) throws IOException {
-        DataOutputStream out = new DataOutputStream(stdin);
-        out.writeByte(kind.code);
-        out.writeLong(task);
-        out.flush();
+    private static final int LENGTH = Byte.BYTES + Long.BYTES;
+
+    /** Writes it at once. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(
+                ByteBuffer.allocate(LENGTH).put((byte) kind.code).putLong(task).array());
     }
 
     /**
@@ -50,11 +50,13 @@ public record Control(Kind kind, long task) {
      *
      * @throws IOException also if what comes is none, or not whole
      */
-    public static Optional<Control> readFrom(InputStream stdin) throws IOException {
-        int code = stdin.read();
-        if (code < 0) {
+    static Optional<Control> readFrom(InputStream in) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(LENGTH)); // at once: who is stopped within loses it whole
+        if (bytes.limit() == 0) {
             return Optional.empty();
+        } else if (bytes.limit() < LENGTH) {
+            throw new EOFException("Half a control");
         }
-        return Optional.of(new Control(Kind.of(code), new DataInputStream(stdin).readLong()));
+        return Optional.of(new Control(Kind.of(bytes.get()), bytes.getLong()));
     }
 }

@@ -40,10 +40,13 @@ public record Cookie(String value) {
 
     /** Kills, with what they have started, the processes that this worker process has started. */
     public static void killAllOfThisProcess() {
-        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        String all = System.getenv(VARIABLE);
-        if (all != null) {
-            new Cookie(all.substring(all.lastIndexOf(',') + 1)).killAll();
+        try {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+        } finally {
+            String all = System.getenv(VARIABLE);
+            if (all != null) {
+                new Cookie(all.substring(all.lastIndexOf(',') + 1)).killAll();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,30 +30,40 @@ final class PipeListener implements ConnectionListener {
     private final byte[] secret;
     private final FileChannel in;
     private final FileChannel out;
+    private final Controls.Speaking controls;
 
     /** Both ends of each pipe. */
     private final List<FileChannel> held;
 
     private boolean isHeard; // guarded by this
 
-    private PipeListener(Line.Pipes pipes, byte[] secret, FileChannel in, FileChannel out, List<FileChannel> held) {
+    private PipeListener(
+            Line.Pipes pipes,
+            byte[] secret,
+            FileChannel in,
+            FileChannel out,
+            Controls.Speaking controls,
+            List<FileChannel> held) {
         this.pipes = pipes;
         this.secret = secret;
         this.in = in;
         this.out = out;
+        this.controls = controls;
         this.held = held;
     }
 
     static PipeListener open(Line.Pipes pipes, byte[] secret) throws IOException {
         List<FileChannel> opened = new ArrayList<>();
         try {
-            opened.add(FileChannel.open(pipes.toParent(), StandardOpenOption.READ, StandardOpenOption.WRITE));
-            opened.add(FileChannel.open(pipes.toWorker(), StandardOpenOption.READ, StandardOpenOption.WRITE));
+            for (Path pipe : new Path[] {pipes.toParent(), pipes.toWorker(), pipes.controls()}) {
+                opened.add(FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            }
             List<FileChannel> held = List.copyOf(opened);
             FileChannel in = FileChannel.open(pipes.toParent(), StandardOpenOption.READ);
             opened.add(in);
-            return new PipeListener(
-                    pipes, secret, in, FileChannel.open(pipes.toWorker(), StandardOpenOption.WRITE), held);
+            FileChannel out = FileChannel.open(pipes.toWorker(), StandardOpenOption.WRITE);
+            opened.add(out);
+            return new PipeListener(pipes, secret, in, out, Controls.Speaking.at(pipes.controls()), held);
         } catch (IOException e) {
             close(opened);
             throw e;
@@ -92,7 +103,7 @@ final class PipeListener implements ConnectionListener {
             return Optional.empty();
         }
         close(held);
-        return Optional.of(new Connection(in, out, new Move.OfParent(pipes, secret)));
+        return Optional.of(new Connection(in, out, controls, new Move.OfParent(pipes, secret)));
     }
 
     /**
@@ -162,6 +173,7 @@ final class PipeListener implements ConnectionListener {
     private void hangUp() throws IOException {
         in.close();
         out.close();
+        controls.close();
         close(held);
     }
 

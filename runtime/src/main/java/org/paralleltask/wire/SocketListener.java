@@ -17,9 +17,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The socket at which a parent waits for one worker.
+ * The socket at which a parent waits for one worker, which connects twice: for its line, and for its controls.
  *
  * <p>Anybody who can reach the socket may connect to it; only who sends the secret is let in. Others are hung up on,
  * and one who connects and says nothing keeps nobody waiting, which is why this is the one place that selects.
@@ -33,6 +34,11 @@ final class SocketListener implements ConnectionListener {
     private final ServerSocketChannel server;
     private final Selector selector;
     private final Queue<SocketChannel> unproven = new ArrayDeque<>();
+
+    /** Proven, and not let in before both are. */
+    private @Nullable SocketChannel forLine;
+
+    private @Nullable SocketChannel forControls;
 
     private SocketListener(Path socket, byte[] secret, ServerSocketChannel server, Selector selector) {
         this.socket = socket;
@@ -87,16 +93,23 @@ final class SocketListener implements ConnectionListener {
                 if (key.channel() instanceof ServerSocketChannel) {
                     letKnock();
                 } else if (hasProvenItself(key)) {
-                    SocketChannel worker = (SocketChannel) key.channel();
-                    unproven.remove(worker);
+                    unproven.remove((SocketChannel) key.channel());
                     key.cancel();
-                    selector.selectNow(); // a channel may block again only when no selector has it
-                    worker.configureBlocking(true);
-                    return Optional.of(new Connection(worker, worker, null));
                 }
             }
             selector.selectedKeys().clear();
+            if (forLine != null && forControls != null) {
+                return Optional.of(letIn(forLine, forControls));
+            }
         }
+    }
+
+    private Connection letIn(SocketChannel line, SocketChannel controls) throws IOException {
+        selector.selectNow(); // a channel may block again only when no selector has it
+        line.configureBlocking(true);
+        forLine = null;
+        forControls = null;
+        return new Connection(line, line, Controls.Speaking.at(controls), null);
     }
 
     private void letKnock() throws IOException {
@@ -112,7 +125,7 @@ final class SocketListener implements ConnectionListener {
         }
     }
 
-    /** Reads what a stranger says; hangs up on one who says something else than the secret. */
+    /** Reads what a stranger says, and remembers who knows the secret; hangs up on one who says something else. */
     private boolean hasProvenItself(SelectionKey key) throws IOException {
         SocketChannel stranger = (SocketChannel) key.channel();
         ByteBuffer hello = (ByteBuffer) key.attachment();
@@ -124,11 +137,27 @@ final class SocketListener implements ConnectionListener {
             stranger.close();
             return false;
         }
-        if (hello.hasRemaining() || !Connection.proves(hello.flip(), secret)) {
+        if (hello.hasRemaining()) { // and there will be no more
+            stranger.close();
+            return false;
+        }
+        if (Connection.proves(hello.flip(), secret)) {
+            forLine = instead(forLine, stranger);
+        } else if (Connection.provesControls(hello.rewind(), secret)) {
+            forControls = instead(forControls, stranger);
+        } else {
             stranger.close();
             return false;
         }
         return true;
+    }
+
+    /** Who knows the secret is the worker, and may think better of it. */
+    private static SocketChannel instead(@Nullable SocketChannel before, SocketChannel now) throws IOException {
+        if (before != null) {
+            before.close();
+        }
+        return now;
     }
 
     /** Hangs up on whoever has not been let in, and removes the socket. */
@@ -140,6 +169,11 @@ final class SocketListener implements ConnectionListener {
         for (SelectionKey key : selector.keys()) {
             if (key.isValid()) {
                 key.channel().close();
+            }
+        }
+        for (SocketChannel proven : new SocketChannel[] {forLine, forControls}) {
+            if (proven != null) {
+                proven.close();
             }
         }
         selector.close();

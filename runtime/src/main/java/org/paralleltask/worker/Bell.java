@@ -72,7 +72,7 @@ final class Bell {
                 }
             }
         } catch (IOException parentIsGone) {
-            // the end of standard input will say so
+            // the end of the line will say so
         }
     }
 

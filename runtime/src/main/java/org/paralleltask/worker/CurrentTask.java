@@ -62,7 +62,7 @@ final class CurrentTask {
         try {
             connection.send(new Frame.Stack(task, dump.encode()));
         } catch (IOException parentIsGone) {
-            // the end of standard input will say so
+            // the end of the line will say so
         }
     }
 }

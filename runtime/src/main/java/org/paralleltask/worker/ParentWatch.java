@@ -1,151 +1,130 @@
 package org.paralleltask.worker;
 
-import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.paralleltask.SharedMemory;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
-import org.paralleltask.wire.Cookie;
 
 /**
  * Ends this process when its parent is gone, whatever a task is doing at the time.
  *
- * <p>The news is the end of standard input, whose other end the parent holds. A process that the parent started by foreign
- * means may have inherited that end, and keep it open; so the parent itself is looked at once a second, too. On the same
- * stream come the {@link Control}s.
+ * <p>The news is the end of what the parent may say beside the line, whose other end it holds. A process that the parent
+ * started by foreign means may have inherited that end, and keep it open; so the parent itself is looked at once a second,
+ * too.
  */
 final class ParentWatch {
-    private static final int ORPHANED = 66;
-    private static final long HALT_PATIENCE_MILLIS = 500;
     private static final long LOOK_MILLIS = 1000;
 
     /**
-     * Until the worker is likely to have called its parent: the JDK takes 10 ms of CPU to find out who that is. Of one who
-     * dies before, while a foreign process keeps standard input open, the end of the line tells, after the task that runs.
+     * Until the worker has been up for a while: the JDK takes 10 ms of CPU to find out who its parent is. Of one who dies
+     * before, while a foreign process keeps its end open, the end of the line tells, after the task that runs.
      */
     private static final long START_MILLIS = 250;
 
-    /** On Windows closing a channel would wait for its reader. */
-    private static final boolean CAN_WAKE_A_READER = File.separatorChar == '/';
-
     private ParentWatch() {}
 
-    /** @param obey does what the parent says in the midst of a task */
-    static void start(FileInputStream stdin, Consumer<Control> obey) {
-        FileChannel channel = stdin.getChannel();
-        new QuietThread("parent-stdin", new Hearing(channel, obey)).start();
-        if (CAN_WAKE_A_READER) {
-            Runtime.getRuntime().addShutdownHook(new QuietThread("exit", new Closing(channel)));
-        }
-        new QuietThread("parent-watch", new Watching()).start();
+    /** @param current what is done when the parent speaks in the midst of a task */
+    static void start(Connection connection, CurrentTask current, OrphanEnd end) {
+        new QuietThread("controls", new Lasting(new Hearing(connection, current, end))).start();
+        Runtime.getRuntime().addShutdownHook(new QuietThread("exit", new Closing(connection)));
+        new QuietThread("parent-watch", new Lasting(new Watching(connection, end))).start();
     }
 
-    private record Hearing(FileChannel stdin, Consumer<Control> obey) implements Runnable {
+    /** Whatever ends it in the midst, as Thread.stop does before Java 20, another thread does it again. */
+    private record Lasting(Runnable deed) implements Runnable {
         @Override
         public void run() {
-            obeyUntilTheEnd(Channels.newInputStream(stdin), obey);
-            if (stdin.isOpen()) {
-                endThisProcess();
-            }
-        }
-    }
-
-    private record Closing(FileChannel stdin) implements Runnable {
-        @Override
-        public void run() {
-            close(stdin);
-        }
-    }
-
-    private record Watching() implements Runnable {
-        @Override
-        public void run() {
-            watchParent();
-        }
-    }
-
-    private static void watchParent() {
-        pause(START_MILLIS);
-        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-        if (parent.isPresent()) {
-            while (isStillParent(parent.get())) {
-                pause(LOOK_MILLIS);
-            }
-            endThisProcess();
-        }
-    }
-
-    /** Wakes its reader: for one who waits in the kernel a JVM that ends waits 300 ms. Until then the parent is looked at. */
-    private static void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException alreadyBroken) {
-            // then nobody reads it
-        }
-    }
-
-    /** On Unix an orphan gets another parent at once; elsewhere it keeps the number of the dead one. */
-    private static boolean isStillParent(ProcessHandle parent) {
-        return parent.isAlive() && ProcessHandle.current().parent().equals(Optional.of(parent));
-    }
-
-    private static void obeyUntilTheEnd(InputStream stdin, Consumer<Control> obey) {
-        try {
-            for (Optional<Control> control = Control.readFrom(stdin);
-                    control.isPresent();
-                    control = Control.readFrom(stdin)) {
-                try {
-                    obey.accept(control.get());
-                } catch (RuntimeException | Error noMemory) {
-                    // a task may have taken it all; the next may be heard again
+            boolean isDone = false;
+            try {
+                deed.run();
+                isDone = true;
+            } finally {
+                if (!isDone) {
+                    new QuietThread("watch-again", this).start();
                 }
             }
-        } catch (IOException broken) {
-            // as good as its end
         }
     }
 
-    /**
-     * Halts: no shutdown hook may keep an orphan alive. {@code halt} waits for a safepoint, which some loop may keep
-     * from being reached; a JVM cannot kill itself, but it can start somebody who does.
-     */
-    private static void endThisProcess() {
-        try {
-            startLastResort();
-            Cookie.killAllOfThisProcess();
-            SharedMemory.sweepOwn();
-        } finally { // also if no thread is to be had
-            Runtime.getRuntime().halt(ORPHANED);
+    private record Hearing(Connection connection, CurrentTask current, OrphanEnd end) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                for (Optional<Control> control = connection.hear(); control.isPresent(); control = connection.hear()) {
+                    obey(control.get());
+                }
+            } catch (IOException nobodySpeaks) {
+                end.now(connection);
+            }
+        }
+
+        private void obey(Control control) {
+            try {
+                current.obey(control);
+            } catch (RuntimeException | Error noMemory) {
+                // a task may have taken it all; the next may be heard again
+            }
         }
     }
 
-    private static void startLastResort() {
-        new QuietThread("last-resort", () -> {
-                    try {
-                        TimeUnit.MILLISECONDS.sleep(HALT_PATIENCE_MILLIS);
-                        new ProcessBuilder(
-                                        "kill",
-                                        "-9",
-                                        Long.toString(ProcessHandle.current().pid()))
-                                .start();
-                    } catch (IOException | InterruptedException noOtherWay) {
-                        Runtime.getRuntime().halt(ORPHANED);
-                    }
-                })
-                .start();
+    /** For a thread that waits in the kernel a JVM that ends waits 300 ms. From now on the parent is looked at. */
+    private record Closing(Connection connection) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                connection.endControls();
+            } catch (IOException alreadyBroken) {
+                // then nobody hears it
+            }
+        }
     }
 
-    private static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException impossible) {
-            throw new AssertionError("a quiet thread was interrupted", impossible);
+    private static final class Watching implements Runnable {
+        private final Connection connection;
+        private final OrphanEnd end;
+
+        /** Once it is known: an orphan that asks again hears of another. */
+        private volatile @Nullable ProcessHandle known;
+
+        Watching(Connection connection, OrphanEnd end) {
+            this.connection = connection;
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            pause(START_MILLIS);
+            end.prepare();
+            while (!isOrphan()) {
+                pause(LOOK_MILLIS);
+            }
+            end.now(connection);
+        }
+
+        /**
+         * On Unix an orphan gets another parent at once; elsewhere it keeps the number of the dead one. False where there is
+         * no looking, as with no descriptor left: then even this process would seem to be gone; and where a parent has
+         * never been seen.
+         */
+        private boolean isOrphan() {
+            Optional<ProcessHandle> now = ProcessHandle.current().parent();
+            ProcessHandle parent = known;
+            if (parent == null) {
+                known = now.orElse(null);
+                return false;
+            }
+            return !(parent.isAlive() && now.equals(Optional.of(parent)))
+                    && ProcessHandle.current().isAlive();
+        }
+
+        private static void pause(long millis) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(millis);
+            } catch (InterruptedException impossible) {
+                throw new AssertionError("a quiet thread was interrupted", impossible);
+            }
         }
     }
 }

@@ -90,7 +90,7 @@ final class ProgressSender implements RunContext.ProgressSink {
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (IOException parentIsGone) {
-            // the end of standard input will say so
+            // the end of the line will say so
         } catch (InterruptedException impossible) {
             throw new AssertionError("a quiet thread was interrupted", impossible);
         }

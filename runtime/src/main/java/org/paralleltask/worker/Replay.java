@@ -2,6 +2,7 @@ package org.paralleltask.worker;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.CapturedTask;
@@ -44,6 +45,7 @@ final class Replay {
     private static <T, R> void run(TaskDefinition<T, R> definition, CapturedTask captured) throws Throwable {
         WorkerContext place = new Place(
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
+        System.setIn(InputStream.nullInputStream()); // as in a worker
         Payload<T, R> payload = Payload.of(definition);
         TaskFunction<T, R> function = payload.bind(captured.shared()).function();
         T task = payload.decodeTask(captured.arguments());

@@ -8,13 +8,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
-import org.paralleltask.wire.Control;
 import org.paralleltask.wire.ExactProperties;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
@@ -34,9 +30,6 @@ public final class WorkerMain {
 
     /** No batch has this number. */
     private static final int NONE = -1;
-
-    /** The exit status of a worker that cannot talk to its parent. */
-    private static final int NO_PARENT = 65;
 
     /** By then a worker is likely to go on for a while. */
     private static final long BEFORE_SOCKETS_MILLIS = 250;
@@ -109,18 +102,18 @@ public final class WorkerMain {
     }
 
     private static void work() {
-        // The very first use of standard input, and unbuffered: nobody but us may read a byte of it.
-        FileInputStream stdin = new FileInputStream(FileDescriptor.in);
-        Bootstrap bootstrap = readBootstrap(stdin);
+        // Whoever reads it after us finds its end, which is all that follows.
+        Bootstrap bootstrap = readBootstrap(new FileInputStream(FileDescriptor.in));
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
+        OrphanEnd end = new OrphanEnd(bootstrap.ledger().getParent());
         try {
-            Start start = new Start(bootstrap, LateLedger.open(bootstrap.ledger()));
-            ParentWatch.start(stdin, start);
-            new TaskThread(start).start();
-            start.ledger.map(); // and what follows, while the parent is called
+            LateLedger ledger = LateLedger.open(bootstrap.ledger());
+            new TaskThread(new Start(bootstrap, ledger, end)).start();
+            ledger.map(); // and what follows, while the parent is called
         } catch (IOException e) {
-            haltWithoutParent(e);
+            sayWhy(e);
+            end.now(InputStream.nullInputStream());
         }
         Payload.load();
         outliveSignals();
@@ -146,54 +139,29 @@ public final class WorkerMain {
     }
 
     /**
-     * What the tasks' thread does, and what is done when the parent speaks in the midst of a task. (Not lambdas, here and in
-     * all that leads to the first task: on Java 17 the first one that a process links takes 10 ms.)
+     * What the tasks' thread does. (Not a lambda, here and in all that leads to the first task: on Java 17 the first one that
+     * a process links takes 10 ms.)
      */
-    private static final class Start implements Runnable, Consumer<Control> {
-        private final Bootstrap bootstrap;
-        private final LateLedger ledger;
-
-        /** There before the parent can send a task. */
-        private volatile @Nullable WorkerMain worker;
-
-        Start(Bootstrap bootstrap, LateLedger ledger) {
-            this.bootstrap = bootstrap;
-            this.ledger = ledger;
-        }
-
+    private record Start(Bootstrap bootstrap, LateLedger ledger, OrphanEnd end) implements Runnable {
         @Override
         public void run() {
             try (Connection connection = Connection.open(bootstrap.line(), bootstrap.secret())) {
-                WorkerMain made = new WorkerMain(connection, ledger, bootstrap);
-                worker = made;
-                made.serve();
+                WorkerMain worker = new WorkerMain(connection, ledger, bootstrap);
+                ParentWatch.start(connection, worker.current, end);
+                worker.serve();
             } catch (IOException e) {
-                // The parent hung up in the midst of something, or died: then the watch is about to end this process
-                // too.
-                haltWithoutParent(e);
+                sayWhy(e);
             }
-        }
-
-        /** A parent says nothing of tasks before it has sent one. */
-        @Override
-        public void accept(Control control) {
-            WorkerMain made = worker;
-            if (made != null) {
-                made.current.obey(control);
-            }
+            // The parent has hung up, in the midst of something or without a word: it is gone.
+            end.now(InputStream.nullInputStream());
         }
     }
 
-    private static void haltWithoutParent(IOException why) {
-        System.err.println("This worker cannot talk to its parent: " + why);
-        haltWithoutParent();
-    }
-
-    private static void haltWithoutParent() {
+    private static void sayWhy(IOException why) {
         try {
-            SharedMemory.sweepOwn();
-        } finally {
-            Runtime.getRuntime().halt(NO_PARENT);
+            System.err.println("This worker cannot talk to its parent: " + why);
+        } catch (RuntimeException aStreamOfTheUsers) {
+            // nobody is told, then
         }
     }
 
@@ -210,11 +178,12 @@ public final class WorkerMain {
         }
     }
 
+    /** Returns at the end of the line. */
     private void serve() throws IOException {
         while (true) {
             Optional<Frame> frame = receive();
-            if (frame.isEmpty()) { // the parent has hung up without a word: it is gone
-                haltWithoutParent();
+            if (frame.isEmpty()) {
+                return;
             }
             Frame received = frame.orElseThrow();
             if (received instanceof Frame.Load load) {

@@ -1,10 +1,14 @@
 package org.paralleltask.pool;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +27,9 @@ import org.paralleltask.pool.DeedWorker.Task;
 
 /** The user's code in these tests: whatever a task may do to its worker. */
 final class Deeds {
+    /** Says its process id; its parent ends at once. */
+    private static final List<String> HIDDEN = List.of("sh", "-c", "setsid sleep 1000 & echo $!");
+
     private static int tasksDone;
 
     private Deeds() {}
@@ -62,7 +69,10 @@ final class Deeds {
             case DIRECTORY -> Path.of("").toAbsolutePath().toString();
             case IS_OPEN -> Object.class.getModule().isOpen(text, Deeds.class.getModule()) ? "opened" : "closed";
             case LEAVE_A_MESS -> leaveAMess();
-            case READ_STDIN -> Integer.toString(System.in.read());
+            case READ_STDIN -> System.in.read() + " " + new FileInputStream(FileDescriptor.in).read();
+            case LET_A_CHILD_READ_STDIN -> letAChildReadStdin(Redirect.PIPE);
+            case LEAVE_A_READER_OF_STDIN ->
+                letAChildReadStdin(Redirect.to(Path.of(text).toFile()));
             case OPEN_POOL -> openPool(text);
             case NEST -> nest(Integer.parseInt(text));
             case CONTEXT ->
@@ -79,7 +89,9 @@ final class Deeds {
             case FILL_DIRECT_MEMORY ->
                 Integer.toString(ByteBuffer.allocateDirect(Integer.MAX_VALUE).capacity());
             case START_PROCESS -> startProcess(text, List.of("sleep", "1000"));
-            case START_HIDDEN_PROCESS -> startProcess(text, List.of("sh", "-c", "setsid sleep 1000 & echo $!"));
+            case START_HIDDEN_PROCESS -> startProcess(text, HIDDEN);
+            case LEAVE_HIDDEN_PROCESS -> firstLine(new ProcessBuilder(HIDDEN).start());
+            case STOP_ALL_THREADS -> stopAllThreads(Path.of(text));
             case PRINT_TEXT -> printText(text);
             case PRINT_AND_END -> printAndEnd(text);
             case PAUSE -> {
@@ -253,12 +265,36 @@ final class Deeds {
     /** Writes the new process's id to the file, then waits for the end. */
     private static String startProcess(String file, List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String pid = command.get(0).equals("sh")
-                ? new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine()
-                : Long.toString(process.pid());
+        String pid = command.get(0).equals("sh") ? firstLine(process) : Long.toString(process.pid());
         leave(Path.of(file), pid);
         TimeUnit.DAYS.sleep(1);
         return "";
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    }
+
+    /** What it read, if it says so here: then it is waited for. */
+    private static String letAChildReadStdin(Redirect output) throws IOException {
+        Process reader = new ProcessBuilder("/bin/cat")
+                .redirectInput(Redirect.INHERIT)
+                .redirectOutput(output)
+                .start();
+        return output == Redirect.PIPE
+                ? "read: " + new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                : "";
+    }
+
+    /** But this one; before Java 20 that ends each. */
+    private static String stopAllThreads(Path gate) throws Exception {
+        Method stop = Thread.class.getMethod("stop");
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread != Thread.currentThread()) {
+                stop.invoke(thread);
+            }
+        }
+        return waitFor(gate);
     }
 
     private static final List<byte[]> LEAKED = new ArrayList<>();

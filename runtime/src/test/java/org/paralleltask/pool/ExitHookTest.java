@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
@@ -169,6 +172,27 @@ class ExitHookTest {
             await().until(() -> pool.exitResults(Exit.class).size() == 1);
             assertThat(pool.exitResults(Exit.class).get(0).value()).startsWith("hook-2 ");
         }
+    }
+
+    @Test
+    void anEndWaitsForNoThreadThatWasLeftButRunsExitHooksAndThenShutdownHooks() throws Exception {
+        Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+        ProcessPool<Task, Result> pool = HookWorker.open(options -> options.workers(1)
+                .jvmArgs(HookWorker.flags(log(), AtStart.LEAVE_A_THREAD_AND_A_SHUTDOWN_HOOK, AtExit.RETURN_COUNT))
+                .listener(new PoolListener() {
+                    @Override
+                    public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
+                        statuses.add(exitStatus);
+                    }
+                }));
+        pool.call(task());
+        pool.close();
+
+        assertThat(Files.readAllLines(log()))
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .containsExactly("start", "task", "exit", "shutdown");
+        assertThat(pool.exitResults(Exit.class)).containsExactly(new Exit("1"));
+        await().untilAsserted(() -> assertThat(statuses).containsExactly(0)); // it was not killed
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,7 +24,8 @@ final class Hooks {
         THROW_AT_FIRST,
         EXIT,
         HANG,
-        LEAVE_A_MESS
+        LEAVE_A_MESS,
+        LEAVE_A_THREAD_AND_A_SHUTDOWN_HOOK
     }
 
     /** What the exit hook does. */
@@ -56,6 +58,18 @@ final class Hooks {
                 Thread.currentThread().setContextClassLoader(null);
                 Thread.currentThread().interrupt();
             }
+            case LEAVE_A_THREAD_AND_A_SHUTDOWN_HOOK -> {
+                new Thread(Hooks::hang).start(); // not a daemon
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> markShutdown(context)));
+            }
+        }
+    }
+
+    private static void markShutdown(WorkerContext context) {
+        try {
+            mark("shutdown", context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -183,7 +183,7 @@ public final class HostileDeeds {
         System.setIn(null);
     }
 
-    /** What the worker reads its parent's words from, too. */
+    /** The first is where the worker was told what to do. */
     private static void closeDescriptors() throws IOException {
         new FileInputStream(FileDescriptor.in).close();
         new FileOutputStream(FileDescriptor.out).close();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,10 +34,15 @@ class LeftoversTest {
                 BufferedReader livingSays = reader(living)) {
             Path killedsDirectory = Path.of(killedSays.readLine());
             Path livingsDirectory = Path.of(livingSays.readLine());
-            assertThat(killedsDirectory).isDirectory();
+            List<ProcessHandle> workers = killed.descendants().toList();
+            for (ProcessHandle worker : workers) {
+                Program.signal("STOP", worker.pid()); // or they would do it
+            }
             killed.destroyForcibly().waitFor();
+            assertThat(killedsDirectory).isDirectory();
 
             Leftovers.sweep(temp);
+            workers.forEach(ProcessHandle::destroyForcibly);
 
             assertThat(killedsDirectory).doesNotExist();
             assertThat(livingsDirectory).isDirectory();

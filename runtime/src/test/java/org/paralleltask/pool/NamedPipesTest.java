@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,12 @@ class NamedPipesTest {
     private Path directory;
 
     @Test
-    void makesBothForThisUserAlone() throws IOException {
+    void makesAllForThisUserAlone() throws IOException {
         Line.Pipes pipes = pipes(directory.resolve("the other"));
 
         assertThat(NamedPipes.make(pipes)).isTrue();
 
-        for (Path pipe : List.of(pipes.toWorker(), pipes.toParent())) {
+        for (Path pipe : List.of(pipes.toWorker(), pipes.toParent(), pipes.controls())) {
             assertThat(Files.readAttributes(pipe, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
                             .isOther())
                     .isTrue();
@@ -64,13 +65,28 @@ class NamedPipesTest {
     @EnabledOnOs(OS.LINUX)
     @DisplayName("where the program is missing that makes named pipes, workers call by a socket")
     void workersCallByASocketWhereNobodyMakesPipes() throws Exception {
-        try (Program program = Program.start(List.of("env", "PATH=" + directory), List.of(), LineProgram.class)) {
-            assertThat(program.rest()).containsExactly("named pipes: 0");
+        try (Program program =
+                Program.start(List.of("env", "PATH=" + directory), List.of(), SocketProgram.class, directory)) {
+            assertThat(program.rest()).containsExactly("named pipes: 0", "standard input: -1 -1", "read: ", "heard");
+        }
+    }
+
+    /** Does what a line's second way is for, besides. */
+    static final class SocketProgram {
+        public static void main(String[] args) throws IOException {
+            try (ProcessPool<Task, String> pool =
+                    DeedWorker.open(options -> options.workers(1).cancelGrace(Duration.ofSeconds(30)))) {
+                System.out.println("named pipes: " + LineProgram.namedPipes(pool.call(task(Deed.PID))));
+                System.out.println("standard input: " + pool.call(task(Deed.READ_STDIN)));
+                System.out.println(pool.call(task(Deed.LET_A_CHILD_READ_STDIN)));
+                SurroundingsTest.assertThatACancelIsHeard(pool, Path.of(args[0], "sign"));
+                System.out.println("heard");
+            }
         }
     }
 
     private Line.Pipes pipes(Path other) {
-        return new Line.Pipes(directory.resolve("one"), other, directory.resolve("s"));
+        return new Line.Pipes(directory.resolve("one"), other, directory.resolve("c"), directory.resolve("s"));
     }
 
     @Test

@@ -18,11 +18,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -125,21 +128,61 @@ class ParentDeathTest {
     }
 
     @Test
-    @DisplayName("M4, X4, X5: kill -9 leaves no process; and no file once another program has opened a pool")
+    @DisplayName("M4, X4, X5: kill -9 leaves no process; and no file, for the workers remove what their parent cannot")
     void killed() throws Exception {
         try (Program program = start(DyingParent.class, List.of(), "busy", "wait", gate)) {
             assertThat(program.line()).isEqualTo("ready");
+            assertThat(directories("")).hasSize(2); // its own, and that of a worker with a pool
 
             Program.signal("KILL", program.pid());
 
             assertThat(program.exitStatus()).isEqualTo(128 + 9);
             awaitNobodyOf(program);
-            assertThat(directories(program)).hasSize(1); // nobody was left to remove it
+            assertThat(directories("")).isEmpty();
         }
-        try (Program next = start(DyingParent.class, List.of(), "idle", "wait", gate)) {
-            assertThat(next.line()).isEqualTo("ready");
-            await().atMost(SOON).untilAsserted(() -> assertThat(directories("")).isEqualTo(directories(next)));
-            assertThat(directories(next)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Deed.class,
+            names = {"LEAVE_HIDDEN_PROCESS", "START_HIDDEN_PROCESS"})
+    @DisplayName("X4: kill -9 leaves no process that a task has started, whether its worker is idle or busy")
+    void killedWithProcessesOfTasks(Deed deed) throws Exception {
+        assertThatAKillLeavesNothing(deed);
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_19) // later ones stop no threads
+    @DisplayName("X4: nor a worker in which a task has stopped all threads")
+    void killedWithoutThreads() throws Exception {
+        assertThatAKillLeavesNothing(Deed.STOP_ALL_THREADS);
+    }
+
+    private void assertThatAKillLeavesNothing(Deed deed) throws Exception {
+        try (Program program = start(TaskParent.class, List.of(), deed, gate)) {
+            assertThat(program.line()).isEqualTo("ready");
+            assertThat(program.family()).hasSizeGreaterThanOrEqualTo(2);
+
+            Program.signal("KILL", program.pid());
+
+            assertThat(program.exitStatus()).isEqualTo(128 + 9);
+            awaitNobodyOf(program);
+            assertThat(directories("")).isEmpty();
+        }
+    }
+
+    /** Says "ready" once its task has ended, or left a sign. */
+    static final class TaskParent {
+        private TaskParent() {}
+
+        public static void main(String[] args) throws InterruptedException {
+            ProcessPool<Task, String> pool =
+                    DeedWorker.open(options -> options.workers(1).timeout(Duration.ofMinutes(1)));
+            CompletableFuture<String> future = pool.submit(task(Deed.valueOf(args[0]), args[1]));
+            await().until(() ->
+                    future.isDone() || Files.exists(Path.of(args[1])) || Files.exists(Path.of(args[1] + ".waiting")));
+            System.out.println(future.isCompletedExceptionally() ? future : "ready");
+            Thread.currentThread().join();
         }
     }
 

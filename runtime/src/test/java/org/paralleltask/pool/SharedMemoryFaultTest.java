@@ -138,8 +138,8 @@ class SharedMemoryFaultTest {
     }
 
     @Test
-    @DisplayName("K4: a killed program's workers take their files with them, its own are swept by the next")
-    void sweptAfterAKill() throws Exception {
+    @DisplayName("K4: a killed program's workers take its files with them, and theirs")
+    void sweptByTheWorkers() throws Exception {
         try (Program program = Program.start(List.of(), place.flags(), KilledProgram.class, "wait")) {
             Path own = Path.of(String.valueOf(program.line()));
             Path workers = Path.of(String.valueOf(program.line()));
@@ -150,11 +150,32 @@ class SharedMemoryFaultTest {
             Program.signal("KILL", program.pid());
             await().atMost(Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(program.family()).isEmpty());
+            assertThat(own.getParent()).doesNotExist();
+            assertThat(workers.getParent()).doesNotExist();
+        }
+    }
+
+    @Test
+    @DisplayName("K4: if the workers are killed, too, the next program takes them")
+    void sweptByTheNextProgram() throws Exception {
+        try (Program program = Program.start(List.of(), place.flags(), KilledProgram.class, "wait")) {
+            Path own = Path.of(String.valueOf(program.line()));
+            Path workers = Path.of(String.valueOf(program.line()));
+            List<Long> family = program.family();
+            for (String signal : List.of("STOP", "KILL")) {
+                for (long one : family) {
+                    Program.signal(signal, one);
+                }
+            }
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(program.family()).isEmpty());
+            assertThat(own).exists();
             try (Program next = Program.start(List.of(), place.flags(), KilledProgram.class, "exit")) {
                 assertThat(next.rest()).hasSize(2);
-                await().atMost(Duration.ofSeconds(10))
-                        .untilAsserted(() -> assertThat(own.getParent()).doesNotExist());
-                assertThat(workers.getParent()).doesNotExist(); // by the worker itself
+                await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                    assertThat(own.getParent()).doesNotExist();
+                    assertThat(workers.getParent()).doesNotExist();
+                });
             }
         }
     }

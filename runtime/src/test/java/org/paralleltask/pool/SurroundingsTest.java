@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -127,8 +128,40 @@ class SurroundingsTest {
                     .orElseThrow();
             assertThat(Path.of(argumentFile)).doesNotExist();
             assertThat(Path.of(argumentFile).getParent())
-                    .isDirectoryNotContaining("glob:**.{socket,to-worker,to-parent,ledger}");
+                    .isDirectoryNotContaining("glob:**.{socket,to-worker,to-parent,controls,ledger}");
         }
+    }
+
+    @Test
+    void tasksAndTheirChildrenFindAnEmptyStandardInput() {
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(10)))) {
+            assertThat(pool.call(task(Deed.READ_STDIN))).isEqualTo("-1 -1");
+            assertThat(pool.call(task(Deed.LET_A_CHILD_READ_STDIN))).isEqualTo("read: ");
+        }
+    }
+
+    @Test
+    void childrenOfTasksHearNoneOfWhatTheParentSaysToItsWorker() throws Exception {
+        Path eaten = directory.resolve("eaten");
+        try (ProcessPool<Task, String> pool =
+                DeedWorker.open(options -> options.workers(1).cancelGrace(Duration.ofSeconds(30)))) {
+            pool.call(task(Deed.LEAVE_A_READER_OF_STDIN, eaten));
+            for (int i = 0; i < 4; i++) {
+                assertThatACancelIsHeard(pool, directory.resolve("sign" + i));
+            }
+            assertThat(eaten).isEmptyFile();
+        }
+    }
+
+    /** Also by a caller's thread that is interrupted. */
+    static void assertThatACancelIsHeard(ProcessPool<Task, String> pool, Path sign) {
+        CompletableFuture<String> running = pool.submit(task(Deed.OBEY_CANCEL, sign));
+        await().until(() -> Files.exists(sign));
+        Thread.currentThread().interrupt();
+        running.cancel(true);
+        assertThat(Thread.interrupted()).isTrue();
+        await().until(() -> Files.exists(Path.of(sign + ".cancelled")));
     }
 
     @Test

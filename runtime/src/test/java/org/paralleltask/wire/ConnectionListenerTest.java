@@ -83,7 +83,7 @@ class ConnectionListenerTest {
     @Test
     void aConnectionOutlivesTheEndOfWhatItWaitedFor() throws IOException {
         CompletableFuture<Integer> exited = new CompletableFuture<>();
-        LineKind.Raw worker = doorstep.say(Doorstep.greeting());
+        LineKind.Raw worker = doorstep.greet();
         try (Connection parent = listener.accept(LONG, exited).orElseThrow()) {
             worker.write(Frames.whole(new Frame.Unloadable(7, "last words")));
 
@@ -96,10 +96,7 @@ class ConnectionListenerTest {
     @Test
     void takesNothingOfWhatFollowsTheGreeting() throws IOException {
         ByteBuffer frame = Frames.whole(new Frame.Unloadable(7, "at once"));
-        doorstep.say(ByteBuffer.allocate(Connection.HELLO_LENGTH + frame.remaining())
-                .put(Doorstep.greeting())
-                .put(frame)
-                .flip());
+        doorstep.greet(frame);
 
         try (Connection parent = listener.accept(LONG, RUNNING).orElseThrow()) {
             assertThat(parent.receive(1000)).contains(new Frame.Unloadable(7, "at once"));
@@ -110,6 +107,7 @@ class ConnectionListenerTest {
     void waitsForAGreetingThatComesInPieces() throws IOException {
         ByteBuffer hello = Doorstep.greeting();
         LineKind.Raw worker = doorstep.say(hello.slice(0, 17));
+        doorstep.sayControls();
         CompletableFuture<Optional<Connection>> accepted = doorstep.accepting(LONG, RUNNING);
 
         Doorstep.assertGoesOnListening(accepted);

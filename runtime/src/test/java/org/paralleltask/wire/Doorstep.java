@@ -29,7 +29,7 @@ final class Doorstep implements Closeable {
     private static final Executor THREADS = task -> new Thread(task).start();
 
     private final ConnectionListener listener;
-    private final List<LineKind.Raw> opened = new ArrayList<>();
+    private final List<Closeable> opened = new ArrayList<>();
 
     Doorstep(Line line) throws IOException {
         listener = ConnectionListener.open(line, SECRET);
@@ -78,6 +78,21 @@ final class Doorstep implements Closeable {
         return raw;
     }
 
+    /** A worker's whole greeting, and what follows it. */
+    LineKind.Raw greet(ByteBuffer... andMore) throws IOException {
+        sayControls();
+        ByteBuffer words = ByteBuffer.allocate(1000).put(greeting());
+        for (ByteBuffer more : andMore) {
+            words.put(more);
+        }
+        return say(words.flip());
+    }
+
+    /** A worker is there to hear controls. */
+    void sayControls() throws IOException {
+        opened.add(LineKind.openControls(listener.line(), SECRET));
+    }
+
     /** Listens meanwhile. */
     CompletableFuture<Optional<Connection>> accepting(Duration limit, CompletableFuture<Integer> exited) {
         return CompletableFuture.supplyAsync(
@@ -110,8 +125,8 @@ final class Doorstep implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
-        for (LineKind.Raw raw : opened) {
-            raw.close();
+        for (Closeable one : opened) {
+            one.close();
         }
     }
 }

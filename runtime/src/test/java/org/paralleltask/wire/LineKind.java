@@ -17,7 +17,10 @@ public enum LineKind {
         @Override
         Line of(Path path) {
             return new Line.Pipes(
-                    path.resolveSibling("to-worker"), path.resolveSibling("to-parent"), path.resolveSibling("s"));
+                    path.resolveSibling("to-worker"),
+                    path.resolveSibling("to-parent"),
+                    path.resolveSibling("controls"),
+                    path.resolveSibling("s"));
         }
 
         @Override
@@ -26,7 +29,8 @@ public enum LineKind {
             Process maker = new ProcessBuilder(
                             "mkfifo",
                             pipes.toWorker().toString(),
-                            pipes.toParent().toString())
+                            pipes.toParent().toString(),
+                            pipes.controls().toString())
                     .inheritIO()
                     .start();
             if (maker.onExit().join().exitValue() != 0) {
@@ -87,7 +91,14 @@ public enum LineKind {
         }
     }
 
-    /** Opens a worker's end. */
+    /** Opens a worker's end of what is beside the line. */
+    static Controls.Hearing openControls(Line line, byte[] secret) throws IOException {
+        return line instanceof Line.Pipes pipes
+                ? new Controls.Hearing(FileChannel.open(pipes.controls(), StandardOpenOption.READ))
+                : Controls.Hearing.at(((Line.Socket) line).path(), secret);
+    }
+
+    /** Opens a worker's end of the line. */
     public static Raw open(Line line) throws IOException {
         if (line instanceof Line.Pipes pipes) {
             return new Raw(

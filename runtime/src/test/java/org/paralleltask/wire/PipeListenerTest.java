@@ -43,7 +43,7 @@ class PipeListenerTest {
     @Test
     @DisplayName("the end of either side is an end for the other, though the parent has held both ends of each pipe")
     void holdsNoEndOnceTheWorkerHasCome() throws IOException {
-        LineKind.Raw worker = doorstep.say(Doorstep.greeting());
+        LineKind.Raw worker = doorstep.greet();
         try (Connection parent = listener.accept(LONG, RUNNING).orElseThrow()) {
             worker.sink().close();
             assertThat(parent.receive(1000)).isEmpty();
@@ -52,7 +52,7 @@ class PipeListenerTest {
             assertThatThrownBy(() -> parent.send(new Frame.Exit())).isInstanceOf(IOException.class);
         }
         try (ConnectionListener again = ConnectionListener.open(pipes, SECRET)) {
-            LineKind.Raw next = doorstep.say(Doorstep.greeting());
+            LineKind.Raw next = doorstep.greet();
             again.accept(LONG, RUNNING).orElseThrow().close();
 
             assertThat(next.hasEnded()).isTrue();
