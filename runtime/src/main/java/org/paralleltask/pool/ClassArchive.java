@@ -1,6 +1,7 @@
 package org.paralleltask.pool;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +17,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.wire.FileChecksum;
 
 /**
  * The archive of the classes that workers load, with which their JVMs start in less time: one file for each Java and each
  * jar of this library, whatever the program. That there is none is never a reason to fail. Thread-safe.
  */
 final class ClassArchive {
+    /** Ends the name of an archive in that of the file which says that it was checked. */
+    private static final String CHECKED = ".checked-";
+
+    private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
     private static final Duration DAY = Duration.ofDays(1);
 
     /** After an attempt that has failed: the machine may have been too busy. */
@@ -35,8 +41,11 @@ final class ClassArchive {
     private final Path jar;
     private final Path directory;
     private final String name;
-    private volatile @Nullable Path file; // once it was found
-    private volatile boolean discarded;
+    private volatile @Nullable Found found;
+    private volatile boolean givenUp;
+
+    /** One that was as it was written when it had this time of its last change. */
+    private record Found(Path file, long modified) {}
 
     ClassArchive(ArchiveKind kind, Path jar, Path directory) {
         this.kind = kind;
@@ -77,6 +86,10 @@ final class ClassArchive {
                 jar.toString(),
                 Long.toString(file.lastModified()),
                 Long.toString(file.length()));
+        return hash(text);
+    }
+
+    private static long hash(String text) {
         long hash = 0;
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             hash = 1_000_003 * hash + one;
@@ -109,42 +122,134 @@ final class ClassArchive {
 
     /** Whether it should be made: there is none, and no attempt has failed of late. */
     boolean isWanted() {
-        return !discarded && find() == null && age(directory.resolve(name + "-failed")) > PAUSE.toMillis();
+        return !givenUp && find() == null && age(failure()) > PAUSE.toMillis();
     }
 
-    /** A worker could not be started with it. */
+    private Path failure() {
+        return directory.resolve(name + "-failed");
+    }
+
+    /** A worker has died at its start with it: this program goes on without. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** It was given up, and without it a worker starts, or it has crashed a JVM: nobody should use it. */
     void discard() {
-        Path bad = file;
-        if (bad != null && !discarded) {
-            discarded = true;
-            delete(bad);
+        Found bad = found;
+        if (bad != null) {
+            found = null;
+            if (!isDamaged(bad.file())) { // then it would be made like this again
+                create(failure());
+            }
+            delete(bad.file());
+            Log.warn("The archive of classes " + bad.file()
+                    + " is removed, because workers died as they started with it."
+                    + " Workers start slower until a program makes another; -D" + ArchiveDirectory.PROPERTY
+                    + "=off does without");
+        }
+    }
+
+    /** A worker's JVM has crashed: those that are not as they were written any more may be why, and are used no more. */
+    static void doubt() {
+        List<Optional<ClassArchive>> all;
+        synchronized (OF_THIS_PROGRAM) {
+            all = List.copyOf(OF_THIS_PROGRAM.values());
+        }
+        for (Optional<ClassArchive> each : all) {
+            Found used = each.isPresent() ? each.get().found : null;
+            if (used != null && isDamaged(used.file())) {
+                each.get().discard();
+            }
         }
     }
 
     private @Nullable Path find() {
-        if (file == null && !discarded) {
-            file = look();
+        Found last = found;
+        if (!givenUp && (last == null || last.file().toFile().lastModified() != last.modified())) {
+            last = look();
+            found = last;
         }
-        return discarded ? null : file;
+        return givenUp || last == null ? null : last.file();
     }
 
-    /** Its size is in its name. Java 17 crashes with one that was cut. */
-    private @Nullable Path look() {
+    /** Its size and its checksum are in its name: with one that was cut or is damaged, a JVM crashes, hangs, or worse. */
+    private @Nullable Found look() {
         String[] names = directory.toFile().list();
-        for (String one : names == null ? new String[0] : names) {
-            if (!one.startsWith(name + "-")) {
+        try {
+            return look(names == null ? new String[0] : names);
+        } catch (IOException unreadable) { // no descriptor left, for one
+            return null;
+        }
+    }
+
+    private @Nullable Found look(String[] names) throws IOException {
+        for (String one : names) {
+            if (!one.startsWith(name + "-") || one.endsWith("-failed") || one.contains(CHECKED)) {
                 continue;
             }
             Path candidate = directory.resolve(one);
-            long size = candidate.toFile().length();
-            if (one.equals(name + "-" + size)) {
+            if (one.startsWith(name + "-" + candidate.toFile().length() + "-")) {
                 noteUse(candidate);
-                return candidate;
-            } else if (!one.endsWith("-failed")) {
-                delete(candidate);
+                long modified = candidate.toFile().lastModified();
+                if (isChecked(one, modified, names) || check(candidate, modified, names)) {
+                    return new Found(candidate, modified);
+                }
             }
+            delete(candidate);
         }
         return null;
+    }
+
+    /** Whether it was as it was written since this machine was started, and nobody has written it since. */
+    private static boolean isChecked(String one, long modified, String[] names) {
+        String mark = mark(one, modified);
+        for (String each : names) {
+            if (each.equals(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads it all, which takes some milliseconds, and notes it for the next program. */
+    private boolean check(Path candidate, long modified, String[] names) throws IOException {
+        if (!isAsWritten(candidate)) {
+            return false;
+        }
+        String one = candidate.getFileName().toString();
+        for (String each : names) {
+            if (each.startsWith(one + CHECKED)) {
+                delete(directory.resolve(each));
+            }
+        }
+        create(directory.resolve(mark(one, modified)));
+        return true;
+    }
+
+    private static String mark(String one, long modified) {
+        return one + CHECKED + Long.toHexString(hash(bootId() + modified));
+    }
+
+    /** Of this start of the machine; empty where there is no such thing. */
+    private static String bootId() {
+        try (FileInputStream in = new FileInputStream(BOOT_ID)) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException noLinux) {
+            return "";
+        }
+    }
+
+    private static boolean isAsWritten(Path candidate) throws IOException {
+        return candidate.toString().endsWith("-" + Long.toHexString(FileChecksum.of(candidate)));
+    }
+
+    private static boolean isDamaged(Path archive) {
+        try {
+            return !isAsWritten(archive);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static long age(Path file) {
@@ -159,6 +264,14 @@ final class ClassArchive {
             }
         } catch (IOException readOnly) {
             // then it is made again some day
+        }
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException readOnly) {
+            // the next program does the same again
         }
     }
 

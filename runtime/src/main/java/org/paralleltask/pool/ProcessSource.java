@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
@@ -29,9 +28,6 @@ final class ProcessSource implements WorkerSource {
 
     /** As good as for ever, where a person with a debugger decides. */
     private static final Duration FOR_A_PERSON = Duration.ofDays(365);
-
-    /** How a JVM ends that cannot go on: by SIGABRT, SIGBUS or SIGSEGV. */
-    private static final Set<Integer> FAULTS = Set.of(128 + 6, 128 + 7, 128 + 11);
 
     /** Whether this program has launched any. */
     private static volatile boolean hasLaunched;
@@ -56,8 +52,49 @@ final class ProcessSource implements WorkerSource {
 
     @Override
     public Worker start(String name, int index, Consumer<Killable> launched) {
+        Optional<ClassArchive> archive = ClassArchive.forWorkers(options);
+        List<String> flags = archive.isPresent() ? archive.get().flags() : List.of();
+        try {
+            WorkerProcess worker = start(name, index, launched, flags);
+            if (archive.isPresent()) {
+                ArchiveMaker.makeSoon(archive.get());
+            }
+            return worker;
+        } catch (Stillborn first) {
+            if (archive.isEmpty() || flags.isEmpty() || first.wasKilled) {
+                throw first.failure;
+            }
+            archive.get().giveUp();
+        }
+        // One with damaged pages can do anything to a JVM. If it is not to blame, this fails in the same way.
+        try {
+            WorkerProcess worker = start(name, index, launched, List.of());
+            archive.get().discard();
+            return worker;
+        } catch (Stillborn second) {
+            throw second.failure;
+        }
+    }
+
+    /** A process was launched, and is no worker. */
+    private static final class Stillborn extends Exception {
+        private static final long serialVersionUID = 1;
+
+        final transient WorkerStartException failure;
+        final boolean wasKilled;
+
+        Stillborn(WorkerStartException failure, boolean wasKilled) {
+            super(failure);
+            this.failure = failure;
+            this.wasKilled = wasKilled;
+        }
+    }
+
+    /** @param archive the flags with which it starts faster */
+    private WorkerProcess start(String name, int index, Consumer<Killable> launched, List<String> archive)
+            throws Stillborn {
         try (PrivateDirectory.Start files = PrivateDirectory.newStart()) {
-            return start(name, index, launched, files);
+            return start(name, index, launched, archive, files);
         } catch (IOException e) {
             throw new WorkerStartException(
                     "Worker " + name + " could not be started: " + e.getMessage() + commandText(), command(), e);
@@ -68,11 +105,11 @@ final class ProcessSource implements WorkerSource {
      * The files are needed only until the worker has called. The process comes first: while its JVM boots, there is time
      * for all that it is told then.
      */
-    private WorkerProcess start(String name, int index, Consumer<Killable> launched, PrivateDirectory.Start files)
-            throws IOException {
+    private WorkerProcess start(
+            String name, int index, Consumer<Killable> launched, List<String> archive, PrivateDirectory.Start files)
+            throws IOException, Stillborn {
         String shared = SharedMemory.forWorker();
-        Optional<ClassArchive> archive = ClassArchive.forWorkers(options);
-        List<String> first = new ArrayList<>(archive.isPresent() ? archive.get().flags() : List.of());
+        List<String> first = new ArrayList<>(archive);
         first.add("-XX:ErrorFile=" + PrivateDirectory.crashLogs());
         first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
         command.writeArgumentFile(files.arguments(), first);
@@ -103,10 +140,8 @@ final class ProcessSource implements WorkerSource {
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
                 connection = listener.accept(patience, process.onExit()).orElse(null);
                 if (connection == null) {
-                    throw failure(name, tree, out, err);
-                }
-                if (archive.isPresent()) {
-                    ArchiveMaker.makeSoon(archive.get());
+                    boolean wasKilled = tree.hasExited() && ProcessTree.mayBeKilled(tree.exitStatus());
+                    throw new Stillborn(failure(name, tree, out, err), wasKilled);
                 }
                 WorkerProcess worker = new WorkerProcess(
                         name,
@@ -130,9 +165,6 @@ final class ProcessSource implements WorkerSource {
                 tree.end();
                 if (connection != null) {
                     connection.close();
-                }
-                if (FAULTS.contains(tree.exitStatus())) {
-                    archive.ifPresent(ClassArchive::discard);
                 }
                 PrivateDirectory.deleteCrashLog(process.pid());
                 SharedMemory.sweep(shared);

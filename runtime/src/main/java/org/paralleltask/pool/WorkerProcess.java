@@ -331,7 +331,11 @@ final class WorkerProcess implements Worker {
     private String crashLog() {
         Path file = PrivateDirectory.crashLog(process.pid());
         try (InputStream in = file == null ? InputStream.nullInputStream() : Files.newInputStream(file)) {
-            return new String(in.readNBytes(MAX_CRASH_LOG), StandardCharsets.UTF_8);
+            String log = new String(in.readNBytes(MAX_CRASH_LOG), StandardCharsets.UTF_8);
+            if (!log.isEmpty()) {
+                ClassArchive.doubt();
+            }
+            return log;
         } catch (IOException thereIsNone) {
             return "";
         }

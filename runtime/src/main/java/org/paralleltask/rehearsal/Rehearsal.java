@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.wire.FileChecksum;
 
 /**
  * The program that makes the archive of the classes that workers load. It has a pool with one worker, whose JVM writes
@@ -62,7 +63,7 @@ public final class Rehearsal {
      * Makes one archive, unless another program does so just now.
      *
      * @param args the library's jar, the JVM's flag up to the file that it writes, the directory, and how the archive's
-     *     name begins; its size follows, by which one that was cut is known
+     *     name begins; its size and checksum follow, by which one that is damaged is known
      */
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[2]);
@@ -97,11 +98,22 @@ public final class Rehearsal {
         });
         try {
             play();
-            Files.move(part, directory.resolve(name + "-" + Files.size(part)), StandardCopyOption.ATOMIC_MOVE);
+            force(part); // else its name may be on the disk before its pages are, when the power fails
+            String whole = name + "-" + Files.size(part) + "-" + Long.toHexString(FileChecksum.of(part));
+            Files.move(part, directory.resolve(whole), StandardCopyOption.ATOMIC_MOVE);
+            force(directory);
         } catch (IOException | RuntimeException itCannotBeMade) {
             if (!givenUp) {
                 fail();
             }
+        }
+    }
+
+    private static void force(Path path) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            // Windows: what is damaged is known by its checksum
         }
     }
 

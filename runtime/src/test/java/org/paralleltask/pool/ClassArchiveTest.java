@@ -9,20 +9,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.pool.DeedWorker.Deed;
 
 /** The archive of the classes that workers load: made once, used by all, and never a reason to fail. */
@@ -131,7 +136,7 @@ class ClassArchiveTest {
     }
 
     private static List<Path> archives(Path place) {
-        return files(place, "worker-.*-[0-9]+");
+        return files(place, "worker-.*-[0-9]+-[0-9a-f]+");
     }
 
     private static List<Path> files(Path place, String name) {
@@ -151,7 +156,8 @@ class ClassArchiveTest {
 
     @Test
     void isMadeOnceAndUsed() throws Exception {
-        assertThat(files(made, "worker-.*")).hasSize(1).isEqualTo(archives(made));
+        assertThat(archives(made)).hasSize(1);
+        assertThat(files(made, "worker-.*(part|failed|config)")).isEmpty();
         Path log = directory.resolve("log");
 
         try (Program program = start(made.toString(), "return", log)) {
@@ -201,7 +207,7 @@ class ClassArchiveTest {
         byte[] nonsense = new byte[(int) Files.size(archives(made).get(0))];
         Path log = directory.resolve("log");
         Path place = place();
-        Files.write(place.resolve(name()), nonsense);
+        Files.write(place.resolve(sealed(nonsense)), nonsense);
 
         try (Program program = start(place.toString(), "return", log)) {
             assertThat(program.rest()).containsExactly("worked");
@@ -214,29 +220,102 @@ class ClassArchiveTest {
     void oneWithWhichNoWorkerStartsIsRemoved() throws Exception {
         Path place = place();
         ClassArchive archive = new ClassArchive(ArchiveKind.CLASSES, Path.of("library.jar"), place);
-        Path ours = Files.write(place.resolve(archive.name() + "-3"), new byte[3]);
+        Path ours = Files.write(place.resolve(archive.name() + "-3-" + checksum(new byte[3])), new byte[3]);
         assertThat(archive.flags()).anyMatch(flag -> flag.endsWith("=" + ours));
         assertThat(archive.isWanted()).isFalse();
 
+        archive.giveUp();
+        assertThat(archive.flags()).isEmpty();
+        assertThat(ours).exists();
         archive.discard();
 
         assertThat(archive.flags()).isEmpty();
         assertThat(archive.isWanted()).isFalse();
         assertThat(ours).doesNotExist();
+        assertThat(place.resolve(archive.name() + "-failed")).exists();
     }
 
     /** Java 17 crashes with it; newer ones leave it aside. */
     @Test
     void withOneThatCrashesTheJvmThePoolGoesOn() throws Exception {
         byte[] cut = Arrays.copyOf(Files.readAllBytes(archives(made).get(0)), 1 << 20);
-        Path bad = place().resolve(name().replaceAll("[0-9]+$", Integer.toString(cut.length)));
-        Files.write(bad, cut);
+        Path bad = Files.write(place().resolve(sealed(cut)), cut);
 
         try (Program program = start(place().toString(), "return")) {
             List<String> lines = program.rest();
             assertThat(lines).contains("worked");
             assertThat(Files.exists(bad)).isEqualTo(lines.stream().noneMatch(line -> line.contains("fatal error")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30, 50, 70, 90})
+    void oneWithDamagedPagesIsNeverUsed(int percent) throws Exception {
+        byte[] damaged = damaged(percent);
+        Path bad = Files.write(place().resolve(name()), damaged);
+
+        works(place());
+
+        assertThat(bad).doesNotExist();
+    }
+
+    private static byte[] damaged(int percent) throws IOException {
+        byte[] bytes = Files.readAllBytes(archives(made).get(0));
+        int page = 4096;
+        int begin = (int) (bytes.length * (percent / 100.0)) / page * page;
+        Arrays.fill(bytes, begin, begin + 16 * page, (byte) 0);
+        return bytes;
+    }
+
+    /** Whoever reads the disk, not the memory, may be the first to see it. */
+    @Test
+    void withOneThatIsDamagedAfterItWasCheckedThePoolGoesOn() throws Exception {
+        Path archive = Files.copy(archives(made).get(0), place().resolve(name()));
+        assertThat(archive.toFile().setWritable(true)).isTrue();
+        works(place());
+        FileTime modified = Files.getLastModifiedTime(archive);
+        Files.write(archive, damaged(30));
+        Files.setLastModifiedTime(archive, modified);
+
+        try (Program program = start(place().toString(), "return")) {
+            List<String> lines = program.rest();
+            assertThat(lines).contains("worked").anyMatch(line -> line.contains("fatal error"));
+        }
+        assertThat(archive).doesNotExist();
+        works(place());
+    }
+
+    @Test
+    void oneIsCheckedOnceSoLongAsNobodyWritesIt() throws Exception {
+        Path archive = Files.copy(archives(made).get(0), place().resolve(name()));
+        works(place());
+        List<Path> marks = files(place(), ".*checked.*");
+        assertThat(marks).hasSize(1);
+        FileTime first = Files.getLastModifiedTime(marks.get(0));
+
+        works(place());
+        assertThat(files(place(), ".*checked.*")).isEqualTo(marks);
+        assertThat(Files.getLastModifiedTime(marks.get(0))).isEqualTo(first);
+
+        Files.setLastModifiedTime(archive, FileTime.from(Instant.now().minusSeconds(10)));
+        works(place());
+        assertThat(files(place(), ".*checked.*")).hasSize(1).isNotEqualTo(marks);
+    }
+
+    @Test
+    void whatKillsAWorkerWithoutAnArchiveTooIsNotBlamedOnIt() throws Exception {
+        Path archive = Files.copy(archives(made).get(0), place().resolve(name()));
+
+        try (Program program = Program.start(
+                List.of(),
+                List.of("-Dparalleltask.archive=" + place(), "-Dparalleltask.deed.commandPrefix=false"),
+                classPath,
+                ArchivedProgram.class,
+                "return")) {
+            assertThat(program.rest()).anyMatch(line -> line.contains("WorkerStartException"));
+        }
+
+        assertThat(archive).exists();
     }
 
     @Test
@@ -330,6 +409,17 @@ class ClassArchiveTest {
                 ? place
                 : Files.createDirectory(
                         place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    /** The name of an archive, for one of these bytes. */
+    private static String sealed(byte[] bytes) {
+        return name().replaceAll("-[0-9]+-[0-9a-f]+$", "-" + bytes.length + "-" + checksum(bytes));
+    }
+
+    private static String checksum(byte[] bytes) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        return Long.toHexString(checksum.getValue());
     }
 
     private static String name() {
