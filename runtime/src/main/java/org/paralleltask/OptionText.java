@@ -55,6 +55,32 @@ final class OptionText {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
+    static final String CLASS_PATTERN = "the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\" for"
+            + " a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names that begin so";
+
+    /** What stands between commas, semicolons or spaces. */
+    static String[] parts(String text) {
+        return text.isEmpty() ? new String[0] : text.split("[,;\\s]+");
+    }
+
+    /** Whether a text names a class, a package or classes of one; not whether there are such. */
+    static boolean isClassPattern(String text) {
+        int stars = text.endsWith(".**") ? 2 : text.endsWith("*") ? 1 : 0;
+        String name = text.substring(0, text.length() - stars);
+        boolean isPackage = stars > 0 && name.endsWith(".");
+        if (stars > 0 && name.indexOf('.') < 0) {
+            return false; // would let in far more than anybody can know
+        }
+        for (String part : (isPackage ? name.substring(0, name.length() - 1) : name).split("\\.", -1)) {
+            if (part.isEmpty()
+                    || !Character.isJavaIdentifierStart(part.charAt(0))
+                    || !part.chars().allMatch(Character::isJavaIdentifierPart)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static Duration duration(String option, String text) {
         Matcher matcher = SHORT_DURATION.matcher(notNull(option, text));
         if (matcher.matches()) {

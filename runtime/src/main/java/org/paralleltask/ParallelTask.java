@@ -47,6 +47,13 @@ public @interface ParallelTask {
     Class<?>[] allow() default {};
 
     /**
+     * The same by name, for classes that cannot be named in code: a binary name such as {@code com.acme.Outer$Inner},
+     * {@code com.acme.*} for a package, {@code com.acme.**} for it and those below it. See
+     * {@link PoolOptions#allow(String...)}.
+     */
+    String[] allowNames() default {};
+
+    /**
      * The prefix of the generated names; empty: the method's name, capitalised. In lower case at its start it also
      * names the pool in messages and system properties.
      */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries}, {@link #cancelGrace})
+ * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries}, {@link #allow}, {@link #cancelGrace})
  * belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
  * worker processes, and so to the {@code Workers} where several pools share one. A {@link #listener} may belong to either.
  *
@@ -71,6 +71,7 @@ public final class PoolOptions {
         QUEUE_BYTES("queueBytes", Scope.POOL, true),
         TIMEOUT("timeout", Scope.POOL, true),
         RETRIES("retries", Scope.POOL, true),
+        ALLOW("allow", Scope.POOL, true),
         CANCEL_GRACE("cancelGrace", Scope.POOL, true),
         WORKERS("workers", Scope.PROCESSES, true),
         START_ON_DEMAND("startOnDemand", Scope.PROCESSES, true),
@@ -195,6 +196,31 @@ public final class PoolOptions {
     /** See {@link #retries(int)}. */
     public int retries() {
         return get(Option.RETRIES, 0);
+    }
+
+    /**
+     * Further classes that may cross between the processes where values are serialized, besides those that the types of
+     * the method reach and those that its annotation names. The syntax is that of {@link java.io.ObjectInputFilter}: a
+     * class's binary name ({@code com.acme.Outer$Inner}), {@code com.acme.*} for a package, {@code com.acme.**} for it
+     * and those below it, {@code com.acme.Shop$*} for all names that begin so.
+     *
+     * <p>What a worker sends may then make objects of all these classes here: name as few as will do, of code that you
+     * trust.
+     *
+     * @param patterns none by default
+     * @throws IllegalArgumentException if one is no such pattern, or would let in every class
+     */
+    public PoolOptions allow(String... patterns) {
+        List<String> all = OptionText.list("allow", Arrays.asList(OptionText.notNull("allow", patterns)));
+        for (String pattern : all) {
+            require(OptionText.isClassPattern(pattern), "allow", pattern, OptionText.CLASS_PATTERN);
+        }
+        return with(Option.ALLOW, all);
+    }
+
+    /** See {@link #allow(String...)}. */
+    public List<String> allow() {
+        return get(Option.ALLOW, List.of());
     }
 
     /**
@@ -591,6 +617,7 @@ public final class PoolOptions {
             case JVM_ARGS -> jvmArgs(OptionText.words(text));
             case COMMAND_PREFIX -> commandPrefix(OptionText.words(text));
             case DIRECTORY -> directory(Path.of(text));
+            case ALLOW -> allow(OptionText.parts(text));
             case CANCEL_GRACE -> cancelGrace(OptionText.duration(option.key, text));
             case START_ON_DEMAND -> startOnDemand(OptionText.bool(option.key, text));
             case IDLE_TIMEOUT -> idleTimeout(OptionText.duration(option.key, text));

@@ -49,6 +49,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.queueSize()).isEqualTo(1000);
         assertThat(DEFAULTS.timeout()).isEmpty();
         assertThat(DEFAULTS.retries()).isZero();
+        assertThat(DEFAULTS.allow()).isEmpty();
         assertThat(DEFAULTS.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(DEFAULTS.jvmArgs()).isEmpty();
         assertThat(DEFAULTS.environment()).isEmpty();
@@ -82,6 +83,11 @@ class PoolOptionsTest {
                         PoolOptions::timeout,
                         Optional.of(Duration.ofMillis(1))),
                 option("retries", options -> options.retries(2), PoolOptions::retries, 2),
+                option(
+                        "allow",
+                        options -> options.allow("com.acme.**", "com.acme.Outer$Inner"),
+                        PoolOptions::allow,
+                        List.of("com.acme.**", "com.acme.Outer$Inner")),
                 option("workers", options -> options.workers(77), PoolOptions::workers, 77),
                 option(
                         "jvmArgs",
@@ -215,7 +221,7 @@ class PoolOptionsTest {
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
         PoolOptions changed = set.apply(DEFAULTS);
         boolean limit =
-                List.of("queueSize", "timeout", "retries", "cancelGrace").contains(name);
+                List.of("queueSize", "timeout", "retries", "allow", "cancelGrace").contains(name);
         boolean either = name.equals("listener");
 
         assertThat(changed.limitsOtherThan(DEFAULTS)).isEqualTo(limit ? List.of(name) : List.of());
@@ -380,11 +386,24 @@ class PoolOptionsTest {
                 .hasMessageStartingWith("timeout must be ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "**", ".*", "com*", "a..b", "a.*.b", "!a.b", "a/b", "maxdepth=3", "a.b;c", "[La.B;", "a.1"})
+    void refusesWhatIsNoClassOrPackage(String pattern) {
+        assertThatThrownBy(() -> DEFAULTS.allow("a.B", pattern))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("allow must be the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\""
+                        + " for a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names"
+                        + " that begin so; it was " + pattern);
+    }
+
     static Stream<Arguments> everyProperty() {
         return Stream.of(
                 arguments("queueSize", " 12 ", DEFAULTS.queueSize(12)),
                 arguments("timeout", "1500ms", DEFAULTS.timeout(Duration.ofMillis(1500))),
                 arguments("retries", "3", DEFAULTS.retries(3)),
+                arguments("allow", "com.acme.*", DEFAULTS.allow("com.acme.*")),
+                arguments("allow", "a.B;c.**, d.E$* f", DEFAULTS.allow("a.B", "c.**", "d.E$*", "f")),
+                arguments("allow", "", DEFAULTS.allow(new String[0])),
                 arguments("workers", "4", DEFAULTS.workers(4)),
                 arguments("jvmArgs", "-Xmx64m   -ea", DEFAULTS.jvmArgs(List.of("-Xmx64m", "-ea"))),
                 arguments("jvmArgs", "", DEFAULTS.jvmArgs(List.of())),
@@ -513,8 +532,8 @@ class PoolOptionsTest {
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
-                        + "\" is none of queueSize, queueBytes, timeout, retries, cancelGrace, workers, startOnDemand, idleTimeout,"
-                        + " maxTasksPerWorker, maxWorkerMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
+                        + "\" is none of queueSize, queueBytes, timeout, retries, allow, cancelGrace, workers, startOnDemand,"
+                        + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, commandPrefix, directory, debug, captureCrashes");
     }
 
@@ -568,6 +587,10 @@ class PoolOptionsTest {
                 of(options -> options.directory(null), "directory must not be null: leave it out for its default"),
                 of(options -> options.listener(null), "listener must not be null: leave it out for its default"),
                 of(options -> options.output(null), "output must not be null: leave it out for its default"),
+                of(
+                        options -> options.allow((String[]) null),
+                        "allow must not be null: leave it out for its default"),
+                of(options -> options.allow("a.B", null), "allow must not hold null"),
                 of(options -> options.jvmArgs(null), "jvmArgs must not be null: leave it out for its default"),
                 of(options -> options.jvmArgs(Collections.singletonList(null)), "jvmArgs must not hold null"),
                 of(options -> options.environment(withNull), "environment of A must not hold null"));

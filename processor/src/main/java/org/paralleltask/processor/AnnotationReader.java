@@ -53,6 +53,18 @@ final class AnnotationReader {
         return settings;
     }
 
+    /** The names and patterns of further classes that may cross. */
+    List<String> allowedNames(Mistakes mistakes) {
+        List<String> names = all("allowNames")
+                .map(AnnotationValue::getValue)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+        boolean holds = holds(
+                "allowNames", () -> PoolOptions.defaults().allow(names.toArray(String[]::new)), mistakes);
+        return holds ? names : List.of();
+    }
+
     /** The prefix of the generated names; empty if it is left to the method's name, or no prefix can be made of it. */
     Optional<String> name(Mistakes mistakes) {
         Optional<String> name = value("name", String.class).filter(text -> !text.isEmpty());
@@ -103,8 +115,12 @@ final class AnnotationReader {
     }
 
     private Stream<AnnotationValue> allowedValues() {
-        @Nullable AnnotationValue allow = values.get("allow");
-        return allow != null && allow.getValue() instanceof List<?> list
+        return all("allow");
+    }
+
+    private Stream<AnnotationValue> all(String member) {
+        @Nullable AnnotationValue all = values.get(member);
+        return all != null && all.getValue() instanceof List<?> list
                 ? list.stream().map(AnnotationValue.class::cast)
                 : Stream.of();
     }

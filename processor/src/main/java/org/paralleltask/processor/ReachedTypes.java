@@ -2,6 +2,7 @@ package org.paralleltask.processor;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,6 +35,13 @@ final class ReachedTypes {
             "java.lang.Short",
             "java.lang.String",
             "org.paralleltask.SharedBuffer");
+
+    /** What values of the JDK's abstract types are written as, where their own names do not tell. */
+    private static final Map<String, List<String>> WRITTEN_AS = Map.of(
+            "java.security.Key",
+            List.of("java.security.KeyRep", "java.security.KeyRep$Type"),
+            "java.security.KeyPair",
+            List.of("java.security.KeyRep", "java.security.KeyRep$Type"));
 
     private final Elements elements;
     private final SendableTypes sendable;
@@ -78,11 +86,22 @@ final class ReachedTypes {
         if (element.getKind().isClass() && !NEED_NO_NAMING.contains(name)) {
             binaryNames.add(name);
         }
+        if (isOfTheJdk(element)) {
+            addWrittenAs(element);
+        }
         if (!element.getKind().isInterface() && sendable.isSerializable(type)) {
             visitSuperclass(element);
         }
         if (!isOfTheJdk(element)) {
             visitParts(element);
+        }
+    }
+
+    private void addWrittenAs(TypeElement element) {
+        binaryNames.addAll(
+                WRITTEN_AS.getOrDefault(element.getQualifiedName().toString(), List.of()));
+        for (TypeMirror superinterface : element.getInterfaces()) {
+            addWrittenAs(NamedTypes.element((DeclaredType) superinterface));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -18,6 +20,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import javax.tools.Diagnostic.Kind;
 
 /** Reads a method from javac's model: the valid {@link TaskMethod}, or nothing and every mistake reported. */
 final class TaskMethodReader {
@@ -63,14 +66,19 @@ final class TaskMethodReader {
         AnnotationReader annotation = new AnnotationReader(method);
         rules.check(method, mistakes);
         List<TaskMethod.Setting> settings = annotation.settings(mistakes);
+        List<String> allowedNames = annotation.allowedNames(mistakes);
         String prefix = prefixes.choose(method, annotation, mistakes);
         return mistakes.none() && hookReader.areValidBeside(method) && !missing.keepWaiting(method)
-                ? Optional.of(model(method, annotation, settings, prefix))
+                ? Optional.of(model(method, annotation, settings, allowedNames, prefix))
                 : Optional.empty();
     }
 
     private TaskMethod model(
-            ExecutableElement method, AnnotationReader annotation, List<TaskMethod.Setting> settings, String prefix) {
+            ExecutableElement method,
+            AnnotationReader annotation,
+            List<TaskMethod.Setting> settings,
+            List<String> allowedNames,
+            String prefix) {
         PackageElement from = elements.getPackageOf(method);
         AnnotationCopier copier = new AnnotationCopier(from, types);
         TypeNames names = new TypeNames(this::isCarriedOver, copier);
@@ -78,6 +86,10 @@ final class TaskMethodReader {
         List<TaskMethod.Parameter> parameters = parameters(method, names);
         FormReader formReader = new FormReader(elements, types, from);
         TaskForms forms = forms(method, hooks, parameters, formReader);
+        List<String> allowed = allowed(formReader, method, hooks, annotation, allowedNames);
+        new RefusedTypes(elements, types)
+                .reasons(formReader.opaque(), allowed)
+                .forEach(reason -> messager.printMessage(Kind.NOTE, reason, method));
         return new TaskMethod(
                 ClassName.get(NamedTypes.owner(method)),
                 method.getSimpleName().toString(),
@@ -91,7 +103,7 @@ final class TaskMethodReader {
                 hooks.exit().map(hook -> HookReader.read(hook, names)),
                 settings,
                 forms,
-                allowed(formReader, method, hooks, annotation),
+                allowed,
                 new TraitsReader(elements).read(method, hooks, copier.named())); // last, when all is copied
     }
 
@@ -174,12 +186,18 @@ final class TaskMethodReader {
 
     /** What crosses serialized, for the method and for the hooks beside it, and what they throw. */
     private List<String> allowed(
-            FormReader forms, ExecutableElement method, HookMethods hooks, AnnotationReader annotation) {
-        return new ReachedTypes(elements, sendable)
+            FormReader forms,
+            ExecutableElement method,
+            HookMethods hooks,
+            AnnotationReader annotation,
+            List<String> allowedNames) {
+        ReachedTypes reached = new ReachedTypes(elements, sendable)
                 .visitAll(forms.opaque())
                 .visitAll(Stream.concat(Stream.of(method), hooks.all()).flatMap(MethodTypes::thrown))
-                .visitAll(annotation.allowed().stream())
-                .binaryNames();
+                .visitAll(annotation.allowed().stream());
+        SortedSet<String> all = new TreeSet<>(reached.binaryNames());
+        all.addAll(allowedNames);
+        return List.copyOf(all);
     }
 
     /** Annotations of {@code java.lang} tell the compiler of the user's own declaration; ours, of the user's method. */

@@ -5,21 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import javax.tools.JavaFileObject;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paralleltask.ParallelTask;
 import org.paralleltask.PayloadException;
 import org.paralleltask.TaskContext;
 import org.paralleltask.wire.ExitHook;
@@ -33,37 +29,8 @@ class CodecsTest {
     @BeforeAll
     static void compile() throws IOException {
         Compilation compilation = Cases.compile(Cases.sources(Cases.RESOURCES.resolve("travel")));
-        assertThat(compilation.diagnostics()).isEmpty();
-        classes = new Compiled(compilation);
-    }
-
-    /** The classes of a compilation. */
-    private static final class Compiled extends ClassLoader {
-        private final Map<String, byte[]> files = new HashMap<>();
-
-        Compiled(Compilation compilation) throws IOException {
-            super(ParallelTask.class.getClassLoader());
-            for (JavaFileObject file : compilation.generatedFiles()) {
-                if (file.getKind() == JavaFileObject.Kind.CLASS) {
-                    String name = file.getName()
-                            .replaceFirst("^/CLASS_OUTPUT/", "")
-                            .replaceFirst("\\.class$", "")
-                            .replace('/', '.');
-                    try (InputStream bytes = file.openInputStream()) {
-                        files.put(name, bytes.readAllBytes());
-                    }
-                }
-            }
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] file = files.get(name);
-            if (file == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, file, 0, file.length);
-        }
+        assertThat(compilation.diagnostics()).allMatch(each -> each.getKind() == Diagnostic.Kind.NOTE);
+        classes = new CompiledClasses(compilation);
     }
 
     @SuppressWarnings("unchecked")
@@ -172,7 +139,7 @@ class CodecsTest {
         Object task = sample("seeTask");
 
         assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
-            Object result = payload.bind(definition.with(shared).shared()).run(task, context());
+            Object result = payload.bind(definition.with(shared).opened(List.of()).shared()).run(task, context());
 
             assertThat(result)
                     .usingRecursiveComparison()
@@ -194,7 +161,7 @@ class CodecsTest {
         TaskDefinition<Object, Object> definition = definition("See");
         Object shared = sample("unsendableShared");
 
-        assertThatThrownBy(() -> definition.with(shared))
+        assertThatThrownBy(() -> definition.with(shared).opened(List.of()))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageStartingWith("see: places[1] cannot be sent: com.acme.Shop$Broken");
     }

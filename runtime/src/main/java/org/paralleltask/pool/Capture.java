@@ -40,6 +40,7 @@ final class Capture {
             new CapturedTask(
                             job.definition().codec().fingerprint(),
                             job.definition().worker().getName(),
+                            job.definition().furtherAllowed(),
                             job.definition().shared(),
                             job.arguments())
                     .writeTo(file);

@@ -88,17 +88,19 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @param annotation the options that the annotation sets
      * @param options what the user changes of them
      * @throws IllegalArgumentException if an option or a system property is wrong
+     * @throws PayloadException if something in what its tasks share cannot be sent
      */
     public static <T, R, V> ProcessPool<T, V> open(
             TaskDefinition<T, R> definition,
             Function<? super R, ? extends V> value,
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
+        PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
+        TaskDefinition<T, R> opened = definition.opened(chosen.allow());
         try {
-            PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
-            return open(definition, value, Workers.forPool(definition, chosen), Optional.empty(), chosen);
+            return open(opened, value, Workers.forPool(opened, chosen), Optional.empty(), chosen);
         } catch (RuntimeException | Error noPool) {
-            definition.shared().release();
+            opened.shared().release();
             throw noPool;
         }
     }
@@ -107,6 +109,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * Opens a pool on workers that it shares with others.
      *
      * @throws IllegalArgumentException if an option or a system property is wrong, or belongs to the workers
+     * @throws PayloadException if something in what its tasks share cannot be sent
      * @throws RejectedExecutionException if the workers are closed
      */
     public static <T, R, V> ProcessPool<T, V> open(
@@ -115,16 +118,17 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Function<? super R, ? extends V> value,
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
+        PoolOptions chosen = options.apply(annotation.withSystemPropertiesOnWorkers(definition.name()));
+        List<String> misplaced = chosen.processOptionsOtherThan(annotation);
+        if (!misplaced.isEmpty()) {
+            throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
+                    + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
+        }
+        TaskDefinition<T, R> opened = definition.opened(chosen.allow());
         try {
-            PoolOptions chosen = options.apply(annotation.withSystemPropertiesOnWorkers(definition.name()));
-            List<String> misplaced = chosen.processOptionsOtherThan(annotation);
-            if (!misplaced.isEmpty()) {
-                throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
-                        + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
-            }
-            return open(definition, value, workers.set(), Optional.of(workers), chosen);
+            return open(opened, value, workers.set(), Optional.of(workers), chosen);
         } catch (RuntimeException | Error noPool) {
-            definition.shared().release();
+            opened.shared().release();
             throw noPool;
         }
     }

@@ -137,6 +137,7 @@ final class WorkerProcess implements Worker {
                     definition.codec().fingerprint(),
                     maxPayload,
                     definition.worker().getName(),
+                    definition.furtherAllowed(),
                     definition.shared()));
             answer = receive(exchange);
         } catch (IOException e) {

@@ -2,34 +2,45 @@ package org.paralleltask.wire;
 
 import java.io.Externalizable;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.paralleltask.WorkerDeath;
 
 /**
- * The classes that may come from the other side: those that a signature reaches, which the compiler listed, and the
- * JDK's plain values and collections, which do nothing but hold what they are given.
+ * The classes that may come from the other side: those that a signature reaches, which the compiler listed, those that
+ * the user names, and plain values and collections of the JDK and of well-known libraries, which do nothing but hold what
+ * they are given.
  *
  * <p>A name that is not on it is refused before any class of that name is looked for.
  */
 final class AllowList {
     /** Whole packages of values, and the JDK's own serialized forms of them. */
-    private static final Set<String> PACKAGES =
-            Set.of("java.math", "java.time", "java.time.chrono", "java.time.temporal", "java.time.zone");
+    private static final Set<String> PACKAGES = Set.of(
+            "java.math", "java.text", "java.time", "java.time.chrono", "java.time.temporal", "java.time.zone");
 
     private static final Set<String> JDK_VALUES = names(
+            "java.io.",
+            "File",
             "java.lang.",
             "Boolean Byte Character Comparable CharSequence Double Enum Float Integer Iterable Long Number Object Short"
                     + " StackTraceElement String String$CaseInsensitiveComparator Void",
             "java.net.",
-            "URI",
+            "Inet4Address Inet6Address InetAddress InetSocketAddress SocketAddress URI",
             "java.nio.file.",
             "Path",
+            "java.sql.",
+            "Date Time Timestamp",
             "java.util.",
-            "AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry ArrayDeque ArrayList Arrays$ArrayList BitSet CollSer"
-                    + " Collection Collections$CopiesList Collections$EmptyList Collections$EmptyMap Collections$EmptySet"
+            "AbstractMap$SimpleEntry AbstractMap$SimpleImmutableEntry ArrayDeque ArrayList Arrays$ArrayList BitSet Calendar"
+                    + " CollSer Collection Collections$AsLIFOQueue Collections$CheckedCollection Collections$CheckedList"
+                    + " Collections$CheckedMap Collections$CheckedNavigableMap Collections$CheckedNavigableSet"
+                    + " Collections$CheckedQueue Collections$CheckedRandomAccessList Collections$CheckedSet"
+                    + " Collections$CheckedSortedMap Collections$CheckedSortedSet Collections$CopiesList Collections$EmptyList Collections$EmptyMap Collections$EmptySet"
                     + " Collections$ReverseComparator Collections$ReverseComparator2 Collections$SetFromMap"
                     + " Collections$SingletonList Collections$SingletonMap Collections$SingletonSet"
                     + " Collections$SynchronizedCollection Collections$SynchronizedList Collections$SynchronizedMap"
@@ -42,11 +53,12 @@ final class AllowList {
                     + " Collections$UnmodifiableNavigableMap Collections$UnmodifiableNavigableMap$EmptyNavigableMap"
                     + " Collections$UnmodifiableNavigableSet Collections$UnmodifiableNavigableSet$EmptyNavigableSet"
                     + " Collections$UnmodifiableMap$UnmodifiableEntrySet Collections$UnmodifiableSequencedCollection"
-                    + " Collections$UnmodifiableSequencedMap Collections$UnmodifiableSequencedSet Comparator Currency Date"
-                    + " Deque EnumMap EnumSet EnumSet$SerializationProxy HashMap HashSet Hashtable IdentityHashMap"
+                    + " Collections$UnmodifiableSequencedMap Collections$UnmodifiableSequencedSet Comparator"
+                    + " Comparators$NaturalOrderComparator Comparators$NullComparator Currency Date"
+                    + " Deque EnumMap EnumSet EnumSet$SerializationProxy GregorianCalendar HashMap HashSet Hashtable IdentityHashMap JapaneseImperialCalendar"
                     + " LinkedHashMap LinkedHashSet LinkedList List Locale Map Map$Entry NavigableMap NavigableSet Optional"
-                    + " OptionalDouble OptionalInt OptionalLong PriorityQueue Properties Queue Set SortedMap SortedSet Stack"
-                    + " TreeMap TreeMap$AscendingSubMap TreeMap$DescendingSubMap TreeMap$NavigableSubMap TreeSet UUID"
+                    + " OptionalDouble OptionalInt OptionalLong PriorityQueue Properties Queue Set SimpleTimeZone SortedMap"
+                    + " SortedSet Stack TimeZone TreeMap TreeMap$AscendingSubMap TreeMap$DescendingSubMap TreeMap$NavigableSubMap TreeSet UUID"
                     + " Vector",
             "java.util.concurrent.",
             "ConcurrentHashMap ConcurrentHashMap$CollectionView ConcurrentHashMap$EntrySetView"
@@ -56,7 +68,12 @@ final class AllowList {
                     + " locks.AbstractOwnableSynchronizer locks.AbstractQueuedSynchronizer locks.ReentrantLock"
                     + " locks.ReentrantLock$FairSync locks.ReentrantLock$NonfairSync locks.ReentrantLock$Sync",
             "java.util.concurrent.atomic.",
-            "AtomicBoolean AtomicInteger AtomicLong");
+            "AtomicBoolean AtomicInteger AtomicIntegerArray AtomicLong AtomicLongArray AtomicReference AtomicReferenceArray"
+                    + " DoubleAdder DoubleAdder$SerializationProxy LongAdder LongAdder$SerializationProxy",
+            "java.util.regex.",
+            "Pattern",
+            "sun.util.",
+            "BuddhistCalendar calendar.ZoneInfo");
 
     /** Exceptions of the JDK whose code, as they are read, does no more than look at their cause. */
     private static final Set<String> JDK_THROWABLES = names(
@@ -74,15 +91,27 @@ final class AllowList {
             Set.of(WorkerDeath.class.getName(), WorkerDeath.Certainty.class.getName());
 
     private final Set<String> allowed;
+
+    /** Those of the allowed that end with a star. */
+    private final List<String> patterns = new ArrayList<>(0);
+
     private final ClassLoader loader;
 
+    /** Of the classes that are allowed by name or pattern, those that are known to serialize something in their place. */
+    private final Set<String> replaced = ConcurrentHashMap.newKeySet();
+
     /**
-     * @param allowed binary names, beside the JDK's values
+     * @param allowed binary names and patterns, beside the JDK's values
      * @param loader finds the classes of those names
      */
     AllowList(Set<String> allowed, ClassLoader loader) {
         this.allowed = allowed;
         this.loader = loader;
+        for (String name : allowed) {
+            if (name.endsWith("*")) {
+                patterns.add(name);
+            }
+        }
     }
 
     /** The class of a name from the wire, not initialized; empty if it may not cross. Arrays go by their elements. */
@@ -104,7 +133,47 @@ final class AllowList {
                 || JDK_VALUES.contains(name)
                 || name.startsWith("org.paralleltask.wire.StandIn$")
                 || OWN_VALUES.contains(name)
-                || PACKAGES.contains(packageOf(name));
+                || PACKAGES.contains(packageOf(name))
+                || LibraryValues.contain(name)
+                || matchesPattern(name)
+                || isFormOfAllowed(name);
+    }
+
+    private boolean matchesPattern(String name) {
+        for (String pattern : patterns) {
+            boolean isPackageAlone = pattern.endsWith(".*");
+            String start = pattern.substring(0, pattern.indexOf('*'));
+            if (name.startsWith(start) && !(isPackageAlone && name.indexOf('.', start.length()) >= 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether it is nested in a class that is allowed and says that it is written as something else: its proxy, such as
+     * {@code ImmutableList$SerializedForm}, is the class's own code as much as its {@code readObject} would be.
+     */
+    private boolean isFormOfAllowed(String name) {
+        for (int end = name.lastIndexOf('$'); end > 0; end = name.lastIndexOf('$', end - 1)) {
+            String outer = name.substring(0, end);
+            if (replaced.contains(outer)) {
+                return true;
+            }
+            if ((allowed.contains(outer) || matchesPattern(outer)) && isReplaced(outer)) {
+                replaced.add(outer);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isReplaced(String className) {
+        try {
+            return declares(Class.forName(className, false, loader), "writeReplace");
+        } catch (ClassNotFoundException | LinkageError notHere) {
+            return false;
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.paralleltask.codec.Bytes;
 
 /**
@@ -16,11 +17,12 @@ import org.paralleltask.codec.Bytes;
  * version    int32, {@link Frame#VERSION}
  * form       int64, the fingerprint of the codec
  * worker     the worker class's binary name, as {@link DataOutputStream#writeUTF} writes it
+ * allowed    what its pool's options let cross, beside what the definition does: patterns joined by semicolons, as above
  * shared     int64, how many bytes, and the bytes of what the tasks of its pool share
  * arguments  the encoded task, to the end of the file
  * </pre>
  */
-public record CapturedTask(long fingerprint, String workerClass, Bytes shared, Bytes arguments) {
+public record CapturedTask(long fingerprint, String workerClass, List<String> allow, Bytes shared, Bytes arguments) {
     private static final long MAGIC = 0x5054434150545552L;
 
     /** Writes a new file, which this user alone may read if the directory is so. */
@@ -30,6 +32,7 @@ public record CapturedTask(long fingerprint, String workerClass, Bytes shared, B
             out.writeInt(Frame.VERSION);
             out.writeLong(fingerprint);
             out.writeUTF(workerClass);
+            out.writeUTF(String.join(";", allow));
             out.writeLong(shared.size());
             write(out, shared);
             write(out, arguments);
@@ -60,6 +63,7 @@ public record CapturedTask(long fingerprint, String workerClass, Bytes shared, B
             return new CapturedTask(
                     in.readLong(),
                     in.readUTF(),
+                    Frame.patterns(in.readUTF()),
                     Bytes.of(in.readNBytes((int) Math.min(Integer.MAX_VALUE, in.readLong()))),
                     Bytes.of(in.readAllBytes()));
         }

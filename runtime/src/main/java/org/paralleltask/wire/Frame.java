@@ -60,9 +60,12 @@ public sealed interface Frame {
      *
      * @param fingerprint of the codec that its parent has
      * @param maxPayload how many bytes a value may have
+     * @param allow what the pool's options let cross beside what the definition does
      * @param shared what its tasks share, encoded; nothing if they share nothing
      */
-    record Load(int function, long fingerprint, int maxPayload, String workerClass, Bytes shared) implements Frame {}
+    record Load(
+            int function, long fingerprint, int maxPayload, String workerClass, List<String> allow, Bytes shared)
+            implements Frame {}
 
     /**
      * Run these tasks one after the other, as far as the {@link Ledger} lets you begin them.
@@ -183,15 +186,18 @@ public sealed interface Frame {
     default List<ByteBuffer> encode() {
         if (this instanceof Load load) {
             byte[] name = utf8(load.workerClass());
+            byte[] allow = utf8(String.join(";", load.allow()));
             ByteBuffer fields = start(
                             1,
-                            3 * Integer.BYTES + Long.BYTES + name.length,
+                            4 * Integer.BYTES + Long.BYTES + name.length + allow.length,
                             load.shared().size())
                     .putInt(load.function())
                     .putLong(load.fingerprint())
                     .putInt(load.maxPayload())
                     .putInt(name.length)
-                    .put(name);
+                    .put(name)
+                    .putInt(allow.length)
+                    .put(allow);
             return with(fields, load.shared());
         } else if (this instanceof Run run) {
             return encode(run);
@@ -308,7 +314,13 @@ public sealed interface Frame {
         byte kind = bytes.get();
         try {
             return switch (kind) {
-                case 1 -> new Load(bytes.getInt(), bytes.getLong(), bytes.getInt(), name(bytes), Bytes.of(chunks));
+                case 1 -> new Load(
+                        bytes.getInt(),
+                        bytes.getLong(),
+                        bytes.getInt(),
+                        name(bytes),
+                        patterns(name(bytes)),
+                        Bytes.of(chunks));
                 case 2 -> run(chunks);
                 case 3 -> new Exit();
                 case 4 -> new Value(bytes.getLong(), Bytes.of(chunks));
@@ -380,6 +392,11 @@ public sealed interface Frame {
         byte[] name = new byte[length];
         bytes.get(name);
         return new String(name, StandardCharsets.UTF_8);
+    }
+
+    /** The patterns in a text where semicolons stand between them. */
+    static List<String> patterns(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(";"));
     }
 
     private static byte[] utf8(String text) {

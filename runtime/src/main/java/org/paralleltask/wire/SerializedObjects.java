@@ -181,9 +181,17 @@ final class SerializedObjects implements ObjectFormat {
     }
 
     private static InvalidClassException refused(String className) {
+        if (className.equals("java.lang.invoke.SerializedLambda")) {
+            return new InvalidClassException("a lambda may not cross between the processes: which code it is, only the"
+                    + " classes of this process know. An enum constant or a record that implements its interface may");
+        }
+        int dot = className.lastIndexOf('.');
         return new InvalidClassException(
                 className,
-                "this class may not cross between the processes; if it should, list it in @ParallelTask(allow = …)");
+                "this class may not cross between the processes, for the types of the method do not reach it. If it"
+                        + " should, write allowNames = \"" + className + "\" in @ParallelTask, or options.allow(\""
+                        + className + "\")"
+                        + (dot < 0 ? "" : "; for all of its package, \"" + className.substring(0, dot) + ".*\""));
     }
 
     private static InvalidClassException refusedByFilter(@Nullable Class<?> type) {

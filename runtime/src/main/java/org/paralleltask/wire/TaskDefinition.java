@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.Decoder;
@@ -21,11 +22,13 @@ import org.paralleltask.codec.TaskCodec;
  * @param result the record of the value
  * @param codec how both travel
  * @param body what runs a task, in the worker
- * @param allowed binary names of the classes that may cross, beside those that every task may send
+ * @param allowed binary names and patterns of the classes that may cross, beside those that every task may send
  *     (see {@code AllowList}). The records are always among them.
+ * @param furtherAllowed those among them that a pool's options name: its workers are told of them
  * @param startHook what a worker runs before its first task
  * @param exitHook what a worker runs after its last task
  * @param shared in the parent, what a pool's tasks share, encoded; none if they share nothing
+ * @param sharedRecord the same, until the pool is opened; null from then on
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  */
@@ -37,9 +40,11 @@ public record TaskDefinition<T, R>(
         TaskCodec<T, R> codec,
         TaskBody<T, R> body,
         Set<String> allowed,
+        List<String> furtherAllowed,
         Optional<StartHook> startHook,
         Optional<ExitHook<?>> exitHook,
-        Bytes shared) {
+        Bytes shared,
+        @Nullable Object sharedRecord) {
 
     /** A definition of which nothing may cross but the two records and the types that every task may send. */
     public static <T, R> TaskDefinition<T, R> of(
@@ -62,9 +67,11 @@ public record TaskDefinition<T, R>(
                 codec,
                 body,
                 Set.copyOf(List.of(task.getName(), result.getName())),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Bytes.none());
+                Bytes.none(),
+                null);
     }
 
     /**
@@ -82,31 +89,64 @@ public record TaskDefinition<T, R>(
         return of(name, worker, task, result, codec, body);
     }
 
-    /**
-     * This definition, for one pool, whose tasks share what is in this record: buffers in it are kept until that pool has
-     * ended.
-     *
-     * @throws PayloadException if something in it cannot be sent
-     */
-    public TaskDefinition<T, R> with(Object sharedRecord) {
-        Bytes encoded = Payload.of(this).encodeShared(sharedRecord).keeping();
-        return new TaskDefinition<>(name, worker, task, result, codec, body, allowed, startHook, exitHook, encoded);
+    /** This definition, for a pool whose tasks share what is in this record. */
+    public TaskDefinition<T, R> with(Object data) {
+        return new TaskDefinition<>(
+                name, worker, task, result, codec, body, allowed, furtherAllowed, startHook, exitHook, shared, data);
     }
 
     /**
-     * Stands for it among what a worker hosts: pools of one method that share nothing are served alike, those with shared
-     * data each for itself.
+     * This definition, as a pool is opened for it: its options' classes may cross too, and what its tasks share is
+     * encoded; buffers in it are kept until that pool has ended.
+     *
+     * @throws PayloadException if something in what they share cannot be sent
+     */
+    public TaskDefinition<T, R> opened(List<String> patterns) {
+        Set<String> all = allowed;
+        if (!patterns.isEmpty()) {
+            all = new HashSet<>(allowed);
+            all.addAll(patterns);
+        }
+        TaskDefinition<T, R> opened = new TaskDefinition<>(
+                name, worker, task, result, codec, body, Set.copyOf(all), patterns, startHook, exitHook, shared, null);
+        return sharedRecord == null
+                ? opened
+                : opened.sharing(Payload.of(opened).encodeShared(sharedRecord).keeping());
+    }
+
+    private TaskDefinition<T, R> sharing(Bytes encoded) {
+        return new TaskDefinition<>(
+                name, worker, task, result, codec, body, allowed, furtherAllowed, startHook, exitHook, encoded, null);
+    }
+
+    /**
+     * Stands for it among what a worker hosts: pools of one method that share nothing, and allow the same, are served
+     * alike, those with shared data each for itself.
      */
     public Object key() {
-        return shared.size() == 0 ? worker : shared;
+        if (shared.size() > 0) {
+            return shared;
+        }
+        return furtherAllowed.isEmpty() ? worker : List.of(worker, furtherAllowed);
     }
 
-    /** This definition, and the classes of these binary names may cross too. */
-    public TaskDefinition<T, R> allow(String... classNames) {
+    /** This definition, and the classes of these binary names or patterns may cross too. */
+    public TaskDefinition<T, R> allow(String... patterns) {
         Set<String> all = new HashSet<>(allowed);
-        all.addAll(List.of(classNames));
+        all.addAll(List.of(patterns));
         return new TaskDefinition<>(
-                name, worker, task, result, codec, body, Set.copyOf(all), startHook, exitHook, shared);
+                name,
+                worker,
+                task,
+                result,
+                codec,
+                body,
+                Set.copyOf(all),
+                furtherAllowed,
+                startHook,
+                exitHook,
+                shared,
+                sharedRecord);
     }
 
     /**
@@ -144,6 +184,7 @@ public record TaskDefinition<T, R>(
     }
 
     private TaskDefinition<T, R> withHooks(Optional<StartHook> start, Optional<ExitHook<?>> exit) {
-        return new TaskDefinition<>(name, worker, task, result, codec, body, allowed, start, exit, shared);
+        return new TaskDefinition<>(
+                name, worker, task, result, codec, body, allowed, furtherAllowed, start, exit, shared, sharedRecord);
     }
 }

@@ -30,7 +30,7 @@ final class Replay {
         CapturedTask captured;
         try {
             captured = CapturedTask.readFrom(file);
-            definition = TaskTable.load(captured.workerClass());
+            definition = TaskTable.load(captured.workerClass()).opened(captured.allow());
             captured.checkFits(definition);
         } catch (IOException | ClassNotFoundException e) {
             String what = e instanceof EOFException ? file + " is cut off" : e.getMessage();

@@ -231,7 +231,7 @@ public final class WorkerMain {
     private Frame load(Frame.Load load) {
         TaskDefinition<?, ?> definition;
         try {
-            definition = TaskTable.load(load.workerClass());
+            definition = TaskTable.load(load.workerClass()).opened(load.allow());
         } catch (ClassNotFoundException | LinkageError e) {
             return new Frame.Unloadable(load.function(), e.toString());
         }

@@ -26,9 +26,9 @@ class FrameTest {
     static Stream<Arguments> everyKind() {
         return Stream.of(
                 arguments(
-                        new Frame.Load(3, 4, 5, "a.Bä", Bytes.of(new byte[] {9})),
-                        "0000001b" + "01" + "00000003" + "0000000000000004" + "00000005" + "00000005" + "612e42c3a4"
-                                + "09"),
+                        new Frame.Load(3, 4, 5, "a.Bä", List.of("a.*", "b"), Bytes.of(new byte[] {9})),
+                        "00000024" + "01" + "00000003" + "0000000000000004" + "00000005" + "00000005" + "612e42c3a4"
+                                + "00000005" + "612e2a3b62" + "09"),
                 arguments(
                         new Frame.Run(5, -2, List.of(new Frame.Task(0x0102030405060708L, 9, Bytes.of(new byte[] {9, -1
                         })))),
@@ -85,8 +85,8 @@ class FrameTest {
         byte[] large = new byte[300_000];
         new Random(1).nextBytes(large);
         return Stream.of(
-                new Frame.Load(Integer.MIN_VALUE, 0, 0, "", Bytes.none()),
-                new Frame.Load(Integer.MAX_VALUE, -1, -1, "𝄞.Clef$Inner", Bytes.of(large)),
+                new Frame.Load(Integer.MIN_VALUE, 0, 0, "", List.of(), Bytes.none()),
+                new Frame.Load(Integer.MAX_VALUE, -1, -1, "𝄞.Clef$Inner", List.of("a"), Bytes.of(large)),
                 new Frame.Run(0, 0, List.of(new Frame.Task(Long.MIN_VALUE, 0, Bytes.of(new byte[0])))),
                 new Frame.Run(
                         Integer.MAX_VALUE,

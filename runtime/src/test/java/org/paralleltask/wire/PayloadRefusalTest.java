@@ -309,8 +309,11 @@ class PayloadRefusalTest {
         assertThatThrownBy(() -> PAYLOAD.decode(forbidden, Anything.class))
                 .isInstanceOf(PayloadException.class)
                 .hasMessage("test: Anything of " + forbidden.length + " bytes cannot be read: "
-                        + "org.paralleltask.wire.PayloadRefusalTest$Forbidden; this class may not cross between the processes;"
-                        + " if it should, list it in @ParallelTask(allow = …)");
+                        + "org.paralleltask.wire.PayloadRefusalTest$Forbidden; this class may not cross between the processes,"
+                        + " for the types of the method do not reach it. If it should, write allowNames ="
+                        + " \"org.paralleltask.wire.PayloadRefusalTest$Forbidden\" in @ParallelTask, or"
+                        + " options.allow(\"org.paralleltask.wire.PayloadRefusalTest$Forbidden\"); for all of its package,"
+                        + " \"org.paralleltask.wire.*\"");
         assertThat(EVENTS).isEmpty();
 
         PayloadTest.payload(Anything.class, Forbidden.class).decode(forbidden, Anything.class);
@@ -350,13 +353,24 @@ class PayloadRefusalTest {
             assertThatThrownBy(() -> PAYLOAD.encode(new Anything(value)))
                     .isInstanceOf(PayloadException.class)
                     .hasMessageStartingWith("test: Anything cannot be sent: ")
-                    .hasMessageContaining("this class may not cross between the processes");
+                    .hasMessageContaining(" may not cross between the processes");
         }
 
         byte[] bytes = encodeCarelessly(new Anything(value));
         assertThatThrownBy(() -> PAYLOAD.decode(bytes, Anything.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessageContaining("this class may not cross between the processes");
+                .hasMessageContaining(" may not cross between the processes");
+    }
+
+    @Test
+    void saysOfALambdaWhatMayStandInItsPlace() {
+        SerializableSupplier lambda = () -> "x";
+
+        assertThatThrownBy(() -> PAYLOAD.encode(new Anything(lambda)))
+                .isInstanceOf(PayloadException.class)
+                .hasMessage("test: Anything cannot be sent: a lambda may not cross between the processes: which code it is,"
+                        + " only the classes of this process know. An enum constant or a record that implements its"
+                        + " interface may");
     }
 
     /** As a worker does that is not ours. */

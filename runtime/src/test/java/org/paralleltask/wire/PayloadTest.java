@@ -2,12 +2,20 @@ package org.paralleltask.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.text.DecimalFormat;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +36,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Calendar;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -35,6 +44,7 @@ import java.util.Currency;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.GregorianCalendar;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Hashtable;
@@ -53,9 +63,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.SimpleTimeZone;
 import java.util.Stack;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -66,7 +79,12 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -162,6 +180,7 @@ class PayloadTest {
         properties.setProperty("key", "value");
         Set<String> concurrentSet = ConcurrentHashMap.newKeySet();
         concurrentSet.add("x");
+        Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone("Europe/Paris"));
         BitSet bits = new BitSet();
         bits.set(77);
         return Stream.<Object>of(
@@ -303,6 +322,28 @@ class PayloadTest {
                         Collections.synchronizedSortedMap(tree),
                         Collections.synchronizedNavigableMap(tree),
                         setFromMap(new ConcurrentHashMap<>()),
+                        Collections.checkedList(numbers, Integer.class),
+                        Collections.checkedList(new LinkedList<>(numbers), Integer.class),
+                        Collections.checkedSet(new HashSet<>(numbers), Integer.class),
+                        Collections.checkedNavigableSet(new TreeSet<>(numbers), Integer.class),
+                        Collections.checkedMap(new HashMap<>(tree), String.class, Integer.class),
+                        Collections.checkedNavigableMap(tree, String.class, Integer.class),
+                        new TreeMap<String, Integer>(Comparator.naturalOrder()),
+                        new TreeSet<>(Comparator.nullsFirst(Comparator.<String>naturalOrder())),
+                        // Older values, whose parts have classes that no type tells of.
+                        TimeZone.getTimeZone("Europe/Paris"),
+                        new SimpleTimeZone(3_600_000, "somewhere"),
+                        calendar,
+                        Calendar.getInstance(Locale.forLanguageTag("th-TH-u-ca-buddhist")),
+                        Calendar.getInstance(Locale.forLanguageTag("ja-JP-u-ca-japanese")),
+                        new SimpleDateFormat("yyyy-MM-dd", Locale.ROOT),
+                        new DecimalFormat("0.0"),
+                        new MessageFormat("{0,number} at {1,date}", Locale.ROOT),
+                        NumberFormat.getCompactNumberInstance(Locale.ROOT, NumberFormat.Style.SHORT),
+                        new File("a/b"),
+                        InetAddress.getByName("127.0.0.1"),
+                        InetAddress.getByName("::1"),
+                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 80),
                         // Views, which are not Serializable.
                         numbers.subList(1, 4),
                         List.of(1, 2, 3, 4).subList(1, 3),
@@ -408,6 +449,35 @@ class PayloadTest {
     @Test
     void carriesNumbersThatChange() {
         assertThat(((AtomicLong) carried(new AtomicLong(7))).get()).isEqualTo(7);
+    }
+
+    @Test
+    void carriesSumsAndPatterns() {
+        LongAdder longs = new LongAdder();
+        longs.add(7);
+        DoubleAdder doubles = new DoubleAdder();
+        doubles.add(0.5);
+
+        assertThat(((LongAdder) carried(longs)).sum()).isEqualTo(7);
+        assertThat(((DoubleAdder) carried(doubles)).sum()).isEqualTo(0.5);
+        assertThat(((AtomicReference<?>) carried(new AtomicReference<>("x"))).get())
+                .isEqualTo("x");
+        assertThat(((AtomicIntegerArray) carried(new AtomicIntegerArray(new int[] {1, 2}))).get(1))
+                .isEqualTo(2);
+        assertThat(((Pattern) carried(Pattern.compile("a|b", Pattern.COMMENTS))).flags())
+                .isEqualTo(Pattern.COMMENTS);
+        assertThat(((Queue<?>) carried(Collections.asLifoQueue(new ArrayDeque<>(List.of(1))))).peek())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @SuppressWarnings("StringOperationCanBeSimplified") // two objects
+    void refusesViewsThatCompareByIdentity() {
+        Map<String, Integer> map = new IdentityHashMap<>(Map.of("a", 1));
+        map.put(new String("a"), 2);
+
+        assertThat(((Map<?, ?>) carried(map))).hasSize(2);
+        assertThatThrownBy(() -> carried(map.keySet())).hasMessageContaining("it compares its keys by identity");
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class Values {
         return value;
     }
 
+    @ParallelTask(allowNames = {"com.acme.*", "*"}) // error: allow must be the binary name of a class, such as "com.acme.Outer$Inner", or "com.acme.*" for a package, "com.acme.**" for it and those below it, "com.acme.Shop$*" for all names that begin so; it was *
+    static long fifth(int value) {
+        return value;
+    }
+
     @ParallelTask(timeout = " ") // error: timeout must be a duration such as "30s", "1500ms", "2m", "1h" or "PT2M", not " "
     static long fourth(int value) {
         return value;

@@ -1,0 +1,209 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Shapes#area(Shapes.Shape)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+final class AreaPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<AreaTask, Double> pool;
+
+  private AreaPool(ProcessPool<AreaTask, Double> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static AreaPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static AreaPool open(UnaryOperator<PoolOptions> options) {
+    return new AreaPool(
+        ProcessPool.open(AreaWorker.DEFINITION, AreaResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static AreaPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static AreaPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new AreaPool(
+        ProcessPool.open(workers, AreaWorker.DEFINITION, AreaResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public double call(Shapes.Shape shape) {
+    return pool.call(new AreaTask(shape));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public double call(AreaTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Double> submit(Shapes.Shape shape) {
+    return pool.submit(new AreaTask(shape));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Double> submit(AreaTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Double>> trySubmit(Duration patience, Shapes.Shape shape) {
+    return pool.trySubmit(patience, new AreaTask(shape));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Double>> trySubmit(Duration patience, AreaTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Double> map(Iterable<? extends Shapes.Shape> inputs) {
+    return pool.map(inputs, AreaTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Double> map(Stream<? extends Shapes.Shape> inputs) {
+    return pool.map(inputs, AreaTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Double> stream(Iterable<? extends Shapes.Shape> inputs) {
+    return pool.stream(inputs, AreaTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Double> stream(Stream<? extends Shapes.Shape> inputs) {
+    return pool.stream(inputs, AreaTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AreaTask, Double>> outcomes(Iterable<? extends Shapes.Shape> inputs) {
+    return pool.outcomes(inputs, AreaTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AreaTask, Double>> outcomes(Stream<? extends Shapes.Shape> inputs) {
+    return pool.outcomes(inputs, AreaTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public AreaPool within(Duration limit) {
+    return new AreaPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<AreaTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,43 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.TaskFunction;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Shapes#area(Shapes.Shape)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+final class AreaWorker implements TaskFunction<AreaTask, AreaResult> {
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<AreaTask, AreaResult> DEFINITION = TaskDefinition.of(
+      "area", AreaWorker.class,
+      AreaTask.class, AreaResult.class, new AreaCodec(), new AreaWorker())
+      .allow("com.acme.Shapes$Circle", "com.acme.Shapes$Square", "com.acme.shapes.**");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private AreaWorker() {
+  }
+
+  /**
+   * Started by {@link AreaPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  @Override
+  public AreaResult run(AreaTask task, TaskContext context) {
+    return new AreaResult(Shapes.area(task.shape()));
+  }
+}
