@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * throws: IllegalArgumentException, or NullPointerException for null.
  */
 final class OptionText {
-    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgt]?)");
+    /** Apart, for every program's first pool comes by here, and few have such texts. */
+    private static final class Form {
+        static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
+        static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgt]?)");
+    }
 
     private OptionText() {}
 
@@ -82,7 +85,7 @@ final class OptionText {
     }
 
     static Duration duration(String option, String text) {
-        Matcher matcher = SHORT_DURATION.matcher(notNull(option, text));
+        Matcher matcher = Form.SHORT_DURATION.matcher(notNull(option, text));
         if (matcher.matches()) {
             long amount = Long.parseLong(matcher.group(1));
             return switch (matcher.group(2)) {
@@ -103,7 +106,7 @@ final class OptionText {
     }
 
     static long size(String option, String text) {
-        Matcher matcher = SIZE.matcher(notNull(option, text).toLowerCase(Locale.ROOT));
+        Matcher matcher = Form.SIZE.matcher(notNull(option, text).toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(option
                     + " must be a number of bytes such as \"512m\", \"2g\", \"800000k\" or \"536870912\", not \"" + text

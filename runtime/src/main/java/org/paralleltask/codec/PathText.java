@@ -108,9 +108,9 @@ public final class PathText {
         StringBuilder uri = new StringBuilder(isAbsolute ? "file://" : "file:///");
         for (byte each : name) {
             int value = each & 0xff;
-            boolean isPlain = value >= 'a' && value <= 'z'
-                    || value >= 'A' && value <= 'Z'
-                    || value >= '0' && value <= '9'
+            boolean isPlain = (value >= 'a' && value <= 'z')
+                    || (value >= 'A' && value <= 'Z')
+                    || (value >= '0' && value <= '9')
                     || UNESCAPED.indexOf(value) >= 0;
             if (isPlain) {
                 uri.append((char) value);

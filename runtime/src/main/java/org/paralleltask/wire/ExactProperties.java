@@ -78,7 +78,7 @@ public final class ExactProperties {
             } else {
                 out.append('%');
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.append(Character.forDigit(each >> shift & 0xf, 16));
+                    out.append(Character.forDigit((each >> shift) & 0xf, 16));
                 }
             }
         }
