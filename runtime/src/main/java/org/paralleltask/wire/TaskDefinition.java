@@ -32,6 +32,7 @@ import org.paralleltask.codec.TaskCodec;
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  */
+@SuppressWarnings("exports") // jspecify is there for compilers only
 public record TaskDefinition<T, R>(
         String name,
         Class<?> worker,
