@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -38,15 +39,18 @@ public record Cookie(String value) {
         environment.put(VARIABLE, above == null ? value : above + "," + value);
     }
 
-    /** Kills, with what they have started, the processes that this worker process has started. */
+    /**
+     * Kills, with what they have started, the processes that this worker process has started. By their mark first, in plain
+     * loops: streams take much of the heap at their first use, and that may be full.
+     */
     public static void killAllOfThisProcess() {
         try {
-            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-        } finally {
             String all = System.getenv(VARIABLE);
             if (all != null) {
                 new Cookie(all.substring(all.lastIndexOf(',') + 1)).killAll();
             }
+        } finally {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         }
     }
 
@@ -65,17 +69,24 @@ public record Cookie(String value) {
 
     private List<ProcessHandle> find() {
         List<ProcessHandle> found = new ArrayList<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC)) {
             for (Path process : processes) {
-                long pid = Long.parseLong(process.getFileName().toString());
-                if (pid != ProcessHandle.current().pid() && isMarked(process.resolve("environ"))) {
-                    ProcessHandle.of(pid).ifPresent(found::add);
+                String name = process.getFileName().toString();
+                if (Character.isDigit(name.charAt(0)) && isMarked(process.resolve("environ"))) {
+                    add(Long.parseLong(name), found);
                 }
             }
         } catch (IOException | DirectoryIteratorException noLinux) {
             // then only descendants can be found, while their parent lives
         }
         return found;
+    }
+
+    private static void add(long pid, List<ProcessHandle> found) {
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        if (process.isPresent() && pid != ProcessHandle.current().pid()) {
+            found.add(process.get());
+        }
     }
 
     private boolean isMarked(Path environment) {

@@ -39,9 +39,13 @@ final class OrphanEnd {
         this.parents = parents;
     }
 
-    /** Takes room in the heap, which tasks may fill; once there is time. */
+    /** Takes room in the heap, which tasks may fill. */
     void prepare() {
-        reserve = new byte[RESERVE];
+        try {
+            reserve = new byte[RESERVE];
+        } catch (OutOfMemoryError full) {
+            // one has been quick
+        }
     }
 
     /**

@@ -96,7 +96,6 @@ final class ParentWatch {
         @Override
         public void run() {
             pause(START_MILLIS);
-            end.prepare();
             while (!isOrphan()) {
                 pause(LOOK_MILLIS);
             }

@@ -115,6 +115,7 @@ public final class WorkerMain {
             sayWhy(e);
             end.now(InputStream.nullInputStream());
         }
+        end.prepare();
         Payload.load();
         outliveSignals();
         loadSockets();

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -143,6 +145,19 @@ class HostileCodeTest {
                     .isInstanceOf(WorkerCrashedException.class)
                     .hasMessageContaining("its memory was exhausted");
             assertThat(pid(pool)).isNotEqualTo(pid);
+        }
+    }
+
+    /** Where no descriptor is left, the JDK says of every process that it has ended. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aWorkerWithoutDescriptorsDoesNotTakeItsParentForDead() {
+        List<String> few = List.of("sh", "-c", "ulimit -n 200; exec \"$@\"", "sh");
+        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options.commandPrefix(few))) {
+            String pid = pid(pool);
+
+            assertThat(pool.call(task(Deed.EXHAUST_DESCRIPTORS))).containsExactly(pid);
+            assertThat(pid(pool)).isEqualTo(pid);
         }
     }
 

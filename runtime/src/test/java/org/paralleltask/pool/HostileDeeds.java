@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -57,6 +58,7 @@ public final class HostileDeeds {
         POLLUTE_HEAP,
         RECURSE,
         EXHAUST_HEAP,
+        EXHAUST_DESCRIPTORS,
         STOP_ITSELF
     }
 
@@ -155,6 +157,7 @@ public final class HostileDeeds {
             case THROW_UNWRITABLE -> throw new Unwritable(text);
             case RECURSE -> throw new IllegalStateException("not " + recurse(1));
             case EXHAUST_HEAP -> exhaustHeap();
+            case EXHAUST_DESCRIPTORS -> exhaustDescriptors();
             case STOP_ITSELF -> stopItself(pid);
             case ECHO -> {
                 System.out.println("says " + text);
@@ -211,6 +214,22 @@ public final class HostileDeeds {
                 throw new IllegalStateException("no classes");
             }
         });
+    }
+
+    /** For longer than a worker takes to look at its parent. */
+    private static void exhaustDescriptors() throws Exception {
+        List<InputStream> opened = new ArrayList<>();
+        try {
+            while (true) {
+                opened.add(new FileInputStream("/dev/null"));
+            }
+        } catch (IOException noneLeft) {
+            TimeUnit.MILLISECONDS.sleep(2500);
+        } finally {
+            for (InputStream one : opened) {
+                one.close();
+            }
+        }
     }
 
     private static void changeThread() {
