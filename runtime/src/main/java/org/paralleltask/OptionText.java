@@ -58,8 +58,9 @@ final class OptionText {
         return text.isEmpty() ? List.of() : List.of(text.split("\\s+"));
     }
 
-    static final String CLASS_PATTERN = "the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\" for"
-            + " a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names that begin so";
+    static final String CLASS_PATTERN =
+            "the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\" for"
+                    + " a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names that begin so";
 
     /** What stands between commas, semicolons or spaces. */
     static String[] parts(String text) {

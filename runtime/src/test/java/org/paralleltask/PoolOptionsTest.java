@@ -220,8 +220,8 @@ class PoolOptionsTest {
     void namesWhatIsOfTheProcessAndWhatIsALimit(
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
         PoolOptions changed = set.apply(DEFAULTS);
-        boolean limit =
-                List.of("queueSize", "timeout", "retries", "allow", "cancelGrace").contains(name);
+        boolean limit = List.of("queueSize", "timeout", "retries", "allow", "cancelGrace")
+                .contains(name);
         boolean either = name.equals("listener");
 
         assertThat(changed.limitsOtherThan(DEFAULTS)).isEqualTo(limit ? List.of(name) : List.of());
@@ -387,13 +387,29 @@ class PoolOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "*", "**", ".*", "com*", "a..b", "a.*.b", "!a.b", "a/b", "maxdepth=3", "a.b;c", "[La.B;", "a.1"})
+    @ValueSource(
+            strings = {
+                "",
+                "*",
+                "**",
+                ".*",
+                "com*",
+                "a..b",
+                "a.*.b",
+                "!a.b",
+                "a/b",
+                "maxdepth=3",
+                "a.b;c",
+                "[La.B;",
+                "a.1"
+            })
     void refusesWhatIsNoClassOrPackage(String pattern) {
         assertThatThrownBy(() -> DEFAULTS.allow("a.B", pattern))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("allow must be the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\""
-                        + " for a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names"
-                        + " that begin so; it was " + pattern);
+                .hasMessage(
+                        "allow must be the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\""
+                                + " for a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names"
+                                + " that begin so; it was " + pattern);
     }
 
     static Stream<Arguments> everyProperty() {
@@ -587,9 +603,7 @@ class PoolOptionsTest {
                 of(options -> options.directory(null), "directory must not be null: leave it out for its default"),
                 of(options -> options.listener(null), "listener must not be null: leave it out for its default"),
                 of(options -> options.output(null), "output must not be null: leave it out for its default"),
-                of(
-                        options -> options.allow((String[]) null),
-                        "allow must not be null: leave it out for its default"),
+                of(options -> options.allow((String[]) null), "allow must not be null: leave it out for its default"),
                 of(options -> options.allow("a.B", null), "allow must not hold null"),
                 of(options -> options.jvmArgs(null), "jvmArgs must not be null: leave it out for its default"),
                 of(options -> options.jvmArgs(Collections.singletonList(null)), "jvmArgs must not hold null"),

@@ -60,8 +60,7 @@ final class AnnotationReader {
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .toList();
-        boolean holds = holds(
-                "allowNames", () -> PoolOptions.defaults().allow(names.toArray(String[]::new)), mistakes);
+        boolean holds = holds("allowNames", () -> PoolOptions.defaults().allow(names.toArray(String[]::new)), mistakes);
         return holds ? names : List.of();
     }
 

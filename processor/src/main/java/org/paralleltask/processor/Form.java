@@ -80,6 +80,14 @@ sealed interface Form {
         }
     }
 
+    /** An exception: it travels as one that is thrown. */
+    record Exceptional(TypeName type) implements Form {
+        @Override
+        public String text() {
+            return "exception " + type;
+        }
+    }
+
     /**
      * Whatever has no other form: the runtime serializes it.
      *

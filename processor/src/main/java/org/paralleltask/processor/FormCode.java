@@ -21,6 +21,7 @@ final class FormCode {
     // writeCustomer(out, task.customer())
     // Containers.writeList(out, task.customers(), ResizeCodec::writeCustomer)
     // Containers.writeArray(out, task.all(), ResizeCodec::writeCustomer)
+    // out.writeThrowable(task.failure(), IOException.class)
     // out.writeObject(task.graph())
     CodeBlock write(CodeBlock out, CodeBlock value, Form form) {
         if (form instanceof Form.Direct direct) {
@@ -47,12 +48,16 @@ final class FormCode {
         if (form instanceof Form.Array array) {
             return CodeBlock.of("$T.writeArray($L,$W$L,$W$L)", Containers.class, out, value, writer(array.element()));
         }
+        if (form instanceof Form.Exceptional exception) {
+            return CodeBlock.of("$L.writeThrowable($L,$W$T.class)", out, value, exception.type());
+        }
         return CodeBlock.of("$L.writeObject($L)", out, value);
     }
 
     // Encoder::writeString
     // JdkValues::write
     // ResizeCodec::writeCustomer
+    // (to, part) -> to.writeThrowable(part, IOException.class)
     private CodeBlock writer(Form element) {
         if (element instanceof Form.Direct direct) {
             return CodeBlock.of("$T::write$L", Encoder.class, direct.name());
@@ -66,6 +71,9 @@ final class FormCode {
         if (element instanceof Form.Paired paired) {
             return CodeBlock.of("$T::write$L", codec, paired.pair());
         }
+        if (element instanceof Form.Exceptional exception) {
+            return CodeBlock.of("(to, part) -> to.writeThrowable(part,$W$T.class)", exception.type());
+        }
         return CodeBlock.of("$T::writeObject", Encoder.class);
     }
 
@@ -75,6 +83,7 @@ final class FormCode {
     // readCustomer(in)
     // Containers.readList(in, ResizeCodec::readCustomer)
     // Containers.readArray(in, Customer[]::new, ResizeCodec::readCustomer)
+    // in.readThrowable(IOException.class)
     // in.readObject(Graph.class)
     CodeBlock read(Form form) {
         if (form instanceof Form.Direct direct) {
@@ -100,6 +109,9 @@ final class FormCode {
             return CodeBlock.of(
                     "$T.readArray(in,$W$T[]::new,$W$L)", Containers.class, array.component(), reader(array.element()));
         }
+        if (form instanceof Form.Exceptional exception) {
+            return CodeBlock.of("in.readThrowable($T.class)", exception.type());
+        }
         return readObject("in", (Form.Opaque) form);
     }
 
@@ -107,6 +119,7 @@ final class FormCode {
     // part -> part.readEnum(LEVEL_VALUES)
     // JdkValues::readPath
     // ResizeCodec::readCustomer
+    // part -> part.readThrowable(IOException.class)
     // part -> part.readObject(Graph.class)
     private CodeBlock reader(Form element) {
         if (element instanceof Form.Direct direct) {
@@ -120,6 +133,9 @@ final class FormCode {
         }
         if (element instanceof Form.Paired paired) {
             return CodeBlock.of("$T::read$L", codec, paired.pair());
+        }
+        if (element instanceof Form.Exceptional exception) {
+            return CodeBlock.of("part -> part.readThrowable($T.class)", exception.type());
         }
         return CodeBlock.of("part -> $L", readObject("part", (Form.Opaque) element));
     }

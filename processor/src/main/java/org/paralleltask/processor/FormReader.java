@@ -38,12 +38,15 @@ final class FormReader {
     private final Types types;
     private final PackageElement from;
     private final PermittedTypes permitted;
+    private final TypeMirror throwable;
 
     private final CodecNames names = new CodecNames();
     private final Map<String, Form.Paired> paired = new HashMap<>();
     private final Map<ClassName, TaskForms.Constants> constants = new LinkedHashMap<>();
     private final Queue<Supplier<TaskForms.Pair>> unread = new ArrayDeque<>();
+    /** Those that no code is generated for: they are serialized, or are exceptions. */
     private final List<TypeMirror> opaque = new ArrayList<>();
+
     private final Set<Element> named = new LinkedHashSet<>();
 
     /** @param from where the codec is generated */
@@ -52,6 +55,7 @@ final class FormReader {
         this.types = types;
         this.from = from;
         this.permitted = new PermittedTypes(types);
+        this.throwable = elements.getTypeElement("java.lang.Throwable").asType();
     }
 
     /** The pairs that all forms read so far need, and those that they need in turn. */
@@ -67,7 +71,7 @@ final class FormReader {
         return List.copyOf(constants.values());
     }
 
-    /** The types that are serialized. */
+    /** The types that are serialized, and the exceptions. */
     Stream<TypeMirror> opaque() {
         return opaque.stream();
     }
@@ -117,6 +121,10 @@ final class FormReader {
         }
         if (element.getKind() == ElementKind.ENUM) {
             return constant(element);
+        }
+        if (types.isSubtype(type, throwable)) {
+            opaque.add(type);
+            return new Form.Exceptional(TypeName.get(type));
         }
         boolean isCaptured = captured && !type.getTypeArguments().isEmpty();
         Optional<Form> compound = CodecTypes.isTooDeep(TypeName.get(type))

@@ -98,8 +98,7 @@ final class ReachedTypes {
     }
 
     private void addWrittenAs(TypeElement element) {
-        binaryNames.addAll(
-                WRITTEN_AS.getOrDefault(element.getQualifiedName().toString(), List.of()));
+        binaryNames.addAll(WRITTEN_AS.getOrDefault(element.getQualifiedName().toString(), List.of()));
         for (TypeMirror superinterface : element.getInterfaces()) {
             addWrittenAs(NamedTypes.element((DeclaredType) superinterface));
         }

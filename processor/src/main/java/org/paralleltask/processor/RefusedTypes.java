@@ -61,9 +61,10 @@ final class RefusedTypes {
         TypeElement element = NamedTypes.element(type);
         String name = element.getQualifiedName().toString();
         if (isProtobuf(type) && !allowed.contains(PROTOBUF_FORM)) {
-            reasons.add(name + " is a protobuf message, which is serialized as another class, and will be refused when it"
-                    + " is sent. Take its toByteArray(); or, if a worker may say which class is loaded here, write"
-                    + " allowNames = \"" + PROTOBUF_FORM + "\"");
+            reasons.add(
+                    name + " is a protobuf message, which is serialized as another class, and will be refused when it"
+                            + " is sent. Take its toByteArray(); or, if a worker may say which class is loaded here, write"
+                            + " allowNames = \"" + PROTOBUF_FORM + "\"");
         } else if (isOpen(element) && KNOWN.stream().noneMatch(name::startsWith) && !hasClass(type, allowed)) {
             reasons.add(name + " is " + (element.getKind().isInterface() ? "an interface" : "abstract")
                     + ", and no class that may cross is one of it: values of it will be refused when they are sent. List"

@@ -139,13 +139,45 @@ class CodecsTest {
         Object task = sample("seeTask");
 
         assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
-            Object result = payload.bind(definition.with(shared).opened(List.of()).shared()).run(task, context());
+            Object result = payload.bind(
+                            definition.with(shared).opened(List.of()).shared())
+                    .function()
+                    .run(task, context());
 
             assertThat(result)
                     .usingRecursiveComparison()
                     .withStrictTypeChecking()
                     .isEqualTo(sample("seen", shared));
         });
+    }
+
+    @Test
+    void exceptionsAreValuesLikeOthers() throws Throwable {
+        TaskDefinition<Object, Object> definition = definition("Complain");
+        Payload<Object, Object> payload = Payload.of(definition);
+        Object task = payload.decodeTask(payload.encodeTask(sample("complainTask")));
+
+        Object result = payload.bind(definition
+                        .with(sample("complainShared"))
+                        .opened(List.of())
+                        .shared())
+                .function()
+                .run(task, context());
+
+        assertThat(payload.decodeResult(payload.encodeResult(result)))
+                .hasToString("ComplainResult[value=Complaint[text=state, reason=com.acme.Shop$Rotten: rotten, more="
+                        + "[java.lang.IllegalArgumentException: all, java.lang.IllegalStateException: state]]]");
+    }
+
+    @Test
+    void anExceptionThatNothingCanStandInForIsNamedByItsPath() throws ReflectiveOperationException {
+        Payload<Object, Object> payload = Payload.of(definition("Complain"));
+        Object task = sample("unsendableComplaint");
+
+        assertThatThrownBy(() -> payload.encodeTask(task))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageStartingWith(
+                        "complain: stuck[1] cannot be sent: a com.acme.Shop$Stuck may not cross as itself");
     }
 
     /** Of a task that does not ask it. */

@@ -56,7 +56,9 @@ public class LibraryTypesTest {
                         "  @org.paralleltask.ParallelTask" + annotation,
                         "  static void sell(" + type + " value) {}",
                         "}"));
-        assertThat(compilation.status()).as(compilation.diagnostics().toString()).isEqualTo(Compilation.Status.SUCCESS);
+        assertThat(compilation.status())
+                .as(compilation.diagnostics().toString())
+                .isEqualTo(Compilation.Status.SUCCESS);
         ClassLoader classes = new CompiledClasses(compilation);
         Field field = classes.loadClass("com.acme.SellWorker").getDeclaredField("DEFINITION");
         field.setAccessible(true);
@@ -107,8 +109,8 @@ public class LibraryTypesTest {
     void asTheCollectionsThatTheyAreTheyTravelToo() throws Exception {
         assertCarried("java.util.List<String>", ImmutableList.of("a", "b"));
         assertCarried("java.util.Map<String, Integer>", ImmutableMap.of("b", 1, "a", 2));
-        Map<?, ?> sorted = (Map<?, ?>)
-                carried("java.util.Map<String, Integer>", ImmutableSortedMap.of("b", 1, "a", 2), "");
+        Map<?, ?> sorted =
+                (Map<?, ?>) carried("java.util.Map<String, Integer>", ImmutableSortedMap.of("b", 1, "a", 2), "");
         assertThat(sorted).isInstanceOf(TreeMap.class).isEqualTo(Map.of("a", 2, "b", 1));
     }
 
@@ -163,8 +165,7 @@ public class LibraryTypesTest {
 
     @Test
     void valuesOfTheJdkTravelThatAreWrittenAsOthers() throws Exception {
-        PublicKey key =
-                KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
+        PublicKey key = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPublic();
 
         assertCarried("java.security.PublicKey", key);
         assertCarried("java.security.interfaces.RSAPublicKey", key);

@@ -43,8 +43,9 @@ class RefusedTypesTest {
 
     @Test
     void abstractTypesOfWhichNoClassMayCrossAreNoted() {
-        String rest = ", and no class that may cross is one of it: values of it will be refused when they are sent. List"
-                + " their classes in allow, or make it sealed; a lambda cannot be sent";
+        String rest =
+                ", and no class that may cross is one of it: values of it will be refused when they are sent. List"
+                        + " their classes in allow, or make it sealed; a lambda cannot be sent";
 
         assertThat(notes("java.util.List<Shape> shapes, Base base, Task task", ""))
                 .containsExactly(
@@ -66,10 +67,11 @@ class RefusedTypesTest {
     @Test
     void protobufMessagesAreNoted() {
         assertThat(notes("Order order", ""))
-                .containsExactly("com.acme.Shop.Order is a protobuf message, which is serialized as another class, and will"
-                        + " be refused when it is sent. Take its toByteArray(); or, if a worker may say which class is"
-                        + " loaded here, write allowNames ="
-                        + " \"com.google.protobuf.GeneratedMessageLite$SerializedForm\"");
+                .containsExactly(
+                        "com.acme.Shop.Order is a protobuf message, which is serialized as another class, and will"
+                                + " be refused when it is sent. Take its toByteArray(); or, if a worker may say which class is"
+                                + " loaded here, write allowNames ="
+                                + " \"com.google.protobuf.GeneratedMessageLite$SerializedForm\"");
         assertThat(notes("Order order", "(allowNames = \"com.google.protobuf.GeneratedMessageLite$SerializedForm\")"))
                 .isEmpty();
     }

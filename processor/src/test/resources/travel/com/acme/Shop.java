@@ -132,6 +132,51 @@ public final class Shop {
         return new Customer(name, new Home(name + "'s street"));
     }
 
+    /** Listed by the signature, and made of more than plain values. */
+    public static class Stuck extends Exception {
+        private static final long serialVersionUID = 1;
+
+        @SuppressWarnings("serial")
+        private final Object thread = Thread.currentThread();
+    }
+
+    public static class Spoilt extends Exception {
+        private static final long serialVersionUID = 1;
+        private final int degree;
+
+        public Spoilt(String message, int degree) {
+            super(message);
+            this.degree = degree;
+        }
+    }
+
+    public static final class Rotten extends Spoilt {
+        private static final long serialVersionUID = 1;
+
+        public Rotten(int degree) {
+            super("rotten", degree);
+        }
+    }
+
+    public record Complaint(String text, Exception reason, List<? extends Throwable> more) {}
+
+    @ParallelTask
+    public static Complaint complain(IllegalStateException state, Spoilt spoilt, List<Stuck> stuck, @Shared Throwable all) {
+        return new Complaint(state.getMessage(), spoilt, List.of(all, state));
+    }
+
+    static ComplainTask complainTask() {
+        return new ComplainTask(new IllegalStateException("state"), new Rotten(3), null);
+    }
+
+    static ComplainShared complainShared() {
+        return new ComplainShared(new IllegalArgumentException("all", new Rotten(4)));
+    }
+
+    static ComplainTask unsendableComplaint() {
+        return new ComplainTask(null, null, Arrays.asList(null, new Stuck()));
+    }
+
     static List<OrderTask> orderTasks() {
         Map<Level, Set<Integer>> stock = new LinkedHashMap<>();
         stock.put(Level.HIGH, Set.of(7));

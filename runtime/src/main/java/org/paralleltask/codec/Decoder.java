@@ -322,6 +322,26 @@ public final class Decoder {
     }
 
     /**
+     * Reads what {@link Encoder#writeThrowable} wrote.
+     *
+     * @throws CodecException if it is of another class
+     */
+    public <T extends Throwable> @Nullable T readThrowable(Class<T> place) {
+        long size = readSize();
+        check(size, 1);
+        if (size == 0) {
+            return null;
+        }
+        Throwable exception = objects.throwableFromBytes(readBytes((int) size));
+        if (!place.isInstance(exception)) { // it may be this side alone that cannot restore it
+            throw new CodecException(
+                    "a " + exception.getClass().getName() + " stands where a " + place.getName() + " belongs",
+                    exception);
+        }
+        return place.cast(exception);
+    }
+
+    /**
      * The length of what follows; -1 for null.
      *
      * @param elementBytes how many bytes each element has

@@ -366,6 +366,17 @@ public final class Encoder {
         write(bytes);
     }
 
+    /**
+     * Writes an exception, as those travel that are thrown: the number of its bytes, 0 for null, and the bytes.
+     *
+     * @param place the class that what arrives has to be of
+     */
+    public void writeThrowable(@Nullable Throwable exception, Class<?> place) {
+        byte[] bytes = exception == null ? new byte[0] : objects.toBytes(exception, place);
+        writeSize(bytes.length);
+        write(bytes);
+    }
+
     /** The value has this buffer, and only its handle was written. */
     void carry(SharedBuffer buffer) {
         carried = new ArrayList<>(carried);

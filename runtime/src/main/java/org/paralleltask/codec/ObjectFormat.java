@@ -1,6 +1,6 @@
 package org.paralleltask.codec;
 
-/** How a value of a type travels that no codec is generated for. */
+/** How a value of a type travels that no codec is generated for, and how an exception does. */
 public interface ObjectFormat {
     /**
      * Its bytes.
@@ -15,4 +15,19 @@ public interface ObjectFormat {
      * @throws CodecException if they hold none, or one of a class that may not cross
      */
     Object fromBytes(byte[] bytes);
+
+    /**
+     * An exception's bytes, as those of a thrown one: where it may not cross, something that stands in for it arrives.
+     *
+     * @param place the class that what arrives has to be of
+     * @throws CodecException if it would not be
+     */
+    byte[] toBytes(Throwable exception, Class<?> place);
+
+    /**
+     * The exception in these bytes, or what stands in for it.
+     *
+     * @throws CodecException if they hold none
+     */
+    Throwable throwableFromBytes(byte[] bytes);
 }

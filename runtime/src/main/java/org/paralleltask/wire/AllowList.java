@@ -1,7 +1,5 @@
 package org.paralleltask.wire;
 
-import java.io.Externalizable;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,8 +18,8 @@ import org.paralleltask.WorkerDeath;
  */
 final class AllowList {
     /** Whole packages of values, and the JDK's own serialized forms of them. */
-    private static final Set<String> PACKAGES = Set.of(
-            "java.math", "java.text", "java.time", "java.time.chrono", "java.time.temporal", "java.time.zone");
+    private static final Set<String> PACKAGES =
+            Set.of("java.math", "java.text", "java.time", "java.time.chrono", "java.time.temporal", "java.time.zone");
 
     private static final Set<String> JDK_VALUES = names(
             "java.io.",
@@ -75,17 +73,6 @@ final class AllowList {
             "sun.util.",
             "BuddhistCalendar calendar.ZoneInfo");
 
-    /** Exceptions of the JDK whose code, as they are read, does no more than look at their cause. */
-    private static final Set<String> JDK_THROWABLES = names(
-            "java.io.",
-            "UncheckedIOException",
-            "java.lang.",
-            "ClassNotFoundException ExceptionInInitializerError reflect.UndeclaredThrowableException",
-            "java.nio.file.",
-            "DirectoryIteratorException",
-            "java.security.",
-            "PrivilegedActionException");
-
     /** What our own exceptions hold. */
     private static final Set<String> OWN_VALUES =
             Set.of(WorkerDeath.class.getName(), WorkerDeath.Certainty.class.getName());
@@ -96,6 +83,7 @@ final class AllowList {
     private final List<String> patterns = new ArrayList<>(0);
 
     private final ClassLoader loader;
+    private final ThrowableList throwables;
 
     /** Of the classes that are allowed by name or pattern, those that are known to serialize something in their place. */
     private final Set<String> replaced = ConcurrentHashMap.newKeySet();
@@ -107,6 +95,7 @@ final class AllowList {
     AllowList(Set<String> allowed, ClassLoader loader) {
         this.allowed = allowed;
         this.loader = loader;
+        this.throwables = new ThrowableList(this, loader);
         for (String name : allowed) {
             if (name.endsWith("*")) {
                 patterns.add(name);
@@ -176,38 +165,19 @@ final class AllowList {
         }
     }
 
-    /**
-     * The class of an exception's name from the wire; empty if it may not cross. Beside what every value may be: our own
-     * exceptions (a task may have a pool), and public ones of the JDK that run no code of their own as they are read.
-     */
-    Optional<Class<?>> findThrowable(String binaryName) throws ClassNotFoundException {
-        Optional<Class<?>> found = find(binaryName);
-        if (found.isPresent()) {
-            return found.filter(Throwable.class::isAssignableFrom);
-        }
-        if (packageOf(binaryName).equals("org.paralleltask")) {
-            return Optional.of(Class.forName(binaryName, false, AllowList.class.getClassLoader()))
-                    .filter(Throwable.class::isAssignableFrom)
-                    .map(type -> type);
-        }
-        if (binaryName.startsWith("java.")) {
-            Class<?> type = Class.forName(binaryName, false, ClassLoader.getPlatformClassLoader());
-            return isPlainThrowable(type) ? Optional.of(type) : Optional.empty();
-        }
-        return Optional.empty();
+    /** Whether the signature names it, or the user by name or pattern. */
+    boolean isListed(String binaryName) {
+        return allowed.contains(binaryName) || matchesPattern(binaryName);
     }
 
-    private static boolean isPlainThrowable(Class<?> type) {
-        if (!Throwable.class.isAssignableFrom(type) || Externalizable.class.isAssignableFrom(type)) {
-            return false;
-        }
-        for (Class<?> c = type; c != Throwable.class; c = c.getSuperclass()) {
-            boolean plain = !declares(c, "readObject") && !declares(c, "readResolve");
-            if (!Modifier.isPublic(c.getModifiers()) || !(plain || JDK_THROWABLES.contains(c.getName()))) {
-                return false;
-            }
-        }
-        return true;
+    /** The names and patterns of those. */
+    Set<String> listed() {
+        return allowed;
+    }
+
+    /** Those of them, and of what the JDK has, that are exceptions. */
+    ThrowableList throwables() {
+        return throwables;
     }
 
     private static boolean declares(Class<?> type, String method) {

@@ -63,8 +63,7 @@ public sealed interface Frame {
      * @param allow what the pool's options let cross beside what the definition does
      * @param shared what its tasks share, encoded; nothing if they share nothing
      */
-    record Load(
-            int function, long fingerprint, int maxPayload, String workerClass, List<String> allow, Bytes shared)
+    record Load(int function, long fingerprint, int maxPayload, String workerClass, List<String> allow, Bytes shared)
             implements Frame {}
 
     /**
@@ -314,13 +313,14 @@ public sealed interface Frame {
         byte kind = bytes.get();
         try {
             return switch (kind) {
-                case 1 -> new Load(
-                        bytes.getInt(),
-                        bytes.getLong(),
-                        bytes.getInt(),
-                        name(bytes),
-                        patterns(name(bytes)),
-                        Bytes.of(chunks));
+                case 1 ->
+                    new Load(
+                            bytes.getInt(),
+                            bytes.getLong(),
+                            bytes.getInt(),
+                            name(bytes),
+                            patterns(name(bytes)),
+                            Bytes.of(chunks));
                 case 2 -> run(chunks);
                 case 3 -> new Exit();
                 case 4 -> new Value(bytes.getLong(), Bytes.of(chunks));

@@ -31,7 +31,7 @@ public final class Payload<T, R> {
     private Payload(TaskDefinition<T, R> definition, AllowList allowList, int maxBytes) {
         this.definition = definition;
         this.allowList = allowList;
-        this.objects = new SerializedObjects(allowList, maxBytes);
+        this.objects = new SerializedObjects(allowList, definition.worker().getName(), maxBytes);
         this.maxBytes = maxBytes;
     }
 

@@ -14,25 +14,35 @@ import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.RemoteTaskException;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.ObjectFormat;
 
 /** Java serialization behind an allow-list: for values of types that no codec is generated for. Thread-safe. */
 final class SerializedObjects implements ObjectFormat {
     private final AllowList allowList;
+    private final String worker;
     private final long maxBytes;
 
-    /** @param maxBytes how many bytes one value may have */
-    SerializedObjects(AllowList allowList, long maxBytes) {
+    /**
+     * @param worker the class where the traces of exceptions among the values end
+     * @param maxBytes how many bytes one value may have
+     */
+    SerializedObjects(AllowList allowList, String worker, long maxBytes) {
         this.allowList = allowList;
+        this.worker = worker;
         this.maxBytes = maxBytes;
     }
 
     @Override
     public byte[] toBytes(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (Writer writer = new Writer(new Bounded(bytes, maxBytes), allowList)) {
+        try (ValueWriter writer = new ValueWriter(new Bounded(bytes, maxBytes))) {
             writer.writeObject(value);
+            writer.flush();
+            if (writer.standsInFor != null) {
+                tryOut(bytes.toByteArray(), writer.standsInFor);
+            }
         } catch (NotSerializableException e) {
             throw new CodecException(
                     e.getMessage() + " is not Serializable. Let it implement Serializable, or pass something that does",
@@ -62,6 +72,46 @@ final class SerializedObjects implements ObjectFormat {
                     .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
         } catch (InvalidClassException e) {
             throw reader.reason(e);
+        }
+    }
+
+    /** What stands in for an exception need not fit where that was: the receiver must not be the one to find out. */
+    private void tryOut(byte[] bytes, String className) {
+        try {
+            fromBytes(bytes);
+        } catch (CodecException doesNotFit) {
+            throw new CodecException(
+                    cannotCross(className) + ", and what would stand in for it does not fit: "
+                            + doesNotFit.getMessage(),
+                    doesNotFit);
+        }
+    }
+
+    @Override
+    public byte[] toBytes(Throwable exception, Class<?> place) {
+        Thrown thrown = Thrown.of(exception, worker, allowList);
+        if (!place.isAssignableFrom(RemoteTaskException.class)) {
+            Throwable arrives = thrown.restore(allowList);
+            if (!place.isInstance(arrives)) {
+                throw new CodecException(cannotCross(thrown.className())
+                        + ", and a RemoteTaskException in its place would be no " + place.getName()
+                        + (thrown.obstacle() == null ? "" : ": " + thrown.obstacle()));
+            }
+        }
+        return ThrownFormat.toBytes(thrown);
+    }
+
+    private static String cannotCross(String className) {
+        return "a " + className + " may not cross as itself (declare it in throws or list it in"
+                + " @ParallelTask(allow = …), and let it hold plain values)";
+    }
+
+    @Override
+    public Throwable throwableFromBytes(byte[] bytes) {
+        try {
+            return ThrownFormat.fromBytes(bytes).restore(allowList);
+        } catch (IOException e) {
+            throw new CodecException("it is no exception: " + say(e), e);
         }
     }
 
@@ -104,7 +154,7 @@ final class SerializedObjects implements ObjectFormat {
 
         @Override
         protected void annotateClass(Class<?> type) {
-            // What has failed is written, too, and would hide itself; exceptions are refused where they are read.
+            // What has failed is written, too, and would hide itself; other exceptions have their own way to travel.
             if (!Throwable.class.isAssignableFrom(type)) {
                 check(type);
             }
@@ -118,6 +168,28 @@ final class SerializedObjects implements ObjectFormat {
         @Override
         protected @Nullable Object replaceObject(Object object) {
             return StandIn.of(object);
+        }
+    }
+
+    /** Writes exceptions as they travel when they are thrown. */
+    private final class ValueWriter extends Writer {
+        /** The class of an exception that does not arrive as itself; null if all do. */
+        private @Nullable String standsInFor;
+
+        ValueWriter(OutputStream out) throws IOException {
+            super(out, allowList);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) {
+            if (!(object instanceof Throwable exception)) {
+                return super.replaceObject(object);
+            }
+            Thrown thrown = Thrown.of(exception, worker, allowList);
+            if (!thrown.isWhole()) {
+                standsInFor = thrown.className();
+            }
+            return new StandIn.OfThrowable(ThrownFormat.toBytes(thrown));
         }
     }
 
@@ -136,6 +208,7 @@ final class SerializedObjects implements ObjectFormat {
             this.slotsLeft = (long) SLOTS_PER_BYTE * length;
             @Nullable ObjectInputFilter programs = getObjectInputFilter(); // which one of ours would replace
             setObjectInputFilter(info -> check(info, programs));
+            enableResolveObject(true);
         }
 
         private ObjectInputFilter.Status check(
@@ -172,6 +245,13 @@ final class SerializedObjects implements ObjectFormat {
 
         Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
             return list.find(className);
+        }
+
+        @Override
+        protected @Nullable Object resolveObject(Object object) throws IOException {
+            return object instanceof StandIn.OfThrowable exception
+                    ? ThrownFormat.fromBytes(exception.thrown()).restore(allowList)
+                    : object;
         }
 
         @Override

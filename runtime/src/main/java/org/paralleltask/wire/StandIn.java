@@ -119,6 +119,19 @@ sealed interface StandIn extends Serializable {
         }
     }
 
+    /**
+     * For an exception, which travels as a thrown one does. What reads it restores it.
+     *
+     * @param thrown as {@link ThrownFormat} has it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // not compared
+    record OfThrowable(byte[] thrown) implements StandIn {
+        @Override
+        public Object readResolve() {
+            return this;
+        }
+    }
+
     /** For a {@link Path} of the default file system. */
     record OfPath(String text) implements StandIn {
         static OfPath of(Path path) {

@@ -1,9 +1,6 @@
 package org.paralleltask.wire;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,19 +17,18 @@ import org.paralleltask.RemoteTaskException;
  * An exception on its way from a worker to its parent: each throwable of the tree for itself, so that one that cannot
  * cross does not keep back those that can.
  *
- * <p>Nothing that user code does in an exception's methods fails the encoding: what throws is left out or named. (Long,
- * because taking apart and putting together mirror each other.)
+ * <p>Nothing that user code does in an exception's methods fails the encoding: what throws is left out or named.
  *
  * @param frames the stack where it was thrown, down to the generated worker class
- * @param state null if it cannot be restored
- * @param obstacle why it cannot be, where its class might; null otherwise
+ * @param state null if it can be restored neither as itself nor as a superclass of its own
+ * @param obstacle why it cannot come as itself, where its class might; null otherwise
  */
 @SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"}) // arrays are not compared, exceptions by identity
 record Thrown(
         String className,
         String text,
         StackTraceElement[] frames,
-        byte @Nullable [] state,
+        @Nullable ThrownState state,
         @Nullable String obstacle,
         @Nullable Thrown cause,
         List<Thrown> suppressed,
@@ -69,23 +65,18 @@ record Thrown(
         referred.add(cause);
         Arrays.stream(throwable.getSuppressed()).limit(MAX_REFERRED).forEach(referred::add);
         int others = referred.size();
-        byte[] state = null;
-        String obstacle = null;
-        try {
-            state = serialize(throwable, referred, allowList);
-        } catch (Throwable cannotBeSerialized) { // also whatever its writeObject throws
-            obstacle = describe(cannotBeSerialized); // it arrives as a RemoteTaskException with its text
-        }
+        ThrownState.Written written = ThrownState.write(throwable, referred, MAX_REFERRED, allowList);
+        Throwable obstacle = written.obstacle();
         Function<Throwable, Thrown> next = each -> of(each, worker, allowList, seen, depth + 1);
         return new Thrown(
                 className,
                 guarded(throwable::toString, className + " (whose toString failed)"),
                 guarded(() -> framesAbove(worker, throwable.getStackTrace()), new StackTraceElement[0]),
-                state,
-                obstacle,
+                written.state(),
+                obstacle == null ? null : describe(obstacle),
                 cause == null ? null : next.apply(cause),
                 referred.subList(1, others).stream().map(next).toList(),
-                state == null
+                written.state() == null
                         ? List.of()
                         : referred.subList(others, referred.size()).stream()
                                 .map(next)
@@ -117,21 +108,10 @@ record Thrown(
         return Arrays.copyOf(frames, end);
     }
 
-    /** Adds to {@code referred} the others that are found. Null if its class may not cross. */
-    private static byte @Nullable [] serialize(
-            Throwable throwable, List<@Nullable Throwable> referred, AllowList allowList)
-            throws IOException, ClassNotFoundException {
-        if (allowList.findThrowable(throwable.getClass().getName()).isEmpty()) {
-            return null;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (AloneWriter writer = new AloneWriter(bytes, allowList, throwable, referred)) {
-            writer.writeObject(throwable);
-        }
-        return bytes.toByteArray();
-    }
-
-    /** The exception itself where its class may cross, or a {@link RemoteTaskException} with its text; and so its causes. */
+    /**
+     * The exception itself where it may cross; or its nearest listed superclass, caused by a {@link RemoteTaskException}
+     * with its text; or that alone. And so its causes.
+     */
     Throwable restore(AllowList allowList) {
         List<@Nullable Throwable> referred = new ArrayList<>();
         Throwable restoredCause = cause == null ? null : cause.restore(allowList);
@@ -144,6 +124,11 @@ record Thrown(
         complete(restored, restoredCause);
         restoredSuppressed.stream().filter(each -> each != restored).forEach(restored::addSuppressed);
         return restored;
+    }
+
+    /** Whether it comes as itself, as far as the sender knows. */
+    boolean isWhole() {
+        return state != null && state.isWhole();
     }
 
     private boolean isOfClass(Throwable throwable) {
@@ -165,7 +150,10 @@ record Thrown(
 
     private Throwable restoreAlone(AllowList allowList, List<@Nullable Throwable> referred) {
         if (state == null) {
-            return standIn(obstacle == null ? "" : " (it could not be sent as itself: " + obstacle + ")");
+            return standIn(whyItIsNotItself());
+        }
+        if (!state.isWhole()) {
+            return asSuperclass(state, allowList, referred, standIn(whyItIsNotItself()));
         }
         try {
             return read(state, allowList, referred);
@@ -175,20 +163,47 @@ record Thrown(
         try {
             return read(state, allowList, referred);
         } catch (Throwable cannotBeRestored) { // also whatever its readObject throws
-            return standIn(" (it could not be restored here: " + describe(cannotBeRestored) + ")");
+            RemoteTaskException standIn =
+                    standIn(" (it could not be restored here: " + describe(cannotBeRestored) + ")");
+            return asSuperclass(state, allowList, referred, standIn);
         }
     }
 
-    private Throwable read(byte[] state, AllowList allowList, List<@Nullable Throwable> referred)
+    private String whyItIsNotItself() {
+        return obstacle == null ? "" : " (it could not be sent as itself: " + obstacle + ")";
+    }
+
+    private Throwable read(ThrownState whole, AllowList allowList, List<@Nullable Throwable> referred)
             throws IOException, ClassNotFoundException {
-        try (ThrowableReader reader = new ThrowableReader(state, allowList, referred)) {
-            Throwable restored = (Throwable) reader.readObject();
-            if (!isOfClass(restored)) {
-                return standIn("");
-            }
-            tryOut(restored);
-            return restored.getClass() == NullPointerException.class ? withMessage(restored) : restored;
+        Throwable restored = whole.read(allowList, referred);
+        if (!isOfClass(restored)) {
+            return asSuperclass(whole, allowList, referred, standIn("")); // its writeReplace wrote another
         }
+        tryOut(restored);
+        return restored.getClass() == NullPointerException.class ? withMessage(restored) : restored;
+    }
+
+    /** Its listed superclass, so that it is caught where that is expected, with the stand-in as its cause; or the latter. */
+    private Throwable asSuperclass(
+            ThrownState part, AllowList allowList, List<@Nullable Throwable> referred, RemoteTaskException standIn) {
+        String superclass = part.superclass();
+        if (superclass == null || !allowList.isListed(superclass) || !part.hasSuperclass()) {
+            return standIn;
+        }
+        Throwable trueCause = referred.get(0);
+        referred.set(0, standIn);
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try {
+                Throwable restored = part.readAsSuperclass(allowList, referred);
+                tryOut(restored);
+                complete(standIn, trueCause);
+                complete(restored, standIn);
+                return restored;
+            } catch (Throwable cannotBeRestored) {
+                withoutStandIns(referred);
+            }
+        }
+        return standIn;
     }
 
     /** Throws what its methods throw: then it is of no use, for who handles it fails, the JDK's futures first. */
@@ -197,11 +212,10 @@ record Thrown(
         String unused = restored + " " + restored.getMessage() + " " + restored.getCause();
     }
 
-    private void withoutStandIns(List<@Nullable Throwable> referred) {
-        int first = referred.size() - others.size();
-        for (int i = 0; i < others.size(); i++) {
-            if (referred.get(first + i) instanceof RemoteTaskException) {
-                referred.set(first + i, null);
+    private static void withoutStandIns(List<@Nullable Throwable> referred) {
+        for (int i = 0; i < referred.size(); i++) {
+            if (referred.get(i) instanceof RemoteTaskException) {
+                referred.set(i, null);
             }
         }
     }
@@ -235,92 +249,6 @@ record Thrown(
         }
         if (cause != null) {
             cause.print(out, indent, "Caused by: ");
-        }
-    }
-
-    /** Stands in a throwable's state for another: 0 for its cause, then its suppressed ones, then the others. */
-    private record Reference(int index) implements Serializable {}
-
-    /** Writes a throwable without the others that it refers to, which travel for themselves. */
-    private static final class AloneWriter extends SerializedObjects.Writer {
-        private final Throwable root;
-        private final List<Throwable> suppressed;
-        private final List<@Nullable Throwable> referred;
-        private final int mostReferred;
-        private boolean suppressedAreLeftOut;
-
-        AloneWriter(ByteArrayOutputStream out, AllowList allowList, Throwable root, List<@Nullable Throwable> referred)
-                throws IOException {
-            super(out, allowList);
-            this.root = root;
-            this.suppressed = Arrays.asList(root.getSuppressed());
-            this.referred = referred;
-            this.mostReferred = referred.size() + MAX_REFERRED;
-        }
-
-        @Override
-        boolean permits(AllowList list, String className) {
-            try {
-                return className.equals(Reference.class.getName())
-                        || list.permits(className)
-                        || list.findThrowable(className).isPresent();
-            } catch (ClassNotFoundException nobodyHasIt) {
-                return false;
-            }
-        }
-
-        @Override
-        protected @Nullable Object replaceObject(Object object) {
-            if (object instanceof Throwable other && other != root) {
-                return reference(other);
-            }
-            if (!suppressedAreLeftOut && isSuppressed(object)) { // they are added when it is restored
-                suppressedAreLeftOut = true;
-                return Collections.emptyList();
-            }
-            return super.replaceObject(object);
-        }
-
-        private @Nullable Reference reference(Throwable other) {
-            for (int i = 0; i < referred.size(); i++) {
-                if (referred.get(i) == other) {
-                    return new Reference(i);
-                }
-            }
-            return referred.size() < mostReferred && referred.add(other) ? new Reference(referred.size() - 1) : null;
-        }
-
-        /** Of all lists that hold them, {@link Throwable}'s own comes first. */
-        private boolean isSuppressed(Object object) {
-            return object instanceof List<?> list
-                    && !suppressed.isEmpty()
-                    && list.size() == suppressed.size()
-                    && list.get(0) == suppressed.get(0);
-        }
-    }
-
-    /** Reads a throwable of a class that may cross. */
-    private static final class ThrowableReader extends SerializedObjects.Reader {
-        private final List<@Nullable Throwable> referred;
-
-        ThrowableReader(byte[] state, AllowList allowList, List<@Nullable Throwable> referred) throws IOException {
-            super(new ByteArrayInputStream(state), allowList, state.length);
-            this.referred = referred;
-            enableResolveObject(true);
-        }
-
-        @Override
-        Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
-            if (className.equals(Reference.class.getName())) {
-                return Optional.of(Reference.class);
-            }
-            Optional<Class<?>> found = list.find(className);
-            return found.isPresent() ? found : list.findThrowable(className);
-        }
-
-        @Override
-        protected @Nullable Object resolveObject(Object object) {
-            return object instanceof Reference reference ? referred.get(reference.index()) : object;
         }
     }
 }

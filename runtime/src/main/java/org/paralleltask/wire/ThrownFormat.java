@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * class name  text
  * text        its toString
  * frames      int32 count, then for each: module, module version, class, method, file (text), line (int32)
- * state       bytes: the throwable serialized, with a {@code Reference} for each other that it refers to; absent if it
- *             cannot be
- * obstacle    text: why it cannot be, where its class might; absent otherwise
+ * state       bytes: see {@link ThrownState}; absent if there is none. If there is: int8 0 or 1, whether it is whole;
+ *             text, its listed superclass, absent if there is none; int32, where the object begins
+ * obstacle    text: why it cannot come as itself, where its class might; absent otherwise
  * cause       int8 0 or 1, then the cause in this same form
  * suppressed  int32 count, then each in this same form
  * others      int32 count, then each in this same form: what its fields refer to besides, as to a next SQLException
@@ -54,7 +54,7 @@ final class ThrownFormat {
             writeText(out, frame.getFileName());
             out.writeInt(frame.getLineNumber());
         }
-        writeBytes(out, thrown.state());
+        writeState(out, thrown.state());
         writeText(out, thrown.obstacle());
         Thrown cause = thrown.cause();
         out.writeBoolean(cause != null);
@@ -63,6 +63,15 @@ final class ThrownFormat {
         }
         writeSome(out, thrown.suppressed());
         writeSome(out, thrown.others());
+    }
+
+    private static void writeState(DataOutputStream out, @Nullable ThrownState state) throws IOException {
+        writeBytes(out, state == null ? null : state.bytes());
+        if (state != null) {
+            out.writeBoolean(state.isWhole());
+            writeText(out, state.superclass());
+            out.writeInt(state.root());
+        }
     }
 
     private static void writeSome(DataOutputStream out, List<Thrown> some) throws IOException {
@@ -84,7 +93,7 @@ final class ThrownFormat {
         for (int i = 0; i < frames.length; i++) {
             frames[i] = readFrame(in);
         }
-        byte[] state = readBytes(in);
+        ThrownState state = readState(in);
         String obstacle = readText(in);
         if (depth > Thrown.MAX_DEPTH + 1) {
             throw new IOException("An exception with causes more than " + Thrown.MAX_DEPTH + " deep");
@@ -92,6 +101,11 @@ final class ThrownFormat {
         Thrown cause = in.readBoolean() ? read(in, depth + 1) : null;
         return new Thrown(
                 className, text, frames, state, obstacle, cause, readSome(in, depth + 1), readSome(in, depth + 1));
+    }
+
+    private static @Nullable ThrownState readState(DataInputStream in) throws IOException {
+        byte[] bytes = readBytes(in);
+        return bytes == null ? null : new ThrownState(bytes, in.readBoolean(), readText(in), in.readInt());
     }
 
     private static List<Thrown> readSome(DataInputStream in, int depth) throws IOException {

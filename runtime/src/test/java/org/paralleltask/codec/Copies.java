@@ -17,6 +17,16 @@ final class Copies {
         public Object fromBytes(byte[] bytes) {
             throw new CodecException("no codec");
         }
+
+        @Override
+        public byte[] toBytes(Throwable exception, Class<?> place) {
+            throw new CodecException("no codec for " + exception.getClass());
+        }
+
+        @Override
+        public Throwable throwableFromBytes(byte[] bytes) {
+            throw new CodecException("no codec");
+        }
     };
 
     private Copies() {}

@@ -23,18 +23,6 @@ import org.paralleltask.SharedMemory;
 /** Which handles are believed. */
 @Timeout(60)
 class SharedBuffersTest {
-    private static final ObjectFormat NO_OBJECTS = new ObjectFormat() {
-        @Override
-        public byte[] toBytes(Object value) {
-            throw new AssertionError();
-        }
-
-        @Override
-        public Object fromBytes(byte[] bytes) {
-            throw new AssertionError();
-        }
-    };
-
     private SharedBuffer own;
 
     /** The directory that a worker of this process would have made. */
@@ -59,7 +47,7 @@ class SharedBuffersTest {
     }
 
     private static Encoder encoder() {
-        return new Encoder("root", NO_OBJECTS, 1 << 20);
+        return new Encoder("root", Copies.NO_OBJECTS, 1 << 20);
     }
 
     private static Bytes handle(@Nullable Object path, long size) {
@@ -74,7 +62,7 @@ class SharedBuffersTest {
     }
 
     private static @Nullable SharedBuffer readNullable(Bytes bytes) {
-        Decoder in = new Decoder(bytes, NO_OBJECTS);
+        Decoder in = new Decoder(bytes, Copies.NO_OBJECTS);
         SharedBuffer buffer = SharedBuffers.read(in);
         in.finish();
         assertThat(in.opened()).hasSize(buffer == null ? 0 : 1);

@@ -76,8 +76,8 @@ class AllowTest {
 
     @Test
     void aCapturedTaskRunsAgainWithIt() throws Exception {
-        try (ProcessPool<Task, Result> pool = EchoWorker.open(
-                new Money(1), options -> options.allow(PACKAGE).captureCrashes(directory))) {
+        try (ProcessPool<Task, Result> pool =
+                EchoWorker.open(new Money(1), options -> options.allow(PACKAGE).captureCrashes(directory))) {
             assertThatThrownBy(() -> pool.call(new Task("halt"))).isInstanceOf(WorkerCrashedException.class);
         }
         Path captured;

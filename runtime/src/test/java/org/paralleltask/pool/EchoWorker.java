@@ -20,8 +20,7 @@ public final class EchoWorker {
                     Task.class,
                     Result.class,
                     Serialized.codec(),
-                    new TaskBody.Sharing<>(
-                            Shared.class, Encoder::writeObject, EchoWorker::readShared, EchoWorker::run))
+                    new TaskBody.Sharing<>(Shared.class, Encoder::writeObject, EchoWorker::readShared, EchoWorker::run))
             .allow(Shared.class.getName());
 
     static {

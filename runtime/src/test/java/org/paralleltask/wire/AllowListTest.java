@@ -159,8 +159,7 @@ class AllowListTest {
     void anyOtherNestedClassOfAnAllowedOneDoesNot() {
         AllowList list = allowing(Plain.class.getName());
         SerializedPayload closed = PayloadTest.payload(PayloadTest.Anything.class, Plain.class);
-        SerializedPayload open =
-                PayloadTest.payload(PayloadTest.Anything.class, Plain.class, Plain.Other.class);
+        SerializedPayload open = PayloadTest.payload(PayloadTest.Anything.class, Plain.class, Plain.Other.class);
         byte[] bytes = open.encode(new PayloadTest.Anything(new Plain.Other()));
         Loaded.is = false;
 

@@ -1,0 +1,65 @@
+package com.acme;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.SharedFunction;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CheckWorker implements SharedFunction<CheckTask, CheckShared, CheckResult> {
+  /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Checks.check";
+
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<CheckTask, CheckResult> DEFINITION = TaskDefinition.sharing(
+      "check", CheckWorker.class,
+      CheckTask.class, CheckResult.class, new CheckCodec(),
+      new TaskBody.Sharing<>(CheckShared.class,
+          CheckCodec::writeShared, CheckCodec::readShared, new CheckWorker()))
+      .onExit(Checks.class, CheckWorker::onExit, CheckExit.class, CheckExit::new,
+          CheckCodec::writeExit, CheckCodec::readExit)
+      .allow("com.acme.Checks$CheckException", "com.acme.Checks$Level",
+          "com.acme.Checks$LimitException", "com.acme.Checks$LimitException$TooLow",
+          "com.acme.Checks$Log", "java.io.IOException", "java.lang.Error", "java.lang.Exception",
+          "java.lang.IllegalStateException", "java.lang.Throwable");
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private CheckWorker() {
+  }
+
+  /**
+   * Started by {@link CheckPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  @Override
+  public CheckResult run(CheckTask task, CheckShared shared, TaskContext context) {
+    return new CheckResult(Checks.check(task.last(), shared.known(), task.limit(), task.log(),
+        task.more()));
+  }
+
+  private static List<Throwable> onExit(WorkerContext context) {
+    return Checks.seen();
+  }
+}
