@@ -5,21 +5,26 @@ import static org.awaitility.Awaitility.await;
 import static org.paralleltask.pool.DeedWorker.task;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.wire.Line;
@@ -87,6 +92,44 @@ class NamedPipesTest {
 
     private Line.Pipes pipes(Path other) {
         return new Line.Pipes(directory.resolve("one"), other, directory.resolve("c"), directory.resolve("s"));
+    }
+
+    @Test
+    @DisplayName("a process that has inherited a dead worker's end of the line keeps no task waiting")
+    @EnabledOnOs(OS.LINUX)
+    void anotherProcessHoldsTheLine() throws Exception {
+        Path gate = directory.resolve("gate");
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            CompletableFuture<String> running = pool.submit(task(Deed.WAIT_FOR_FILE, gate)); // it moves after that
+            await().until(() -> Files.exists(Path.of(gate + ".waiting")));
+            long pid = pool.stats().workers().get(0).pid();
+            List<FileChannel> inherited = new ArrayList<>();
+            try {
+                openItsPipes(pid, inherited);
+                assertThat(inherited).isNotEmpty();
+
+                Program.signal("KILL", pid);
+
+                assertThat(running)
+                        .failsWithin(Duration.ofSeconds(40))
+                        .withThrowableThat()
+                        .withCauseInstanceOf(WorkerCrashedException.class);
+            } finally {
+                for (FileChannel end : inherited) {
+                    end.close();
+                }
+            }
+        }
+    }
+
+    private static void openItsPipes(long pid, List<FileChannel> opened) throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+            for (Path descriptor : all) {
+                if (LineProgram.target(descriptor).contains(".to-")) {
+                    opened.add(FileChannel.open(descriptor, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                }
+            }
+        }
     }
 
     @Test
