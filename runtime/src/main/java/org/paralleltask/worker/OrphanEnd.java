@@ -30,7 +30,10 @@ final class OrphanEnd {
 
     private final @Nullable Path parents;
     private final CountDownLatch halting = new CountDownLatch(1);
+
+    @SuppressWarnings("UnusedVariable") // room that is given up at the end
     private volatile byte @Nullable [] reserve;
+
     private int failures; // guarded by this
     private boolean isGuarded; // guarded by this
 
