@@ -13,6 +13,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class AreaWorker implements TaskFunction<AreaTask, AreaResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shapes.area";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<AreaTask, AreaResult> DEFINITION = TaskDefinition.of(

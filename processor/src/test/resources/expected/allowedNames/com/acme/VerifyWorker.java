@@ -14,6 +14,11 @@ import org.paralleltask.worker.WorkerMain;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class VerifyWorker implements TaskFunction<VerifyTask, VerifyResult> {
   /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Shapes.verify";
+
+  /**
    * What crosses between the processes for this method, and what runs it.
    */
   static final TaskDefinition<VerifyTask, VerifyResult> DEFINITION = TaskDefinition.of(
