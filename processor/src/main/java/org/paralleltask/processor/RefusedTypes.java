@@ -88,7 +88,7 @@ final class RefusedTypes {
     private boolean isReplaced(TypeElement type) {
         return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                         .anyMatch(method -> method.getSimpleName().contentEquals("writeReplace"))
-                || types.asElement(type.getSuperclass()) instanceof TypeElement superclass && isReplaced(superclass);
+                || (types.asElement(type.getSuperclass()) instanceof TypeElement superclass && isReplaced(superclass));
     }
 
     private boolean hasClass(DeclaredType type, List<String> allowed) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ class KeyOrderTest {
                 in -> Containers.readSet(in, Decoder::readString));
     }
 
-    private static TreeMap<String, Integer> sortedBy(Comparator<? super String> order) {
+    private static NavigableMap<String, Integer> sortedBy(Comparator<? super String> order) {
         TreeMap<String, Integer> map = new TreeMap<>(order);
         map.put("b", 2);
         map.put("Content-Type", 1);
@@ -69,10 +70,10 @@ class KeyOrderTest {
         orders.put("reverse", Comparator.reverseOrder());
         orders.put("case insensitive", String.CASE_INSENSITIVE_ORDER);
         orders.put("its reverse", Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER));
-        Map<String, Function<TreeMap<String, Integer>, Map<String, Integer>>> kinds = new LinkedHashMap<>();
+        Map<String, Function<NavigableMap<String, Integer>, Map<String, Integer>>> kinds = new LinkedHashMap<>();
         kinds.put("tree", map -> map);
         kinds.put("skip list", map -> new ConcurrentSkipListMap<>(map));
-        kinds.put("descending", TreeMap::descendingMap);
+        kinds.put("descending", NavigableMap::descendingMap);
         kinds.put("part", map -> map.headMap(map.lastKey(), true));
         kinds.put("unmodifiable", Collections::unmodifiableMap);
         kinds.put("unmodifiable sorted", Collections::unmodifiableNavigableMap);

@@ -281,7 +281,7 @@ final class Deeds {
                 .redirectInput(Redirect.INHERIT)
                 .redirectOutput(output)
                 .start();
-        return output == Redirect.PIPE
+        return output.equals(Redirect.PIPE)
                 ? "read: " + new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 : "";
     }

@@ -161,8 +161,9 @@ class LargePayloadTest {
                     && pool.stats().workers().get(0).state() == WorkerStats.State.BUSY);
             assertThat(running).isNotDone();
             running.cancel(true);
+        } finally {
+            Reference.reachabilityFence(task);
         }
-        Reference.reachabilityFence(task);
     }
 
     private static long usedHeap() {
