@@ -282,7 +282,11 @@ class ThrownSubclassTest {
     // Of the JDK. By their names, for the module of these tests requires no more than java.base.
 
     private static Throwable ofTheJdk(String name, String text) throws ReflectiveOperationException {
-        return (Throwable) Class.forName(name).getConstructor(String.class).newInstance(text);
+        return type(name).getConstructor(String.class).newInstance(text);
+    }
+
+    private static Class<? extends Throwable> type(String name) throws ClassNotFoundException {
+        return Class.forName(name).asSubclass(Throwable.class);
     }
 
     @ParameterizedTest
@@ -303,7 +307,7 @@ class ThrownSubclassTest {
             })
     void carriesExceptionsOfAllModulesOfTheJdk(String name) throws ReflectiveOperationException {
         Throwable thrown = name.contains("GSS")
-                ? (Throwable) Class.forName(name).getConstructor(int.class).newInstance(3)
+                ? type(name).getConstructor(int.class).newInstance(3)
                 : ofTheJdk(name, "text");
 
         assertThat(carried(thrown)).isExactlyInstanceOf(thrown.getClass()).hasToString(thrown.toString());
@@ -311,8 +315,8 @@ class ThrownSubclassTest {
 
     @Test
     void carriesWhereAParserFailed() throws ReflectiveOperationException {
-        Class<?> type = Class.forName("org.xml.sax.SAXParseException");
-        Throwable thrown = (Throwable)
+        Class<? extends Throwable> type = type("org.xml.sax.SAXParseException");
+        Throwable thrown =
                 type.getConstructor(String.class, String.class, String.class, int.class, int.class, Exception.class)
                         .newInstance("text", "public", "system", 3, 4, new IOException("cause"));
 
