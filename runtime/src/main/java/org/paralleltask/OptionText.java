@@ -2,11 +2,15 @@ package org.paralleltask;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +36,7 @@ final class OptionText {
     }
 
     /** A copy of these, none of which is null. */
-    static <V> List<V> list(String option, List<? extends V> values) {
+    static <V> List<V> list(String option, Collection<? extends V> values) {
         for (V value : notNull(option, values)) {
             held(option, value);
         }
@@ -119,6 +123,23 @@ final class OptionText {
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException(option + " is too large: \"" + text + "\"", e);
         }
+    }
+
+    /** Words in whatever case, such as {@code KILLED,TIME_LIMIT}. */
+    static Set<DeathCause> causes(String option, String text) {
+        Set<DeathCause> causes = EnumSet.noneOf(DeathCause.class);
+        for (String word :
+                text.isEmpty() ? new String[0] : text.toUpperCase(Locale.ROOT).split("[,\\s]+")) {
+            try {
+                causes.add(DeathCause.valueOf(word));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        option + " must be some of " + Arrays.toString(DeathCause.values()) + ", separated by commas,"
+                                + " not \"" + text + "\"",
+                        e);
+            }
+        }
+        return causes;
     }
 
     static boolean bool(String option, String text) {

@@ -37,8 +37,17 @@ public @interface ParallelTask {
      */
     String timeout() default "";
 
-    /** How often a task may run again after its worker died or was killed at the limit; never after an exception. */
+    /**
+     * How often a task may run again after its worker ended in the midst of it, for a cause in {@link #retryOn}; never after
+     * an exception.
+     */
     int retries() default 0;
+
+    /**
+     * After which ends of its worker a task may run again. What the task itself brings about (a loop, {@code System.exit},
+     * an exhausted heap, a crash) it would most likely bring about again.
+     */
+    DeathCause[] retryOn() default {DeathCause.KILLED, DeathCause.UNKNOWN};
 
     /**
      * Further classes that may cross between the processes, besides those that the signature names: subclasses of a

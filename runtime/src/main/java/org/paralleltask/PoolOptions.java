@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries}, {@link #allow}, {@link #cancelGrace})
+ * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries}, {@link #retryOn}, {@link #allow}, {@link #cancelGrace})
  * belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
  * worker processes, and so to the {@code Workers} where several pools share one. A {@link #listener} may belong to either.
  *
@@ -44,6 +45,8 @@ public final class PoolOptions {
     private static final long LEAST_WORKER_MEMORY = 1 << 20;
     private static final long DEFAULT_QUEUE_BYTES = 128 << 20;
     private static final long DEFAULT_MAX_PAYLOAD = 1 << 30;
+
+    private static final Set<DeathCause> DEFAULT_RETRY_ON = Set.of(DeathCause.KILLED, DeathCause.UNKNOWN);
 
     /** What a frame's length can express, less the fields before it. */
     private static final long MOST_PAYLOAD = Integer.MAX_VALUE - 64;
@@ -71,6 +74,7 @@ public final class PoolOptions {
         QUEUE_BYTES("queueBytes", Scope.POOL, true),
         TIMEOUT("timeout", Scope.POOL, true),
         RETRIES("retries", Scope.POOL, true),
+        RETRY_ON("retryOn", Scope.POOL, true),
         ALLOW("allow", Scope.POOL, true),
         CANCEL_GRACE("cancelGrace", Scope.POOL, true),
         WORKERS("workers", Scope.PROCESSES, true),
@@ -184,7 +188,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How often a task may run again after its worker died or was killed at the limit; never after an exception.
+     * How often a task may run again after its worker ended in the midst of it, for a cause in {@link #retryOn(Set)}; never
+     * after an exception.
      *
      * @param times at least 0; 0 by default
      */
@@ -196,6 +201,21 @@ public final class PoolOptions {
     /** See {@link #retries(int)}. */
     public int retries() {
         return get(Option.RETRIES, 0);
+    }
+
+    /**
+     * After which ends of its worker a task may run again, as often as {@link #retries(int)} says.
+     *
+     * @param causes {@link DeathCause#KILLED} and {@link DeathCause#UNKNOWN} by default: what the task itself brings about
+     *     (a loop, {@code System.exit}, an exhausted heap, a crash) it would most likely bring about again
+     */
+    public PoolOptions retryOn(Set<DeathCause> causes) {
+        return with(Option.RETRY_ON, Set.copyOf(OptionText.list("retryOn", causes)));
+    }
+
+    /** See {@link #retryOn(Set)}. */
+    public Set<DeathCause> retryOn() {
+        return get(Option.RETRY_ON, DEFAULT_RETRY_ON);
     }
 
     /**
@@ -499,9 +519,11 @@ public final class PoolOptions {
     }
 
     /**
-     * A directory for each task whose worker died with it, or was killed at its limit: a file {@code NAME.task}, with which
-     * it can be run again alone, as the exception's message says; the JVM's crash log, if there is one; and the dump of an
-     * exhausted heap. They may hold anything that the task was given: mind who may read the directory.
+     * A directory for each task whose worker died with it, or was killed at its limit: {@code NAME.task}, its arguments;
+     * {@code NAME.sh}, which runs it again alone; {@code NAME.txt}, the failure's message and the worker's threads;
+     * {@code NAME.hs_err.log}, the JVM's crash log, if there is one. The newest 100 tasks are kept, and at most 1 GiB. A JVM
+     * writes its exhausted heap there if {@code jvmArgs} tell it to ({@code -XX:+HeapDumpOnOutOfMemoryError}). The files may
+     * hold anything that the task was given: mind who may read the directory.
      */
     public PoolOptions captureCrashes(Path directory) {
         return with(Option.CAPTURE_CRASHES, directory);
@@ -613,6 +635,7 @@ public final class PoolOptions {
             case QUEUE_BYTES -> queueBytes(text);
             case TIMEOUT -> timeout(text);
             case RETRIES -> retries(Integer.parseInt(text));
+            case RETRY_ON -> retryOn(OptionText.causes(option.key, text));
             case WORKERS -> workers(Integer.parseInt(text));
             case JVM_ARGS -> jvmArgs(OptionText.words(text));
             case COMMAND_PREFIX -> commandPrefix(OptionText.words(text));

@@ -5,11 +5,7 @@ package org.paralleltask;
  * between the caller and the method.
  */
 public abstract sealed class TaskException extends RuntimeException
-        permits RemoteTaskException,
-                WorkerCrashedException,
-                TaskTimeoutException,
-                WorkerStartException,
-                PayloadException {
+        permits RemoteTaskException, WorkerLostException, WorkerStartException, PayloadException {
     private static final long serialVersionUID = 1;
 
     TaskException(String message) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * <p>Its stack trace shows where the task was just before: first the frames of the worker, then those of the caller. If the
  * worker's JVM did not answer, the message says so.
  */
-public final class TaskTimeoutException extends TaskException {
+public final class TaskTimeoutException extends WorkerLostException {
     private static final long serialVersionUID = 1;
 
     private final Duration limit;
@@ -21,11 +21,22 @@ public final class TaskTimeoutException extends TaskException {
     /**
      * What the pool throws.
      *
+     * @param reason in one line
      * @param threadDump empty if the worker's JVM did not answer
+     * @param captureFile empty if the task was not captured
+     * @param replayCommand empty if the task was not captured
      */
     public TaskTimeoutException(
-            String message, Duration limit, Duration elapsed, String worker, long pid, String threadDump) {
-        super(message);
+            String message,
+            String reason,
+            Duration limit,
+            Duration elapsed,
+            String worker,
+            long pid,
+            String threadDump,
+            String captureFile,
+            String replayCommand) {
+        super(message, DeathCause.TIME_LIMIT, reason, captureFile, replayCommand);
         this.threadDump = threadDump;
         this.limit = limit;
         this.elapsed = elapsed;
@@ -43,12 +54,12 @@ public final class TaskTimeoutException extends TaskException {
         return elapsed;
     }
 
-    /** The worker's name, such as {@code sumPrimes-3}. */
+    @Override
     public String worker() {
         return worker;
     }
 
-    /** The process id that the worker had. */
+    @Override
     public long pid() {
         return pid;
     }

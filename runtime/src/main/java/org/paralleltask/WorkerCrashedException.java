@@ -4,14 +4,19 @@ package org.paralleltask;
  * Thrown when the worker process that ran a task ended before the task did: it was killed, called
  * {@link System#exit}, ran out of memory, or crashed in native code. The pool has replaced the worker.
  */
-public final class WorkerCrashedException extends TaskException {
+public final class WorkerCrashedException extends WorkerLostException {
     private static final long serialVersionUID = 1;
 
     private final WorkerDeath death;
 
-    /** What the pool throws. */
-    public WorkerCrashedException(String message, WorkerDeath death) {
-        super(message);
+    /**
+     * What the pool throws.
+     *
+     * @param captureFile empty if the task was not captured
+     * @param replayCommand empty if the task was not captured
+     */
+    public WorkerCrashedException(String message, WorkerDeath death, String captureFile, String replayCommand) {
+        super(message, death.cause(), death.reason(), captureFile, replayCommand);
         this.death = death;
     }
 
@@ -20,12 +25,12 @@ public final class WorkerCrashedException extends TaskException {
         return death;
     }
 
-    /** The worker's name, such as {@code sumPrimes-3}. */
+    @Override
     public String worker() {
         return death.worker();
     }
 
-    /** The process id that the worker had. */
+    @Override
     public long pid() {
         return death.pid();
     }

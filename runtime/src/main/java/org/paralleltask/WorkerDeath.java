@@ -11,8 +11,9 @@ import java.util.List;
  * @param pid the process id that it had
  * @param exitStatus as the operating system gave it; on Unix, 128 + n is a death by signal n, or an exit code that looks
  *     like one; -1 if it is not known, because this program's heap was full as the process ended
- * @param cause what it died of, in words
- * @param certainty how sure {@code cause} is
+ * @param cause what it died of
+ * @param reason the same in words
+ * @param certainty how sure {@code cause} and {@code reason} are
  * @param mayHaveFinished whether the method had certainly returned, and only its result was lost
  * @param exitStack who called {@link System#exit}, as the worker said while it ended: empty if nobody did, or native code
  *     or {@link Runtime#halt} ended it
@@ -29,7 +30,8 @@ public record WorkerDeath(
         String worker,
         long pid,
         int exitStatus,
-        String cause,
+        DeathCause cause,
+        String reason,
         Certainty certainty,
         boolean mayHaveFinished,
         String exitStack,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,11 @@ class PoolOptionsTest {
                         PoolOptions::timeout,
                         Optional.of(Duration.ofMillis(1))),
                 option("retries", options -> options.retries(2), PoolOptions::retries, 2),
+                option(
+                        "retryOn",
+                        options -> options.retryOn(Set.of(DeathCause.EXIT)),
+                        PoolOptions::retryOn,
+                        Set.of(DeathCause.EXIT)),
                 option(
                         "allow",
                         options -> options.allow("com.acme.**", "com.acme.Outer$Inner"),
@@ -220,7 +226,7 @@ class PoolOptionsTest {
     void namesWhatIsOfTheProcessAndWhatIsALimit(
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
         PoolOptions changed = set.apply(DEFAULTS);
-        boolean limit = List.of("queueSize", "timeout", "retries", "allow", "cancelGrace")
+        boolean limit = List.of("queueSize", "timeout", "retries", "retryOn", "allow", "cancelGrace")
                 .contains(name);
         boolean either = name.equals("listener");
 
@@ -417,6 +423,8 @@ class PoolOptionsTest {
                 arguments("queueSize", " 12 ", DEFAULTS.queueSize(12)),
                 arguments("timeout", "1500ms", DEFAULTS.timeout(Duration.ofMillis(1500))),
                 arguments("retries", "3", DEFAULTS.retries(3)),
+                arguments("retryOn", "exit, KILLED", DEFAULTS.retryOn(Set.of(DeathCause.KILLED, DeathCause.EXIT))),
+                arguments("retryOn", "", DEFAULTS.retryOn(Set.of())),
                 arguments("allow", "com.acme.*", DEFAULTS.allow("com.acme.*")),
                 arguments("allow", "a.B;c.**, d.E$* f", DEFAULTS.allow("a.B", "c.**", "d.E$*", "f")),
                 arguments("allow", "", DEFAULTS.allow(new String[0])),
@@ -548,7 +556,7 @@ class PoolOptionsTest {
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
-                        + "\" is none of queueSize, queueBytes, timeout, retries, allow, cancelGrace, workers, startOnDemand,"
+                        + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, startOnDemand,"
                         + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, commandPrefix, directory, debug, captureCrashes");
     }

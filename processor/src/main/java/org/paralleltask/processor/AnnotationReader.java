@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolOptions;
 
 /** Reads one {@code @ParallelTask} annotation: what it sets, and where, so that a mistake is reported at its value. */
@@ -50,6 +53,9 @@ final class AnnotationReader {
         value("retries", Integer.class)
                 .filter(n -> holds("retries", () -> options.retries(n), mistakes))
                 .ifPresent(n -> add.accept("retries", CodeBlock.of("$L", n)));
+        if (values.containsKey("retryOn")) {
+            add.accept("retryOn", retryOn());
+        }
         return settings;
     }
 
@@ -62,6 +68,20 @@ final class AnnotationReader {
                 .toList();
         boolean holds = holds("allowNames", () -> PoolOptions.defaults().allow(names.toArray(String[]::new)), mistakes);
         return holds ? names : List.of();
+    }
+
+    // Set.of(DeathCause.KILLED, DeathCause.UNKNOWN)
+    private CodeBlock retryOn() {
+        return CodeBlock.of(
+                "$T.of($L)",
+                Set.class,
+                all("retryOn")
+                        .map(AnnotationValue::getValue)
+                        .filter(VariableElement.class::isInstance) // another is a mistake that javac reports
+                        .map(cause ->
+                                CodeBlock.of("$T.$L", DeathCause.class, ((VariableElement) cause).getSimpleName()))
+                        .distinct()
+                        .collect(CodeBlock.joining(", ")));
     }
 
     /** The prefix of the generated names; empty if it is left to the method's name, or no prefix can be made of it. */

@@ -1,11 +1,13 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
@@ -22,13 +24,20 @@ final class Deaths {
         boolean wasKilled = set.source().canKill();
         Worker worker = exchange.worker();
         Duration limit = Objects.requireNonNull(job.limit(), "limit");
-        return timeout(
+        String reason =
+                "it ran for " + elapsed.toMillis() + " ms, longer than its limit of " + limit.toMillis() + " ms";
+        String message =
                 worker.who() + (wasKilled ? " was killed" : " was interrupted and given up") + " because it ran "
                         + job.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "
-                        + limit.toMillis()
-                        + " ms" + attempts(job)
-                        + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process"),
-                captured(job, worker, worker.traces(), set),
+                        + limit.toMillis() + " ms"
+                        + attempts(job, DeathCause.TIME_LIMIT)
+                        + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process")
+                        + (exchange.dump().isPresent() ? "" : silence());
+        String threads = exchange.dump().map(ThreadDump::text).orElse("");
+        return timeout(
+                message,
+                reason,
+                captured(job, worker, worker.traces(), set, message + "\n" + threads),
                 exchange,
                 limit,
                 elapsed);
@@ -37,26 +46,37 @@ final class Deaths {
     /** A worker was killed at the limit of its exit hook. */
     static TaskTimeoutException exitTimeout(Exchange exchange, PoolOptions options) {
         Duration limit = options.exitHookTimeout();
+        String reason = "its end, @OnWorkerExit methods and shutdown hooks included, took longer than "
+                + limit.toMillis() + " ms (exitHookTimeout)";
         return timeout(
-                exchange.worker().who() + " was killed because its end, @OnWorkerExit methods and shutdown hooks"
-                        + " included, took longer than " + limit.toMillis() + " ms (exitHookTimeout)",
-                "",
+                exchange.worker().who() + " was killed because " + reason
+                        + (exchange.dump().isPresent() ? "" : silence()),
+                reason,
+                Capture.Captured.NONE,
                 exchange,
                 limit,
                 exchange.elapsed());
     }
 
     private static TaskTimeoutException timeout(
-            String message, String captured, Exchange exchange, Duration limit, Duration elapsed) {
+            String message,
+            String reason,
+            Capture.Captured captured,
+            Exchange exchange,
+            Duration limit,
+            Duration elapsed) {
         Worker worker = exchange.worker();
         Optional<ThreadDump> dump = exchange.dump();
         TaskTimeoutException timeout = new TaskTimeoutException(
-                message + (dump.isPresent() ? "" : silence()) + captured,
+                message + captured.note(),
+                reason,
                 limit,
                 elapsed,
                 worker.name(),
                 worker.pid(),
-                dump.map(ThreadDump::text).orElse(""));
+                dump.map(ThreadDump::text).orElse(""),
+                captured.file(),
+                captured.command());
         // Where it was, as if it had been thrown there. The supervisor's own frames would tell nobody anything.
         timeout.setStackTrace(dump.map(ThreadDump::task).orElse(List.of()).toArray(StackTraceElement[]::new));
         return timeout;
@@ -82,21 +102,24 @@ final class Deaths {
         String how;
         if (exchange.reason() == Exchange.Reason.MEMORY) {
             how = " was killed while it ran ";
-            diagnosis =
-                    certain("it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
+            diagnosis = certain(
+                    DeathCause.MEMORY_LIMIT,
+                    "it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
                             + " heap with jvmArgs(List.of(\"-Xmx…\"))");
         } else if (brokeProtocol != null) {
             how = " was killed while it ran ";
-            diagnosis = certain(brokeProtocol);
+            diagnosis = certain(DeathCause.UNKNOWN, brokeProtocol);
         } else {
             how = victim.hadBegun() ? " died while it ran " : " died while it received (and so did others before it) ";
             diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
         }
         String finished = victim.hadEnded() ? " The method had returned; only its result is lost." : "";
-        return withoutFrames(new WorkerCrashedException(
-                worker.who() + how + job.text() + attempts(job) + ": " + diagnosis.cause() + finished
-                        + traces.lastWords() + captured(job, worker, traces, set),
-                death(worker, traces, diagnosis, victim.hadEnded(), tasksDone, job.text())));
+        String message = worker.who() + how + job.text() + attempts(job, diagnosis.cause()) + ": " + diagnosis.reason()
+                + finished + traces.lastWords();
+        return crashed(
+                message,
+                death(worker, traces, diagnosis, victim.hadEnded(), tasksDone, job.text()),
+                captured(job, worker, traces, set, message));
     }
 
     /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */
@@ -104,10 +127,16 @@ final class Deaths {
         Traces traces = worker.traces();
         Diagnosis diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
         String what = gone == null ? "" : " (" + gone.getMessage() + ")";
-        return withoutFrames(new WorkerCrashedException(
+        return crashed(
                 worker.who() + " was told to end, and died in its @OnWorkerExit methods or shutdown hooks" + what + ": "
-                        + diagnosis.cause() + traces.lastWords(),
-                death(worker, traces, diagnosis, false, -1, "")));
+                        + diagnosis.reason() + traces.lastWords(),
+                death(worker, traces, diagnosis, false, -1, ""),
+                Capture.Captured.NONE);
+    }
+
+    private static WorkerCrashedException crashed(String message, WorkerDeath death, Capture.Captured captured) {
+        return withoutFrames(
+                new WorkerCrashedException(message + captured.note(), death, captured.file(), captured.command()));
     }
 
     private static WorkerDeath death(
@@ -117,6 +146,7 @@ final class Deaths {
                 worker.pid(),
                 traces.status(),
                 diagnosis.cause(),
+                diagnosis.reason(),
                 diagnosis.certainty(),
                 hadEnded,
                 traces.exitStack(),
@@ -129,16 +159,17 @@ final class Deaths {
                 task);
     }
 
-    private static String captured(Job<?, ?> job, Worker worker, Traces traces, WorkerSet set) {
-        return set.options()
-                .captureCrashes()
-                .map(directory -> new Capture(directory)
-                        .write(job, worker, traces.crashLog(), set.source().command()))
-                .orElse("");
+    private static Capture.Captured captured(
+            Job<?, ?> job, Worker worker, Traces traces, WorkerSet set, String failure) {
+        Path directory = set.options().captureCrashes().orElse(null);
+        return directory == null
+                ? Capture.Captured.NONE
+                : new Capture(directory)
+                        .write(job, worker, traces.crashLog(), set.source().command(), failure);
     }
 
-    private static Diagnosis certain(String cause) {
-        return new Diagnosis(cause, WorkerDeath.Certainty.CERTAIN);
+    private static Diagnosis certain(DeathCause cause, String reason) {
+        return new Diagnosis(cause, reason, WorkerDeath.Certainty.CERTAIN);
     }
 
     /**
@@ -158,13 +189,13 @@ final class Deaths {
                         + " and ran its @OnWorkerStart method: "
                         + (brokeProtocol == null
                                 ? Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
-                                        .cause()
+                                        .reason()
                                 : brokeProtocol);
         return withoutFrames(new WorkerStartException(
                 worker.who()
                         + what
                         + worker.traces().lastWords()
-                        + commandText(set.source().command()),
+                        + CommandText.line(set.source().command()),
                 set.source().command(),
                 gone));
     }
@@ -177,7 +208,7 @@ final class Deaths {
     /** A worker cannot be made ready for a method's tasks. */
     static WorkerStartException load(Worker.LoadException failure, List<String> command) {
         return withoutFrames(new WorkerStartException(
-                failure.getMessage() + commandText(command),
+                failure.getMessage() + CommandText.line(command),
                 command,
                 Optional.ofNullable(failure.getCause()).orElse(failure)));
     }
@@ -201,12 +232,13 @@ final class Deaths {
         return thrown;
     }
 
-    private static String commandText(List<String> command) {
-        return command.isEmpty() ? "" : "\n  command: " + String.join(" ", command);
-    }
-
-    private static String attempts(Job<?, ?> job) {
-        int retries = job.queue().options().retries();
-        return retries == 0 ? "" : " (run " + job.attempt() + " of " + (retries + 1) + ")";
+    private static String attempts(Job<?, ?> job, DeathCause cause) {
+        PoolOptions options = job.queue().options();
+        int retries = options.retries();
+        if (retries == 0) {
+            return "";
+        }
+        return " (run " + job.attempt() + " of " + (retries + 1)
+                + (options.retryOn().contains(cause) ? ")" : "; the last, for retryOn has no " + cause + ")");
     }
 }

@@ -3,16 +3,19 @@ package org.paralleltask.pool;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerDeath.Certainty;
 
 /**
  * What a worker died of, as far as its traces tell.
  *
- * @param cause in words
+ * @param cause what it was
+ * @param reason the same in words
  * @param certainty how sure that is
  */
-record Diagnosis(String cause, Certainty certainty) {
+record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
     /** Signals whose numbers are the same on Linux and macOS, by POSIX or by custom. */
     private static final Map<Integer, String> SIGNALS = Map.of(
             1, "SIGHUP",
@@ -26,6 +29,9 @@ record Diagnosis(String cause, Certainty certainty) {
             15, "SIGTERM");
 
     private static final int SIGKILL = 9;
+
+    /** Those of {@link #SIGNALS} by which the system answers a fault of the program itself. */
+    private static final Set<Integer> FAULTS = Set.of(4, 6, 8, 11);
 
     /** With {@code -XX:+ExitOnOutOfMemoryError} HotSpot prints this on standard output, and exits with 3. */
     private static final String HEAP_SENTENCE = "Terminating due to java.lang.OutOfMemoryError: ";
@@ -43,7 +49,8 @@ record Diagnosis(String cause, Certainty certainty) {
     static Diagnosis of(Traces traces, String heap) {
         String status = "exit status " + traces.status();
         if (!traces.exitStack().isEmpty()) {
-            return new Diagnosis(status + ": System.exit was called by " + traces.exitStack(), Certainty.CERTAIN);
+            return new Diagnosis(
+                    DeathCause.EXIT, status + ": System.exit was called by " + traces.exitStack(), Certainty.CERTAIN);
         }
         Optional<String> sentence = Stream.concat(traces.output().stream(), traces.errors().stream())
                 .filter(line -> line.contains(HEAP_SENTENCE))
@@ -51,15 +58,20 @@ record Diagnosis(String cause, Certainty certainty) {
         if (traces.status() == HEAP_STATUS && sentence.isPresent()) {
             String what = sentence.get().substring(sentence.get().indexOf(HEAP_SENTENCE) + HEAP_SENTENCE.length());
             return new Diagnosis(
+                    DeathCause.HEAP_EXHAUSTED,
                     status + ": its memory was exhausted (" + what + "), " + heap
                             + ". Raise that with jvmArgs(List.of(\"-Xmx…\")), or give it smaller tasks",
                     Certainty.CERTAIN);
         }
         if (!traces.crashLog().isEmpty()) {
-            return new Diagnosis(status + ": its JVM crashed" + problematicFrame(traces.crashLog()), Certainty.CERTAIN);
+            return new Diagnosis(
+                    DeathCause.NATIVE_CRASH,
+                    status + ": its JVM crashed" + problematicFrame(traces.crashLog()),
+                    Certainty.CERTAIN);
         }
         if (traces.status() == ProcessTree.UNKNOWN) {
             return new Diagnosis(
+                    DeathCause.UNKNOWN,
                     status
                             + ": missed, because this program's own heap was full as it ended; on Windows also an exit with"
                             + " -1",
@@ -73,20 +85,24 @@ record Diagnosis(String cause, Certainty certainty) {
         if (traces.status() - 128 == SIGKILL) {
             return traces.oomKills().orElse(0) > 0
                     ? new Diagnosis(
+                            DeathCause.KILLED,
                             status
                                     + ": SIGKILL, by the kernel, which ran out of memory and has killed a process of this"
                                     + " cgroup meanwhile. Fewer workers, or smaller heaps, need less",
                             Certainty.LIKELY)
                     : new Diagnosis(
+                            DeathCause.KILLED,
                             status + ": SIGKILL from outside (by hand, or by the kernel for want of memory), or"
                                     + " Runtime.halt(" + traces.status() + ") by the task",
                             Certainty.UNKNOWN);
         } else if (signal != null) {
             return new Diagnosis(
+                    FAULTS.contains(traces.status() - 128) ? DeathCause.NATIVE_CRASH : DeathCause.KILLED,
                     status + ": " + signal + ", or Runtime.halt(" + traces.status() + ") by the task",
                     Certainty.LIKELY);
         }
         return new Diagnosis(
+                DeathCause.EXIT,
                 status + ": Runtime.halt(" + traces.status()
                         + "), or an exit of native code: System.exit would have been reported",
                 Certainty.LIKELY);

@@ -8,9 +8,11 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskRun;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.wire.Payload;
@@ -563,10 +565,12 @@ final class Job<T, V> implements Entry<T, V> {
     }
 
     /**
-     * Lets it wait again, if it has a retry left and was not cancelled; {@code death} is told should it fail in the end.
+     * Lets it wait again, if it has a retry left for such a death and was not cancelled; {@code death} is told should it
+     * fail in the end.
      */
-    synchronized boolean again(Throwable death) {
-        if (cancelled || attempt > queue.options().retries()) {
+    synchronized boolean again(WorkerLostException death) {
+        PoolOptions options = queue.options();
+        if (cancelled || attempt > options.retries() || !options.retryOn().contains(death.deathCause())) {
             return false;
         }
         deaths = new ArrayList<>(deaths);

@@ -97,7 +97,9 @@ final class ProcessSource implements WorkerSource {
             return start(name, index, launched, archive, files);
         } catch (IOException e) {
             throw new WorkerStartException(
-                    "Worker " + name + " could not be started: " + e.getMessage() + commandText(), command(), e);
+                    "Worker " + name + " could not be started: " + e.getMessage() + CommandText.line(command()),
+                    command(),
+                    e);
         }
     }
 
@@ -261,7 +263,8 @@ final class ProcessSource implements WorkerSource {
                 : "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed";
         tree.end();
         return new WorkerStartException(
-                "Worker " + name + " could not be started: it " + what + lastWords(out, err) + commandText(),
+                "Worker " + name + " could not be started: it " + what + lastWords(out, err)
+                        + CommandText.line(command()),
                 command());
     }
 
@@ -270,9 +273,5 @@ final class ProcessSource implements WorkerSource {
                 .flatMap(output -> output.lastLines().stream())
                 .toList();
         return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
-    }
-
-    private String commandText() {
-        return "\n  command: " + String.join(" ", command());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.TaskDefinition;
@@ -396,7 +397,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
                 job.queue().events().ran(job, worker, elapsed.toNanos());
             }
             wear.ran(elapsed.toNanos());
-            RuntimeException death = exchange.reason() == Exchange.Reason.TIMEOUT
+            WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
                     ? Deaths.timeout(job, exchange, elapsed, set)
                     : Deaths.crash(victim, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set);
             if (job.again(death)) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerDeath;
 
 /**
@@ -75,7 +76,7 @@ final class AllowList {
 
     /** What our own exceptions hold. */
     private static final Set<String> OWN_VALUES =
-            Set.of(WorkerDeath.class.getName(), WorkerDeath.Certainty.class.getName());
+            Set.of(WorkerDeath.class.getName(), WorkerDeath.Certainty.class.getName(), DeathCause.class.getName());
 
     private final Set<String> allowed;
 

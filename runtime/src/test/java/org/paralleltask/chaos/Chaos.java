@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.paralleltask.DeathCause;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.chaos.ChaosWorker.Kind;
@@ -111,6 +113,7 @@ public final class Chaos {
                 .queueSize(50)
                 .timeout(LIMIT)
                 .retries(MAX_RETRIES)
+                .retryOn(EnumSet.allOf(DeathCause.class))
                 .maxTasksPerWorker(1000)
                 .output(line -> {}))) {
             Shooter shooter = Shooter.start(seed + 1, SIGNALS, PAUSE_MILLIS, pool, end);

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerDeath.Certainty;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -74,7 +76,8 @@ class AccountTest {
 
         assertThat(death.certainty()).isEqualTo(Certainty.LIKELY);
         assertThat(death.exitStack()).isEmpty();
-        assertThat(death.cause()).startsWith("exit status 42: Runtime.halt(42)");
+        assertThat(death.cause()).isEqualTo(DeathCause.EXIT);
+        assertThat(death.reason()).startsWith("exit status 42: Runtime.halt(42)");
     }
 
     @Test
@@ -83,7 +86,8 @@ class AccountTest {
         WorkerDeath death = deathOf(task(Deed.CRASH_NATIVELY), List.of());
 
         assertThat(death.certainty()).isEqualTo(Certainty.CERTAIN);
-        assertThat(death.cause()).contains("its JVM crashed: SIGSEGV").contains("Unsafe_PutLong");
+        assertThat(death.cause()).isEqualTo(DeathCause.NATIVE_CRASH);
+        assertThat(death.reason()).contains("its JVM crashed: SIGSEGV").contains("Unsafe_PutLong");
         assertThat(death.crashLog()).contains("# Problematic frame:").contains("Deeds.crashNatively");
         try (Stream<Path> left = Files.list(PrivateDirectory.crashLogs().getParent())) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".log"));
@@ -96,7 +100,8 @@ class AccountTest {
         WorkerDeath death = deathOf(task(Deed.FILL_HEAP), List.of("-Xmx32m"));
 
         assertThat(death.certainty()).isEqualTo(Certainty.CERTAIN);
-        assertThat(death.cause())
+        assertThat(death.cause()).isEqualTo(DeathCause.HEAP_EXHAUSTED);
+        assertThat(death.reason())
                 .contains("Java heap space")
                 .contains("-Xmx to 32 MB")
                 .contains("jvmArgs");
@@ -177,8 +182,13 @@ class AccountTest {
             thrown = org.assertj.core.api.Assertions.catchThrowable(() -> pool.call(task(Deed.EXIT, 42)));
         }
 
-        String message = String.valueOf(thrown.getMessage());
-        String command = message.substring(message.indexOf("run it again alone: ") + "run it again alone: ".length());
+        WorkerLostException lost = (WorkerLostException) thrown;
+        String command = lost.replayCommand().orElseThrow();
+        assertThat(lost).hasMessageEndingWith("run it again alone: " + command);
+        assertThat(lost.captureFile().orElseThrow()).exists();
+        assertThat(Files.readString(
+                        Path.of(lost.captureFile().orElseThrow().toString().replace(".task", ".txt"))))
+                .contains("exit status 42: System.exit was called by");
         Process replay = new ProcessBuilder("sh", "-c", command)
                 .redirectErrorStream(true)
                 .start();
@@ -190,8 +200,9 @@ class AccountTest {
 
     @Test
     void capturesCrashLogsAndHeapDumps() throws Exception {
-        try (ProcessPool<Task, String> pool = DeedWorker.open(
-                options -> options.workers(1).jvmArgs(List.of("-Xmx32m")).captureCrashes(directory))) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                .jvmArgs(List.of("-Xmx32m", "-XX:+HeapDumpOnOutOfMemoryError"))
+                .captureCrashes(directory))) {
             assertThatThrownBy(() -> pool.call(task(Deed.CRASH_NATIVELY))).isInstanceOf(WorkerCrashedException.class);
             assertThatThrownBy(() -> pool.call(task(Deed.FILL_HEAP))).isInstanceOf(WorkerCrashedException.class);
         }

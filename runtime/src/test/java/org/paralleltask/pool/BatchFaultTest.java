@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
@@ -110,8 +112,10 @@ class BatchFaultTest {
                 retried.add(((BatchWorker.Task) retry.task()).id());
             }
         };
-        try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(1).retries(1).listener(listener))) {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(1)
+                .retries(1)
+                .retryOn(EnumSet.allOf(DeathCause.class))
+                .listener(listener))) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(40, marked.task(Kind.KILL_ONCE, 7)));
 

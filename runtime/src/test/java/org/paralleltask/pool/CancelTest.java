@@ -8,6 +8,7 @@ import static org.paralleltask.pool.DeedWorker.task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -120,8 +122,10 @@ class CancelTest {
 
     @Test
     void aCancelledTaskIsNotRunAgain() throws Exception {
-        try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).retries(3).cancelGrace(Duration.ofMillis(50)))) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                .retries(3)
+                .retryOn(EnumSet.allOf(DeathCause.class))
+                .cancelGrace(Duration.ofMillis(50)))) {
             CompletableFuture<String> future = running(pool, Deed.SLEEP_THROUGH_INTERRUPTS);
             String first = Files.readString(sign);
 

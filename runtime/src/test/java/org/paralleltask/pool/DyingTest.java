@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStartException;
@@ -159,7 +161,7 @@ class DyingTest {
     void retriesAfterDeath() {
         Path marks = directory.resolve("marks");
         try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).retries(2))) {
+                DeedWorker.open(options -> options.workers(1).retries(2).retryOn(EnumSet.allOf(DeathCause.class)))) {
             assertThat(pool.call(task(Deed.MARK_AND_DIE_UNTIL, marks + " 3"))).isEqualTo("3");
         }
     }
@@ -169,7 +171,7 @@ class DyingTest {
     void givesUpAfterTheLastRetry() throws Exception {
         Path marks = directory.resolve("marks");
         try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).retries(2))) {
+                DeedWorker.open(options -> options.workers(1).retries(2).retryOn(EnumSet.allOf(DeathCause.class)))) {
             assertThatThrownBy(() -> pool.call(task(Deed.MARK_AND_DIE_UNTIL, marks + " 100")))
                     .isInstanceOf(WorkerCrashedException.class)
                     .hasMessageContaining("(run 3 of 3)")

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -91,7 +93,9 @@ class JobQueuesTest {
         job.cancel();
 
         assertThat(job.unstart()).isFalse();
-        assertThat(job.again(new IllegalStateException("dead"))).isFalse();
+        assertThat(job.again(
+                        new TaskTimeoutException("dead", "dead", Duration.ZERO, Duration.ZERO, "w", 7, "", "", "")))
+                .isFalse();
         job.fail(new IllegalStateException("dead"));
         assertThat(job.failure()).isInstanceOf(CancellationException.class);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStats;
@@ -144,7 +146,8 @@ class LargePayloadTest {
 
     @Test
     void aLargeArgumentIsThereForARetry() {
-        try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.retries(1))) {
+        try (ProcessPool<Task, Result> pool =
+                LargeWorker.open(options -> options.retries(1).retryOn(EnumSet.allOf(DeathCause.class)))) {
             assertThat(pool.call(new Task(DIE_ONCE, 0, new byte[3 * MB], null)).bytes())
                     .hasSize(3 * MB);
         }

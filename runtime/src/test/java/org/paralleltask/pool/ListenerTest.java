@@ -8,6 +8,7 @@ import static org.paralleltask.pool.DeedWorker.task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.pool.DeedWorker.Deed;
@@ -94,8 +96,10 @@ class ListenerTest {
     void aTaskWhoseWorkerDiesIsRetriedWithTheSameNumber() {
         Path file = directory.resolve("marks");
         String text = file + " 3";
-        try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).retries(2).listener(heard))) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                .retries(2)
+                .retryOn(EnumSet.allOf(DeathCause.class))
+                .listener(heard))) {
             pool.call(task(Deed.MARK_AND_DIE_UNTIL, text));
         }
 
@@ -219,8 +223,10 @@ class ListenerTest {
                 throw new IllegalStateException("taskFailed");
             }
         };
-        try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).retries(1).listener(bad))) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                .retries(1)
+                .retryOn(EnumSet.allOf(DeathCause.class))
+                .listener(bad))) {
             String pid = pool.call(task(Deed.PID));
             assertThatThrownBy(() -> pool.call(task(Deed.THROW_OWN, "its own"))).hasMessageContaining("its own");
             assertThat(pool.call(task(Deed.PID))).isEqualTo(pid);

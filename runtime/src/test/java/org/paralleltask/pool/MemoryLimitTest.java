@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerCrashedException;
@@ -118,7 +120,8 @@ class MemoryLimitTest {
     @Test
     void aKilledTaskRunsAgainIfItMay() throws Exception {
         Path gate = directory.resolve("gate");
-        ProcessPool<Task, String> pool = open("128m", options -> options.retries(1));
+        ProcessPool<Task, String> pool =
+                open("128m", options -> options.retries(1).retryOn(EnumSet.allOf(DeathCause.class)));
         CompletableFuture<String> task = pool.submit(task(Work.LEAK_AND_WAIT, "250 " + gate));
         pool.close();
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
@@ -16,6 +17,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.Outcome;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.pool.DeedWorker.Deed;
@@ -87,8 +89,8 @@ class RecorderTest {
         public static void main(String[] args) throws IOException {
             try (Recording recording = new Recording()) {
                 recording.start();
-                try (ProcessPool<Task, String> pool =
-                        DeedWorker.open(options -> options.workers(1).retries(1))) {
+                try (ProcessPool<Task, String> pool = DeedWorker.open(
+                        options -> options.workers(1).retries(1).retryOn(EnumSet.allOf(DeathCause.class)))) {
                     try (Stream<Outcome<Task, String>> outcomes =
                             pool.outcomes(List.of(100), pause -> task(Deed.PAUSE, pause))) {
                         Outcome<Task, String> outcome = outcomes.findFirst().orElseThrow();

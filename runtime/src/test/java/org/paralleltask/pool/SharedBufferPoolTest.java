@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.SharedMemory;
@@ -41,7 +43,7 @@ class SharedBufferPoolTest {
 
     @BeforeAll
     static void openPool() {
-        pool = BufferWorker.open(options -> options.workers(1).retries(1));
+        pool = BufferWorker.open(options -> options.workers(1).retries(1).retryOn(EnumSet.allOf(DeathCause.class)));
     }
 
     @AfterAll

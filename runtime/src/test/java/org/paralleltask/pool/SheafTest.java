@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.Outcome;
 import org.paralleltask.PoolStats;
 import org.paralleltask.TaskTimeoutException;
@@ -170,8 +172,8 @@ class SheafTest {
 
     @Test
     void aRetryRunsTheTaskAloneAgain() throws Exception {
-        try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(2).retries(1))) {
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(
+                options -> options.workers(2).retries(1).retryOn(EnumSet.allOf(DeathCause.class)))) {
             List<Result> values = pool.map(marked.among(MANY, marked.task(Kind.KILL_ONCE, ODD)), task -> task);
 
             assertThat(values).extracting(Result::id).containsExactlyElementsOf(numbers(MANY));

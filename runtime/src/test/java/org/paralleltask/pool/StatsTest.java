@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.Outcome;
 import org.paralleltask.PoolStats;
 import org.paralleltask.WorkerStats;
@@ -215,7 +217,7 @@ class StatsTest {
     void countsEachEndOnce() throws Exception {
         Path gate = directory.resolve("gate");
         try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).retries(1))) {
+                DeedWorker.open(options -> options.workers(1).retries(1).retryOn(EnumSet.allOf(DeathCause.class)))) {
             CompletableFuture<String> running = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
             CompletableFuture<String> withdrawn = pool.submit(task(Deed.ECHO, "never"));
             CompletableFuture<String> completed = pool.submit(task(Deed.ECHO, "never"));

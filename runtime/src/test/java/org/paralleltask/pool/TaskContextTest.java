@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.pool.ContextWorker.Deed;
@@ -64,7 +66,8 @@ class TaskContextTest {
     @Test
     @DisplayName("D22: a task sees which run of it this is")
     void countsTheRuns() {
-        try (ProcessPool<Task, String> pool = open(options -> options.retries(2))) {
+        try (ProcessPool<Task, String> pool =
+                open(options -> options.retries(2).retryOn(EnumSet.allOf(DeathCause.class)))) {
             String[] answer =
                     pool.call(ContextWorker.task(Deed.HALT_UNTIL_ATTEMPT, 3)).split(" ", -1);
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.pool.ContextWorker.Deed;
@@ -233,8 +235,10 @@ class TimeLimitTest {
     @Test
     @DisplayName("D22: a task that was killed at its limit runs again if retries allows it")
     void retriesAfterATimeOut() {
-        try (ProcessPool<Task, String> pool = ContextWorker.open(
-                options -> options.workers(1).timeout(Duration.ofSeconds(1)).retries(1))) {
+        try (ProcessPool<Task, String> pool = ContextWorker.open(options -> options.workers(1)
+                .timeout(Duration.ofSeconds(1))
+                .retries(1)
+                .retryOn(EnumSet.allOf(DeathCause.class)))) {
             assertThat(pool.call(task(Deed.HANG_UNTIL_ATTEMPT, 2)).split(" ", -1)[1])
                     .isEqualTo("2");
             assertThatThrownBy(() -> pool.call(task(Deed.HANG_UNTIL_ATTEMPT, 3)))

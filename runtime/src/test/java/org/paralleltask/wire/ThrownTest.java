@@ -44,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.TaskContext;
@@ -296,13 +297,22 @@ class ThrownTest {
                 new PayloadException("too large", new IOException("x")),
                 new RemoteTaskException("a.B: c", "a.B", "a.B: c\n\tat x"),
                 new TaskTimeoutException(
-                        "late", Duration.ofSeconds(1), Duration.ofSeconds(2), "inner-1", 77, "\"main\" RUNNABLE"),
+                        "late",
+                        "too slow",
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        "inner-1",
+                        77,
+                        "\"main\" RUNNABLE",
+                        "/x.task",
+                        "sh /x.sh"),
                 new WorkerCrashedException(
                         "crashed",
                         new WorkerDeath(
                                 "inner-1",
                                 77,
                                 137,
+                                DeathCause.KILLED,
                                 "SIGKILL",
                                 WorkerDeath.Certainty.UNKNOWN,
                                 true,
@@ -313,7 +323,9 @@ class ThrownTest {
                                 2,
                                 Duration.ofSeconds(3),
                                 4,
-                                "Task[]")),
+                                "Task[]"),
+                        "",
+                        ""),
                 new WorkerStartException("no java", List.of("java", "-x"), new IOException("y")));
     }
 
@@ -907,7 +919,8 @@ class ThrownTest {
                         io,
                         new Declared("d", 1, new UncheckedIOException(new IOException("c"))),
                         new Several(List.of(new IOException("1"), new InvocationTargetException(io)), io),
-                        new TaskTimeoutException("late", Duration.ofSeconds(1), Duration.ofSeconds(2), "w", 7, ""))
+                        new TaskTimeoutException(
+                                "late", "slow", Duration.ofSeconds(1), Duration.ofSeconds(2), "w", 7, "", "", ""))
                 .map(throwable -> {
                     shorten(throwable);
                     return PAYLOAD.encodeThrown(throwable);

@@ -1,5 +1,6 @@
 package com.acme;
 
+import org.paralleltask.DeathCause;
 import org.paralleltask.ParallelTask;
 
 public final class Settings {
@@ -7,7 +8,7 @@ public final class Settings {
 
     private Settings() {}
 
-    @ParallelTask(retries = RETRIES, timeout = "30s", workers = 0)
+    @ParallelTask(retries = RETRIES, timeout = "30s", workers = 0, retryOn = {DeathCause.KILLED, DeathCause.TIME_LIMIT})
     public static int limited(int value) {
         return value;
     }
