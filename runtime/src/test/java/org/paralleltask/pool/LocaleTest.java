@@ -42,7 +42,8 @@ class LocaleTest {
     /** Programs speak ASCII, for some have nothing else. */
     private static String ascii(String text) {
         StringBuilder ascii = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             ascii.append(each <= '~' ? Character.toString(each) : "\\" + (int) each);
         }
         return ascii.toString();
@@ -160,10 +161,9 @@ class LocaleTest {
         private Prints() {}
 
         public static void main(String[] args) {
-            List<String> lines = new ArrayList<>();
             try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(
                     options -> options.workers(1).output(line -> System.out.println(ascii(line.text()))))) {
-                lines.add(pool.call(task(Deed.PRINT, GREEN)));
+                pool.call(task(Deed.PRINT, GREEN));
             }
         }
     }
@@ -197,7 +197,7 @@ class LocaleTest {
             })) {
                 System.out.println(pool.call(task(Deed.ENVIRONMENT, "COLOUR")));
             } catch (IllegalArgumentException e) {
-                System.out.println(ascii(e.getMessage()));
+                System.out.println(ascii(String.valueOf(e.getMessage())));
             }
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
@@ -63,7 +64,7 @@ public final class PathWorker {
         @Override
         @SuppressWarnings("unchecked") // as it was written
         public Task readTask(Decoder in) {
-            return new Task(JdkValues.readPath(in), in.readObject(List.class));
+            return new Task(Objects.requireNonNull(JdkValues.readPath(in)), in.readObject(List.class));
         }
 
         @Override
@@ -76,7 +77,8 @@ public final class PathWorker {
         @Override
         @SuppressWarnings("unchecked") // as it was written
         public Result readResult(Decoder in) {
-            return new Result(in.readBoolean(), JdkValues.readPath(in), in.readObject(List.class));
+            return new Result(
+                    in.readBoolean(), Objects.requireNonNull(JdkValues.readPath(in)), in.readObject(List.class));
         }
     }
 }

@@ -19,7 +19,12 @@ public final class Server {
 
     private Server() {}
 
-    /** @param args the prefix of the names of the classes that the web application's loader does not leave to its parent */
+    /**
+     * Says of each deployment whether its loader could be collected.
+     *
+     * @param args the prefix of the names of the classes that the web application's loader does not leave to its
+     *     parent
+     */
     public static void main(String[] args) throws Exception {
         for (int i = 0; i < 2; i++) {
             System.out.println(isCollected(deploy(args[0])) ? "collected" : "pinned");

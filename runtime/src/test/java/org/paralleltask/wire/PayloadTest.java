@@ -341,9 +341,9 @@ class PayloadTest {
                         new MessageFormat("{0,number} at {1,date}", Locale.ROOT),
                         NumberFormat.getCompactNumberInstance(Locale.ROOT, NumberFormat.Style.SHORT),
                         new File("a/b"),
-                        InetAddress.getByName("127.0.0.1"),
-                        InetAddress.getByName("::1"),
-                        new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 80),
+                        InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                        InetAddress.getByAddress(new byte[16]),
+                        new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 80),
                         // Views, which are not Serializable.
                         numbers.subList(1, 4),
                         List.of(1, 2, 3, 4).subList(1, 3),

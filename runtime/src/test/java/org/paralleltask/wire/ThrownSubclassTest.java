@@ -306,9 +306,8 @@ class ThrownSubclassTest {
                 "java.net.http.HttpTimeoutException"
             })
     void carriesExceptionsOfAllModulesOfTheJdk(String name) throws ReflectiveOperationException {
-        Throwable thrown = name.contains("GSS")
-                ? type(name).getConstructor(int.class).newInstance(3)
-                : ofTheJdk(name, "text");
+        Throwable thrown =
+                name.contains("GSS") ? type(name).getConstructor(int.class).newInstance(3) : ofTheJdk(name, "text");
 
         assertThat(carried(thrown)).isExactlyInstanceOf(thrown.getClass()).hasToString(thrown.toString());
     }
@@ -316,9 +315,9 @@ class ThrownSubclassTest {
     @Test
     void carriesWhereAParserFailed() throws ReflectiveOperationException {
         Class<? extends Throwable> type = type("org.xml.sax.SAXParseException");
-        Throwable thrown =
-                type.getConstructor(String.class, String.class, String.class, int.class, int.class, Exception.class)
-                        .newInstance("text", "public", "system", 3, 4, new IOException("cause"));
+        Throwable thrown = type.getConstructor(
+                        String.class, String.class, String.class, int.class, int.class, Exception.class)
+                .newInstance("text", "public", "system", 3, 4, new IOException("cause"));
 
         Throwable carried = carried(thrown);
 
