@@ -3,10 +3,12 @@ package com.acme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
+import org.paralleltask.DeathCause;
 import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
@@ -21,7 +23,7 @@ import org.paralleltask.pool.Workers;
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class LimitedPool implements AutoCloseable {
-  private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(0).timeout("30s").retries(2);
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(0).timeout("30s").retries(2).retryOn(Set.of(DeathCause.KILLED, DeathCause.TIME_LIMIT));
 
   private final ProcessPool<LimitedTask, Integer> pool;
 
