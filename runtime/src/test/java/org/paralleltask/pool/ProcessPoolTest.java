@@ -445,7 +445,7 @@ class ProcessPoolTest {
             String pid = one.call(task(Deed.LEAVE_A_MESS));
 
             assertThat(one.call(task(Deed.PID))).isEqualTo(pid);
-            assertThat(one.call(task(Deed.READ_STDIN))).isEqualTo("-1");
+            assertThat(one.call(task(Deed.READ_STDIN))).isEqualTo("-1 -1");
         } // and its thread does not keep the process
     }
 
