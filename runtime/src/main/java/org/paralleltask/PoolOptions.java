@@ -1,5 +1,6 @@
 package org.paralleltask;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ public final class PoolOptions {
         START_HOOK_TIMEOUT("startHookTimeout", Scope.PROCESSES, true),
         EXIT_HOOK_TIMEOUT("exitHookTimeout", Scope.PROCESSES, true),
         JVM_ARGS("jvmArgs", Scope.PROCESSES, true),
+        JAVA("java", Scope.PROCESSES, true),
         COMMAND_PREFIX("commandPrefix", Scope.PROCESSES, true),
         DIRECTORY("directory", Scope.PROCESSES, true),
         DEBUG("debug", Scope.PROCESSES, true),
@@ -424,12 +426,31 @@ public final class PoolOptions {
 
     /** The workers' working directory; this process's own by default. */
     public PoolOptions directory(Path directory) {
+        requireFile("directory", directory);
         return with(Option.DIRECTORY, directory);
     }
 
     /** See {@link #directory(Path)}; empty for this process's own. */
     public Optional<Path> directory() {
         return Optional.ofNullable((Path) values.get(Option.DIRECTORY));
+    }
+
+    /**
+     * The {@code java} program that starts the workers: that of the Java which runs this program, by default. Where there is
+     * none, as in images of {@code jpackage}, one of the same version is looked for in {@code JAVA_HOME}, on {@code PATH}
+     * and in {@code /usr/lib/jvm}. Workers of another Java start without the archive of classes.
+     *
+     * @param program a file; its Java must be of this one's version, or know the flags that workers get and read the same
+     *     classes
+     */
+    public PoolOptions java(Path program) {
+        requireFile("java", program);
+        return with(Option.JAVA, program);
+    }
+
+    /** See {@link #java(Path)}; empty for that of the Java which runs this program. */
+    public Optional<Path> java() {
+        return Optional.ofNullable((Path) values.get(Option.JAVA));
     }
 
     /**
@@ -447,11 +468,17 @@ public final class PoolOptions {
     }
 
     /**
-     * The workers' class path, in place of this process's own: for programs whose classes come from a class loader of
-     * their own (an executable jar of jars, an application server).
+     * The workers' class path, in place of this process's own: for programs whose classes come from a class loader that
+     * does not say where from (a packed web application, say). It must have all that tasks need, this library too.
+     *
+     * @param entries jars and directories
      */
     public PoolOptions classPath(List<Path> entries) {
-        return with(Option.CLASS_PATH, OptionText.list("classPath", entries));
+        List<Path> all = OptionText.list("classPath", entries);
+        for (Path entry : all) {
+            requireFile("classPath", entry);
+        }
+        return with(Option.CLASS_PATH, all);
     }
 
     /** See {@link #classPath(List)}; empty for this process's own. */
@@ -526,6 +553,7 @@ public final class PoolOptions {
      * hold anything that the task was given: mind who may read the directory.
      */
     public PoolOptions captureCrashes(Path directory) {
+        requireFile("captureCrashes", directory);
         return with(Option.CAPTURE_CRASHES, directory);
     }
 
@@ -638,6 +666,7 @@ public final class PoolOptions {
             case RETRY_ON -> retryOn(OptionText.causes(option.key, text));
             case WORKERS -> workers(Integer.parseInt(text));
             case JVM_ARGS -> jvmArgs(OptionText.words(text));
+            case JAVA -> java(Path.of(text));
             case COMMAND_PREFIX -> commandPrefix(OptionText.words(text));
             case DIRECTORY -> directory(Path.of(text));
             case ALLOW -> allow(OptionText.parts(text));
@@ -734,6 +763,14 @@ public final class PoolOptions {
     private static boolean isPossible(String option, Duration limit) {
         OptionText.notNull(option, limit);
         return limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(LONGEST) <= 0;
+    }
+
+    /** A path within an archive, say, would be another one there. */
+    private static void requireFile(String option, Path path) {
+        if (!OptionText.notNull(option, path).getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalArgumentException(option + " must be of the default file system, the only one that other"
+                    + " processes know; it was " + path.toUri());
+        }
     }
 
     private static void require(boolean holds, String option, Object value, String rule) {

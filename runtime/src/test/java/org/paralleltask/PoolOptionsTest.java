@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,9 @@ class PoolOptionsTest {
         System.setProperties(copy);
     }
 
+    @TempDir
+    private Path directory;
+
     @AfterEach
     void putsTheSystemPropertiesBack() {
         System.setProperties(before);
@@ -57,6 +63,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.directory()).isEmpty();
         assertThat(DEFAULTS.commandPrefix()).isEmpty();
         assertThat(DEFAULTS.classPath()).isEmpty();
+        assertThat(DEFAULTS.java()).isEmpty();
         assertThat(DEFAULTS.startTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(DEFAULTS.startHookTimeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(DEFAULTS.exitHookTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -110,6 +117,7 @@ class PoolOptionsTest {
                         options -> options.directory(Path.of("d")),
                         PoolOptions::directory,
                         Optional.of(Path.of("d"))),
+                option("java", options -> options.java(Path.of("j")), PoolOptions::java, Optional.of(Path.of("j"))),
                 option(
                         "commandPrefix",
                         options -> options.commandPrefix(List.of("nice")),
@@ -418,6 +426,25 @@ class PoolOptionsTest {
                                 + " that begin so; it was " + pattern);
     }
 
+    /** They may look like paths that every process knows. */
+    @Test
+    void refusesPathsThatOtherProcessesDoNotKnow() throws Exception {
+        Path archive = directory.resolve("archive.zip");
+        try (FileSystem within = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            Path path = within.getPath("/etc");
+            Map<String, Function<PoolOptions, PoolOptions>> options = Map.of(
+                    "directory", from -> from.directory(path),
+                    "captureCrashes", from -> from.captureCrashes(path),
+                    "java", from -> from.java(path),
+                    "classPath", from -> from.classPath(List.of(archive, path)));
+
+            options.forEach((name, set) -> assertThatThrownBy(() -> set.apply(DEFAULTS))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(name + " must be of the default file system, the only one that other processes know; it"
+                            + " was jar:" + archive.toUri() + "!/etc"));
+        }
+    }
+
     static Stream<Arguments> everyProperty() {
         return Stream.of(
                 arguments("queueSize", " 12 ", DEFAULTS.queueSize(12)),
@@ -432,6 +459,7 @@ class PoolOptionsTest {
                 arguments("jvmArgs", "-Xmx64m   -ea", DEFAULTS.jvmArgs(List.of("-Xmx64m", "-ea"))),
                 arguments("jvmArgs", "", DEFAULTS.jvmArgs(List.of())),
                 arguments("commandPrefix", "nice -n 5", DEFAULTS.commandPrefix(List.of("nice", "-n", "5"))),
+                arguments("java", "some/java", DEFAULTS.java(Path.of("some/java"))),
                 arguments("directory", "some/where", DEFAULTS.directory(Path.of("some/where"))),
                 arguments("startTimeout", "PT2M", DEFAULTS.startTimeout(Duration.ofMinutes(2))),
                 arguments("startHookTimeout", "2s", DEFAULTS.startHookTimeout(Duration.ofSeconds(2))),
@@ -558,7 +586,7 @@ class PoolOptionsTest {
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
                         + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, startOnDemand,"
                         + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
-                        + " jvmArgs, commandPrefix, directory, debug, captureCrashes");
+                        + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes");
     }
 
     @ParameterizedTest
@@ -609,6 +637,7 @@ class PoolOptionsTest {
                 of(options -> options.cancelGrace(null), "cancelGrace must not be null: leave it out for its default"),
                 of(options -> options.idleTimeout(null), "idleTimeout must not be null: leave it out for its default"),
                 of(options -> options.directory(null), "directory must not be null: leave it out for its default"),
+                of(options -> options.java(null), "java must not be null: leave it out for its default"),
                 of(options -> options.listener(null), "listener must not be null: leave it out for its default"),
                 of(options -> options.output(null), "output must not be null: leave it out for its default"),
                 of(options -> options.allow((String[]) null), "allow must not be null: leave it out for its default"),

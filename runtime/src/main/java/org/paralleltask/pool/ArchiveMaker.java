@@ -54,7 +54,7 @@ final class ArchiveMaker {
         List<String> words = new ArrayList<>();
         nice().ifPresent(nice -> words.addAll(List.of(nice.toString(), "-n", "10")));
         words.addAll(List.of(
-                JavaCommand.javaOfThisProcess().toString(),
+                JavaProgram.own().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",

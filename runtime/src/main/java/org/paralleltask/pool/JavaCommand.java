@@ -3,14 +3,9 @@ package org.paralleltask.pool;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +29,8 @@ import org.paralleltask.wire.ExactProperties;
  * @param main the main class, as {@code java} takes it
  */
 record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<String> main) {
+    /** By name: the two sides of the border do not know each other. */
+    private static final String LIBRARY_CLASS = "org.paralleltask.worker.WorkerMain";
 
     /**
      * The command for worker processes.
@@ -41,11 +38,17 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
      * @param mainClass the binary name of the main class
      * @param neighbour a class of the same module and class loader
      * @throws IllegalArgumentException if an option cannot be met
-     * @throws IllegalStateException if a new JVM could not find the class
+     * @throws IllegalStateException if a new JVM could not find the class, or there is no {@code java} program
      */
     static JavaCommand of(String mainClass, Class<?> neighbour, PoolOptions options) {
         List<String> arguments = new ArrayList<>(JvmFlags.forWorkers(options));
-        addPaths(arguments, neighbour, options);
+        BootJar boot = isOnOwnPath(neighbour) || !options.classPath().isEmpty()
+                ? null
+                : BootJar.of(neighbour.getClassLoader());
+        addPaths(arguments, mainClass, neighbour, options, boot);
+        if (boot != null) {
+            arguments.addAll(boot.flags(mainClass));
+        }
         arguments.addAll(options.jvmArgs());
         if (options.directory().isPresent()) {
             checkDirectory(options.directory().get());
@@ -59,9 +62,9 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         }
         return new JavaCommand(
                 options.commandPrefix(),
-                javaOfThisProcess(),
+                JavaProgram.forWorkers(neighbour, options),
                 List.copyOf(arguments),
-                mainOf(mainClass, neighbour.getModule()));
+                boot == null ? mainOf(mainClass, neighbour.getModule()) : List.of(boot.launcher()));
     }
 
     private static void checkDirectory(Path directory) {
@@ -76,18 +79,22 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
         }
     }
 
-    /** The Java that runs this, whatever {@code PATH} says. */
-    static Path javaOfThisProcess() {
-        Path bin = Path.of(System.getProperty("java.home"), "bin");
-        Path java = bin.resolve("java");
-        return Files.exists(java) ? java : bin.resolve("java.exe");
+    /** Whether it is where a JVM of the same class path or module path finds it. */
+    private static boolean isOnOwnPath(Class<?> neighbour) {
+        return ClassLoader.getSystemClassLoader().equals(neighbour.getClassLoader()) || isModule(neighbour.getModule());
+    }
+
+    /** One of another layer is to a new JVM as if it were none. */
+    private static boolean isModule(Module module) {
+        return module.isNamed() && ModuleLayer.boot().equals(module.getLayer());
     }
 
     private static List<String> mainOf(String mainClass, Module module) {
-        return module.isNamed() ? List.of("-m", module.getName() + "/" + mainClass) : List.of(mainClass);
+        return isModule(module) ? List.of("-m", module.getName() + "/" + mainClass) : List.of(mainClass);
     }
 
-    private static void addPaths(List<String> arguments, Class<?> neighbour, PoolOptions options) {
+    private static void addPaths(
+            List<String> arguments, String mainClass, Class<?> neighbour, PoolOptions options, @Nullable BootJar boot) {
         String modulePath = System.getProperty("jdk.module.path");
         if (modulePath != null && !modulePath.isEmpty()) {
             arguments.add("--module-path");
@@ -99,21 +106,25 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
                     .sorted()
                     .collect(Collectors.joining(",")));
         }
-        String classPath = classPath(neighbour, options);
+        String classPath = classPath(mainClass, neighbour, options, boot);
         if (!classPath.isEmpty()) {
             arguments.add("-cp");
             arguments.add(classPath);
         }
     }
 
-    private static String classPath(Class<?> neighbour, PoolOptions options) {
+    private static String classPath(String mainClass, Class<?> neighbour, PoolOptions options, @Nullable BootJar boot) {
         Set<String> entries = new LinkedHashSet<>();
         // First, so that one class-data archive of these classes can serve every program.
-        if (!JavaCommand.class.getModule().isNamed()) {
-            entries.add(locationOfThisLibrary());
+        Path library = library();
+        if (library != null) {
+            entries.add(NativeText.of(library));
         }
-        if (options.classPath().isEmpty()) {
-            addLoaders(entries, neighbour);
+        boolean isOwn = options.classPath().isEmpty();
+        if (isOwn) {
+            if (!isOnOwnPath(neighbour) && boot == null) {
+                entries.addAll(LoadedProgram.entries(neighbour));
+            }
             String own = System.getProperty("java.class.path", "");
             if (!own.isEmpty() || System.getProperty("jdk.module.main") == null) { // empty, it is the current directory
                 entries.addAll(List.of(own.split(File.pathSeparator, -1)));
@@ -124,56 +135,49 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
             }
         }
         // Relative to this process's directory, not to the workers'.
-        return entries.isEmpty() ? "" : PathList.absolute(String.join(File.pathSeparator, entries));
+        String absolute = entries.isEmpty() ? "" : PathList.absolute(String.join(File.pathSeparator, entries));
+        if (boot == null && !isModule(neighbour.getModule()) && !(isOwn && isOnOwnPath(neighbour))) {
+            check(mainClass, neighbour, absolute, isOwn);
+        }
+        return absolute;
+    }
+
+    /** A worker that could not find its class would say less. */
+    private static void check(String mainClass, Class<?> neighbour, String classPath, boolean isOwn) {
+        boolean isThere = ClassPathCheck.has(mainClass, classPath);
+        String missing = isThere ? LIBRARY_CLASS : mainClass;
+        if (isThere && (JavaCommand.class.getModule().isNamed() || ClassPathCheck.has(LIBRARY_CLASS, classPath))) {
+            return;
+        }
+        if (!isOwn) {
+            throw new IllegalArgumentException("classPath must have all classes that workers need, also those of"
+                    + " ParallelTask: there is no " + missing + " in " + classPath);
+        }
+        throw new IllegalStateException(neighbour.getName() + " was loaded by "
+                + neighbour.getClassLoader().getClass().getName() + " from " + CodeLocation.text(neighbour)
+                + ", and a worker's JVM could not find " + missing + " in " + classPath
+                + ": say where the program's classes are, also those of ParallelTask, with"
+                + " options.classPath(List.of(…))");
     }
 
     /** The first on the class path of workers; empty if that is no jar, or they get this library as a module. */
     static Optional<Path> jarOfThisLibrary() {
+        Path library = library();
+        return library != null && Files.isRegularFile(library)
+                ? Optional.of(library.toAbsolutePath())
+                : Optional.empty();
+    }
+
+    /** Its jar or directory; null if no class path can name that, or it is a module. */
+    private static @Nullable Path library() {
         if (JavaCommand.class.getModule().isNamed()) {
-            return Optional.empty();
+            return null;
         }
-        Path jar = Path.of(locationOfThisLibrary()).toAbsolutePath();
-        return Files.isRegularFile(jar) ? Optional.of(jar) : Optional.empty();
-    }
-
-    private static String locationOfThisLibrary() {
-        CodeSource source = JavaCommand.class.getProtectionDomain().getCodeSource();
-        @Nullable URL location = source == null ? null : source.getLocation();
-        if (location == null) {
-            throw new IllegalStateException(
-                    "ParallelTask cannot find its own jar: it was loaded by " + JavaCommand.class.getClassLoader());
-        }
-        return fileOf(location);
-    }
-
-    /** A program that a tool runs in a class loader of its own is not on {@code java.class.path}. */
-    private static void addLoaders(Set<String> entries, Class<?> neighbour) {
-        ClassLoader system = ClassLoader.getSystemClassLoader();
-        ClassLoader platform = ClassLoader.getPlatformClassLoader();
-        for (ClassLoader loader = neighbour.getClassLoader();
-                loader != null && !loader.equals(system) && !loader.equals(platform);
-                loader = loader.getParent()) {
-            if (loader instanceof URLClassLoader urls) {
-                for (URL url : urls.getURLs()) {
-                    entries.add(fileOf(url));
-                }
-            } else if (!neighbour.getModule().isNamed()) {
-                throw new IllegalStateException(neighbour.getName() + " was loaded by " + loader
-                        + ", and a new JVM could not find it there: say where its classes are with"
-                        + " options.classPath(List.of(…))");
-            }
-        }
-    }
-
-    private static String fileOf(URL url) {
-        try {
-            return Path.of(url.toURI()).toString();
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException notAFile) {
-            throw new IllegalStateException(
-                    url + " is no file that a new JVM could have on its class path: say where the classes are with"
-                            + " options.classPath(List.of(…))",
-                    notAFile);
-        }
+        Path found = CodeLocation.of(JavaCommand.class);
+        boolean isThere = found != null
+                // A packed web application is what an application server names for all that is in it.
+                && (isOnOwnPath(JavaCommand.class) || ClassPathCheck.has(LIBRARY_CLASS, NativeText.of(found)));
+        return isThere ? found : null;
     }
 
     /** The words to start, once {@link #writeArgumentFile} has written the file. */

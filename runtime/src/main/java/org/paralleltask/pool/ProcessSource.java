@@ -52,7 +52,8 @@ final class ProcessSource implements WorkerSource {
 
     @Override
     public Worker start(String name, int index, Consumer<Killable> launched) {
-        Optional<ClassArchive> archive = ClassArchive.forWorkers(options);
+        Optional<ClassArchive> archive =
+                JavaProgram.isOwn(command.java()) ? ClassArchive.forWorkers(options) : Optional.empty();
         List<String> flags = archive.isPresent() ? archive.get().flags() : List.of();
         try {
             WorkerProcess worker = start(name, index, launched, flags);

@@ -30,7 +30,8 @@ public final class TaskTable {
      * @throws ClassNotFoundException if there is no such class on this process's class path or module path
      */
     static TaskDefinition<?, ?> load(String workerClass) throws ClassNotFoundException {
-        Class.forName(workerClass, true, ClassLoader.getSystemClassLoader());
+        // The launcher of an executable jar has a class loader of its own, and sets it as this one.
+        Class.forName(workerClass, true, Thread.currentThread().getContextClassLoader());
         Reference<TaskDefinition<?, ?>> found = DEFINITIONS.get(workerClass);
         @Nullable TaskDefinition<?, ?> definition = found == null ? null : found.get();
         if (definition == null) {

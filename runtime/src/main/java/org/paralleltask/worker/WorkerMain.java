@@ -94,8 +94,9 @@ public final class WorkerMain {
         if (System.getProperty(ExactProperties.PROPERTY) != null) {
             ExactProperties.set();
         }
-        if (args.length == 2 && args[0].equals("replay")) {
-            Replay.run(Path.of(args[1]));
+        int last = args.length - 1; // a launcher may put words before those
+        if (last >= 1 && args[last - 1].equals("replay")) {
+            Replay.run(Path.of(args[last]));
         } else {
             work();
         }
