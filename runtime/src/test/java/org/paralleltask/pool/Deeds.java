@@ -288,7 +288,8 @@ final class Deeds {
 
     /** But this one; before Java 20 that ends each. */
     private static String stopAllThreads(Path gate) throws Exception {
-        // Loads what the sign takes: a thread that is stopped as it initializes a class spoils that class for all others.
+        // Loads what the sign takes: a thread that is stopped as it initializes a class spoils that class for all
+        // others.
         Files.delete(Files.createTempFile("sign", null));
         Method stop = Thread.class.getMethod("stop");
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
