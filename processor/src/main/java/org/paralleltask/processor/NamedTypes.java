@@ -2,11 +2,14 @@ package org.paralleltask.processor;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -31,11 +34,23 @@ final class NamedTypes {
                 DeclaredType declared = (DeclaredType) type;
                 yield Stream.concat(
                         Stream.of(declared),
-                        Stream.concat(Stream.of(declared.getEnclosingType()), declared.getTypeArguments().stream())
+                        Stream.concat(outer(declared).stream(), declared.getTypeArguments().stream())
                                 .flatMap(NamedTypes::in));
             }
             default -> Stream.empty();
         };
+    }
+
+    /** The type that an inner class is one of. A static one has none, although ECJ gives it that in which it is declared. */
+    static Optional<DeclaredType> outer(DeclaredType type) {
+        Element element = type.asElement();
+        boolean isStatic = element.getKind().isInterface()
+                || element.getKind() == ElementKind.ENUM
+                || element.getKind() == ElementKind.RECORD
+                || element.getModifiers().contains(Modifier.STATIC);
+        return !isStatic && type.getEnclosingType() instanceof DeclaredType outer
+                ? Optional.of(outer)
+                : Optional.empty();
     }
 
     static boolean isUnresolved(TypeMirror type) {
@@ -49,6 +64,11 @@ final class NamedTypes {
 
     static TypeElement element(DeclaredType type) {
         return (TypeElement) type.asElement();
+    }
+
+    /** The components of a record, in their order; none of another type. */
+    static List<? extends RecordComponentElement> components(TypeElement type) {
+        return type.getKind() == ElementKind.RECORD ? type.getRecordComponents() : List.of();
     }
 
     /** A type and the types around it, from the inside out. */

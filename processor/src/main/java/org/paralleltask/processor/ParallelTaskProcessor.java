@@ -92,13 +92,14 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWithAny(Role.annotations())));
         HookReader hooks = new HookReader(processingEnv);
         MissingTypes missing = new MissingTypes(processingEnv);
-        TaskMethodReader tasks = new TaskMethodReader(processingEnv, taken, hooks, missing);
+        EarlierBuild earlier = new EarlierBuild(processingEnv);
+        TaskMethodReader tasks = new TaskMethodReader(processingEnv, taken, hooks, missing, earlier);
         for (ExecutableElement method : methods) {
             try {
                 if (missing.keepWaiting(method) && !round.processingOver()) {
                     waiting.add(Waiting.of(method));
                 } else {
-                    process(method, tasks, hooks, missing);
+                    process(method, tasks, hooks, missing, earlier);
                 }
             } catch (RuntimeException e) {
                 report(
@@ -112,10 +113,16 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         return false; // to claim the annotation would keep it from processors of all annotations
     }
 
-    private void process(ExecutableElement method, TaskMethodReader tasks, HookReader hooks, MissingTypes missing) {
+    private void process(
+            ExecutableElement method,
+            TaskMethodReader tasks,
+            HookReader hooks,
+            MissingTypes missing,
+            EarlierBuild earlier) {
         List<Role> roles = Role.of(method);
         if (roles.contains(Role.TASK)) {
-            tasks.read(method).ifPresent(read -> writer.apply(read).forEach(type -> write(type, read, method)));
+            tasks.read(method)
+                    .ifPresent(read -> writer.apply(read).forEach(type -> write(type, read, method, earlier)));
         }
         if (roles.contains(Role.START_HOOK) || roles.contains(Role.EXIT_HOOK)) {
             hooks.check(method);
@@ -129,11 +136,14 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         }
     }
 
-    private void write(TypeSpec.Builder type, TaskMethod read, ExecutableElement method) {
+    private void write(TypeSpec.Builder type, TaskMethod read, ExecutableElement method, EarlierBuild earlier) {
         JavaFile file = JavaFile.builder(
                         read.packageName(), type.addOriginatingElement(method).build())
                 .skipJavaLangImports(!read.traits().hasHiddenJavaLang())
                 .build();
+        if (file.typeSpec().kind() == TypeSpec.Kind.RECORD) {
+            earlier.removeClass(file).ifPresent(problem -> report(method, problem));
+        }
         try {
             file.writeTo(processingEnv.getFiler());
         } catch (IOException e) {

@@ -18,10 +18,12 @@ import javax.lang.model.type.TypeMirror;
 final class PrefixChooser {
     private final TakenNames taken;
     private final HiddenClasses hidden;
+    private final EarlierBuild earlier;
 
-    PrefixChooser(TakenNames taken, HiddenClasses hidden) {
+    PrefixChooser(TakenNames taken, HiddenClasses hidden, EarlierBuild earlier) {
         this.taken = taken;
         this.hidden = hidden;
+        this.earlier = earlier;
     }
 
     /** The prefix, whose names are the method's from now on. What is wrong with it is reported at its element. */
@@ -29,6 +31,10 @@ final class PrefixChooser {
         String prefix = annotation
                 .name(mistakes)
                 .orElseGet(() -> capitalised(method.getSimpleName().toString()));
+        List<ClassName> names = generatedNames(method, prefix);
+        if (names.stream().allMatch(name -> taken.holder(name).isEmpty())) {
+            earlier.emptySources(names);
+        }
         holder(method, prefix).ifPresent(holder -> {
             if (holder instanceof TakenNames.Holder.Leftover leftover) {
                 mistakes.at(
@@ -40,7 +46,7 @@ final class PrefixChooser {
                 annotation.reportAt("name", mistakes, collision(method, prefix, holder));
             }
         });
-        generatedNames(method, prefix).forEach(name -> taken.give(name, describe(method)));
+        names.forEach(name -> taken.give(name, describe(method)));
         return prefix;
     }
 

@@ -1,7 +1,6 @@
 package org.paralleltask.processor;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,13 +45,18 @@ final class TaskMethodReader {
     private final HookReader hookReader;
     private final MissingTypes missing;
 
-    TaskMethodReader(ProcessingEnvironment environment, TakenNames taken, HookReader hookReader, MissingTypes missing) {
+    TaskMethodReader(
+            ProcessingEnvironment environment,
+            TakenNames taken,
+            HookReader hookReader,
+            MissingTypes missing,
+            EarlierBuild earlier) {
         this.elements = environment.getElementUtils();
         this.types = environment.getTypeUtils();
         this.messager = environment.getMessager();
         this.sendable = new SendableTypes(elements, types);
         this.rules = new TaskRules(elements, new SignatureRules(elements, sendable));
-        this.prefixes = new PrefixChooser(taken, new HiddenClasses(environment, taken));
+        this.prefixes = new PrefixChooser(taken, new HiddenClasses(environment, taken), earlier);
         this.hookReader = hookReader;
         this.missing = missing;
     }

@@ -1,15 +1,13 @@
 package org.paralleltask.processor;
 
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.Name;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -58,13 +56,13 @@ final class TraitsReader {
         return elements.getTypeElement(elements.getModuleOf(method), Generated.class.getName()) != null;
     }
 
+    /** Asks name by name: javac would read every class of the package, also what {@link EarlierBuild} keeps from it. */
     private boolean hidesJavaLang(PackageElement userPackage) {
-        Set<Name> ofUser = userPackage.getEnclosedElements().stream()
-                .map(Element::getSimpleName)
-                .collect(Collectors.toSet());
+        ModuleElement module = elements.getModuleOf(userPackage);
+        String prefix = userPackage.isUnnamed() ? "" : userPackage.getQualifiedName() + ".";
         return elements.getPackageOf(elements.getTypeElement("java.lang.Object")).getEnclosedElements().stream()
                 .filter(type -> type.getModifiers().contains(Modifier.PUBLIC))
-                .anyMatch(type -> ofUser.contains(type.getSimpleName()));
+                .anyMatch(type -> elements.getTypeElement(module, prefix + type.getSimpleName()) != null);
     }
 
     /** Whether javac warns of {@code List<String>...}, an array whose class does not know what it holds. */

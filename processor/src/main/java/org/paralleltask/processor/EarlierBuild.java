@@ -1,0 +1,125 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.tools.StandardLocation;
+
+/**
+ * What an earlier build has left in the output directories, of classes that are generated again. Once javac has read a
+ * record, it never forgets its components: up to 22 it then crashes (JDK-8332297) or refuses the record, whatever its
+ * form, and later ones refuse a constructor that is written out. So it must find nothing.
+ */
+final class EarlierBuild {
+    private static final int FIRST_THAT_FORGETS_MOST = 23;
+
+    private final Filer filer;
+    private final Elements elements;
+    private final boolean isJavac;
+
+    /** The text that sources of records had, by the name of the record. */
+    private final Map<ClassName, String> sources = new HashMap<>();
+
+    EarlierBuild(ProcessingEnvironment environment) {
+        this.filer = environment.getFiler();
+        this.elements = environment.getElementUtils();
+        this.isJavac = environment.getClass().getName().startsWith("com.sun.tools.javac.");
+    }
+
+    /**
+     * Leaves no component in the sources of records that are about to be generated again. They may be on the source path,
+     * and javac does not bear that one is gone of which it knows.
+     */
+    void emptySources(List<ClassName> names) {
+        if (isJavac) {
+            for (ClassName name : names) {
+                file(StandardLocation.SOURCE_OUTPUT, name, ".java").ifPresent(path -> emptySource(name, path));
+            }
+        }
+    }
+
+    private void emptySource(ClassName name, Path path) {
+        try {
+            String text = Files.exists(path) ? Files.readString(path) : "";
+            if (text.contains("record " + name.simpleName() + "(")) {
+                sources.put(name, text);
+                String packageOf = name.packageName().isEmpty() ? "" : "package " + name.packageName() + "; ";
+                Files.writeString(path, packageOf + "record " + name.simpleName() + "() {}\n");
+            }
+        } catch (IOException e) {
+            // it is overwritten soon, or the compiler says why it cannot be
+        }
+    }
+
+    /**
+     * Deletes the class file of a record. To be called before the {@link Filer} is asked to create the record: it looks for
+     * one of that name first.
+     *
+     * @return what to tell the user if javac has read an earlier one already, and so cannot compile the record
+     */
+    Optional<String> removeClass(JavaFile record) {
+        if (!isJavac) {
+            return Optional.empty();
+        }
+        ClassName name = ClassName.get(record.packageName(), record.typeSpec().name());
+        boolean deleted = file(StandardLocation.CLASS_OUTPUT, name, ".class")
+                .filter(EarlierBuild::delete)
+                .isPresent();
+        return isKnown(name, record)
+                ? Optional.of(problem(name, deleted || sources.containsKey(name)))
+                : Optional.empty();
+    }
+
+    private boolean isKnown(ClassName name, JavaFile record) {
+        TypeElement known = elements.getTypeElement(name.canonicalName());
+        if (known == null || NamedTypes.components(known).isEmpty()) {
+            return false;
+        }
+        String text = record.toString();
+        boolean isFromSource = elements.getDocComment(known) != null;
+        boolean isSame = isFromSource && text.equals(sources.get(name));
+        boolean hasConstructor = text.contains("@SafeVarargs"); // which nothing else is written for
+        boolean isForgotten = Runtime.version().feature() >= FIRST_THAT_FORGETS_MOST && !hasConstructor;
+        return !isSame && !isForgotten;
+    }
+
+    private static String problem(ClassName record, boolean deleted) {
+        return "javac " + Runtime.version().feature() + " cannot compile the generated record " + record.simpleName()
+                + " again (JDK-8332297): another source names it, and javac has read for that what an earlier build has"
+                + " left; "
+                + (deleted
+                        ? "it is deleted now: compile once more"
+                        : "take the earlier build off the class path and the source path, or delete it");
+    }
+
+    /** Where the Filer has a file, whether there is one or not. It does not delete files itself. */
+    private Optional<Path> file(StandardLocation location, ClassName name, String suffix) {
+        try {
+            URI file = filer.getResource(location, name.packageName(), name.simpleName() + suffix)
+                    .toUri();
+            return Optional.of(Path.of(file));
+        } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
+            return Optional.empty(); // there is no such place, or it is not among files
+        }
+    }
+
+    private static boolean delete(Path file) {
+        try {
+            return Files.deleteIfExists(file);
+        } catch (IOException e) {
+            return false; // javac will say what it cannot write
+        }
+    }
+}
