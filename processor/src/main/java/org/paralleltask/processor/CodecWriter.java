@@ -75,10 +75,22 @@ final class CodecWriter {
     // public long fingerprint() {
     //   return 0x51c2a7e1f00b3d94L;
     // }
+    //
+    // where there are enums:
+    //
+    //   return TaskCodec.fingerprint(0x51c2a7e1f00b3d94L, LEVEL_VALUES);
     private MethodSpec fingerprint() {
+        CodeBlock ofTypes = CodeBlock.of("0x$LL", String.format("%016x", forms.fingerprint()));
+        CodeBlock constants = forms.constants().stream()
+                .map(all -> CodeBlock.of("$L", all.field()))
+                .collect(CodeBlock.joining(",$W"));
         return override("fingerprint")
                 .returns(TypeName.LONG)
-                .addStatement("return 0x$LL", String.format("%016x", forms.fingerprint()))
+                .addStatement(
+                        "return $L",
+                        constants.isEmpty()
+                                ? ofTypes
+                                : CodeBlock.of("$T.fingerprint($L,$W$L)", TaskCodec.class, ofTypes, constants))
                 .build();
     }
 

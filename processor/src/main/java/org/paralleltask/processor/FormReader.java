@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -109,7 +110,7 @@ final class FormReader {
         return NamedTypes.in(component)
                         .anyMatch(part -> !part.getTypeArguments().isEmpty())
                 ? opaque(type)
-                : new Form.Array(TypeName.get(component), element(component, false));
+                : new Form.Array(TypeNames.bare(component), element(component, false));
     }
 
     private Form declared(DeclaredType type, boolean captured) {
@@ -127,7 +128,7 @@ final class FormReader {
             return new Form.Exceptional(TypeName.get(type));
         }
         boolean isCaptured = captured && !type.getTypeArguments().isEmpty();
-        Optional<Form> compound = CodecTypes.isTooDeep(TypeName.get(type))
+        Optional<Form> compound = CodecTypes.isTooDeep(TypeNames.bare(type))
                 ? Optional.empty()
                 : container(type, isCaptured).or(() -> record(type, isCaptured)).or(() -> sealed(type, isCaptured));
         return compound.orElseGet(() -> opaque(type));
@@ -135,7 +136,7 @@ final class FormReader {
 
     private Form opaque(TypeMirror type) {
         opaque.add(type);
-        return new Form.Opaque(TypeName.get(type), TypeName.get(types.erasure(type)));
+        return new Form.Opaque(TypeNames.bare(type), TypeNames.erased(type));
     }
 
     private Form constant(TypeElement type) {
@@ -143,16 +144,8 @@ final class FormReader {
         return new Form.Constant(
                 name,
                 constants
-                        .computeIfAbsent(
-                                name, key -> new TaskForms.Constants(names.constants(name), name, constantNames(type)))
+                        .computeIfAbsent(name, key -> new TaskForms.Constants(names.constants(name), name))
                         .field());
-    }
-
-    private static List<String> constantNames(TypeElement type) {
-        return type.getEnclosedElements().stream()
-                .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
-                .map(constant -> constant.getSimpleName().toString())
-                .toList();
     }
 
     private Optional<Form> container(DeclaredType type, boolean captured) {
@@ -174,14 +167,13 @@ final class FormReader {
 
     private Optional<Form> record(DeclaredType type, boolean captured) {
         TypeElement element = NamedTypes.element(type);
-        List<? extends RecordComponentElement> components =
-                ElementFilter.recordComponentsIn(element.getEnclosedElements());
+        List<? extends RecordComponentElement> components = NamedTypes.components(element);
         if (element.getKind() != ElementKind.RECORD
                 || !components.stream().allMatch(component -> isNameable(component.asType()))
                 || !mayLoseWildcards(type)) {
             return Optional.empty();
         }
-        components.forEach(component -> named.add(component.getAccessor()));
+        components.forEach(component -> accessor(element, component).ifPresent(named::add));
         named.addAll(ElementFilter.constructorsIn(element.getEnclosedElements()));
         DeclaredType constructed = types.getDeclaredType(
                 element, type.getTypeArguments().stream().map(FormReader::bound).toArray(TypeMirror[]::new));
@@ -190,10 +182,18 @@ final class FormReader {
                 type,
                 captured,
                 () -> new TaskForms.Components(
-                        TypeName.get(constructed),
+                        TypeNames.bare(constructed),
                         components.stream()
                                 .map(component -> component(constructed, component, isCaptured))
                                 .toList())));
+    }
+
+    /** ECJ does not know the accessor of a generic record's component. */
+    private static Optional<ExecutableElement> accessor(TypeElement type, RecordComponentElement component) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .filter(method -> method.getParameters().isEmpty()
+                        && method.getSimpleName().equals(component.getSimpleName()))
+                .findFirst();
     }
 
     private TaskForms.Component component(DeclaredType owner, RecordComponentElement component, boolean captured) {
@@ -222,12 +222,12 @@ final class FormReader {
                         type,
                         false,
                         () -> new TaskForms.Kinds(subclasses.stream()
-                                .map(subclass -> new TaskForms.Kind(TypeName.get(subclass), read(subclass)))
+                                .map(subclass -> new TaskForms.Kind(TypeNames.bare(subclass), read(subclass)))
                                 .toList())));
     }
 
     private Form.Paired paired(TypeMirror type, boolean captured, Supplier<TaskForms.Body> body) {
-        TypeName name = TypeName.get(type);
+        TypeName name = TypeNames.bare(type);
         TypeName written = captured ? CodecTypes.covariant(name) : name;
         return paired.computeIfAbsent(name + " " + written, key -> {
             String pair = names.pair(name);

@@ -1,6 +1,5 @@
 package org.paralleltask.processor;
 
-import com.palantir.javapoet.TypeName;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
@@ -35,6 +34,6 @@ final class HookReader {
                 hook.getSimpleName().toString(),
                 !hook.getParameters().isEmpty(),
                 names.result(hook),
-                hook.getThrownTypes().stream().map(TypeName::get).toList());
+                hook.getThrownTypes().stream().map(TypeNames::bare).toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.paralleltask.processor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
@@ -29,13 +30,18 @@ final class PermittedTypes {
     }
 
     /**
-     * The permitted subclasses of a sealed type, in their order; empty if the type arguments of one do not simply follow
-     * from its.
+     * The permitted subclasses of a sealed type, in the order of their names, as that of the model is each compiler's own
+     * where there is no {@code permits}; empty if the type arguments of one do not simply follow from its.
      */
     Optional<List<DeclaredType>> of(DeclaredType type) {
+        List<TypeElement> subclasses = NamedTypes.element(type).getPermittedSubclasses().stream()
+                .map(subclass -> (TypeElement) types.asElement(subclass))
+                .sorted(Comparator.comparing(
+                        subclass -> subclass.getQualifiedName().toString()))
+                .toList();
         List<DeclaredType> permitted = new ArrayList<>();
-        for (TypeMirror subclass : NamedTypes.element(type).getPermittedSubclasses()) {
-            Optional<DeclaredType> found = subclass(type, (TypeElement) types.asElement(subclass));
+        for (TypeElement subclass : subclasses) {
+            Optional<DeclaredType> found = subclass(type, subclass);
             if (found.isEmpty()) {
                 return Optional.empty();
             }

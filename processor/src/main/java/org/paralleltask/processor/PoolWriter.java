@@ -214,7 +214,8 @@ final class PoolWriter {
 
     // /** What Images#flush() has returned in each worker that has ended in good order: … */
     // public List<Stats> exitResults() throws IOException {
-    //   return pool.exitResults(ResizeExit.class).stream().map(ResizeExit::value).toList();
+    //   return pool.exitResults(ResizeExit.class).stream().<Stats>map(ResizeExit::value).toList(); // ECJ infers no
+    // wildcard
     // }
     private Optional<MethodSpec> exitResults(TaskMethod.Hook hook) {
         return hook.result()
@@ -228,8 +229,9 @@ final class PoolWriter {
                         .returns(ParameterizedTypeName.get(
                                 ClassName.get(List.class), result.type().box()))
                         .addStatement(
-                                "return pool.exitResults($T.class).stream().map($T::value).toList()",
+                                "return pool.exitResults($T.class).stream()$Z.<$T>map($T::value).toList()",
                                 method.exitName(),
+                                result.type().box(),
                                 method.exitName())
                         .build());
     }

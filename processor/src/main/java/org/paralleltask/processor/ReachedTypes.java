@@ -122,8 +122,7 @@ final class ReachedTypes {
             return; // travels as the name of a constant
         }
         if (kind == ElementKind.RECORD) {
-            ElementFilter.recordComponentsIn(element.getEnclosedElements())
-                    .forEach(component -> visit(component.asType()));
+            NamedTypes.components(element).forEach(component -> visit(component.asType()));
         } else if (sendable.isSerializable(element.asType())) {
             ElementFilter.fieldsIn(element.getEnclosedElements()).stream()
                     .filter(ReachedTypes::isWritten)

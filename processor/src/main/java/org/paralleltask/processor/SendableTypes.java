@@ -14,7 +14,6 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +157,7 @@ final class SendableTypes {
 
         private void visitClosed(DeclaredType type, TypeElement element, String path) {
             if (element.getKind() == ElementKind.RECORD) {
-                for (RecordComponentElement part : ElementFilter.recordComponentsIn(element.getEnclosedElements())) {
+                for (RecordComponentElement part : NamedTypes.components(element)) {
                     visit(types.asMemberOf(type, part), path + "." + part.getSimpleName());
                 }
                 return;

@@ -101,7 +101,7 @@ final class TaskMethodReader {
                 parameters,
                 method.isVarArgs(),
                 names.result(method),
-                method.getThrownTypes().stream().map(TypeName::get).toList(),
+                method.getThrownTypes().stream().map(TypeNames::bare).toList(),
                 input(method, names),
                 hooks.start().map(hook -> HookReader.read(hook, names)),
                 hooks.exit().map(hook -> HookReader.read(hook, names)),
@@ -126,7 +126,7 @@ final class TaskMethodReader {
                     name,
                     NO_COMPONENT.contains(name) ? unused(name + "_", used) : name,
                     names.of(parameter.asType()),
-                    TypeName.get(types.erasure(parameter.asType())),
+                    TypeNames.erased(parameter.asType()),
                     names.declarationAnnotations(parameter, type -> true));
             parameters.add(MethodTypes.isShared(parameter) ? new TaskMethod.Shared(value) : value);
         }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.AnnotationMirror;
@@ -33,13 +34,33 @@ final class TypeNames {
     private static final Set<String> ABOUT_THE_RESULT =
             Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable");
 
+    private static final TypeNames BARE = new TypeNames(annotation -> false, annotation -> Optional.empty());
+
     private final Predicate<TypeElement> carried;
-    private final AnnotationCopier copier;
+    private final Function<AnnotationMirror, Optional<AnnotationSpec>> copier;
 
     /** @param carried which annotations are carried over, where they can be */
     TypeNames(Predicate<TypeElement> carried, AnnotationCopier copier) {
+        this(carried, copier::copy);
+    }
+
+    private TypeNames(Predicate<TypeElement> carried, Function<AnnotationMirror, Optional<AnnotationSpec>> copier) {
         this.carried = carried;
         this.copier = copier;
+    }
+
+    /** The type without annotations. JavaPoet alone would write {@code Map<K, V>.Entry} where ECJ has the model. */
+    static TypeName bare(TypeMirror type) {
+        return BARE.of(type);
+    }
+
+    /** The type, which is no type variable, without annotations and type arguments: as class literals and links have it. */
+    static TypeName erased(TypeMirror type) {
+        return switch (type.getKind()) {
+            case ARRAY -> ArrayTypeName.of(erased(((ArrayType) type).getComponentType()));
+            case DECLARED -> ClassName.get(NamedTypes.element((DeclaredType) type));
+            default -> bare(type);
+        };
     }
 
     /** The type with its type annotations, at every depth. */
@@ -79,9 +100,8 @@ final class TypeNames {
         ClassName className = ClassName.get(NamedTypes.element(type));
         List<TypeName> arguments =
                 type.getTypeArguments().stream().map(this::of).toList();
-        if (type.getEnclosingType().getKind() == TypeKind.DECLARED
-                && of(type.getEnclosingType()) instanceof ParameterizedTypeName enclosing) {
-            return enclosing.nestedClass(className.simpleName(), arguments);
+        if (NamedTypes.outer(type).map(this::of).orElse(className) instanceof ParameterizedTypeName outer) {
+            return outer.nestedClass(className.simpleName(), arguments);
         }
         return arguments.isEmpty()
                 ? className
@@ -101,7 +121,7 @@ final class TypeNames {
         return annotated.getAnnotationMirrors().stream()
                 .filter(mirror -> mirror.getAnnotationType().getKind() == TypeKind.DECLARED)
                 .filter(mirror -> carried.test(elementOf(mirror)) && which.test(elementOf(mirror)))
-                .flatMap(mirror -> copier.copy(mirror).stream())
+                .flatMap(mirror -> copier.apply(mirror).stream())
                 .toList();
     }
 

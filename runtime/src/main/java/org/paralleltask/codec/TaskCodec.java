@@ -14,6 +14,23 @@ public interface TaskCodec<T, R> {
      */
     long fingerprint();
 
+    /**
+     * The fingerprint of a form that enums are part of, which travel by the places of their constants. These are those
+     * of the classes at run time: it does not matter what a compiler knew of them, or in which order.
+     *
+     * @param types stands for all but the constants
+     */
+    static long fingerprint(long types, Enum<?>[]... constants) {
+        long hash = types;
+        for (Enum<?>[] ofOne : constants) {
+            hash = hash * 0x9e3779b97f4a7c15L + ofOne.length;
+            for (Enum<?> constant : ofOne) {
+                hash = hash * 0x9e3779b97f4a7c15L + constant.name().hashCode();
+            }
+        }
+        return hash;
+    }
+
     /** Writes the arguments. */
     void writeTask(Encoder out, T task);
 

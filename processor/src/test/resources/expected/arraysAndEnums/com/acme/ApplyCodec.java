@@ -22,7 +22,7 @@ public final class ApplyCodec implements TaskCodec<ApplyTask, ApplyResult> {
 
   @Override
   public long fingerprint() {
-    return 0x1f0d143d1040c378L;
+    return TaskCodec.fingerprint(0x7811e3bef9a46eb9L, FILTER_VALUES, TIME_UNIT_VALUES);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class InverseCodec implements TaskCodec<InverseTask, InverseResult>
 
   @Override
   public long fingerprint() {
-    return 0xc3fd6a203d357b84L;
+    return TaskCodec.fingerprint(0x8f3ad380f9a31b67L, FILTER_VALUES);
   }
 
   @Override

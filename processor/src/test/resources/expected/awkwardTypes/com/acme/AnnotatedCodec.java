@@ -22,7 +22,7 @@ public final class AnnotatedCodec implements TaskCodec<AnnotatedTask, AnnotatedR
 
   @Override
   public long fingerprint() {
-    return 0x74ecec340b5b6c26L;
+    return TaskCodec.fingerprint(0x4ca8a671d5065387L, LEVEL_VALUES);
   }
 
   @Override

@@ -25,7 +25,8 @@ public final class BoundCodec implements TaskCodec<BoundTask, BoundResult> {
 
   @Override
   public long fingerprint() {
-    return 0xa8907523f5aaa591L;
+    return TaskCodec.fingerprint(0x11c9d3a545e15a2aL, LEVEL_VALUES, LEVEL_VALUES2,
+        DAY_OF_WEEK_VALUES);
   }
 
   @Override
@@ -96,12 +97,12 @@ public final class BoundCodec implements TaskCodec<BoundTask, BoundResult> {
   private static void writePart(Encoder out, Awkward.Part value) {
     if (value == null) {
       out.writeTag(0);
-    } else if (value instanceof Awkward.Screw part) {
-      out.writeTag(1);
-      writeScrew(out, part);
     } else if (value instanceof Awkward.Metal part) {
-      out.writeTag(2);
+      out.writeTag(1);
       writeMetal(out, part);
+    } else if (value instanceof Awkward.Screw part) {
+      out.writeTag(2);
+      writeScrew(out, part);
     } else {
       throw out.unknown(value);
     }
@@ -111,8 +112,32 @@ public final class BoundCodec implements TaskCodec<BoundTask, BoundResult> {
     int tag = in.readTag();
     return switch (tag) {
       case 0 -> null;
-      case 1 -> readScrew(in);
-      case 2 -> readMetal(in);
+      case 1 -> readMetal(in);
+      case 2 -> readScrew(in);
+      default -> throw in.unknownTag(tag);
+    };
+  }
+
+  private static void writeMetal(Encoder out, Awkward.Metal value) {
+    if (value == null) {
+      out.writeTag(0);
+    } else if (value instanceof Awkward.Level part) {
+      out.writeTag(1);
+      out.writeEnum(part);
+    } else if (value instanceof Awkward.Screw part) {
+      out.writeTag(2);
+      writeScrew(out, part);
+    } else {
+      throw out.unknown(value);
+    }
+  }
+
+  private static Awkward.Metal readMetal(Decoder in) {
+    int tag = in.readTag();
+    return switch (tag) {
+      case 0 -> null;
+      case 1 -> in.readEnum(LEVEL_VALUES);
+      case 2 -> readScrew(in);
       default -> throw in.unknownTag(tag);
     };
   }
@@ -126,29 +151,5 @@ public final class BoundCodec implements TaskCodec<BoundTask, BoundResult> {
 
   private static Awkward.Screw readScrew(Decoder in) {
     return in.begin() ? in.end(new Awkward.Screw(in.readInt())) : null;
-  }
-
-  private static void writeMetal(Encoder out, Awkward.Metal value) {
-    if (value == null) {
-      out.writeTag(0);
-    } else if (value instanceof Awkward.Screw part) {
-      out.writeTag(1);
-      writeScrew(out, part);
-    } else if (value instanceof Awkward.Level part) {
-      out.writeTag(2);
-      out.writeEnum(part);
-    } else {
-      throw out.unknown(value);
-    }
-  }
-
-  private static Awkward.Metal readMetal(Decoder in) {
-    int tag = in.readTag();
-    return switch (tag) {
-      case 0 -> null;
-      case 1 -> readScrew(in);
-      case 2 -> in.readEnum(LEVEL_VALUES);
-      default -> throw in.unknownTag(tag);
-    };
   }
 }

@@ -25,7 +25,7 @@ public final class WildCodec implements TaskCodec<WildTask, WildResult> {
 
   @Override
   public long fingerprint() {
-    return 0x6db4c7488aabdccdL;
+    return TaskCodec.fingerprint(0x3ffcfbf15dcf067fL, LEVEL_VALUES);
   }
 
   @Override

@@ -184,7 +184,7 @@ public final class CountPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Integer> exitResults() {
-    return pool.exitResults(CountExit.class).stream().map(CountExit::value).toList();
+    return pool.exitResults(CountExit.class).stream().<Integer>map(CountExit::value).toList();
   }
 
   /**

@@ -22,7 +22,7 @@ public final class BillCodec implements TaskCodec<BillTask, BillResult> {
 
   @Override
   public long fingerprint() {
-    return 0x34247101c79e82d6L;
+    return TaskCodec.fingerprint(0xcd7338163281afe2L, KIND_VALUES);
   }
 
   @Override

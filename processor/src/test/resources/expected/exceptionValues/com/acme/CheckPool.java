@@ -205,7 +205,8 @@ public final class CheckPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<List<Throwable>> exitResults() {
-    return pool.exitResults(CheckExit.class).stream().map(CheckExit::value).toList();
+    return pool.exitResults(CheckExit.class).stream()
+        .<List<Throwable>>map(CheckExit::value).toList();
   }
 
   /**

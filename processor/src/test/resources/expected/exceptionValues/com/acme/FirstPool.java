@@ -184,7 +184,8 @@ public final class FirstPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<List<Throwable>> exitResults() {
-    return pool.exitResults(FirstExit.class).stream().map(FirstExit::value).toList();
+    return pool.exitResults(FirstExit.class).stream()
+        .<List<Throwable>>map(FirstExit::value).toList();
   }
 
   /**

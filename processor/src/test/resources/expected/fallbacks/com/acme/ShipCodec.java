@@ -21,7 +21,7 @@ public final class ShipCodec implements TaskCodec<ShipTask, ShipResult> {
 
   @Override
   public long fingerprint() {
-    return 0x6caae37e35638523L;
+    return TaskCodec.fingerprint(0x9646f8f035eb8fa4L, DAY_VALUES);
   }
 
   @Override

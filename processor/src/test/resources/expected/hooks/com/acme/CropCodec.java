@@ -19,7 +19,7 @@ public final class CropCodec implements TaskCodec<CropTask, CropResult> {
 
   @Override
   public long fingerprint() {
-    return 0x66e6ee6575e72b5cL;
+    return TaskCodec.fingerprint(0x7fb4f845d81ac3f3L, FORMAT_VALUES);
   }
 
   @Override

@@ -169,7 +169,7 @@ public final class CropPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Images.Stats> exitResults() throws IOException {
-    return pool.exitResults(CropExit.class).stream().map(CropExit::value).toList();
+    return pool.exitResults(CropExit.class).stream().<Images.Stats>map(CropExit::value).toList();
   }
 
   /**

@@ -19,7 +19,7 @@ public final class ResizeCodec implements TaskCodec<ResizeTask, ResizeResult> {
 
   @Override
   public long fingerprint() {
-    return 0x6e647e8b69b89868L;
+    return TaskCodec.fingerprint(0x2bdf26bb804eed08L, FORMAT_VALUES);
   }
 
   @Override

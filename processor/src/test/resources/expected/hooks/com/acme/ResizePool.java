@@ -184,7 +184,8 @@ public final class ResizePool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Images.Stats> exitResults() throws IOException {
-    return pool.exitResults(ResizeExit.class).stream().map(ResizeExit::value).toList();
+    return pool.exitResults(ResizeExit.class).stream()
+        .<Images.Stats>map(ResizeExit::value).toList();
   }
 
   /**

@@ -111,7 +111,8 @@ public final class FifthPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Map<String, ? extends List<Integer>>> exitResults() {
-    return pool.exitResults(FifthExit.class).stream().map(FifthExit::value).toList();
+    return pool.exitResults(FifthExit.class).stream()
+        .<Map<String, ? extends List<Integer>>>map(FifthExit::value).toList();
   }
 
   /**

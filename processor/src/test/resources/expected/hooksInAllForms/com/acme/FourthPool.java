@@ -110,7 +110,8 @@ final class FourthPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<List<Collections.Line>> exitResults() {
-    return pool.exitResults(FourthExit.class).stream().map(FourthExit::value).toList();
+    return pool.exitResults(FourthExit.class).stream()
+        .<List<Collections.Line>>map(FourthExit::value).toList();
   }
 
   /**

@@ -110,7 +110,7 @@ public final class SixthPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<int[][]> exitResults() {
-    return pool.exitResults(SixthExit.class).stream().map(SixthExit::value).toList();
+    return pool.exitResults(SixthExit.class).stream().<int[][]>map(SixthExit::value).toList();
   }
 
   /**

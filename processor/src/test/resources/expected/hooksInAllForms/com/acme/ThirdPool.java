@@ -111,7 +111,7 @@ public final class ThirdPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Long> exitResults() {
-    return pool.exitResults(ThirdExit.class).stream().map(ThirdExit::value).toList();
+    return pool.exitResults(ThirdExit.class).stream().<Long>map(ThirdExit::value).toList();
   }
 
   /**

@@ -182,7 +182,7 @@ final class SpyPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Integer> exitResults() throws Secret.HiddenException {
-    return pool.exitResults(SpyExit.class).stream().map(SpyExit::value).toList();
+    return pool.exitResults(SpyExit.class).stream().<Integer>map(SpyExit::value).toList();
   }
 
   /**

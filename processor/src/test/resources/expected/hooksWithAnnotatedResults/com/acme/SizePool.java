@@ -187,7 +187,7 @@ public final class SizePool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<@Nullable Old> exitResults() {
-    return pool.exitResults(SizeExit.class).stream().map(SizeExit::value).toList();
+    return pool.exitResults(SizeExit.class).stream().<@Nullable Old>map(SizeExit::value).toList();
   }
 
   /**

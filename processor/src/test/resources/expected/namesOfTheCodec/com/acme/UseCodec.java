@@ -20,7 +20,7 @@ public final class UseCodec implements TaskCodec<UseTask, UseResult> {
 
   @Override
   public long fingerprint() {
-    return 0x7398c887562173b2L;
+    return TaskCodec.fingerprint(0x3f329fb93987125dL, LOG_LEVEL_VALUES, OUT_VALUES, VALUE_VALUES);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class FourthCodec implements TaskCodec<FourthTask, FourthResult> {
 
   @Override
   public long fingerprint() {
-    return 0xb28b6b8736e05b35L;
+    return TaskCodec.fingerprint(0xc5722410d8d4c48eL, KIND_VALUES);
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
 
   @Override
   public long fingerprint() {
-    return 0xc415a59987258146L;
+    return TaskCodec.fingerprint(0x87adf29407982599L, MARKER_VALUES);
   }
 
   @Override
@@ -52,12 +52,12 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
   private static void writeOptionOfString(Encoder out, Shapes.Option<String> value) {
     if (value == null) {
       out.writeTag(0);
-    } else if (value instanceof Shapes.Option.Some<String> part) {
-      out.writeTag(1);
-      writeSomeOfString(out, part);
     } else if (value instanceof Shapes.Option.None<String> part) {
-      out.writeTag(2);
+      out.writeTag(1);
       writeNoneOfString(out, part);
+    } else if (value instanceof Shapes.Option.Some<String> part) {
+      out.writeTag(2);
+      writeSomeOfString(out, part);
     } else {
       throw out.unknown(value);
     }
@@ -67,8 +67,8 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
     int tag = in.readTag();
     return switch (tag) {
       case 0 -> null;
-      case 1 -> readSomeOfString(in);
-      case 2 -> readNoneOfString(in);
+      case 1 -> readNoneOfString(in);
+      case 2 -> readSomeOfString(in);
       default -> throw in.unknownTag(tag);
     };
   }
@@ -76,12 +76,12 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
   private static void writeOptionOfShape(Encoder out, Shapes.Option<Shapes.Shape> value) {
     if (value == null) {
       out.writeTag(0);
-    } else if (value instanceof Shapes.Option.Some<Shapes.Shape> part) {
-      out.writeTag(1);
-      writeSomeOfShape(out, part);
     } else if (value instanceof Shapes.Option.None<Shapes.Shape> part) {
-      out.writeTag(2);
+      out.writeTag(1);
       writeNoneOfShape(out, part);
+    } else if (value instanceof Shapes.Option.Some<Shapes.Shape> part) {
+      out.writeTag(2);
+      writeSomeOfShape(out, part);
     } else {
       throw out.unknown(value);
     }
@@ -91,10 +91,20 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
     int tag = in.readTag();
     return switch (tag) {
       case 0 -> null;
-      case 1 -> readSomeOfShape(in);
-      case 2 -> readNoneOfShape(in);
+      case 1 -> readNoneOfShape(in);
+      case 2 -> readSomeOfShape(in);
       default -> throw in.unknownTag(tag);
     };
+  }
+
+  private static void writeNoneOfString(Encoder out, Shapes.Option.None<String> value) {
+    if (out.begin(value)) {
+      out.end();
+    }
+  }
+
+  private static Shapes.Option.None<String> readNoneOfString(Decoder in) {
+    return in.begin() ? in.end(new Shapes.Option.None<String>()) : null;
   }
 
   private static void writeSomeOfString(Encoder out, Shapes.Option.Some<String> value) {
@@ -108,14 +118,14 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
     return in.begin() ? in.end(new Shapes.Option.Some<String>(in.readString())) : null;
   }
 
-  private static void writeNoneOfString(Encoder out, Shapes.Option.None<String> value) {
+  private static void writeNoneOfShape(Encoder out, Shapes.Option.None<Shapes.Shape> value) {
     if (out.begin(value)) {
       out.end();
     }
   }
 
-  private static Shapes.Option.None<String> readNoneOfString(Decoder in) {
-    return in.begin() ? in.end(new Shapes.Option.None<String>()) : null;
+  private static Shapes.Option.None<Shapes.Shape> readNoneOfShape(Decoder in) {
+    return in.begin() ? in.end(new Shapes.Option.None<Shapes.Shape>()) : null;
   }
 
   private static void writeSomeOfShape(Encoder out, Shapes.Option.Some<Shapes.Shape> value) {
@@ -127,16 +137,6 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
 
   private static Shapes.Option.Some<Shapes.Shape> readSomeOfShape(Decoder in) {
     return in.begin() ? in.end(new Shapes.Option.Some<Shapes.Shape>(readShape(in))) : null;
-  }
-
-  private static void writeNoneOfShape(Encoder out, Shapes.Option.None<Shapes.Shape> value) {
-    if (out.begin(value)) {
-      out.end();
-    }
-  }
-
-  private static Shapes.Option.None<Shapes.Shape> readNoneOfShape(Decoder in) {
-    return in.begin() ? in.end(new Shapes.Option.None<Shapes.Shape>()) : null;
   }
 
   private static void writeShape(Encoder out, Shapes.Shape value) {
@@ -197,12 +197,12 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
   private static void writeSolid(Encoder out, Shapes.Solid value) {
     if (value == null) {
       out.writeTag(0);
-    } else if (value instanceof Shapes.Solid.Cube part) {
-      out.writeTag(1);
-      writeCube(out, part);
     } else if (value instanceof Shapes.Solid.Ball part) {
-      out.writeTag(2);
+      out.writeTag(1);
       out.writeObject(part);
+    } else if (value instanceof Shapes.Solid.Cube part) {
+      out.writeTag(2);
+      writeCube(out, part);
     } else {
       throw out.unknown(value);
     }
@@ -212,8 +212,8 @@ public final class FindCodec implements TaskCodec<FindTask, FindResult> {
     int tag = in.readTag();
     return switch (tag) {
       case 0 -> null;
-      case 1 -> readCube(in);
-      case 2 -> in.readObject(Shapes.Solid.Ball.class);
+      case 1 -> in.readObject(Shapes.Solid.Ball.class);
+      case 2 -> readCube(in);
       default -> throw in.unknownTag(tag);
     };
   }

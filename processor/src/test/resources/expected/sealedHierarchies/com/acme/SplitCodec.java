@@ -19,7 +19,7 @@ public final class SplitCodec implements TaskCodec<SplitTask, SplitResult> {
 
   @Override
   public long fingerprint() {
-    return 0x2bfe62da5c1c2776L;
+    return TaskCodec.fingerprint(0x3a9d34bc2b9b5d6cL, MARKER_VALUES);
   }
 
   @Override
@@ -102,12 +102,12 @@ public final class SplitCodec implements TaskCodec<SplitTask, SplitResult> {
   private static void writeSolid(Encoder out, Shapes.Solid value) {
     if (value == null) {
       out.writeTag(0);
-    } else if (value instanceof Shapes.Solid.Cube part) {
-      out.writeTag(1);
-      writeCube(out, part);
     } else if (value instanceof Shapes.Solid.Ball part) {
-      out.writeTag(2);
+      out.writeTag(1);
       out.writeObject(part);
+    } else if (value instanceof Shapes.Solid.Cube part) {
+      out.writeTag(2);
+      writeCube(out, part);
     } else {
       throw out.unknown(value);
     }
@@ -117,8 +117,8 @@ public final class SplitCodec implements TaskCodec<SplitTask, SplitResult> {
     int tag = in.readTag();
     return switch (tag) {
       case 0 -> null;
-      case 1 -> readCube(in);
-      case 2 -> in.readObject(Shapes.Solid.Ball.class);
+      case 1 -> in.readObject(Shapes.Solid.Ball.class);
+      case 2 -> readCube(in);
       default -> throw in.unknownTag(tag);
     };
   }

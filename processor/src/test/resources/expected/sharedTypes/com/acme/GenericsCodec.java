@@ -23,7 +23,7 @@ public final class GenericsCodec implements TaskCodec<GenericsTask, GenericsResu
 
   @Override
   public long fingerprint() {
-    return 0x6886093910ca9c19L;
+    return TaskCodec.fingerprint(0x7b1b10f4e56900a7L, LEVEL_VALUES);
   }
 
   @Override

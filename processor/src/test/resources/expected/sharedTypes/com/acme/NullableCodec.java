@@ -19,7 +19,7 @@ public final class NullableCodec implements TaskCodec<NullableTask, NullableResu
 
   @Override
   public long fingerprint() {
-    return 0xa8d67929658989fbL;
+    return TaskCodec.fingerprint(0x5695a2299cb59928L, LEVEL_VALUES);
   }
 
   @Override

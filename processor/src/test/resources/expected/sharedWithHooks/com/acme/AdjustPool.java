@@ -198,7 +198,8 @@ public final class AdjustPool implements AutoCloseable {
    * the others are suppressed in it.
    */
   public List<Images.Stats> exitResults() {
-    return pool.exitResults(AdjustExit.class).stream().map(AdjustExit::value).toList();
+    return pool.exitResults(AdjustExit.class).stream()
+        .<Images.Stats>map(AdjustExit::value).toList();
   }
 
   /**

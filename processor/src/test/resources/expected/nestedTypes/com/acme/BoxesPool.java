@@ -1,0 +1,232 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Nested#boxes(Nested.Box.Lid, Nested.Box.Side, Nested.Box.Side.Edge, Nested.Box.Lid[][], Nested.Holder.Pair, Nested.Holder.Deep, Nested.Holder.Level)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class BoxesPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<BoxesTask, Nested.Box.Lid<String>> pool;
+
+  private BoxesPool(ProcessPool<BoxesTask, Nested.Box.Lid<String>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static BoxesPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static BoxesPool open(UnaryOperator<PoolOptions> options) {
+    return new BoxesPool(
+        ProcessPool.open(BoxesWorker.DEFINITION, BoxesResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static BoxesPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static BoxesPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new BoxesPool(
+        ProcessPool.open(workers, BoxesWorker.DEFINITION, BoxesResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Nested.Box.Lid<String> call(Nested.Box.Lid<String> lid, Nested.Box<String>.Side side,
+      Nested.Box<String>.Side.Edge<Integer> edge, Nested.Box.Lid<String>[][] lids,
+      Nested.Holder.Pair<Nested.Box<String>.Side, Nested.Box.Lid<Long>> pair,
+      Nested.Holder.Deep<String> deep, Nested.Holder.Level level) {
+    return pool.call(new BoxesTask(lid, side, edge, lids, pair, deep, level));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Nested.Box.Lid<String> call(BoxesTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Nested.Box.Lid<String>> submit(Nested.Box.Lid<String> lid,
+      Nested.Box<String>.Side side, Nested.Box<String>.Side.Edge<Integer> edge,
+      Nested.Box.Lid<String>[][] lids,
+      Nested.Holder.Pair<Nested.Box<String>.Side, Nested.Box.Lid<Long>> pair,
+      Nested.Holder.Deep<String> deep, Nested.Holder.Level level) {
+    return pool.submit(new BoxesTask(lid, side, edge, lids, pair, deep, level));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Nested.Box.Lid<String>> submit(BoxesTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Nested.Box.Lid<String>>> trySubmit(Duration patience,
+      Nested.Box.Lid<String> lid, Nested.Box<String>.Side side,
+      Nested.Box<String>.Side.Edge<Integer> edge, Nested.Box.Lid<String>[][] lids,
+      Nested.Holder.Pair<Nested.Box<String>.Side, Nested.Box.Lid<Long>> pair,
+      Nested.Holder.Deep<String> deep, Nested.Holder.Level level) {
+    return pool.trySubmit(patience, new BoxesTask(lid, side, edge, lids, pair, deep, level));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Nested.Box.Lid<String>>> trySubmit(Duration patience,
+      BoxesTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Nested.Box.Lid<String>> map(Iterable<BoxesTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Nested.Box.Lid<String>> map(Stream<BoxesTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Nested.Box.Lid<String>> stream(Iterable<BoxesTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Nested.Box.Lid<String>> stream(Stream<BoxesTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BoxesTask, Nested.Box.Lid<String>>> outcomes(Iterable<BoxesTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BoxesTask, Nested.Box.Lid<String>>> outcomes(Stream<BoxesTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public BoxesPool within(Duration limit) {
+    return new BoxesPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * What {@link Nested#flush()} has returned in each worker that has ended in good order:
+   * all of them once the pool is closed. Throws the first failure of the hook, as itself;
+   * the others are suppressed in it.
+   */
+  public List<Map<String, ? extends Map.Entry<? extends Number, Long>>> exitResults() {
+    return pool.exitResults(BoxesExit.class).stream()
+        .<Map<String, ? extends Map.Entry<? extends Number, Long>>>map(BoxesExit::value).toList();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<BoxesTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,231 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.AbstractMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Nested#entries(Map.Entry, List, AbstractMap.SimpleEntry, Map.Entry[])} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class EntriesPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<EntriesTask, Map.Entry<String, Long>> pool;
+
+  private EntriesPool(ProcessPool<EntriesTask, Map.Entry<String, Long>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static EntriesPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static EntriesPool open(UnaryOperator<PoolOptions> options) {
+    return new EntriesPool(
+        ProcessPool.open(EntriesWorker.DEFINITION, EntriesResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static EntriesPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static EntriesPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new EntriesPool(
+        ProcessPool.open(workers, EntriesWorker.DEFINITION, EntriesResult::value, DEFAULTS,
+            options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Map.Entry<String, Long> call(Map.Entry<String, ? extends Number> entry,
+      List<Map.Entry<Integer, String>> list, AbstractMap.SimpleEntry<String, Integer> simple,
+      Map.Entry<String, Integer>[] array) {
+    return pool.call(new EntriesTask(entry, list, simple, array));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Map.Entry<String, Long> call(EntriesTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Map.Entry<String, Long>> submit(
+      Map.Entry<String, ? extends Number> entry, List<Map.Entry<Integer, String>> list,
+      AbstractMap.SimpleEntry<String, Integer> simple, Map.Entry<String, Integer>[] array) {
+    return pool.submit(new EntriesTask(entry, list, simple, array));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Map.Entry<String, Long>> submit(EntriesTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map.Entry<String, Long>>> trySubmit(Duration patience,
+      Map.Entry<String, ? extends Number> entry, List<Map.Entry<Integer, String>> list,
+      AbstractMap.SimpleEntry<String, Integer> simple, Map.Entry<String, Integer>[] array) {
+    return pool.trySubmit(patience, new EntriesTask(entry, list, simple, array));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map.Entry<String, Long>>> trySubmit(Duration patience,
+      EntriesTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Map.Entry<String, Long>> map(Iterable<EntriesTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Map.Entry<String, Long>> map(Stream<EntriesTask> inputs) {
+    return pool.map(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map.Entry<String, Long>> stream(Iterable<EntriesTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map.Entry<String, Long>> stream(Stream<EntriesTask> inputs) {
+    return pool.stream(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<EntriesTask, Map.Entry<String, Long>>> outcomes(
+      Iterable<EntriesTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<EntriesTask, Map.Entry<String, Long>>> outcomes(
+      Stream<EntriesTask> inputs) {
+    return pool.outcomes(inputs, task -> task);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public EntriesPool within(Duration limit) {
+    return new EntriesPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * What {@link Nested#flush()} has returned in each worker that has ended in good order:
+   * all of them once the pool is closed. Throws the first failure of the hook, as itself;
+   * the others are suppressed in it.
+   */
+  public List<Map<String, ? extends Map.Entry<? extends Number, Long>>> exitResults() {
+    return pool.exitResults(EntriesExit.class).stream()
+        .<Map<String, ? extends Map.Entry<? extends Number, Long>>>map(EntriesExit::value).toList();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<EntriesTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

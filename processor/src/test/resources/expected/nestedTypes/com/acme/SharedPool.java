@@ -1,0 +1,246 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Nested#shared(int, Map.Entry)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SharedPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<SharedTask, List<? extends Map.Entry<String, ? extends Number>>> pool;
+
+  private SharedPool(
+      ProcessPool<SharedTask, List<? extends Map.Entry<String, ? extends Number>>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param entry sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SharedPool open(Map.Entry<String, ? extends List<? extends Number>> entry) {
+    return open(entry, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param entry sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SharedPool open(Map.Entry<String, ? extends List<? extends Number>> entry,
+      UnaryOperator<PoolOptions> options) {
+    return new SharedPool(
+        ProcessPool.open(SharedWorker.DEFINITION.with(new SharedShared(entry)), SharedResult::value,
+            DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param entry sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SharedPool open(Map.Entry<String, ? extends List<? extends Number>> entry,
+      Workers workers) {
+    return open(entry, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param entry sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SharedPool open(Map.Entry<String, ? extends List<? extends Number>> entry,
+      Workers workers, UnaryOperator<PoolOptions> options) {
+    return new SharedPool(
+        ProcessPool.open(workers, SharedWorker.DEFINITION.with(new SharedShared(entry)),
+            SharedResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public List<? extends Map.Entry<String, ? extends Number>> call(int number) {
+    return pool.call(new SharedTask(number));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public List<? extends Map.Entry<String, ? extends Number>> call(SharedTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<List<? extends Map.Entry<String, ? extends Number>>> submit(int number) {
+    return pool.submit(new SharedTask(number));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<List<? extends Map.Entry<String, ? extends Number>>> submit(
+      SharedTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<List<? extends Map.Entry<String, ? extends Number>>>> trySubmit(
+      Duration patience, int number) {
+    return pool.trySubmit(patience, new SharedTask(number));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<List<? extends Map.Entry<String, ? extends Number>>>> trySubmit(
+      Duration patience, SharedTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<List<? extends Map.Entry<String, ? extends Number>>> map(Iterable<Integer> inputs) {
+    return pool.map(inputs, SharedTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<List<? extends Map.Entry<String, ? extends Number>>> map(Stream<Integer> inputs) {
+    return pool.map(inputs, SharedTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<List<? extends Map.Entry<String, ? extends Number>>> stream(
+      Iterable<Integer> inputs) {
+    return pool.stream(inputs, SharedTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<List<? extends Map.Entry<String, ? extends Number>>> stream(
+      Stream<Integer> inputs) {
+    return pool.stream(inputs, SharedTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SharedTask, List<? extends Map.Entry<String, ? extends Number>>>> outcomes(
+      Iterable<Integer> inputs) {
+    return pool.outcomes(inputs, SharedTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SharedTask, List<? extends Map.Entry<String, ? extends Number>>>> outcomes(
+      Stream<Integer> inputs) {
+    return pool.outcomes(inputs, SharedTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public SharedPool within(Duration limit) {
+    return new SharedPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * What {@link Nested#flush()} has returned in each worker that has ended in good order:
+   * all of them once the pool is closed. Throws the first failure of the hook, as itself;
+   * the others are suppressed in it.
+   */
+  public List<Map<String, ? extends Map.Entry<? extends Number, Long>>> exitResults() {
+    return pool.exitResults(SharedExit.class).stream()
+        .<Map<String, ? extends Map.Entry<? extends Number, Long>>>map(SharedExit::value).toList();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<SharedTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,230 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Nested#wild(Map)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class WildPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<WildTask, Map<String, ? extends List<? extends Number>>> pool;
+
+  private WildPool(ProcessPool<WildTask, Map<String, ? extends List<? extends Number>>> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   */
+  public static WildPool open() {
+    return open(options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   */
+  public static WildPool open(UnaryOperator<PoolOptions> options) {
+    return new WildPool(
+        ProcessPool.open(WildWorker.DEFINITION, WildResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   */
+  public static WildPool open(Workers workers) {
+    return open(workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   */
+  public static WildPool open(Workers workers, UnaryOperator<PoolOptions> options) {
+    return new WildPool(
+        ProcessPool.open(workers, WildWorker.DEFINITION, WildResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Map<String, ? extends List<? extends Number>> call(
+      Map<String, ? extends List<? extends Number>> map) {
+    return pool.call(new WildTask(map));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public Map<String, ? extends List<? extends Number>> call(WildTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Map<String, ? extends List<? extends Number>>> submit(
+      Map<String, ? extends List<? extends Number>> map) {
+    return pool.submit(new WildTask(map));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Map<String, ? extends List<? extends Number>>> submit(WildTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map<String, ? extends List<? extends Number>>>> trySubmit(
+      Duration patience, Map<String, ? extends List<? extends Number>> map) {
+    return pool.trySubmit(patience, new WildTask(map));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Map<String, ? extends List<? extends Number>>>> trySubmit(
+      Duration patience, WildTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Map<String, ? extends List<? extends Number>>> map(
+      Iterable<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.map(inputs, WildTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Map<String, ? extends List<? extends Number>>> map(
+      Stream<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.map(inputs, WildTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map<String, ? extends List<? extends Number>>> stream(
+      Iterable<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.stream(inputs, WildTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Map<String, ? extends List<? extends Number>>> stream(
+      Stream<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.stream(inputs, WildTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, Map<String, ? extends List<? extends Number>>>> outcomes(
+      Iterable<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.outcomes(inputs, WildTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, Map<String, ? extends List<? extends Number>>>> outcomes(
+      Stream<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.outcomes(inputs, WildTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public WildPool within(Duration limit) {
+    return new WildPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * What {@link Nested#flush()} has returned in each worker that has ended in good order:
+   * all of them once the pool is closed. Throws the first failure of the hook, as itself;
+   * the others are suppressed in it.
+   */
+  public List<Map<String, ? extends Map.Entry<? extends Number, Long>>> exitResults() {
+    return pool.exitResults(WildExit.class).stream()
+        .<Map<String, ? extends Map.Entry<? extends Number, Long>>>map(WildExit::value).toList();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<WildTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
