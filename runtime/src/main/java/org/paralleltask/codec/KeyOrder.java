@@ -125,7 +125,7 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
     private static KeyOrder of(@Nullable Comparator<?> comparator) {
         if (comparator == null) {
             return new KeyOrder(NATURAL, null);
-        } else if (comparator == String.CASE_INSENSITIVE_ORDER) {
+        } else if (String.CASE_INSENSITIVE_ORDER.equals(comparator)) {
             return new KeyOrder(CASE_INSENSITIVE, comparator);
         } else if (Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER).equals(comparator)) {
             return new KeyOrder(REVERSE_CASE_INSENSITIVE, comparator);
