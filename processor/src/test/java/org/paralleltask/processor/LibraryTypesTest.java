@@ -114,6 +114,7 @@ public class LibraryTypesTest {
     }
 
     /** A user's class whose fields say nothing of what is in them. */
+    @SuppressWarnings("serial") // what is in its fields is what this is about
     public static final class Basket implements Serializable {
         private static final long serialVersionUID = 1;
 

@@ -45,6 +45,7 @@ final class BootJar {
         return null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very loader
     private static @Nullable BootJar of(@Nullable ClassLoader loader, URLClassLoader launched) {
         String launcher = launched.getClass().getPackageName() + ".PropertiesLauncher";
         Set<String> paths = new LinkedHashSet<>();

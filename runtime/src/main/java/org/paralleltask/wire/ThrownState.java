@@ -125,6 +125,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
     }
 
     /** Writes a throwable without the others that it refers to. */
+    @SuppressWarnings("ReferenceEquality") // exceptions are compared by identity
     private static final class AloneWriter extends SerializedObjects.Writer {
         private final Throwable root;
         private final List<Throwable> suppressed;

@@ -317,7 +317,7 @@ class KeyOrderTest {
                         + " codec for class org.paralleltask.codec.KeyOrderTest$ByLength. Or send new"
                         + " LinkedHashMap<>(it) or new LinkedHashSet<>(it), which keep its present order and compare by"
                         + " equals");
-        assertThat(refusal(Collections.unmodifiableMap(sortedBy(Comparator.comparing(String::length)))))
+        assertThat(refusal(Collections.unmodifiableMap(sortedBy(Comparator.comparingInt(String::length)))))
                 .startsWith("it is sorted by a lambda, which cannot be sent: ");
     }
 

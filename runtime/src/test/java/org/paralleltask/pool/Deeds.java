@@ -287,6 +287,7 @@ final class Deeds {
     }
 
     /** But this one; before Java 20 that ends each. */
+    @SuppressWarnings("ReferenceEquality") // this very thread
     private static String stopAllThreads(Path gate) throws Exception {
         // Loads what the sign takes: a thread that is stopped as it initializes a class spoils that class for all
         // others.
