@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.pool.DeedWorker.Deed;
 
 /** The archive of the classes that workers load: made once, used by all, and never a reason to fail. */
-@Timeout(120)
+@Timeout(180)
 @EnabledOnOs(OS.LINUX)
 class ClassArchiveTest {
     /** How a JVM says where a class came from. */
@@ -102,7 +102,7 @@ class ClassArchiveTest {
                     DeedWorker.open(options -> options.workers(1).jvmArgs(flags))) {
                 System.out.println(pool.call(task(Deed.ECHO, "worked")));
                 if (args[0].equals("await")) {
-                    await().atMost(Duration.ofSeconds(40))
+                    await().atMost(Duration.ofSeconds(80))
                             .until(() -> !archives(Path.of(System.getProperty(ArchiveDirectory.PROPERTY)))
                                     .isEmpty());
                     System.out.println("made");

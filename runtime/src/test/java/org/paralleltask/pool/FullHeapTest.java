@@ -15,7 +15,7 @@ import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
 /** Jobs that are taken from a queue by one who has so little memory that it fails somewhere on the way, without workers. */
-@Timeout(60)
+@Timeout(120)
 class FullHeapTest {
     @Test
     void noJobIsLostWhereverTheHeapIsFullWhileManyAreTaken() throws Exception {

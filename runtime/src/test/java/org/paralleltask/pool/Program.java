@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A program that a test runs: a JVM of its own, with this one's class path. */
 final class Program implements AutoCloseable {
     /** Reading from a pipe does not end by an interrupt: a program that hangs is ended instead, with its threads told. */
-    private static final int PATIENCE_SECONDS = 45;
+    private static final int PATIENCE_SECONDS = 90;
 
     private static final String MARK = "PARALLELTASK_TEST_MARK";
 
