@@ -27,7 +27,7 @@ final class EarlierBuild {
 
     private final Filer filer;
     private final Elements elements;
-    private final boolean isJavac;
+    private final boolean isEclipse;
 
     /** The text that sources of records had, by the name of the record. */
     private final Map<ClassName, String> sources = new HashMap<>();
@@ -35,7 +35,7 @@ final class EarlierBuild {
     EarlierBuild(ProcessingEnvironment environment) {
         this.filer = environment.getFiler();
         this.elements = environment.getElementUtils();
-        this.isJavac = environment.getClass().getName().startsWith("com.sun.tools.javac.");
+        this.isEclipse = elements.getClass().getName().startsWith("org.eclipse."); // the environment may be wrapped
     }
 
     /**
@@ -43,7 +43,7 @@ final class EarlierBuild {
      * and javac does not bear that one is gone of which it knows.
      */
     void emptySources(List<ClassName> names) {
-        if (isJavac) {
+        if (!isEclipse) {
             for (ClassName name : names) {
                 file(StandardLocation.SOURCE_OUTPUT, name, ".java").ifPresent(path -> emptySource(name, path));
             }
@@ -70,7 +70,7 @@ final class EarlierBuild {
      * @return what to tell the user if javac has read an earlier one already, and so cannot compile the record
      */
     Optional<String> removeClass(JavaFile record) {
-        if (!isJavac) {
+        if (isEclipse) {
             return Optional.empty();
         }
         ClassName name = ClassName.get(record.packageName(), record.typeSpec().name());

@@ -90,6 +90,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         waiting.forEach(method -> methods.add(find(method)));
         waiting.clear();
         methods.addAll(ElementFilter.methodsIn(round.getElementsAnnotatedWithAny(Role.annotations())));
+        methods.removeIf(KotlinMethods::hasStaticTwin);
         HookReader hooks = new HookReader(processingEnv);
         MissingTypes missing = new MissingTypes(processingEnv);
         EarlierBuild earlier = new EarlierBuild(processingEnv);

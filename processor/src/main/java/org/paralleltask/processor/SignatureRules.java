@@ -23,7 +23,10 @@ final class SignatureRules {
 
     void checkModifiers(Role role, ExecutableElement method, Mistakes mistakes) {
         if (!method.getModifiers().contains(Modifier.STATIC)) {
-            mistakes.at(method, role.subject() + " must be static: a worker process has no instance to call it on");
+            mistakes.at(
+                    method,
+                    role.subject() + " must be static: a worker process has no instance to call it on"
+                            + KotlinMethods.howToBeStatic(method));
         }
         if (method.getModifiers().contains(Modifier.PRIVATE)) {
             mistakes.at(

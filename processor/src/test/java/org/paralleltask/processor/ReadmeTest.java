@@ -16,6 +16,13 @@ class ReadmeTest {
 
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
+    /** The plugin that Maven 3.6 to 3.8 would take runs no processor, and does not say so. */
+    @Test
+    void namesAVersionOfMavensCompilerPlugin() throws Exception {
+        assertThat(Files.readString(README))
+                .containsPattern("<artifactId>maven-compiler-plugin</artifactId>\\s+<version>3\\.12\\.");
+    }
+
     @Test
     void readmeShowsWhatTheProcessorWrites() throws Exception {
         List<String> code = CODE.matcher(Files.readString(README))

@@ -1,0 +1,225 @@
+package com.acme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Primes#sumPrimes(int, String)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SumPrimesPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+
+  private final ProcessPool<SumPrimesTask, Long> pool;
+
+  private SumPrimesPool(ProcessPool<SumPrimesTask, Long> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SumPrimesPool open(String table) {
+    return open(table, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SumPrimesPool open(String table, UnaryOperator<PoolOptions> options) {
+    return new SumPrimesPool(
+        ProcessPool.open(SumPrimesWorker.DEFINITION.with(new SumPrimesShared(table)),
+            SumPrimesResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SumPrimesPool open(String table, Workers workers) {
+    return open(table, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param table sent once to each worker; tasks must not change it
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static SumPrimesPool open(String table, Workers workers,
+      UnaryOperator<PoolOptions> options) {
+    return new SumPrimesPool(
+        ProcessPool.open(workers, SumPrimesWorker.DEFINITION.with(new SumPrimesShared(table)),
+            SumPrimesResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public long call(int below) {
+    return pool.call(new SumPrimesTask(below));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public long call(SumPrimesTask task) {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Long> submit(int below) {
+    return pool.submit(new SumPrimesTask(below));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Long> submit(SumPrimesTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Long>> trySubmit(Duration patience, int below) {
+    return pool.trySubmit(patience, new SumPrimesTask(below));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Long>> trySubmit(Duration patience, SumPrimesTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Long> map(Iterable<Integer> inputs) {
+    return pool.map(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Long> map(Stream<Integer> inputs) {
+    return pool.map(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Long> stream(Iterable<Integer> inputs) {
+    return pool.stream(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Long> stream(Stream<Integer> inputs) {
+    return pool.stream(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SumPrimesTask, Long>> outcomes(Iterable<Integer> inputs) {
+    return pool.outcomes(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SumPrimesTask, Long>> outcomes(Stream<Integer> inputs) {
+    return pool.outcomes(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public SumPrimesPool within(Duration limit) {
+    return new SumPrimesPool(pool.within(limit));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<SumPrimesTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

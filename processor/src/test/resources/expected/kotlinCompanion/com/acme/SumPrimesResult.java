@@ -1,0 +1,11 @@
+package com.acme;
+
+import java.io.Serializable;
+import javax.annotation.processing.Generated;
+
+/**
+ * What one call of {@link Primes#sumPrimes(int, String)} returned, as it travels back.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public record SumPrimesResult(long value) implements Serializable {
+}

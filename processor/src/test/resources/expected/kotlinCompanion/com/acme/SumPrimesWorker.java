@@ -1,0 +1,56 @@
+package com.acme;
+
+import javax.annotation.processing.Generated;
+import org.paralleltask.TaskContext;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.wire.SharedFunction;
+import org.paralleltask.wire.TaskBody;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.WorkerMain;
+
+/**
+ * The worker process of {@link Primes#sumPrimes(int, String)}, and the only place that calls it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class SumPrimesWorker implements SharedFunction<SumPrimesTask, SumPrimesShared, SumPrimesResult> {
+  /**
+   * Tells later compilations, which find the class file, what it was generated for.
+   */
+  static final String METHOD = "com.acme.Primes.sumPrimes";
+
+  /**
+   * What crosses between the processes for this method, and what runs it.
+   */
+  static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.sharing(
+      "sumPrimes", SumPrimesWorker.class,
+      SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(),
+      new TaskBody.Sharing<>(SumPrimesShared.class,
+          SumPrimesCodec::writeShared, SumPrimesCodec::readShared, new SumPrimesWorker()))
+      .onStart(Primes.class, SumPrimesWorker::onStart);
+
+  static {
+    // A worker process finds the task by initializing this class, which needs no access to it.
+    TaskTable.add(DEFINITION);
+  }
+
+  private SumPrimesWorker() {
+  }
+
+  /**
+   * Started by {@link SumPrimesPool}, which tells it on its standard input what to do;
+   * or by hand, to run a captured task again: {@code replay FILE}.
+   */
+  public static void main(String[] args) throws Throwable {
+    WorkerMain.run(args);
+  }
+
+  @Override
+  public SumPrimesResult run(SumPrimesTask task, SumPrimesShared shared, TaskContext context) {
+    return new SumPrimesResult(Primes.sumPrimes(task.below(), shared.table()));
+  }
+
+  private static void onStart(WorkerContext context) {
+    Primes.load();
+  }
+}

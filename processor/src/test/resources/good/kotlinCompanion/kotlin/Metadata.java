@@ -1,0 +1,4 @@
+package kotlin;
+
+/** Stands for that of Kotlin. */
+public @interface Metadata {}

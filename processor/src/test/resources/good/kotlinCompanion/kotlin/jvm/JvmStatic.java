@@ -1,0 +1,4 @@
+package kotlin.jvm;
+
+/** Stands for that of Kotlin. */
+public @interface JvmStatic {}
