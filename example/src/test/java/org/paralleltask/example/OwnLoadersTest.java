@@ -68,6 +68,27 @@ class OwnLoadersTest {
               }
             }
             """,
+            "Plugin.java",
+            """
+            import java.io.File;
+            import java.net.URL;
+            import java.net.URLClassLoader;
+            import java.nio.file.Path;
+
+            /** Loads a program beside this library, which it has itself. */
+            public final class Plugin {
+              private Plugin() {}
+
+              public static void main(String[] args) throws Exception {
+                String[] paths = args[0].split(File.pathSeparator);
+                URL[] urls = new URL[paths.length];
+                for (int i = 0; i < urls.length; i++) {
+                  urls[i] = Path.of(paths[i]).toUri().toURL();
+                }
+                Launch.run(new URLClassLoader(urls), args);
+              }
+            }
+            """,
             "Launch.java",
             """
             import java.util.Arrays;
@@ -254,6 +275,23 @@ class OwnLoadersTest {
             }
         }
         return war;
+    }
+
+    /** Those of a pool of its own begin with the task's class; given ones are this library's. */
+    @Test
+    void refusesAPoolOnGivenWorkersThatDoNotHaveItsClass() throws Exception {
+        String own = launchers + File.pathSeparator + library;
+        String plugin = program.classes() + File.pathSeparator + ShopProgram.polite(directory);
+
+        assertThat(program.run("-cp", own, "Plugin", plugin, "."))
+                .containsExactly(
+                        "Good day, Ada",
+                        "java.lang.IllegalStateException: com.acme.SellWorker was loaded by java.net.URLClassLoader from "
+                                + program.classes().toUri().toURL() + ", and given workers could not find it in "
+                                + library + File.pathSeparator + launchers
+                                + ": say where the classes of all their pools are, also those of ParallelTask, with"
+                                + " Workers.open(options -> options.classPath(List.of(…)))");
+        ShopProgram.assertRuns(program, directory, "-Dshop.classPath=" + classPath(), "-cp", own, "Plugin", plugin);
     }
 
     @Test

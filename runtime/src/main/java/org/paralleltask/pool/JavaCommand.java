@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -154,10 +155,32 @@ record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<
                     + " ParallelTask: there is no " + missing + " in " + classPath);
         }
         throw new IllegalStateException(neighbour.getName() + " was loaded by "
-                + neighbour.getClassLoader().getClass().getName() + " from " + CodeLocation.text(neighbour)
+                + nameOf(neighbour.getClassLoader()) + " from " + CodeLocation.text(neighbour)
                 + ", and a worker's JVM could not find " + missing + " in " + classPath
                 + ": say where the program's classes are, also those of ParallelTask, with"
                 + " options.classPath(List.of(…))");
+    }
+
+    /** Then workers that were started by a class of this library have it, too. */
+    static boolean isBesideThisLibrary(Class<?> type) {
+        return isOnOwnPath(type) || Objects.equals(type.getClassLoader(), JavaCommand.class.getClassLoader());
+    }
+
+    /** @throws IllegalStateException if a class is not on the class path of workers */
+    void checkFinds(Class<?> type) {
+        int flag = arguments.lastIndexOf("-cp");
+        String classPath = flag < 0 ? "" : arguments.get(flag + 1);
+        if (!isModule(type.getModule()) && !ClassPathCheck.has(type.getName(), classPath)) {
+            throw new IllegalStateException(
+                    type.getName() + " was loaded by " + nameOf(type.getClassLoader()) + " from "
+                            + CodeLocation.text(type) + ", and given workers could not find it in " + classPath
+                            + ": say where the classes of all their pools are, also those of ParallelTask, with"
+                            + " Workers.open(options -> options.classPath(List.of(…)))");
+        }
+    }
+
+    private static String nameOf(@Nullable ClassLoader loader) {
+        return loader == null ? "the JVM" : loader.getClass().getName();
     }
 
     /** The first on the class path of workers; empty if that is no jar, or they get this library as a module. */

@@ -109,6 +109,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * Opens a pool on workers that it shares with others.
      *
      * @throws IllegalArgumentException if an option or a system property is wrong, or belongs to the workers
+     * @throws IllegalStateException if the workers could not find the task's class
      * @throws PayloadException if something in what its tasks share cannot be sent
      * @throws RejectedExecutionException if the workers are closed
      */
@@ -124,6 +125,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
                     + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
         }
+        workers.set().source().checkFinds(definition.worker());
         TaskDefinition<T, R> opened = definition.opened(chosen.allow());
         try {
             return open(opened, value, workers.set(), Optional.of(workers), chosen);

@@ -41,6 +41,13 @@ final class ProcessSource implements WorkerSource {
     }
 
     @Override
+    public void checkFinds(Class<?> task) {
+        if (!options.classPath().isEmpty() || !JavaCommand.isBesideThisLibrary(task)) {
+            command.checkFinds(task);
+        }
+    }
+
+    @Override
     public List<String> command() {
         return command.expanded();
     }

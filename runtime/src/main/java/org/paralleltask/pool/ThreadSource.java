@@ -11,6 +11,11 @@ final class ThreadSource implements WorkerSource {
     }
 
     @Override
+    public void checkFinds(Class<?> task) {
+        // they are where it is
+    }
+
+    @Override
     public List<String> command() {
         return List.of();
     }

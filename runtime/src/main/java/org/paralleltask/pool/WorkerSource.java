@@ -15,6 +15,13 @@ interface WorkerSource {
      */
     Worker start(String name, int index, Consumer<Killable> launched);
 
+    /**
+     * Looks for a task's class where workers will, as far as that can be done before one is started.
+     *
+     * @throws IllegalStateException if they would not find it
+     */
+    void checkFinds(Class<?> task);
+
     /** The command that starts one, for messages; empty if there is none. */
     List<String> command();
 
