@@ -3,15 +3,24 @@ package org.paralleltask;
 import java.util.concurrent.CancellationException;
 
 /**
- * How one task ended: with a value, or with an exception that is data here, not thrown.
+ * How one task ended: with a value, or with an exception that is data here, not thrown. On Java 17:
  *
  * <pre>{@code
  * for (Outcome<ResizeTask, Path> outcome : outcomes) {
  *     if (outcome instanceof Outcome.Success<ResizeTask, Path> success) {
  *         keep(success.value());
  *     } else if (outcome instanceof Outcome.Failure<ResizeTask, Path> failure) {
- *         report(failure.task(), failure.exception());
+ *         report(failure.index(), failure.exception());
  *     }
+ * }
+ * }</pre>
+ *
+ * <p>From Java 21 on:
+ *
+ * <pre>{@code
+ * switch (outcome) {
+ *     case Outcome.Success<ResizeTask, Path>(long index, var task, Path value, var run) -> keep(index, value);
+ *     case Outcome.Failure<ResizeTask, Path>(long index, var task, Throwable exception, var run) -> report(index, exception);
  * }
  * }</pre>
  *
@@ -19,6 +28,9 @@ import java.util.concurrent.CancellationException;
  * @param <V> what the task returns
  */
 public sealed interface Outcome<T, V> {
+    /** The number of the input among those of the call, from 0. */
+    long index();
+
     /** The task; submitted again, it runs again. */
     T task();
 
@@ -30,7 +42,7 @@ public sealed interface Outcome<T, V> {
      *
      * @param value what it returned
      */
-    record Success<T, V>(T task, V value, TaskRun run) implements Outcome<T, V> {}
+    record Success<T, V>(long index, T task, V value, TaskRun run) implements Outcome<T, V> {}
 
     /**
      * The task failed.
@@ -38,5 +50,5 @@ public sealed interface Outcome<T, V> {
      * @param exception what {@code call} would have thrown; a {@link CancellationException} if the pool was shut down
      *     before the task ended
      */
-    record Failure<T, V>(T task, Throwable exception, TaskRun run) implements Outcome<T, V> {}
+    record Failure<T, V>(long index, T task, Throwable exception, TaskRun run) implements Outcome<T, V> {}
 }

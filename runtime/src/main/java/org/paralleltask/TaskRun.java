@@ -1,6 +1,7 @@
 package org.paralleltask;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where, when and which time a task ran.
@@ -10,5 +11,13 @@ import java.time.Duration;
  * @param attempt which run it was, from 1; 0 if the task never reached a worker
  * @param queued how long it waited, from its acceptance to the start of this run
  * @param elapsed how long this run took, as its parent saw it
+ * @param earlierDeaths how the runs before this one ended, the first one first: with the deaths of their workers. Empty
+ *     unless the task was retried
  */
-public record TaskRun(String worker, long pid, int attempt, Duration queued, Duration elapsed) {}
+public record TaskRun(
+        String worker,
+        long pid,
+        int attempt,
+        Duration queued,
+        Duration elapsed,
+        List<WorkerLostException> earlierDeaths) {}

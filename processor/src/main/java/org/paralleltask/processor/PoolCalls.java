@@ -49,6 +49,9 @@ final class PoolCalls {
             for (ClassName inputs : List.of(calls.rowOfInputs(), calls.stream)) {
                 methods.add(calls.outcomes(inputs));
             }
+            for (ClassName inputs : List.of(calls.rowOfInputs(), calls.stream)) {
+                methods.add(calls.outcomesInOrder(inputs));
+            }
         }
         return methods;
     }
@@ -224,15 +227,32 @@ final class PoolCalls {
     //   return pool.outcomes(inputs, SumPrimesTask::new);
     // }
     private MethodSpec outcomes(ClassName inputs) {
-        TypeName outcome =
-                ParameterizedTypeName.get(ClassName.get(Outcome.class), method.taskName(), method.valueType());
         return row("outcomes", inputs)
                 .addJavadoc(
                         "How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.\n"
                                 + "Close it, and what has not started is withdrawn.")
-                .returns(ParameterizedTypeName.get(stream, outcome))
+                .returns(streamOfOutcomes())
                 .addStatement("return pool.outcomes(inputs, $L)", toTask())
                 .build();
+    }
+
+    // /** How a task for each input ended, in the order of the inputs. Lazy; … */
+    // public Stream<Outcome<SumPrimesTask, Long>> outcomesInOrder(Iterable<Integer> inputs) {
+    //   return pool.outcomesInOrder(inputs, SumPrimesTask::new);
+    // }
+    private MethodSpec outcomesInOrder(ClassName inputs) {
+        return row("outcomesInOrder", inputs)
+                .addJavadoc(
+                        "How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.\n"
+                                + "Close it, and what has not started is withdrawn.")
+                .returns(streamOfOutcomes())
+                .addStatement("return pool.outcomesInOrder(inputs, $L)", toTask())
+                .build();
+    }
+
+    private TypeName streamOfOutcomes() {
+        return ParameterizedTypeName.get(
+                stream, ParameterizedTypeName.get(ClassName.get(Outcome.class), method.taskName(), method.valueType()));
     }
 
     private MethodSpec.Builder row(String name, ClassName inputs) {

@@ -26,7 +26,7 @@ final class Binder<T, V> {
     /** To which more can be added. */
     private @Nullable Sheaf<T, V> open;
 
-    private int count;
+    private long count;
     private final Payload<T, ?>.Writer<T> writer;
 
     /**

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -64,11 +65,11 @@ final class Job<T, V> implements Entry<T, V> {
     private final JobQueue.Lane lane;
     private final @Nullable Duration limit;
     private final Owner<T, V> owner;
-    private final int place;
+    private final long place;
     private final JobList.Link waiting = new JobList.Link(this);
     private final JobList.Link unfinished = new JobList.Link(this);
     private List<SharedBuffer> carried = List.of();
-    private List<Throwable> deaths = List.of(); // only the supervisor that runs it
+    private List<WorkerLostException> deaths = List.of(); // guarded by this; replaced, never changed
 
     private State state = State.WAITING;
     private Batch.@Nullable Seat seat;
@@ -113,7 +114,7 @@ final class Job<T, V> implements Entry<T, V> {
             JobQueue.Lane lane,
             @Nullable Duration limit,
             Owner<T, V> owner,
-            int place) {
+            long place) {
         this(id, task, arguments, binding, queue, lane, limit, owner, place, System.nanoTime());
     }
 
@@ -133,7 +134,7 @@ final class Job<T, V> implements Entry<T, V> {
             JobQueue.Lane lane,
             @Nullable Duration limit,
             Owner<T, V> owner,
-            int place,
+            long place,
             long acceptedNanos) {
         this.id = id;
         this.task = task;
@@ -271,7 +272,7 @@ final class Job<T, V> implements Entry<T, V> {
     }
 
     /** Its number among its owner's jobs. */
-    int place() {
+    long place() {
         return place;
     }
 
@@ -298,11 +299,16 @@ final class Job<T, V> implements Entry<T, V> {
     /** Its last run, and how long that took, or has taken until now. */
     synchronized TaskRun run() {
         if (attempt == 0) {
-            return new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO);
+            return new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO, deaths);
         }
         long elapsed = tookNanos < 0 ? System.nanoTime() - startedNanos : tookNanos;
         return new TaskRun(
-                worker, pid, attempt, Duration.ofNanos(startedNanos - acceptedNanos), Duration.ofNanos(elapsed));
+                worker,
+                pid,
+                attempt,
+                Duration.ofNanos(startedNanos - acceptedNanos),
+                Duration.ofNanos(elapsed),
+                deaths);
     }
 
     /** Which run of it this is, from 1. */
@@ -462,7 +468,7 @@ final class Job<T, V> implements Entry<T, V> {
             return;
         }
         for (Throwable death :
-                deaths) { // no lambda: one that is first linked while the heap is full fails in another way
+                deaths()) { // no lambda: one that is first linked while the heap is full fails in another way
             end.addSuppressed(death);
         }
         queue.events().taskEnded(this, end);
@@ -485,6 +491,10 @@ final class Job<T, V> implements Entry<T, V> {
                 FullHeap.pause();
             }
         }
+    }
+
+    private synchronized List<WorkerLostException> deaths() {
+        return deaths;
     }
 
     private synchronized boolean isCancelled() {
@@ -573,8 +583,9 @@ final class Job<T, V> implements Entry<T, V> {
         if (cancelled || attempt > options.retries() || !options.retryOn().contains(death.deathCause())) {
             return false;
         }
-        deaths = new ArrayList<>(deaths);
-        deaths.add(death);
+        List<WorkerLostException> more = new ArrayList<>(deaths);
+        more.add(death);
+        deaths = Collections.unmodifiableList(more);
         state = State.WAITING;
         return true;
     }
@@ -619,8 +630,8 @@ final class Job<T, V> implements Entry<T, V> {
     Outcome<T, V> outcome() {
         Throwable thrown = failure();
         return thrown == null
-                ? new Outcome.Success<>(task, value(), run())
-                : new Outcome.Failure<>(task, thrown, run());
+                ? new Outcome.Success<>(place, task, value(), run())
+                : new Outcome.Failure<>(place, task, thrown, run());
     }
 
     /** The task as its record prints it, cut to a length that fits a message. */

@@ -59,6 +59,10 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
             this.start = start;
         }
 
+        private int slot(Job<T, V> job) {
+            return (int) (job.place() - start);
+        }
+
         void add(Job<T, V> job) {
             slots[count++] = job;
         }
@@ -66,8 +70,8 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
         @Override
         public void ended(Job<T, V> job) {
             failWith(job);
-            if (job.failure() == null && job.equals(slots[job.place() - start])) {
-                slots[job.place() - start] = job.value();
+            if (job.failure() == null && job.equals(slots[slot(job)])) {
+                slots[slot(job)] = job.value();
                 countDown(1);
             }
         }

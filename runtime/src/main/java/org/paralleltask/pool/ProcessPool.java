@@ -282,6 +282,23 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 .onClose(inputs::close);
     }
 
+    /**
+     * As {@link #outcomes(Iterable, Function)}, but in the order of the inputs.
+     *
+     * @param toTask makes the task of an input
+     */
+    public <I> Stream<Outcome<T, V>> outcomesInOrder(
+            Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.outcomes());
+    }
+
+    /** As {@link #outcomesInOrder(Iterable, Function)}; closing it closes {@code inputs}, too. */
+    public <I> Stream<Outcome<T, V>> outcomesInOrder(
+            Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.outcomes())
+                .onClose(inputs::close);
+    }
+
     private <I, E> Stream<E> lazily(
             Iterator<? extends I> inputs,
             Function<? super I, ? extends T> toTask,

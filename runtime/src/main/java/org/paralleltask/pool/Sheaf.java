@@ -43,7 +43,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private final @Nullable Duration limit;
     private final Owner<T, V> owner;
     private final long firstId;
-    private final int start;
+    private final long start;
     private final JobList.Link waiting = new JobList.Link(this);
     private final JobList.Link unfinished = new JobList.Link(this);
 
@@ -105,7 +105,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
             @Nullable Duration limit,
             Owner<T, V> owner,
             long firstId,
-            int start,
+            long start,
             int size) {
         this.binding = binding;
         this.queue = queue;
@@ -241,7 +241,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
 
     /** A task's job was withdrawn; its size if the task waits here, and was counted until now, else negative. */
     long withdraw(Job<?, ?> job) {
-        int place = job.place() - start;
+        int place = (int) (job.place() - start);
         if (place < taken || isWithdrawn(place)) {
             return -1;
         }
@@ -463,7 +463,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     /** A task that needed a job has ended. */
     @Override
     public void ended(Job<T, V> job) {
-        int place = job.place() - start;
+        int place = (int) (job.place() - start);
         synchronized (this) {
             if (hasEnded(place)) {
                 return;
@@ -532,6 +532,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     synchronized Outcome<T, V> outcome(int place) {
         Worker worker = Sent.find(lastSent, place).batch.worker();
         return new Outcome.Success<>(
+                start + place,
                 (T) tasks[place],
                 value(place),
                 new TaskRun(
@@ -539,7 +540,8 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
                         worker.pid(),
                         1,
                         Duration.ofNanos(begunNanos[place] - acceptedNanos(place)),
-                        Duration.ofNanos(tookNanos[place])));
+                        Duration.ofNanos(tookNanos[place]),
+                        List.of()));
     }
 
     /** Nobody will ask for a task's value again. */

@@ -57,7 +57,8 @@ final class TaskStatistics implements Events {
             return;
         }
         TaskRun now = job.run();
-        TaskRun run = new TaskRun(now.worker(), now.pid(), now.attempt(), now.queued(), Duration.ofNanos(nanos));
+        TaskRun run = new TaskRun(
+                now.worker(), now.pid(), now.attempt(), now.queued(), Duration.ofNanos(nanos), now.earlierDeaths());
         PoolStats.SlowTask task = new PoolStats.SlowTask(job.text(), run.elapsed(), run);
         synchronized (slowest) {
             int place = slowest.size();

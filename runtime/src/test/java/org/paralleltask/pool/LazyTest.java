@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,35 @@ class LazyTest {
         try (Stream<Outcome<Task, String>> outcomes = pool.outcomes(inputs.stream(), i -> task(Deed.ECHO, i))) {
             assertThat(outcomes.map(outcome -> ((Outcome.Success<Task, String>) outcome).value()))
                     .containsExactlyInAnyOrderElementsOf(texts);
+        }
+    }
+
+    @Test
+    void outcomesTellTheirInputsNumbers() {
+        List<Integer> inputs = IntStream.range(0, 200).boxed().toList();
+        try (Stream<Outcome<Task, String>> outcomes = pool.outcomes(inputs, i -> task(Deed.ECHO, i))) {
+            assertThat(outcomes)
+                    .hasSize(200)
+                    .allSatisfy(outcome -> assertThat(outcome.task().text()).isEqualTo(Long.toString(outcome.index())));
+        }
+    }
+
+    @Test
+    void outcomesInOrderKeepTheOrderAlsoWhereTasksFail() {
+        List<Task> tasks = IntStream.range(0, 300)
+                .mapToObj(i -> i % 100 == 50 ? task(Deed.THROW_CHECKED, i) : task(Deed.ECHO, i))
+                .toList();
+        try (Stream<Outcome<Task, String>> outcomes = pool.outcomesInOrder(tasks, task -> task)) {
+            List<Outcome<Task, String>> all = outcomes.toList();
+
+            assertThat(all).extracting(Outcome::task).isEqualTo(tasks);
+            assertThat(all)
+                    .extracting(Outcome::index)
+                    .containsExactlyElementsOf(LongStream.range(0, 300).boxed().toList());
+            assertThat(all)
+                    .filteredOn(outcome -> outcome instanceof Outcome.Failure)
+                    .extracting(Outcome::index)
+                    .containsExactly(50L, 150L, 250L);
         }
     }
 

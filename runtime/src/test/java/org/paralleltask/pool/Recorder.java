@@ -18,7 +18,7 @@ final class Recorder implements PoolListener {
     final Set<Long> ids = ConcurrentHashMap.newKeySet();
 
     volatile Duration took = Duration.ZERO;
-    volatile Task lastDone = new Task("", 0, "", new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO));
+    volatile Task lastDone = new Task("", 0, "", new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO, List.of()));
 
     List<String> all() {
         return List.copyOf(heard);

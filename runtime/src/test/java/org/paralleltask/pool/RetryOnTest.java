@@ -8,15 +8,19 @@ import static org.paralleltask.pool.DeedWorker.task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.DeathCause;
+import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -76,6 +80,26 @@ class RetryOnTest {
             assertThat(exit).hasMessageContaining("(run 3 of 3)");
             assertThat(exit.getSuppressed()).hasSize(2);
             assertThat(pool.stats().retried()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anOutcomeTellsHowEachRunEnded() {
+        try (ProcessPool<Task, String> pool = open(options -> options.retryOn(Set.of(DeathCause.EXIT)));
+                Stream<Outcome<Task, String>> outcomes =
+                        pool.outcomes(List.of(task(Deed.EXIT, 42), task(Deed.ECHO, "fine")), task -> task)) {
+            List<Outcome<Task, String>> inOrder =
+                    outcomes.sorted(Comparator.comparingLong(Outcome::index)).toList();
+
+            TaskRun lost = inOrder.get(0).run();
+            assertThat(lost.attempt()).isEqualTo(3);
+            assertThat(lost.earlierDeaths())
+                    .hasSize(2)
+                    .allSatisfy(death -> assertThat(death.deathCause()).isEqualTo(DeathCause.EXIT))
+                    .extracting(WorkerLostException::pid)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(lost.pid());
+            assertThat(inOrder.get(1).run().earlierDeaths()).isEmpty();
         }
     }
 }

@@ -171,6 +171,22 @@ public final class LeftOutPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<LeftOutTask, Integer>> outcomesInOrder(Iterable<LeftOutTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<LeftOutTask, Integer>> outcomesInOrder(Stream<LeftOutTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public LeftOutPool within(Duration limit) {

@@ -155,6 +155,22 @@ public final class HistogramPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<HistogramTask, double[]>> outcomesInOrder(Iterable<byte[]> inputs) {
+    return pool.outcomesInOrder(inputs, HistogramTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<HistogramTask, double[]>> outcomesInOrder(Stream<byte[]> inputs) {
+    return pool.outcomesInOrder(inputs, HistogramTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public HistogramPool within(Duration limit) {

@@ -156,6 +156,23 @@ public final class InversePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<InverseTask, Images.Filter>> outcomesInOrder(
+      Iterable<Images.Filter> inputs) {
+    return pool.outcomesInOrder(inputs, InverseTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<InverseTask, Images.Filter>> outcomesInOrder(Stream<Images.Filter> inputs) {
+    return pool.outcomesInOrder(inputs, InverseTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public InversePool within(Duration limit) {

@@ -160,6 +160,24 @@ public final class CountPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CountTask, Integer>> outcomesInOrder(
+      Iterable<? extends List<Arrays.Point>[]> inputs) {
+    return pool.outcomesInOrder(inputs, CountTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CountTask, Integer>> outcomesInOrder(
+      Stream<? extends List<Arrays.Point>[]> inputs) {
+    return pool.outcomesInOrder(inputs, CountTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public CountPool within(Duration limit) {

@@ -154,6 +154,24 @@ public final class ListPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ListTask, List<String>>> outcomesInOrder(
+      Iterable<? extends List<String>> inputs) {
+    return pool.outcomesInOrder(inputs, ListTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ListTask, List<String>>> outcomesInOrder(
+      Stream<? extends List<String>> inputs) {
+    return pool.outcomesInOrder(inputs, ListTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public ListPool within(Duration limit) {

@@ -155,6 +155,22 @@ public final class ParallelPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ParallelTask, Integer>> outcomesInOrder(Iterable<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, ParallelTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ParallelTask, Integer>> outcomesInOrder(Stream<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, ParallelTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public ParallelPool within(Duration limit) {

@@ -155,6 +155,22 @@ public final class ProcessPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ProcessTask, String>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, ProcessTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ProcessTask, String>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, ProcessTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public ProcessPool within(Duration limit) {

@@ -154,6 +154,22 @@ public final class StringPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<StringTask, String>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, StringTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<StringTask, String>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, StringTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public StringPool within(Duration limit) {

@@ -161,6 +161,22 @@ public final class OursPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomesInOrder(Iterable<OursTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomesInOrder(Stream<OursTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public OursPool within(Duration limit) {

@@ -175,6 +175,24 @@ public final class AnnotatedPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AnnotatedTask, @Nullable ArrayList<Awkward. @Nullable Level @Nullable []>>> outcomesInOrder(
+      Iterable<AnnotatedTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AnnotatedTask, @Nullable ArrayList<Awkward. @Nullable Level @Nullable []>>> outcomesInOrder(
+      Stream<AnnotatedTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public AnnotatedPool within(Duration limit) {

@@ -159,6 +159,22 @@ public final class ReadPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ReadTask, Integer>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, ReadTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ReadTask, Integer>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, ReadTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public ReadPool within(Duration limit) {

@@ -156,6 +156,22 @@ public final class KeyPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<KeyTask, @Lookup.NotNull String>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, KeyTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<KeyTask, @Lookup.NotNull String>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, KeyTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public KeyPool within(Duration limit) {

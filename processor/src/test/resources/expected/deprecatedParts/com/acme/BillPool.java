@@ -154,6 +154,22 @@ public final class BillPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BillTask, Integer>> outcomesInOrder(Iterable<Shop.Order> inputs) {
+    return pool.outcomesInOrder(inputs, BillTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BillTask, Integer>> outcomesInOrder(Stream<Shop.Order> inputs) {
+    return pool.outcomesInOrder(inputs, BillTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public BillPool within(Duration limit) {

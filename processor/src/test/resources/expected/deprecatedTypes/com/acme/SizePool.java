@@ -158,6 +158,22 @@ public final class SizePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SizeTask, Integer>> outcomesInOrder(Iterable<Old.Worn> inputs) {
+    return pool.outcomesInOrder(inputs, SizeTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SizeTask, Integer>> outcomesInOrder(Stream<Old.Worn> inputs) {
+    return pool.outcomesInOrder(inputs, SizeTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public SizePool within(Duration limit) {

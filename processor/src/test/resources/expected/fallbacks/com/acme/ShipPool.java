@@ -162,6 +162,24 @@ public final class ShipPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ShipTask, Map<Orders.Customer, Orders.Day>>> outcomesInOrder(
+      Iterable<ShipTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ShipTask, Map<Orders.Customer, Orders.Day>>> outcomesInOrder(
+      Stream<ShipTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public ShipPool within(Duration limit) {

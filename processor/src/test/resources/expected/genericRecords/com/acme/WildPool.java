@@ -176,6 +176,24 @@ public final class WildPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, List<Generics.Pair<? extends Generics.Box<String>, Long>>>> outcomesInOrder(
+      Iterable<WildTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, List<Generics.Pair<? extends Generics.Box<String>, Long>>>> outcomesInOrder(
+      Stream<WildTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public WildPool within(Duration limit) {

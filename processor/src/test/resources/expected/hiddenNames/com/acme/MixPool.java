@@ -164,6 +164,24 @@ public final class MixPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomesInOrder(
+      Iterable<MixTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomesInOrder(
+      java.util.stream.Stream<MixTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public MixPool within(Duration limit) {

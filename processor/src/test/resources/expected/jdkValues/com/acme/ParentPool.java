@@ -155,6 +155,22 @@ public final class ParentPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ParentTask, Path>> outcomesInOrder(Iterable<Optional<Path>> inputs) {
+    return pool.outcomesInOrder(inputs, ParentTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<ParentTask, Path>> outcomesInOrder(Stream<Optional<Path>> inputs) {
+    return pool.outcomesInOrder(inputs, ParentTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public ParentPool within(Duration limit) {

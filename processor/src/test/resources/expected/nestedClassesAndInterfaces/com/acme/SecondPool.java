@@ -157,6 +157,24 @@ public final class SecondPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SecondTask, Outer.Inner.Value>> outcomesInOrder(
+      Iterable<Outer.Inner.Value> inputs) {
+    return pool.outcomesInOrder(inputs, SecondTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SecondTask, Outer.Inner.Value>> outcomesInOrder(
+      Stream<Outer.Inner.Value> inputs) {
+    return pool.outcomesInOrder(inputs, SecondTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public SecondPool within(Duration limit) {

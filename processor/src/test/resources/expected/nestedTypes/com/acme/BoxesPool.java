@@ -167,6 +167,24 @@ public final class BoxesPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BoxesTask, Nested.Box.Lid<String>>> outcomesInOrder(
+      Iterable<BoxesTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BoxesTask, Nested.Box.Lid<String>>> outcomesInOrder(
+      Stream<BoxesTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public BoxesPool within(Duration limit) {

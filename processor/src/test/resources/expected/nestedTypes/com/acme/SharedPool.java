@@ -181,6 +181,24 @@ public final class SharedPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SharedTask, List<? extends Map.Entry<String, ? extends Number>>>> outcomesInOrder(
+      Iterable<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, SharedTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SharedTask, List<? extends Map.Entry<String, ? extends Number>>>> outcomesInOrder(
+      Stream<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, SharedTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public SharedPool within(Duration limit) {

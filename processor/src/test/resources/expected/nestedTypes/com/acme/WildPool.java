@@ -165,6 +165,24 @@ public final class WildPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, Map<String, ? extends List<? extends Number>>>> outcomesInOrder(
+      Iterable<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.outcomesInOrder(inputs, WildTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WildTask, Map<String, ? extends List<? extends Number>>>> outcomesInOrder(
+      Stream<? extends Map<String, ? extends List<? extends Number>>> inputs) {
+    return pool.outcomesInOrder(inputs, WildTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public WildPool within(Duration limit) {

@@ -154,6 +154,22 @@ public final class CutPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CutTask, Integer>> outcomesInOrder(Iterable<TaskContext> inputs) {
+    return pool.outcomesInOrder(inputs, CutTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CutTask, Integer>> outcomesInOrder(Stream<TaskContext> inputs) {
+    return pool.outcomesInOrder(inputs, CutTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public CutPool within(Duration limit) {

@@ -156,6 +156,22 @@ public final class UsePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<UseTask, Published>> outcomesInOrder(Iterable<Published.Nameable> inputs) {
+    return pool.outcomesInOrder(inputs, UseTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<UseTask, Published>> outcomesInOrder(Stream<Published.Nameable> inputs) {
+    return pool.outcomesInOrder(inputs, UseTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public UsePool within(Duration limit) {

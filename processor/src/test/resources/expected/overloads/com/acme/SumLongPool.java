@@ -155,6 +155,22 @@ public final class SumLongPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SumLongTask, Long>> outcomesInOrder(Iterable<Long> inputs) {
+    return pool.outcomesInOrder(inputs, SumLongTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SumLongTask, Long>> outcomesInOrder(Stream<Long> inputs) {
+    return pool.outcomesInOrder(inputs, SumLongTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public SumLongPool within(Duration limit) {

@@ -155,6 +155,22 @@ final class SumPrimesPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SumPrimesTask, Long>> outcomesInOrder(Iterable<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, SumPrimesTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<SumPrimesTask, Long>> outcomesInOrder(Stream<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, SumPrimesTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public SumPrimesPool within(Duration limit) {

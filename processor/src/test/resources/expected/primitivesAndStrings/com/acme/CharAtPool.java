@@ -154,6 +154,22 @@ public final class CharAtPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CharAtTask, Character>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, CharAtTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CharAtTask, Character>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, CharAtTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public CharAtPool within(Duration limit) {

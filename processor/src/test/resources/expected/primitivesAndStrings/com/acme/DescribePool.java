@@ -165,6 +165,22 @@ public final class DescribePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DescribeTask, String>> outcomesInOrder(Iterable<DescribeTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DescribeTask, String>> outcomesInOrder(Stream<DescribeTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public DescribePool within(Duration limit) {

@@ -172,6 +172,24 @@ public final class BillPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BillTask, Map<Shop.Customer, ? extends Collection<Shop.Invoice>>>> outcomesInOrder(
+      Iterable<BillTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<BillTask, Map<Shop.Customer, ? extends Collection<Shop.Invoice>>>> outcomesInOrder(
+      Stream<BillTask> inputs) {
+    return pool.outcomesInOrder(inputs, task -> task);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public BillPool within(Duration limit) {

@@ -163,6 +163,24 @@ public final class OnePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OneTask, Map.Entry<String, Shop.Invoice>>> outcomesInOrder(
+      Iterable<? extends Map<String, Shop.Order>> inputs) {
+    return pool.outcomesInOrder(inputs, OneTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OneTask, Map.Entry<String, Shop.Invoice>>> outcomesInOrder(
+      Stream<? extends Map<String, Shop.Order>> inputs) {
+    return pool.outcomesInOrder(inputs, OneTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public OnePool within(Duration limit) {

@@ -159,6 +159,24 @@ public final class UnfoldPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<UnfoldTask, ArrayList<Shop.Item>>> outcomesInOrder(
+      Iterable<Shop.Page<Shop.Item>> inputs) {
+    return pool.outcomesInOrder(inputs, UnfoldTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<UnfoldTask, ArrayList<Shop.Item>>> outcomesInOrder(
+      Stream<Shop.Page<Shop.Item>> inputs) {
+    return pool.outcomesInOrder(inputs, UnfoldTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public UnfoldPool within(Duration limit) {

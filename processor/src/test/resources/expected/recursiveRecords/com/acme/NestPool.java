@@ -157,6 +157,24 @@ public final class NestPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<NestTask, Trees.Nest<String>>> outcomesInOrder(
+      Iterable<Trees.Nest<String>> inputs) {
+    return pool.outcomesInOrder(inputs, NestTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<NestTask, Trees.Nest<String>>> outcomesInOrder(
+      Stream<Trees.Nest<String>> inputs) {
+    return pool.outcomesInOrder(inputs, NestTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public NestPool within(Duration limit) {

@@ -158,6 +158,24 @@ public final class AreaPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AreaTask, Shapes.Either<String, Double>>> outcomesInOrder(
+      Iterable<? extends Shapes.Shape> inputs) {
+    return pool.outcomesInOrder(inputs, AreaTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AreaTask, Shapes.Either<String, Double>>> outcomesInOrder(
+      Stream<? extends Shapes.Shape> inputs) {
+    return pool.outcomesInOrder(inputs, AreaTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public AreaPool within(Duration limit) {

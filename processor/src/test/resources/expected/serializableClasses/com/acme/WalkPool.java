@@ -154,6 +154,24 @@ public final class WalkPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WalkTask, Graph.Node>> outcomesInOrder(
+      Iterable<? extends Graph.Node> inputs) {
+    return pool.outcomesInOrder(inputs, WalkTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<WalkTask, Graph.Node>> outcomesInOrder(
+      Stream<? extends Graph.Node> inputs) {
+    return pool.outcomesInOrder(inputs, WalkTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public WalkPool within(Duration limit) {

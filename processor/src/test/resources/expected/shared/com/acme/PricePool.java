@@ -172,6 +172,22 @@ public final class PricePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<PriceTask, Long>> outcomesInOrder(Iterable<Shop.Order> inputs) {
+    return pool.outcomesInOrder(inputs, PriceTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<PriceTask, Long>> outcomesInOrder(Stream<Shop.Order> inputs) {
+    return pool.outcomesInOrder(inputs, PriceTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public PricePool within(Duration limit) {

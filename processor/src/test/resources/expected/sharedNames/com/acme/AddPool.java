@@ -170,6 +170,22 @@ public final class AddPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AddTask, Integer>> outcomesInOrder(Iterable<shared.Shared> inputs) {
+    return pool.outcomesInOrder(inputs, AddTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AddTask, Integer>> outcomesInOrder(Stream<shared.Shared> inputs) {
+    return pool.outcomesInOrder(inputs, AddTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public AddPool within(Duration limit) {

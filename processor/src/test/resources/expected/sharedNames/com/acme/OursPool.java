@@ -229,6 +229,22 @@ public final class OursPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomesInOrder(Iterable<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, OursTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<OursTask, Integer>> outcomesInOrder(Stream<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, OursTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public OursPool within(Duration limit) {

@@ -171,6 +171,22 @@ public final class DeprecatedPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DeprecatedTask, Integer>> outcomesInOrder(Iterable<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, DeprecatedTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<DeprecatedTask, Integer>> outcomesInOrder(Stream<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, DeprecatedTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public DeprecatedPool within(Duration limit) {

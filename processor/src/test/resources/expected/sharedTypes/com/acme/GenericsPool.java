@@ -193,6 +193,24 @@ public final class GenericsPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<GenericsTask, Integer>> outcomesInOrder(
+      Iterable<Types.Pair<String, Integer>> inputs) {
+    return pool.outcomesInOrder(inputs, GenericsTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<GenericsTask, Integer>> outcomesInOrder(
+      Stream<Types.Pair<String, Integer>> inputs) {
+    return pool.outcomesInOrder(inputs, GenericsTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public GenericsPool within(Duration limit) {

@@ -170,6 +170,22 @@ final class InnerPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<InnerTask, Integer>> outcomesInOrder(Iterable<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, InnerTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<InnerTask, Integer>> outcomesInOrder(Stream<Integer> inputs) {
+    return pool.outcomesInOrder(inputs, InnerTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public InnerPool within(Duration limit) {

@@ -170,6 +170,22 @@ public final class AdjustPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AdjustTask, Integer>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, AdjustTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<AdjustTask, Integer>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, AdjustTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public AdjustPool within(Duration limit) {

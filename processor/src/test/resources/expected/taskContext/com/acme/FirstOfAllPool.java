@@ -155,6 +155,22 @@ public final class FirstOfAllPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FirstOfAllTask, Integer>> outcomesInOrder(Iterable<String> inputs) {
+    return pool.outcomesInOrder(inputs, FirstOfAllTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FirstOfAllTask, Integer>> outcomesInOrder(Stream<String> inputs) {
+    return pool.outcomesInOrder(inputs, FirstOfAllTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public FirstOfAllPool within(Duration limit) {

@@ -155,6 +155,22 @@ public final class LastPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<LastTask, Long>> outcomesInOrder(Iterable<? extends List<String>> inputs) {
+    return pool.outcomesInOrder(inputs, LastTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<LastTask, Long>> outcomesInOrder(Stream<? extends List<String>> inputs) {
+    return pool.outcomesInOrder(inputs, LastTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public LastPool within(Duration limit) {

@@ -156,6 +156,22 @@ public final class VarargsPool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<VarargsTask, Integer>> outcomesInOrder(Iterable<int[]> inputs) {
+    return pool.outcomesInOrder(inputs, VarargsTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<VarargsTask, Integer>> outcomesInOrder(Stream<int[]> inputs) {
+    return pool.outcomesInOrder(inputs, VarargsTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public VarargsPool within(Duration limit) {

@@ -160,6 +160,24 @@ public final class FindOnePool implements AutoCloseable {
   }
 
   /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindOneTask, Lookup. @Nullable Customer>> outcomesInOrder(
+      Iterable<Lookup. @Nullable Customer> inputs) {
+    return pool.outcomesInOrder(inputs, FindOneTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<FindOneTask, Lookup. @Nullable Customer>> outcomesInOrder(
+      Stream<Lookup. @Nullable Customer> inputs) {
+    return pool.outcomesInOrder(inputs, FindOneTask::new);
+  }
+
+  /**
    * This same pool, but tasks that are given to the returned view have another time limit.
    */
   public FindOnePool within(Duration limit) {
