@@ -1,6 +1,8 @@
 package org.paralleltask;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Hears what happens in a pool: its workers' lives and its tasks' runs. Set with {@link PoolOptions#listener}.
@@ -61,9 +63,11 @@ public interface PoolListener {
     /**
      * A worker is gone.
      *
-     * @param exitStatus as the system tells it: 128 + n for signal n; -1 if it is not known
+     * @param exitStatus as the system tells it: 128 + n for signal n; empty if it is not known
+     * @param cause what it died of, if it died by itself or at a limit; empty if the pool let it go, or killed it because a
+     *     task was cancelled or the pool was shut down
      */
-    default void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {}
+    default void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {}
 
     /** A worker has been given a task. */
     default void taskStarted(Task task) {}
@@ -75,12 +79,15 @@ public interface PoolListener {
      */
     default void taskProgress(Task task, long done, long total) {}
 
-    /** A task's worker died, and the task is to run again. */
-    default void taskRetried(Task task, Throwable death) {}
+    /** A task's worker died, and the task is to run again: {@code death.deathCause()} says why. */
+    default void taskRetried(Task task, WorkerLostException death) {}
 
     /** A task has returned a value. */
     default void taskDone(Task task) {}
 
-    /** A task has ended with an exception: its own, one of ours, or a {@code CancellationException}. */
+    /**
+     * A task has ended with an exception: its own, one of ours, or a {@code CancellationException}. A
+     * {@link WorkerLostException} among them has the cause.
+     */
     default void taskFailed(Task task, Throwable failure) {}
 }

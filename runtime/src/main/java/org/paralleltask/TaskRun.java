@@ -2,12 +2,13 @@ package org.paralleltask;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Where, when and which time a task ran.
  *
  * @param worker the worker's name, such as {@code sumPrimes-3}; empty if the task never reached one
- * @param pid the worker's process id; -1 if the task never reached one
+ * @param pid the worker's process id; empty if the task never reached one
  * @param attempt which run it was, from 1; 0 if the task never reached a worker
  * @param queued how long it waited, from its acceptance to the start of this run
  * @param elapsed how long this run took, as its parent saw it
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public record TaskRun(
         String worker,
-        long pid,
+        OptionalLong pid,
         int attempt,
         Duration queued,
         Duration elapsed,

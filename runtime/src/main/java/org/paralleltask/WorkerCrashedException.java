@@ -1,5 +1,7 @@
 package org.paralleltask;
 
+import java.util.OptionalInt;
+
 /**
  * Thrown when the worker process that ran a task ended before the task did: it was killed, called
  * {@link System#exit}, ran out of memory, or crashed in native code. The pool has replaced the worker.
@@ -36,7 +38,7 @@ public final class WorkerCrashedException extends WorkerLostException {
     }
 
     /** See {@link WorkerDeath#exitStatus}. */
-    public int exitStatus() {
+    public OptionalInt exitStatus() {
         return death.exitStatus();
     }
 }

@@ -3,6 +3,9 @@ package org.paralleltask;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of a worker process's death, and what is concluded from it.
@@ -10,7 +13,7 @@ import java.util.List;
  * @param worker the worker's name, such as {@code sumPrimes-3}
  * @param pid the process id that it had
  * @param exitStatus as the operating system gave it; on Unix, 128 + n is a death by signal n, or an exit code that looks
- *     like one; -1 if it is not known, because this program's heap was full as the process ended
+ *     like one; empty if it is not known, because this program's heap was full as the process ended
  * @param cause what it died of
  * @param reason the same in words
  * @param certainty how sure {@code cause} and {@code reason} are
@@ -21,15 +24,15 @@ import java.util.List;
  * @param errors what it printed last on standard error, at most 30 lines
  * @param crashLog what the JVM wrote when native code crashed it, cut to 64 KiB; empty if it did not
  * @param oomKills how often the kernel killed something in our cgroup for want of memory, between this worker's start and
- *     its death; -1 if that is not known
+ *     its death; empty if that is not known
  * @param age how long it lived
- * @param tasksDone how many tasks it had run before; -1 if it died as it was told to end
+ * @param tasksDone how many tasks it had run before; empty if it died as it was told to end
  * @param task the task that it ran, as the task's record prints itself, cut to 200 characters; empty if none
  */
 public record WorkerDeath(
         String worker,
         long pid,
-        int exitStatus,
+        OptionalInt exitStatus,
         DeathCause cause,
         String reason,
         Certainty certainty,
@@ -38,15 +41,72 @@ public record WorkerDeath(
         List<String> output,
         List<String> errors,
         String crashLog,
-        long oomKills,
+        OptionalLong oomKills,
         Duration age,
-        long tasksDone,
+        OptionalLong tasksDone,
         String task)
         implements Serializable {
     /** Keeps copies of the lists. */
     public WorkerDeath {
         output = List.copyOf(output);
         errors = List.copyOf(errors);
+    }
+
+    private Object writeReplace() {
+        return new Written(
+                worker,
+                pid,
+                exitStatus.isPresent() ? exitStatus.getAsInt() : null,
+                cause,
+                reason,
+                certainty,
+                mayHaveFinished,
+                exitStack,
+                output,
+                errors,
+                crashLog,
+                oomKills.isPresent() ? oomKills.getAsLong() : null,
+                age,
+                tasksDone.isPresent() ? tasksDone.getAsLong() : null,
+                task);
+    }
+
+    /** How it is serialized: an {@code OptionalInt} is not. */
+    private record Written(
+            String worker,
+            long pid,
+            @Nullable Integer exitStatus,
+            DeathCause cause,
+            String reason,
+            Certainty certainty,
+            boolean mayHaveFinished,
+            String exitStack,
+            List<String> output,
+            List<String> errors,
+            String crashLog,
+            @Nullable Long oomKills,
+            Duration age,
+            @Nullable Long tasksDone,
+            String task)
+            implements Serializable {
+        private Object readResolve() {
+            return new WorkerDeath(
+                    worker,
+                    pid,
+                    exitStatus == null ? OptionalInt.empty() : OptionalInt.of(exitStatus),
+                    cause,
+                    reason,
+                    certainty,
+                    mayHaveFinished,
+                    exitStack,
+                    output,
+                    errors,
+                    crashLog,
+                    oomKills == null ? OptionalLong.empty() : OptionalLong.of(oomKills),
+                    age,
+                    tasksDone == null ? OptionalLong.empty() : OptionalLong.of(tasksDone),
+                    task);
+        }
     }
 
     /** How sure a cause is. */

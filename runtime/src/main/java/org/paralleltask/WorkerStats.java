@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param name such as {@code sumPrimes-3}
  * @param index from 0
  * @param state what it is doing
- * @param pid the process id; -1 if there is no process
+ * @param pid the process id; empty if there is no process
  * @param started when this process was launched; empty if there is none
  * @param processes how many processes this place has had
  * @param tasksDone how many tasks have ended here, in whatever way
@@ -27,7 +27,7 @@ public record WorkerStats(
         String name,
         int index,
         State state,
-        long pid,
+        OptionalLong pid,
         Optional<Instant> started,
         long processes,
         long tasksDone,

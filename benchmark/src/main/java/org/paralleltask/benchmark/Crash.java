@@ -61,7 +61,7 @@ final class Crash implements Contest {
     private final class Listener implements PoolListener {
         @Override
         public void taskProgress(Task task, long done, long total) {
-            busy.add(task.run().pid());
+            busy.add(task.run().pid().orElseThrow());
         }
     }
 }

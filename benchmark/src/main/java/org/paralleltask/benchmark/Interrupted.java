@@ -52,9 +52,7 @@ final class Interrupted {
         public void run() {
             for (int turn = 0; waitsForTurn(); turn++) {
                 WorkerStats worker = pool.stats().workers().get(turn % WORKERS);
-                if (worker.pid() > 0) {
-                    ProcessHandle.of(worker.pid()).ifPresent(ProcessHandle::destroyForcibly);
-                }
+                worker.pid().ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
             }
         }
 

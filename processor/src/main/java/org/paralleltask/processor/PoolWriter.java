@@ -65,7 +65,8 @@ final class PoolWriter {
         return facade.addMethod(writer.shutdown())
                 .addMethod(writer.shutdownNow())
                 .addMethod(writer.awaitTermination())
-                .addMethod(writer.close());
+                .addMethod(writer.close())
+                .addMethod(writer.text());
     }
 
     // private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(8).queueSize(1000);
@@ -292,6 +293,21 @@ final class PoolWriter {
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("pool.close()")
+                .build();
+    }
+
+    // /** Its name, how many workers it has, and whether it is open, shut down or terminated. */
+    // @Override
+    // public String toString() {
+    //   return pool.toString("SumPrimesPool");
+    // }
+    private MethodSpec text() {
+        return MethodSpec.methodBuilder("toString")
+                .addJavadoc("Its name, how many workers it has, and whether it is open, shut down or terminated.")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement("return pool.toString($S)", method.poolName().simpleName())
                 .build();
     }
 }

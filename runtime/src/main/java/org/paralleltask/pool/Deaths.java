@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolOptions;
@@ -118,7 +119,7 @@ final class Deaths {
                 + finished + traces.lastWords();
         return crashed(
                 message,
-                death(worker, traces, diagnosis, victim.hadEnded(), tasksDone, job.text()),
+                death(worker, traces, diagnosis, victim.hadEnded(), OptionalLong.of(tasksDone), job.text()),
                 captured(job, worker, traces, set, message));
     }
 
@@ -130,7 +131,7 @@ final class Deaths {
         return crashed(
                 worker.who() + " was told to end, and died in its @OnWorkerExit methods or shutdown hooks" + what + ": "
                         + diagnosis.reason() + traces.lastWords(),
-                death(worker, traces, diagnosis, false, -1, ""),
+                death(worker, traces, diagnosis, false, OptionalLong.empty(), ""),
                 Capture.Captured.NONE);
     }
 
@@ -140,11 +141,11 @@ final class Deaths {
     }
 
     private static WorkerDeath death(
-            Worker worker, Traces traces, Diagnosis diagnosis, boolean hadEnded, long tasksDone, String task) {
+            Worker worker, Traces traces, Diagnosis diagnosis, boolean hadEnded, OptionalLong tasksDone, String task) {
         return new WorkerDeath(
                 worker.name(),
                 worker.pid(),
-                traces.status(),
+                ProcessTree.known(traces.status()),
                 diagnosis.cause(),
                 diagnosis.reason(),
                 diagnosis.certainty(),
@@ -153,7 +154,7 @@ final class Deaths {
                 traces.output(),
                 traces.errors(),
                 traces.crashLog(),
-                traces.oomKills().orElse(-1),
+                traces.oomKills(),
                 traces.age(),
                 tasksDone,
                 task);

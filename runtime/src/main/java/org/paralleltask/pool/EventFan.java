@@ -2,8 +2,12 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 
 /**
@@ -97,10 +101,11 @@ final class EventFan implements Events {
     }
 
     @Override
-    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
+    public void workerEnded(
+            Worker worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
         for (Events listener : listeners) {
             try {
-                listener.workerEnded(worker, why, exitStatus);
+                listener.workerEnded(worker, why, exitStatus, cause);
             } catch (RuntimeException | Error failed) {
                 failed(listener, failed);
             }
@@ -141,7 +146,29 @@ final class EventFan implements Events {
     }
 
     @Override
-    public void taskRetried(Job<?, ?> job, Throwable death) {
+    public void takenBack(Job<?, ?> job, Worker worker) {
+        for (Events listener : listeners) {
+            try {
+                listener.takenBack(job, worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void workerLost(Job<?, ?> job, WorkerLostException death) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerLost(job, death);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, WorkerLostException death) {
         for (Events listener : listeners) {
             try {
                 listener.taskRetried(job, death);

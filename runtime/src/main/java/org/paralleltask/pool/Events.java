@@ -1,8 +1,12 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 
 /**
@@ -20,7 +24,8 @@ interface Events {
     default void workerStartFailed(String name, int index, WorkerStartException failure) {}
 
     /** A worker is gone. */
-    default void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {}
+    default void workerEnded(
+            Worker worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {}
 
     /** A job has been given to a worker. */
     default void runStarted(Job<?, ?> job, Worker worker) {}
@@ -53,11 +58,22 @@ interface Events {
     /** So many tasks that nobody wanted to hear of singly have run and ended with a value; no other event tells of them. */
     default void ran(Worker worker, int tasks) {}
 
+    /**
+     * A job that was given to a worker was taken back before it began: instead of {@link #runEnded}, and with it as far as
+     * numbers go.
+     */
+    default void takenBack(Job<?, ?> job, Worker worker) {
+        runEnded(job, worker, 0);
+    }
+
+    /** A job's worker is gone, and not because the job was cancelled. What becomes of the job comes next. */
+    default void workerLost(Job<?, ?> job, WorkerLostException death) {}
+
     /** A worker has nothing more to do for now, after {@link #runStarted} of one job or several. */
     default void batchEnded(Worker worker) {}
 
     /** A job is to run again after its worker's death. */
-    default void taskRetried(Job<?, ?> job, Throwable death) {}
+    default void taskRetried(Job<?, ?> job, WorkerLostException death) {}
 
     /** A job has ended; the caller does not know it yet. */
     default void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {}

@@ -1,8 +1,10 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 
 /** How a worker that is no longer needed ends: its exit hooks, its exit, and what is to be said of it. */
@@ -18,11 +20,16 @@ final class Farewell {
         this.living = living;
     }
 
-    /** Returns when nothing of it is left; may be called again if it threw. */
-    void bid(Worker worker, WorkerEnd why) {
+    /**
+     * Returns when nothing of it is left; may be called again if it threw.
+     *
+     * @param known what it died of in the midst of a task; empty if it has not
+     */
+    void bid(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
         boolean hasExited = worker.hasExited();
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.isHasty();
         int status = ProcessTree.UNKNOWN;
+        Optional<DeathCause> cause = known;
         try {
             try {
                 if (!isDead) {
@@ -31,6 +38,10 @@ final class Farewell {
                     worker.kill();
                 }
                 status = worker.awaitExit(EXIT_PATIENCE);
+                if (cause.isEmpty() && how(why, hasExited, status) == WorkerEnd.DIED) {
+                    cause = Optional.of(Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
+                            .cause());
+                }
             } finally {
                 closeForSure(worker);
                 if (status == ProcessTree.UNKNOWN) {
@@ -39,7 +50,7 @@ final class Farewell {
             }
         } finally {
             if (living.remove(worker)) {
-                set.events().workerEnded(worker, how(why, hasExited, status), status);
+                set.events().workerEnded(worker, how(why, hasExited, status), ProcessTree.known(status), cause);
             }
         }
     }

@@ -1,9 +1,13 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import jdk.jfr.FlightRecorder;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 
 /**
@@ -56,8 +60,9 @@ final class FlightRecording implements Events {
     }
 
     @Override
-    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
-        recorder().workerEnded(worker, why, exitStatus);
+    public void workerEnded(
+            Worker worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
+        recorder().workerEnded(worker, why, exitStatus, cause);
     }
 
     @Override
@@ -73,6 +78,21 @@ final class FlightRecording implements Events {
     @Override
     public void ran(Job<?, ?> job, Worker worker, long nanos) {
         recorder().ran(job, worker, nanos);
+    }
+
+    @Override
+    public void takenBack(Job<?, ?> job, Worker worker) {
+        recorder().takenBack(job, worker);
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, WorkerLostException death) {
+        recorder().taskRetried(job, death);
+    }
+
+    @Override
+    public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
+        recorder().taskEnded(job, failure);
     }
 
     @Override

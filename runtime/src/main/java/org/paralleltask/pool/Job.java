@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -299,12 +300,12 @@ final class Job<T, V> implements Entry<T, V> {
     /** Its last run, and how long that took, or has taken until now. */
     synchronized TaskRun run() {
         if (attempt == 0) {
-            return new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO, deaths);
+            return new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, deaths);
         }
         long elapsed = tookNanos < 0 ? System.nanoTime() - startedNanos : tookNanos;
         return new TaskRun(
                 worker,
-                pid,
+                OptionalLong.of(pid),
                 attempt,
                 Duration.ofNanos(startedNanos - acceptedNanos),
                 Duration.ofNanos(elapsed),

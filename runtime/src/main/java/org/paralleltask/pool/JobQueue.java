@@ -581,6 +581,16 @@ final class JobQueue {
         }
     }
 
+    /** Closed, and every accepted job has ended. */
+    boolean hasEnded() {
+        lock.lock();
+        try {
+            return isFinished();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Closed, and every accepted job has ended. The lock is held. */
     boolean isFinished() {
         return closed && unfinished.isEmpty();

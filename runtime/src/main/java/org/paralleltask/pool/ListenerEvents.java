@@ -1,8 +1,12 @@
 package org.paralleltask.pool;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 
 /** Tells a user's listener. Whatever it throws stays here. */
@@ -49,8 +53,9 @@ final class ListenerEvents implements Events {
     }
 
     @Override
-    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
-        tell(() -> listener.workerEnded(view(worker), why, exitStatus));
+    public void workerEnded(
+            Worker worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
+        tell(() -> listener.workerEnded(view(worker), why, exitStatus, cause));
     }
 
     @Override
@@ -64,7 +69,7 @@ final class ListenerEvents implements Events {
     }
 
     @Override
-    public void taskRetried(Job<?, ?> job, Throwable death) {
+    public void taskRetried(Job<?, ?> job, WorkerLostException death) {
         tell(() -> listener.taskRetried(view(job), death));
     }
 

@@ -49,6 +49,16 @@ final class PoolState {
         return statistics.stats(queue.name(), queue.waiting(), workers.stats());
     }
 
+    /** Such as {@code sumPrimes, 8 workers, open}. */
+    String text() {
+        String state = !queue.isClosed() ? "open" : isTerminated() ? "terminated" : "shut down";
+        return queue.name() + ", " + workers.sizeText() + ", " + state;
+    }
+
+    private boolean isTerminated() {
+        return queue.hasEnded() && !deliveries.isOwing() && (!ownsWorkers || workers.isTerminated());
+    }
+
     /** @throws IllegalStateException if the workers are not the pool's own */
     void resize(int size) {
         if (!ownsWorkers) {

@@ -394,6 +394,17 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         Termination.await(state::awaitTermination, state::shutdownNow);
     }
 
+    /** Such as {@code ProcessPool[sumPrimes, 8 workers, open]}; "shut down", once closed, then "terminated". */
+    @Override
+    public String toString() {
+        return toString("ProcessPool");
+    }
+
+    /** The same under the name of a generated class. */
+    public String toString(String facade) {
+        return facade + "[" + state.text() + "]";
+    }
+
     /** Throws a checked exception that the generated method declares and this one, which serves them all, cannot. */
     @SuppressWarnings("unchecked")
     static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.paralleltask.wire.Cookie;
@@ -150,6 +151,11 @@ final class ProcessTree implements Killable {
     /** Of one that {@link #hasExited}; {@link #UNKNOWN} if the JDK has missed it. */
     int exitStatus() {
         return process.isAlive() ? UNKNOWN : process.exitValue();
+    }
+
+    /** An exit status as users see it. */
+    static OptionalInt known(int exitStatus) {
+        return exitStatus == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(exitStatus);
     }
 
     /** Whether it may have ended by {@link #kill}, as its exit status says; any other is that of an end of its own. */

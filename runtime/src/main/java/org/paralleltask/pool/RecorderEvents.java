@@ -2,6 +2,9 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
@@ -10,7 +13,11 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.RemoteTaskException;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 
 /**
@@ -19,7 +26,13 @@ import org.paralleltask.WorkerStartException;
  */
 @SuppressWarnings("unused") // the fields are read by the recorder
 final class RecorderEvents implements Events {
+    private static final int MOST_OF_A_MESSAGE = 200;
+
     private final Map<Worker, RunEvent> runs = new ConcurrentHashMap<>();
+
+    /** Runs that are over, of jobs whose end, or next run, is about to be told. */
+    private final Map<Job<?, ?>, RunEvent> over = new ConcurrentHashMap<>();
+
     private final Map<Worker, WorkerEvent> lives = new ConcurrentHashMap<>();
 
     @Name("org.paralleltask.TaskRun")
@@ -51,6 +64,18 @@ final class RecorderEvents implements Events {
         @Description("In the worker; of a task in a batch the event itself may be told late, and be shorter")
         @Timespan(Timespan.NANOSECONDS)
         long took;
+
+        @Label("Outcome")
+        @Description("done, failed, cancelled, or retried: its worker was lost, and the task is to run again")
+        String outcome = "";
+
+        @Label("Exception")
+        @Description("The class of what it threw, or of what its caller got; of a cancelled task nothing")
+        String exception = "";
+
+        @Label("Exception Message")
+        @Description("Its first line, cut to 200 characters")
+        String message = "";
     }
 
     @Name("org.paralleltask.Worker")
@@ -74,7 +99,12 @@ final class RecorderEvents implements Events {
         String end = "";
 
         @Label("Exit Status")
+        @Description("-1 if it is not known")
         int exitStatus;
+
+        @Label("Cause")
+        @Description("What it died of, if it died by itself or at a limit")
+        String cause = "";
     }
 
     @Name("org.paralleltask.WorkerStartFailed")
@@ -102,11 +132,13 @@ final class RecorderEvents implements Events {
     }
 
     @Override
-    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
+    public void workerEnded(
+            Worker worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
         WorkerEvent event = lives.remove(worker);
         if (event != null) {
             event.end = why.toString();
-            event.exitStatus = exitStatus;
+            event.exitStatus = exitStatus.orElse(ProcessTree.UNKNOWN);
+            event.cause = cause.map(DeathCause::toString).orElse("");
             event.commit();
         }
     }
@@ -135,7 +167,7 @@ final class RecorderEvents implements Events {
         RunEvent event = runs.isEmpty() ? null : runs.remove(worker);
         if (event != null) {
             event.end();
-            commit(event, job, worker, nanos);
+            over(event, job, worker, nanos);
         }
     }
 
@@ -143,7 +175,26 @@ final class RecorderEvents implements Events {
     public void ran(Job<?, ?> job, Worker worker, long nanos) {
         RunEvent event = new RunEvent();
         if (event.isEnabled()) {
-            commit(event, job, worker, nanos);
+            over(event, job, worker, nanos);
+        }
+    }
+
+    @Override
+    public void takenBack(Job<?, ?> job, Worker worker) {
+        runs.remove(worker); // it was no run
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, WorkerLostException death) {
+        commit(job, "retried", death);
+    }
+
+    @Override
+    public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
+        if (failure instanceof CancellationException) {
+            commit(job, "cancelled", null);
+        } else {
+            commit(job, failure == null ? "done" : "failed", failure);
         }
     }
 
@@ -152,7 +203,7 @@ final class RecorderEvents implements Events {
         return new RunEvent().isEnabled() ? 0 : Long.MAX_VALUE;
     }
 
-    private static void commit(RunEvent event, Job<?, ?> job, Worker worker, long nanos) {
+    private void over(RunEvent event, Job<?, ?> job, Worker worker, long nanos) {
         if (event.shouldCommit()) {
             event.pool = job.queue().name();
             event.task = job.text();
@@ -161,7 +212,26 @@ final class RecorderEvents implements Events {
             event.attempt = job.attempt();
             event.took = nanos;
             event.queued = job.run().queued().toNanos();
+            over.put(job, event);
+        }
+    }
+
+    private void commit(Job<?, ?> job, String outcome, @Nullable Throwable thrown) {
+        RunEvent event = over.isEmpty() ? null : over.remove(job);
+        if (event != null) {
+            event.outcome = outcome;
+            if (thrown != null) {
+                event.exception = thrown instanceof RemoteTaskException remote
+                        ? remote.remoteClassName()
+                        : thrown.getClass().getName();
+                event.message = firstLine(String.valueOf(thrown.getMessage()));
+            }
             event.commit();
         }
+    }
+
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() > MOST_OF_A_MESSAGE ? line.substring(0, MOST_OF_A_MESSAGE) : line;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
@@ -537,7 +538,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
                 value(place),
                 new TaskRun(
                         worker.name(),
-                        worker.pid(),
+                        OptionalLong.of(worker.pid()),
                         1,
                         Duration.ofNanos(begunNanos[place] - acceptedNanos(place)),
                         Duration.ofNanos(tookNanos[place]),

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
@@ -39,6 +41,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
 
     /** Why it is of no further use, as whoever borrowed it has found out. */
     private @Nullable WorkerEnd end;
+
+    /** What the worker died of in the midst of a task, or broke the protocol; null if it has not. */
+    private @Nullable DeathCause deathCause;
 
     /** The number of the last batch. */
     private int batches;
@@ -134,6 +139,11 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             batch.giveBackRest();
             startNext.run();
         }
+    }
+
+    /** What it died of in the midst of a task; empty if it has not, or a cancel killed it. */
+    Optional<DeathCause> deathCause() {
+        return Optional.ofNullable(deathCause);
     }
 
     /** Whether no job has been run. */
@@ -293,6 +303,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         } else if (isFit && batch.leavesWorker()) {
             return null;
         } else if (batch.reason() == Exchange.Reason.NONE) { // what it has answered was rubbish
+            deathCause = DeathCause.UNKNOWN;
             worker.kill();
         }
         worker.awaitsExit(Starts.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
@@ -306,7 +317,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
 
     @Override
     public void firstTakenBack(Job<?, ?> job) {
-        job.queue().events().runEnded(job, worker, 0);
+        job.queue().events().takenBack(job, worker);
     }
 
     @Override
@@ -400,6 +411,10 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
                     ? Deaths.timeout(job, exchange, elapsed, set)
                     : Deaths.crash(victim, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set);
+            if (exchange.reason() != Exchange.Reason.CANCEL && !living.isHasty()) {
+                deathCause = death.deathCause();
+                job.queue().events().workerLost(job, death);
+            }
             if (job.again(death)) {
                 job.queue().events().taskRetried(job, death);
                 job.queue().putBack(job);

@@ -2,9 +2,11 @@ package org.paralleltask.pool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 
 /**
@@ -130,28 +132,30 @@ final class Supervisor implements Runnable {
         }
         waitsForDemand = false;
         WorkerEnd why = WorkerEnd.KILLED;
+        Optional<DeathCause> cause = Optional.empty();
         try {
             Shift current = new Shift(worker, set, living);
             shift = current;
             why = current.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
+            cause = current.deathCause();
             // One that did not live to run anything may have a successor that does not either: not without need.
             waitsForDemand = why == WorkerEnd.IDLE || set.options().startOnDemand() || current.hasRunNothing();
         } finally {
             shift = null;
             set.startFailures().stopped();
-            letGoForSure(worker, why);
+            letGoForSure(worker, why, cause);
         }
     }
 
     /** Also where the heap is full, or no thread can be had. */
-    private void letGoForSure(Worker worker, WorkerEnd why) {
+    private void letGoForSure(Worker worker, WorkerEnd why, Optional<DeathCause> cause) {
         try {
-            letGo(worker, why);
+            letGo(worker, why, cause);
         } catch (OutOfMemoryError full) {
             boolean isGone = false;
             while (!isGone) {
                 try {
-                    farewell.bid(worker, why);
+                    farewell.bid(worker, why, cause);
                     isGone = true;
                 } catch (OutOfMemoryError stillFull) {
                     FullHeap.pause();
@@ -197,7 +201,7 @@ final class Supervisor implements Runnable {
         Worker worker = next == null ? null : await(next);
         if (worker != null) {
             set.startFailures().stopped();
-            letGo(worker, queues.mayHaveWork() ? WorkerEnd.RESIZED : WorkerEnd.CLOSED);
+            letGo(worker, queues.mayHaveWork() ? WorkerEnd.RESIZED : WorkerEnd.CLOSED, Optional.empty());
         }
     }
 
@@ -205,10 +209,10 @@ final class Supervisor implements Runnable {
      * Ends a worker: if it may take its time and another may be to have its place, not on this thread; but one at a time,
      * or slow exit hooks would fill the machine with processes.
      */
-    private void letGo(Worker worker, WorkerEnd why) {
+    private void letGo(Worker worker, WorkerEnd why, Optional<DeathCause> cause) {
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED;
         if (isDead || !queues.mayHaveWork()) {
-            farewell.bid(worker, why);
+            farewell.bid(worker, why, cause);
             return;
         }
         if (isWanted()) {
@@ -217,7 +221,7 @@ final class Supervisor implements Runnable {
         leaving.stream().filter(Future::isDone).forEach(this::await); // for what there may be to report
         leaving.removeIf(Future::isDone);
         leaving.add(set.help(() -> {
-            farewell.bid(worker, why);
+            farewell.bid(worker, why, cause);
             return null;
         }));
     }

@@ -2,13 +2,17 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolStats;
 import org.paralleltask.TaskRun;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStats;
 
 /** Counts one pool's tasks, and remembers its slowest runs. Thread-safe. */
@@ -21,6 +25,7 @@ final class TaskStatistics implements Events {
     private final LongAdder cancelled = new LongAdder();
     private final LongAdder retried = new LongAdder();
 
+    private final Map<DeathCause, Long> deaths = new EnumMap<>(DeathCause.class); // guarded by itself
     private final List<PoolStats.SlowTask> slowest = new ArrayList<>(); // slowest first; guarded by itself
 
     /** How long a run must take to be among the slowest: looked at without the lock. */
@@ -76,7 +81,15 @@ final class TaskStatistics implements Events {
     }
 
     @Override
-    public void taskRetried(Job<?, ?> job, Throwable death) {
+    public void workerLost(Job<?, ?> job, WorkerLostException death) {
+        synchronized (deaths) {
+            Long before = deaths.get(death.deathCause());
+            deaths.put(death.deathCause(), before == null ? 1 : before + 1);
+        }
+    }
+
+    @Override
+    public void taskRetried(Job<?, ?> job, WorkerLostException death) {
         retried.increment();
     }
 
@@ -96,7 +109,20 @@ final class TaskStatistics implements Events {
         synchronized (slowest) {
             slow = List.copyOf(slowest);
         }
+        Map<DeathCause, Long> lost;
+        synchronized (deaths) {
+            lost = Map.copyOf(deaths);
+        }
         return new PoolStats(
-                pool, waiting, running.get(), done.sum(), failed.sum(), cancelled.sum(), retried.sum(), workers, slow);
+                pool,
+                waiting,
+                running.get(),
+                done.sum(),
+                failed.sum(),
+                cancelled.sum(),
+                retried.sum(),
+                lost,
+                workers,
+                slow);
     }
 }

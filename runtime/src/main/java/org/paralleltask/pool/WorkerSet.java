@@ -193,6 +193,22 @@ final class WorkerSet {
         }
     }
 
+    /** Such as {@code 8 workers}. */
+    String sizeText() {
+        int size = size();
+        return size + (source.canKill() ? " worker" : " thread") + (size == 1 ? "" : "s");
+    }
+
+    /** Whether it is closed, and every worker is gone. */
+    boolean isTerminated() {
+        lock.lock();
+        try {
+            return present.isEmpty() && !queues.mayHaveWork();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Changes how many workers there are: more are started, those that are too many end after their task. */
     void resize(int workers) {
         lock.lock();
@@ -318,7 +334,7 @@ final class WorkerSet {
     private void lightsOut() {
         lock.lock();
         try {
-            if (present.isEmpty() && !queues.mayHaveWork()) {
+            if (isTerminated()) {
                 timer.shutdownNow();
                 completers.shutdown();
                 ownTask.ifPresent(task -> task.shared().release());

@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.WorkerStats;
@@ -59,7 +61,9 @@ final class WorkerStatistics implements Events {
                     name,
                     index,
                     isStopped && life.isPresent() ? WorkerStats.State.STOPPED : state(life.isPresent(), isBusy),
-                    current().map(entry -> entry.getKey().pid()).orElse(-1L),
+                    current()
+                            .map(entry -> OptionalLong.of(entry.getKey().pid()))
+                            .orElse(OptionalLong.empty()),
                     life.map(one -> one.started),
                     processes,
                     tasksDone.sum(),
@@ -146,7 +150,8 @@ final class WorkerStatistics implements Events {
     }
 
     @Override
-    public void workerEnded(Worker worker, PoolListener.WorkerEnd why, int exitStatus) {
+    public void workerEnded(
+            Worker worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
         Place place = place(worker.name(), worker.index());
         synchronized (place) {
             Life life = place.lives.remove(worker);

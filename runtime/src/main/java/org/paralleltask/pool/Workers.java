@@ -130,6 +130,13 @@ public final class Workers implements AutoCloseable {
         return set.stats();
     }
 
+    /** Such as {@code Workers[8 workers, open]}; "shut down", once closed, then "terminated". */
+    @Override
+    public String toString() {
+        String state = set.queues().isOpen() ? "open" : set.isTerminated() ? "terminated" : "shut down";
+        return "Workers[" + set.sizeText() + ", " + state + "]";
+    }
+
     /**
      * Closes the pools that are open on them, finishes what was accepted, and returns when every process is gone. If the
      * thread is interrupted while it waits, what is unfinished is cancelled and the processes are killed; its interrupt

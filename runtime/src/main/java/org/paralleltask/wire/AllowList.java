@@ -75,8 +75,11 @@ final class AllowList {
             "BuddhistCalendar calendar.ZoneInfo");
 
     /** What our own exceptions hold. */
-    private static final Set<String> OWN_VALUES =
-            Set.of(WorkerDeath.class.getName(), WorkerDeath.Certainty.class.getName(), DeathCause.class.getName());
+    private static final Set<String> OWN_VALUES = Set.of(
+            WorkerDeath.class.getName(),
+            WorkerDeath.class.getName() + "$Written",
+            WorkerDeath.Certainty.class.getName(),
+            DeathCause.class.getName());
 
     private final Set<String> allowed;
 

@@ -44,10 +44,10 @@ final class Shooter {
             while (System.nanoTime() < endNanos) {
                 TimeUnit.MILLISECONDS.sleep(LEAST_MILLIS + dice.nextInt(mostMillis - LEAST_MILLIS));
                 List<WorkerStats> alive = pool.stats().workers().stream()
-                        .filter(worker -> worker.pid() > 0)
+                        .filter(worker -> worker.pid().isPresent())
                         .toList();
                 if (!alive.isEmpty()) {
-                    long pid = alive.get(dice.nextInt(alive.size())).pid();
+                    long pid = alive.get(dice.nextInt(alive.size())).pid().orElseThrow();
                     String signal = signals.get(dice.nextInt(signals.size()));
                     new ProcessBuilder("kill", signal, Long.toString(pid))
                             .start()

@@ -54,10 +54,10 @@ class AccountTest {
         WorkerDeath death = deathOf(task(Deed.EXIT, 42), List.of());
 
         assertThat(death.certainty()).isEqualTo(Certainty.CERTAIN);
-        assertThat(death.exitStatus()).isEqualTo(42);
+        assertThat(death.exitStatus()).hasValue(42);
         assertThat(death.exitStack()).startsWith("thread \"paralleltask-task\"\n    at " + Deeds.class.getName());
         assertThat(death.exitStack()).doesNotContain("HostedTasks").doesNotContain("app//");
-        assertThat(death.tasksDone()).isEqualTo(1);
+        assertThat(death.tasksDone()).hasValue(1);
         assertThat(death.age()).isPositive();
         assertThat(death.task()).isEqualTo("Task[deed=EXIT, text=42]");
         assertThat(death.mayHaveFinished()).isFalse();

@@ -25,6 +25,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
@@ -58,7 +59,7 @@ class BatchFaultTest {
     @Test
     void whatEndedBeforeTheDeathInTheSameBatchKeepsItsValue() throws Exception {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(20, marked.task(Kind.KILL, 10)));
@@ -74,7 +75,7 @@ class BatchFaultTest {
     @Test
     void aWorkerThatDiesBeforeItBeginsLeavesNoTaskCountedAsRunning() throws Exception {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
             MarkedTasks.stop(pid);
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(1, marked.task(Kind.QUICK, 0)));
@@ -108,7 +109,7 @@ class BatchFaultTest {
         Set<Integer> retried = Collections.synchronizedSet(new HashSet<>());
         PoolListener listener = new PoolListener() {
             @Override
-            public void taskRetried(PoolListener.Task retry, Throwable death) {
+            public void taskRetried(PoolListener.Task retry, WorkerLostException death) {
                 retried.add(((BatchWorker.Task) retry.task()).id());
             }
         };
@@ -132,7 +133,7 @@ class BatchFaultTest {
     @Test
     void anExceptionInTheMidstOfABatchIsItsTasksOwn() throws Exception {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(40, marked.task(Kind.THROW, 11)));
@@ -146,7 +147,7 @@ class BatchFaultTest {
     void aTaskThatIsRefusedMemoryStopsItsBatchAndTheRestGoesElsewhere() throws Exception {
         try (ProcessPool<Task, Result> pool =
                 BatchWorker.openWarm(options -> options.workers(1).jvmArgs(List.of("-XX:MaxDirectMemorySize=1m")))) {
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(40, marked.task(Kind.FILL_DIRECT_MEMORY, 11)));

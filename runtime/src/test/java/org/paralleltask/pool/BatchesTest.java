@@ -69,7 +69,7 @@ class BatchesTest {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(20, marked.task(Kind.WAIT, 0)));
             await().until(() -> marked.haveBegun());
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             assertThat(futures.get(1).cancel(false)).isTrue();
             assertThat(futures.get(2).cancel(true)).isTrue();
@@ -107,7 +107,7 @@ class BatchesTest {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
             List<Task> tasks = new ArrayList<>(List.of(marked.task(Kind.THROW, 0), marked.task(Kind.SLOW, 1, 100)));
             IntStream.range(2, 30).forEach(i -> tasks.add(marked.task(Kind.QUICK, i)));
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
             MarkedTasks.stop(pid);
             pool.submit(BatchWorker.quick(-1));
             await().until(() -> pool.stats().waiting() == 0);

@@ -114,7 +114,7 @@ class CancelRaceTest {
             // What was only sent would be taken back.
             await().until(() -> workers.stats().get(0).progress().isPresent());
             CompletableFuture<String> waiting = pool.submit(ContextWorker.task(Deed.FLAGS, "waits"));
-            long pid = workers.stats().get(0).pid();
+            long pid = workers.stats().get(0).pid().orElseThrow();
 
             List<ContextWorker.Task> neverStarted = pool.shutdownNow();
 
@@ -124,7 +124,7 @@ class CancelRaceTest {
             assertThat(running.join()).endsWith("cancelled true interrupted true"); // its value was not lost
             assertThat(sign).hasContent("cancelled true interrupted true");
             assertThat(lengths.call(new LengthWorker.Task("four"))).isEqualTo(4);
-            assertThat(workers.stats().get(0).pid()).isEqualTo(pid);
+            assertThat(workers.stats().get(0).pid().orElseThrow()).isEqualTo(pid);
         }
     }
 }

@@ -38,7 +38,7 @@ class DyingTest {
 
             assertThatThrownBy(() -> pool.call(task(Deed.EXIT, 42)))
                     .isInstanceOfSatisfying(WorkerCrashedException.class, e -> {
-                        assertThat(e.exitStatus()).isEqualTo(42);
+                        assertThat(e.exitStatus()).hasValue(42);
                         assertThat(e.pid()).isEqualTo(Long.parseLong(pid));
                         assertThat(e.worker()).isEqualTo("deed-1");
                     })

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
@@ -146,7 +149,7 @@ class ExitHookTest {
 
         assertThatThrownBy(() -> pool.exitResults(Exit.class))
                 .isInstanceOfSatisfying(WorkerCrashedException.class, e -> {
-                    assertThat(e.exitStatus()).isEqualTo(9);
+                    assertThat(e.exitStatus()).hasValue(9);
                     assertThat(e.pid()).isEqualTo(pid);
                     assertThat(e.worker()).isEqualTo("hook-1");
                 })
@@ -181,8 +184,9 @@ class ExitHookTest {
                 .jvmArgs(HookWorker.flags(log(), AtStart.LEAVE_A_THREAD_AND_A_SHUTDOWN_HOOK, AtExit.RETURN_COUNT))
                 .listener(new PoolListener() {
                     @Override
-                    public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
-                        statuses.add(exitStatus);
+                    public void workerEnded(
+                            Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
+                        statuses.add(exitStatus.orElseThrow());
                     }
                 }));
         pool.call(task());

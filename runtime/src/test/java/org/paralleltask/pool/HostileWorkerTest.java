@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
@@ -83,7 +86,8 @@ class HostileWorkerTest {
                 Mode.RING_A_LATE_BELL,
                 options -> options.listener(new PoolListener() {
                     @Override
-                    public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
+                    public void workerEnded(
+                            Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
                         ends.add(why);
                     }
                 }))) {
@@ -232,7 +236,7 @@ class HostileWorkerTest {
 
             assertThat(others).hasSize(100);
             assertThat(half).isNotDone();
-            ProcessHandle.of(stuck.pid()).orElseThrow().destroyForcibly();
+            ProcessHandle.of(stuck.pid().orElseThrow()).orElseThrow().destroyForcibly();
             assertThatThrownBy(half::get)
                     .hasCauseInstanceOf(WorkerCrashedException.class)
                     .hasMessageContaining("The method had returned; only its result is lost");
@@ -254,8 +258,9 @@ class HostileWorkerTest {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             CompletableFuture<String> running = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
             await().until(() -> Files.exists(Path.of(gate + ".waiting")));
-            ProcessHandle worker =
-                    ProcessHandle.of(pool.stats().workers().get(0).pid()).orElseThrow();
+            ProcessHandle worker = ProcessHandle.of(
+                            pool.stats().workers().get(0).pid().orElseThrow())
+                    .orElseThrow();
             signal("TERM", worker.pid());
             CompletableFuture<String> next = pool.submit(task(Deed.PID));
 

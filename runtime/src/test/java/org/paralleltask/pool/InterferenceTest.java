@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.pool.DeedWorker.Deed;
@@ -35,7 +38,7 @@ class InterferenceTest {
         }
 
         @Override
-        public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
+        public void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
             heard.add(why.toString());
         }
     }
@@ -46,7 +49,7 @@ class InterferenceTest {
                 ProcessPool<LengthWorker.Task, Integer> first = LengthWorker.open(workers);
                 ProcessPool<Task, String> second = DeedWorker.open(workers)) {
             first.call(new LengthWorker.Task("warm"));
-            long pid = workers.stats().get(0).pid();
+            long pid = workers.stats().get(0).pid().orElseThrow();
             signal("-STOP", pid);
             CompletableFuture<String> future = second.submit(task(Deed.ECHO, "x"));
             await().until(() -> second.stats().waiting() == 0); // it is being loaded

@@ -93,14 +93,14 @@ class LargePayloadTest {
     void aValueAboveMaxPayloadFailsItsTaskAndLeavesTheWorkerFit() {
         try (ProcessPool<Task, Result> pool = LargeWorker.open(options -> options.maxPayload(MB))) {
             pool.call(bytes(1));
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             assertThatThrownBy(() -> pool.call(new Task(MAKE, MB, null, null)))
                     .isInstanceOf(PayloadException.class)
                     .hasMessageStartingWith("large: bytes cannot be sent: it is larger than 1048576 bytes");
 
             assertThat(pool.call(new Task(MAKE, MB / 2, null, null)).bytes()).hasSize(MB / 2);
-            assertThat(pool.stats().workers().get(0).pid()).isEqualTo(pid);
+            assertThat(pool.stats().workers().get(0).pid().orElseThrow()).isEqualTo(pid);
         }
     }
 

@@ -211,7 +211,7 @@ class LazyTest {
                         assertThat(failure.run().elapsed()).isPositive();
                     });
             assertThat(all)
-                    .allSatisfy(outcome -> assertThat(outcome.run().pid())
+                    .allSatisfy(outcome -> assertThat(outcome.run().pid().orElseThrow())
                             .isNotEqualTo(ProcessHandle.current().pid())
                             .isPositive());
         }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -76,7 +79,7 @@ class ListenerTest {
             assertThat(last.pool()).isEqualTo("deed");
             assertThat(last.task()).isEqualTo(task(Deed.PAUSE, 30));
             assertThat(last.run().worker()).isEqualTo("deed-1");
-            assertThat(last.run().pid()).isEqualTo(pid);
+            assertThat(last.run().pid().orElseThrow()).isEqualTo(pid);
             assertThat(last.run().elapsed()).isBetween(Duration.ofMillis(30), Duration.ofSeconds(30));
             assertThat(last.run().queued()).isPositive();
             assertThat(heard.ids).hasSize(2);
@@ -104,15 +107,9 @@ class ListenerTest {
         }
 
         assertThat(heard.of("MARK_AND_DIE_UNTIL " + text))
-                .containsExactly(
-                        "started 1",
-                        "retried 1 WorkerCrashedException",
-                        "started 2",
-                        "retried 2 WorkerCrashedException",
-                        "started 3",
-                        "done 3");
+                .containsExactly("started 1", "retried 1 EXIT", "started 2", "retried 2 EXIT", "started 3", "done 3");
         assertThat(heard.ids).hasSize(1);
-        assertThat(heard.workerEnds()).containsExactly("DIED 9", "DIED 9", "CLOSED 0");
+        assertThat(heard.workerEnds()).containsExactly("DIED 9 EXIT", "DIED 9 EXIT", "CLOSED 0");
     }
 
     @Test
@@ -132,7 +129,9 @@ class ListenerTest {
         assertThat(heard.of("SPIN ")).containsExactly("started 1", "failed 1 TaskTimeoutException");
         assertThat(heard.of("OBEY_INTERRUPT " + sign)).containsExactly("started 1", "failed 1 CancellationException");
         assertThat(heard.of("ECHO waiting")).containsExactly("failed 0 CancellationException");
-        assertThat(heard.workerEnds()).startsWith("KILLED 137", "KILLED 137").doesNotContain("DIED 137");
+        assertThat(heard.workerEnds())
+                .startsWith("KILLED 137 TIME_LIMIT", "KILLED 137")
+                .doesNotContain("DIED 137");
     }
 
     @Test
@@ -198,7 +197,7 @@ class ListenerTest {
             }
 
             @Override
-            public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
+            public void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
                 throw new AssertionError("workerEnded");
             }
 
@@ -209,7 +208,7 @@ class ListenerTest {
             }
 
             @Override
-            public void taskRetried(PoolListener.Task task, Throwable death) {
+            public void taskRetried(PoolListener.Task task, WorkerLostException death) {
                 throw new IllegalStateException("taskRetried");
             }
 

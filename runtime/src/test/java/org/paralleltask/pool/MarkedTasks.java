@@ -47,7 +47,7 @@ final class MarkedTasks {
 
     /** Submits them while the one worker is stopped, and behind a task that it has: so it gets many at once. */
     static List<CompletableFuture<Result>> together(ProcessPool<Task, Result> pool, List<Task> tasks) throws Exception {
-        long pid = pool.stats().workers().get(0).pid();
+        long pid = pool.stats().workers().get(0).pid().orElseThrow();
         stop(pid);
         pool.submit(BatchWorker.quick(-1));
         await().until(() -> pool.stats().waiting() == 0);

@@ -102,7 +102,7 @@ class NamedPipesTest {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             CompletableFuture<String> running = pool.submit(task(Deed.WAIT_FOR_FILE, gate)); // it moves after that
             await().until(() -> Files.exists(Path.of(gate + ".waiting")));
-            long pid = pool.stats().workers().get(0).pid();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
             List<FileChannel> inherited = new ArrayList<>();
             try {
                 openItsPipes(pid, inherited);

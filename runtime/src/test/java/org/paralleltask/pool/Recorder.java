@@ -2,12 +2,17 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.TaskRun;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 
 /** A listener that writes down what it hears: {@code "ECHO x: started 1"}, {@code "worker deed-1 0 4711 started"}. */
@@ -18,7 +23,8 @@ final class Recorder implements PoolListener {
     final Set<Long> ids = ConcurrentHashMap.newKeySet();
 
     volatile Duration took = Duration.ZERO;
-    volatile Task lastDone = new Task("", 0, "", new TaskRun("", -1, 0, Duration.ZERO, Duration.ZERO, List.of()));
+    volatile Task lastDone =
+            new Task("", 0, "", new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, List.of()));
 
     List<String> all() {
         return List.copyOf(heard);
@@ -62,8 +68,11 @@ final class Recorder implements PoolListener {
     }
 
     @Override
-    public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
-        hear(worker, "ended " + why + " " + exitStatus);
+    public void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
+        hear(
+                worker,
+                "ended " + why + " " + exitStatus.orElseThrow()
+                        + cause.map(each -> " " + each).orElse(""));
     }
 
     @Override
@@ -77,8 +86,8 @@ final class Recorder implements PoolListener {
     }
 
     @Override
-    public void taskRetried(Task task, Throwable death) {
-        hear(task, "retried " + task.run().attempt() + " " + death.getClass().getSimpleName());
+    public void taskRetried(Task task, WorkerLostException death) {
+        hear(task, "retried " + task.run().attempt() + " " + death.deathCause());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -47,7 +48,14 @@ class RecorderTest {
         Duration elapsed = Duration.parse(told[1]);
 
         List<RecordedEvent> runs = events(file, "TaskRun");
-        assertThat(runs).hasSize(3);
+        assertThat(runs)
+                .extracting(run -> run.getString("outcome") + " " + run.getString("exception"))
+                .containsExactly(
+                        "done ",
+                        "retried org.paralleltask.WorkerCrashedException",
+                        "done ",
+                        "failed java.io.FileNotFoundException");
+        assertThat(runs.get(3).getString("message")).isEqualTo("x");
         RecordedEvent pause = runs.get(0);
         assertThat(pause.getString("pool")).isEqualTo("deed");
         assertThat(pause.getString("task")).isEqualTo("Task[deed=PAUSE, text=100]");
@@ -70,6 +78,7 @@ class RecorderTest {
         assertThat(died.getLong("pid")).isEqualTo(firstPid);
         assertThat(died.getString("end")).isEqualTo("DIED");
         assertThat(died.getInt("exitStatus")).isEqualTo(9);
+        assertThat(died.getString("cause")).isEqualTo("EXIT");
         assertThat(died.getDuration("readyAfter")).isBetween(Duration.ofMillis(10), Duration.ofMinutes(1));
         assertThat(died.getDuration()).isGreaterThan(pause.getDuration());
         assertThat(workers.get(1).getString("end")).isEqualTo("CLOSED");
@@ -94,10 +103,15 @@ class RecorderTest {
                     try (Stream<Outcome<Task, String>> outcomes =
                             pool.outcomes(List.of(100), pause -> task(Deed.PAUSE, pause))) {
                         Outcome<Task, String> outcome = outcomes.findFirst().orElseThrow();
-                        System.out.println(
-                                outcome.run().pid() + " " + outcome.run().elapsed());
+                        System.out.println(outcome.run().pid().orElseThrow() + " "
+                                + outcome.run().elapsed());
                     }
                     pool.call(task(Deed.MARK_AND_DIE_UNTIL, args[1] + " 2"));
+                    try {
+                        pool.submit(task(Deed.THROW_CHECKED, "x")).join();
+                    } catch (CompletionException expected) {
+                        // recorded, too
+                    }
                 }
                 try (ProcessPool<Task, String> pool =
                         DeedWorker.open(options -> options.workers(1).jvmArgs(List.of("-XX:NoSuchFlag")))) {

@@ -45,7 +45,9 @@ class RetryOnTest {
         try (ProcessPool<Task, String> pool = open(options -> options)) {
             CompletableFuture<String> running = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
             await().until(() -> Files.exists(Path.of(gate + ".waiting")));
-            ProcessHandle.of(pool.stats().workers().get(0).pid()).orElseThrow().destroyForcibly();
+            ProcessHandle.of(pool.stats().workers().get(0).pid().orElseThrow())
+                    .orElseThrow()
+                    .destroyForcibly();
             await().until(() -> pool.stats().retried() == 1);
             Files.createFile(gate);
 
@@ -98,7 +100,7 @@ class RetryOnTest {
                     .allSatisfy(death -> assertThat(death.deathCause()).isEqualTo(DeathCause.EXIT))
                     .extracting(WorkerLostException::pid)
                     .doesNotHaveDuplicates()
-                    .doesNotContain(lost.pid());
+                    .doesNotContain(lost.pid().orElseThrow());
             assertThat(inOrder.get(1).run().earlierDeaths()).isEmpty();
         }
     }

@@ -85,7 +85,7 @@ class SharedHookTest {
                 ProcessPool<Task, Result> hooked = HookWorker.open(workers);
                 ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
             assertThat(lengths.call(new LengthWorker.Task("four"))).isEqualTo(4);
-            long pid = workers.stats().get(0).pid();
+            long pid = workers.stats().get(0).pid().orElseThrow();
 
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> hooked.call(task()))
@@ -97,7 +97,7 @@ class SharedHookTest {
             }
 
             assertThat(lengths.call(new LengthWorker.Task("three"))).isEqualTo(5);
-            assertThat(workers.stats().get(0).pid()).isEqualTo(pid);
+            assertThat(workers.stats().get(0).pid().orElseThrow()).isEqualTo(pid);
         }
     }
 
@@ -139,7 +139,7 @@ class SharedHookTest {
                 ProcessPool<Task, Result> hooked = HookWorker.open(workers)) {
             for (int i = 0; i < 5; i++) {
                 lengths.call(new LengthWorker.Task("four"));
-                long pid = workers.stats().get(0).pid();
+                long pid = workers.stats().get(0).pid().orElseThrow();
                 ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
                 assertThat(hooked.call(task()).pid()).isNotEqualTo(pid);

@@ -64,7 +64,8 @@ class SheafTest {
             assertThat(ids.add(outcome.task().id())).isTrue();
             if (outcome instanceof Outcome.Success<Task, Result> success) {
                 assertThat(success.value().id()).isEqualTo(outcome.task().id());
-                assertThat(success.run().pid()).isEqualTo(success.value().pid());
+                assertThat(success.run().pid().orElseThrow())
+                        .isEqualTo(success.value().pid());
                 assertThat(success.run().attempt()).isEqualTo(1);
                 assertThat(success.run().elapsed()).isPositive();
                 assertThat(success.run().queued()).isGreaterThanOrEqualTo(Duration.ZERO);

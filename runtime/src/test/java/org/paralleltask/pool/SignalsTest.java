@@ -114,7 +114,7 @@ class SignalsTest {
             assertThatThrownBy(() -> pool.call(task(Deed.EXIT, status)))
                     .isInstanceOfSatisfying(
                             WorkerCrashedException.class,
-                            crash -> assertThat(crash.exitStatus()).isEqualTo(status))
+                            crash -> assertThat(crash.exitStatus()).hasValue(status))
                     .hasMessageContaining("exit status " + status + ": ")
                     .hasMessageContaining("System.exit was called by thread");
         }
@@ -137,7 +137,7 @@ class SignalsTest {
                     .havingCause()
                     .isInstanceOfSatisfying(
                             WorkerCrashedException.class,
-                            crash -> assertThat(crash.exitStatus()).isEqualTo(128 + 9))
+                            crash -> assertThat(crash.exitStatus()).hasValue(128 + 9))
                     .withMessageContaining("SIGKILL");
         }
     }

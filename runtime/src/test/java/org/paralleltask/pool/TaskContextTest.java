@@ -55,11 +55,12 @@ class TaskContextTest {
             String pidOfTheOther = held.get(0).get();
 
             WorkerStats worker = pool.stats().workers().stream()
-                    .filter(one -> one.pid() != Long.parseLong(pidOfTheOther))
+                    .filter(one -> one.pid().orElseThrow() != Long.parseLong(pidOfTheOther))
                     .findFirst()
                     .orElseThrow();
             assertThat(context)
-                    .isEqualTo(worker.index() + " deed-" + (worker.index() + 1) + " " + worker.pid() + " 1 false");
+                    .isEqualTo(worker.index() + " deed-" + (worker.index() + 1) + " "
+                            + worker.pid().orElseThrow() + " 1 false");
         }
     }
 

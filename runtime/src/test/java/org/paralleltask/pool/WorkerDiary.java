@@ -3,10 +3,13 @@ package org.paralleltask.pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 
 /** Writes down which workers a pool has had, and how they ended. */
@@ -20,7 +23,7 @@ final class WorkerDiary implements PoolListener {
     }
 
     @Override
-    public void workerEnded(Worker worker, WorkerEnd why, int exitStatus) {
+    public void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
         ended.put(worker.pid(), why);
     }
 

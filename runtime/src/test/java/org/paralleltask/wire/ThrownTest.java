@@ -28,6 +28,8 @@ import java.util.MissingResourceException;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -311,7 +313,7 @@ class ThrownTest {
                         new WorkerDeath(
                                 "inner-1",
                                 77,
-                                137,
+                                OptionalInt.of(137),
                                 DeathCause.KILLED,
                                 "SIGKILL",
                                 WorkerDeath.Certainty.UNKNOWN,
@@ -320,9 +322,9 @@ class ThrownTest {
                                 List.of("out"),
                                 List.of("err"),
                                 "# log",
-                                2,
+                                OptionalLong.empty(),
                                 Duration.ofSeconds(3),
-                                4,
+                                OptionalLong.of(4),
                                 "Task[]"),
                         "",
                         ""),

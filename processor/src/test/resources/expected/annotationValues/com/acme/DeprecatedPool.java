@@ -227,4 +227,12 @@ public final class DeprecatedPool implements AutoCloseable {
   public void close() {
     pool.close();
   }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("DeprecatedPool");
+  }
 }

@@ -4,6 +4,7 @@ import java.lang.AutoCloseable;
 import java.lang.InterruptedException;
 import java.lang.Iterable;
 import java.lang.Override;
+import java.lang.String;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -233,5 +234,13 @@ public final class MixPool implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("MixPool");
   }
 }

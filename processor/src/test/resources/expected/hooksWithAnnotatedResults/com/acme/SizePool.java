@@ -236,4 +236,12 @@ public final class SizePool implements AutoCloseable {
   public void close() {
     pool.close();
   }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("SizePool");
+  }
 }

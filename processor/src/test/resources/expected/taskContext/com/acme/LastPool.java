@@ -223,4 +223,12 @@ public final class LastPool implements AutoCloseable {
   public void close() {
     pool.close();
   }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("LastPool");
+  }
 }

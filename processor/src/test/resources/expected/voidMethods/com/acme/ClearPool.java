@@ -134,4 +134,12 @@ public final class ClearPool implements AutoCloseable {
   public void close() {
     pool.close();
   }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("ClearPool");
+  }
 }

@@ -206,4 +206,12 @@ public final class WarmUpPool implements AutoCloseable {
   public void close() {
     pool.close();
   }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("WarmUpPool");
+  }
 }
