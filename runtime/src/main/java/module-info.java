@@ -2,11 +2,13 @@
 module org.paralleltask {
     requires static org.jspecify;
     requires java.management;
-    // Any may be missing from a runtime image: then workers do not outlive Ctrl-C, and there are no events and no
-    // warning.
+    // Any may be missing from a runtime image: then workers do not outlive Ctrl-C, there are no events, no warning, and
+    // no
+    // java.util.logging to log to.
     requires static jdk.unsupported;
     requires static jdk.jfr;
     requires static jdk.management;
+    requires static java.logging;
 
     exports org.paralleltask;
     exports org.paralleltask.pool;

@@ -16,13 +16,15 @@ import org.paralleltask.WorkerStartException;
  */
 final class EventFan implements Events {
     private final Events[] listeners;
+    private final PoolLog log;
 
-    EventFan(List<Events> listeners) {
+    EventFan(List<Events> listeners, PoolLog log) {
         this.listeners = listeners.toArray(new Events[0]);
+        this.log = log;
     }
 
-    private static void failed(Events listener, Throwable failed) {
-        Log.error("Somebody who watches a pool failed: " + listener.getClass().getName(), failed);
+    private void failed(Events listener, Throwable failed) {
+        log.bug(listener.getClass().getName() + " failed", failed);
     }
 
     @Override

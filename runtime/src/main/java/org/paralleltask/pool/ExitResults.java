@@ -16,7 +16,12 @@ import org.paralleltask.wire.TaskDefinition;
 
 /** What the exit hooks of one set's workers have returned, or thrown. Thread-safe. */
 final class ExitResults {
+    private final PoolLog log;
     private final Map<Class<?>, Ends> ends = new HashMap<>(); // guarded by this
+
+    ExitResults(PoolLog log) {
+        this.log = log;
+    }
 
     /** Of one method's workers. */
     private record Ends(List<Object> values, List<Throwable> failures) {}
@@ -93,7 +98,12 @@ final class ExitResults {
     }
 
     private void failed(TaskDefinition<?, ?> definition, String worker, Throwable failure) {
-        Log.warn("The exit hook of " + definition.name() + " failed in worker " + worker, failure);
+        if (log.once(definition.worker())) {
+            log.warn(
+                    "The exit hook of " + definition.name() + " failed in worker " + worker
+                            + " (told once; exitResults() throws each failure)",
+                    failure);
+        }
         synchronized (this) {
             of(definition).failures.add(failure);
         }

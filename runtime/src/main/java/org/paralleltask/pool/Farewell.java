@@ -111,8 +111,8 @@ final class Farewell {
         boolean inGoodOrder = !isTooLate && gone == null && (status == 0 || status == ProcessTree.UNKNOWN);
         Supplier<RuntimeException> why =
                 () -> isTooLate ? Deaths.exitTimeout(exchange, set.options()) : Deaths.inExitHook(worker, gone, set);
-        if (!results.end(inGoodOrder, why) && !inGoodOrder) {
-            Log.warn(String.valueOf(why.get().getMessage()));
+        if (!results.end(inGoodOrder, why) && !inGoodOrder && set.log().once("exit")) {
+            set.log().warn(why.get().getMessage() + " (told once; a PoolListener hears of each worker's end)");
         }
     }
 }

@@ -12,12 +12,14 @@ import org.paralleltask.WorkerStartException;
 /** Tells a user's listener. Whatever it throws stays here. */
 final class ListenerEvents implements Events {
     private final PoolListener listener;
+    private final PoolLog log;
 
     /** Whether its failure was logged: one that fails at each task would fill the log. Two threads may both be the first. */
     private volatile boolean isReported;
 
-    ListenerEvents(PoolListener listener) {
+    ListenerEvents(PoolListener listener, PoolLog log) {
         this.listener = listener;
+        this.log = log;
     }
 
     private void tell(Runnable call) {
@@ -26,7 +28,7 @@ final class ListenerEvents implements Events {
         } catch (Throwable theirs) {
             if (!isReported) {
                 isReported = true;
-                Log.warn(
+                log.warn(
                         "A PoolListener failed, which changes nothing for the tasks (told once): "
                                 + listener.getClass().getName(),
                         theirs);

@@ -5,29 +5,41 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.Exhaustion;
 
 /**
- * Our one logger, {@code org.paralleltask}; looked up when something is first to be said, for that takes its time.
- * Whatever its handlers throw stays here: who logs has better things to finish.
+ * What is logged: by {@code org.paralleltask}, or by a logger of one pool's name below it (see {@link PoolLog}). Loggers are
+ * looked up when something is first to be said, for that takes its time. Whatever their handlers throw stays here: who logs
+ * has better things to finish.
  */
 final class Log {
-    private static volatile System.@Nullable Logger logger;
+    /** The backend of {@link System.Logger} that passes everything to {@code java.util.logging}. */
+    private static final String JUL = "sun.util.logging.internal.LoggingProviderImpl";
+
+    private static final String ROOT = "org.paralleltask";
+
+    /** Whether all goes to {@code java.util.logging}; null until something has been logged. */
+    private static volatile @Nullable Boolean isJul;
 
     private Log() {}
 
     static void warn(String message) {
-        log(Level.WARNING, message, null);
+        log(ROOT, Level.WARNING, message, null);
     }
 
     static void warn(String message, Throwable thrown) {
-        log(Level.WARNING, message, thrown);
+        log(ROOT, Level.WARNING, message, thrown);
     }
 
-    static void error(String message, Throwable thrown) {
-        log(Level.ERROR, message, thrown);
+    /** Logs by the logger of this pool, {@code org.paralleltask.sumPrimes}. */
+    static void ofPool(String pool, Level level, String message, @Nullable Throwable thrown) {
+        log(ROOT + "." + pool, level, message, thrown);
     }
 
-    private static void log(Level level, String message, @Nullable Throwable thrown) {
+    private static void log(String logger, Level level, String message, @Nullable Throwable thrown) {
         try {
-            logger().log(level, message, thrown);
+            if (isJul()) {
+                JulLog.log(logger, level, message, thrown);
+            } else {
+                System.getLogger(logger).log(level, message, thrown);
+            }
         } catch (RuntimeException | Error theirs) {
             // see above
         }
@@ -39,12 +51,12 @@ final class Log {
      *
      * @throws OutOfMemoryError if there is no room for a first look
      */
-    private static System.Logger logger() {
-        System.Logger found = logger;
+    private static boolean isJul() {
+        Boolean found = isJul;
         if (found == null) {
             Exhaustion.probe();
-            found = System.getLogger("org.paralleltask");
-            logger = found;
+            found = System.LoggerFinder.getLoggerFinder().getClass().getName().equals(JUL);
+            isJul = found;
         }
         return found;
     }

@@ -16,7 +16,7 @@ final class MemoryShare {
     private MemoryShare() {}
 
     /** Warns if it cannot. */
-    static void check(String pool, PoolOptions options) {
+    static void check(PoolLog log, String pool, PoolOptions options) {
         OptionalLong heap = greatestHeap(options.jvmArgs());
         if (heap.isEmpty()) {
             return; // then each worker's heap is a share of the machine's memory
@@ -24,7 +24,7 @@ final class MemoryShare {
         long all = heap.getAsLong() * options.workers();
         OptionalLong machine = ofMachine();
         if (machine.isPresent() && all > machine.getAsLong()) {
-            Log.warn(String.format(
+            log.warn(String.format(
                     "Pool %s: %d workers with a heap of %d MB each may take %d MB, but this machine, or its container,"
                             + " has %d MB. When it runs out, the system kills workers. Lower -Xmx in jvmArgs, or"
                             + " workers",

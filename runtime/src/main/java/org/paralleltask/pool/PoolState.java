@@ -114,8 +114,10 @@ final class PoolState {
     /** Called when nobody holds the pool any more. */
     void abandoned() {
         if (!queue.isClosed()) {
-            Log.warn("Pool " + queue.name() + " was never closed, and nobody holds it any more: it finishes what it has"
-                    + " accepted, then ends. Open it in a try-with-resources statement, or close it");
+            new PoolLog(queue.name())
+                    .warn("Pool " + queue.name()
+                            + " was never closed, and nobody holds it any more: it finishes what it has"
+                            + " accepted, then ends. Open it in a try-with-resources statement, or close it");
             shutdown();
         }
     }

@@ -58,6 +58,9 @@ final class PrivateDirectory {
 
     private static int numbers; // guarded by the class
 
+    /** Whether a file was told of that could not be removed. Two threads may both be the first. */
+    private static volatile boolean hasWarned;
+
     private PrivateDirectory() {}
 
     /**
@@ -130,7 +133,7 @@ final class PrivateDirectory {
                     Files.deleteIfExists(file);
                 }
             } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
-                Log.warn("A file in " + directory + " could not be removed", e);
+                notRemoved("A file in " + directory, e);
             }
             if (!isLent) {
                 free(number);
@@ -185,7 +188,14 @@ final class PrivateDirectory {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            Log.warn("The crash log " + file + " could not be removed", e);
+            notRemoved("The crash log " + file, e);
+        }
+    }
+
+    private static void notRemoved(String what, IOException e) {
+        if (!hasWarned) { // the same may become of each worker's
+            hasWarned = true;
+            Log.warn(what + " could not be removed (told once)", e);
         }
     }
 

@@ -65,7 +65,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         TaskStatistics statistics = new TaskStatistics();
         List<Events> events = new ArrayList<>(List.of(statistics));
         if (given.isPresent()) {
-            options.listener().map(ListenerEvents::new).ifPresent(events::add);
+            options.listener()
+                    .map(listener -> new ListenerEvents(listener, new PoolLog(definition.name())))
+                    .ifPresent(events::add);
         }
         PoolState state = new PoolState(
                 workers,

@@ -34,10 +34,12 @@ final class ProcessSource implements WorkerSource {
 
     private final JavaCommand command;
     private final PoolOptions options;
+    private final PoolLog log;
 
-    ProcessSource(JavaCommand command, PoolOptions options) {
+    ProcessSource(JavaCommand command, PoolOptions options, PoolLog log) {
         this.command = command;
         this.options = options;
+        this.log = log;
     }
 
     @Override
@@ -240,7 +242,8 @@ final class ProcessSource implements WorkerSource {
         return WorkerOutput.start(
                 name + (isOut ? "-out" : "-err"),
                 isOut ? process.getInputStream() : process.getErrorStream(),
-                line -> handler.accept(new OutputHandler.Line(name, process.pid(), source, line)));
+                line -> handler.accept(new OutputHandler.Line(name, process.pid(), source, line)),
+                log);
     }
 
     private static void print(OutputHandler.Line line) {

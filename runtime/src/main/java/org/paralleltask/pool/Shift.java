@@ -62,7 +62,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         this.set = set;
         this.queues = set.queues();
         this.living = living;
-        this.wear = new Wear(worker, set.options());
+        this.wear = new Wear(worker, set.options(), set.log());
         this.idleNanos =
                 set.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
     }
@@ -165,8 +165,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         }
         if (!batch.equals(reported) && worker.isStopped()) {
             reported = batch;
-            Log.warn(
-                    worker.who() + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
+            set.log()
+                    .warn(worker.who()
+                            + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
                             + " continued. Only a time limit or a cancel ends that task");
         }
     }
@@ -353,8 +354,12 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             events.ran(job, worker, nanos);
         }
         if (!finish(job, nanos, answer)) {
-            Log.warn(worker.who() + " is killed: its answer to " + job.text()
-                    + " cannot be read, and one that sends what it should not is not trusted with another task");
+            if (set.log().once("unreadable")) {
+                set.log()
+                        .warn(worker.who() + " is killed: its answer to " + job.text() + " cannot be read, and one that"
+                                + " sends what it should not is not trusted with another task (told once; each task fails"
+                                + " with the reason)");
+            }
             isFit = false;
             Batch batch = running;
             if (batch != null) {

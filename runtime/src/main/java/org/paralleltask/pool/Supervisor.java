@@ -117,7 +117,7 @@ final class Supervisor implements Runnable {
 
     private void report(Throwable bug) {
         try {
-            Log.error("Worker " + name + " is replaced after an error of ours", bug);
+            set.log().bug("worker " + name + " is replaced", bug);
         } catch (RuntimeException | Error noMemoryForWords) {
             // the next try will tell
         }

@@ -9,6 +9,7 @@ import org.paralleltask.wire.Exhaustion;
 /** How worn out a worker is: what it has run, and how large it has grown. */
 final class Wear {
     private final Worker worker;
+    private final PoolLog log;
     private final int maxTasks;
     private final long maxMemory;
     private int tasks;
@@ -21,8 +22,9 @@ final class Wear {
     /** Set by whoever has looked: after each task, and ten times a second. */
     private final AtomicBoolean isTooLarge = new AtomicBoolean();
 
-    Wear(Worker worker, PoolOptions options) {
+    Wear(Worker worker, PoolOptions options, PoolLog log) {
         this.worker = worker;
+        this.log = log;
         this.maxTasks = options.maxTasksPerWorker();
         this.maxMemory = options.maxWorkerMemory();
     }
@@ -52,8 +54,11 @@ final class Wear {
         }
         OptionalLong memory = worker.memory();
         if (memory.isPresent() && memory.getAsLong() > maxMemory && isTooLarge.compareAndSet(false, true)) {
-            Log.warn(worker.who() + " is replaced after its task: it holds " + memory.getAsLong()
-                    + " bytes, more than maxWorkerMemory, which is " + maxMemory);
+            if (log.once("maxWorkerMemory")) {
+                log.warn(worker.who() + " is replaced after its task: it holds " + memory.getAsLong()
+                        + " bytes, more than maxWorkerMemory, which is " + maxMemory
+                        + " (told once; a PoolListener hears of each)");
+            }
         }
         return memory.isPresent() && memory.getAsLong() > maxMemory + maxMemory / 2;
     }

@@ -33,23 +33,24 @@ final class WorkerOutput {
 
     private final InputStream stream;
     private final Consumer<String> sink;
+    private final PoolLog log;
     private final byte[] buffer = new byte[8192]; // the reader's own, and not made by it, where the heap may be full
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(); // as well
     private final Thread reader;
     private final AtomicLong passed = new AtomicLong(); // lines
-    private boolean warned; // the reader's own
     private final Deque<String> last = new ArrayDeque<>(); // guarded by itself
 
-    private WorkerOutput(String name, InputStream stream, Consumer<String> sink) {
+    private WorkerOutput(String name, InputStream stream, Consumer<String> sink, PoolLog log) {
         this.stream = stream;
         this.sink = sink;
+        this.log = log;
         this.reader = new Thread(this::read, "paralleltask-" + name);
         reader.setDaemon(true);
     }
 
     /** Starts to read {@code stream}; each line goes to {@code sink}, without its end. */
-    static WorkerOutput start(String name, InputStream stream, Consumer<String> sink) {
-        WorkerOutput output = new WorkerOutput(name, stream, sink);
+    static WorkerOutput start(String name, InputStream stream, Consumer<String> sink, PoolLog log) {
+        WorkerOutput output = new WorkerOutput(name, stream, sink, log);
         output.reader.start();
         return output;
     }
@@ -142,9 +143,8 @@ final class WorkerOutput {
         try {
             sink.accept(text);
         } catch (Throwable theirs) { // a user's; the next line may fare better, and the pipe must not fill
-            if (!warned) {
-                warned = true;
-                Log.warn("A line that a worker printed is lost: its OutputHandler failed (told once)", theirs);
+            if (log.once("OutputHandler")) {
+                log.warn("A line that a worker printed is lost: its OutputHandler failed (told once)", theirs);
             }
         }
         passed.incrementAndGet();

@@ -32,6 +32,7 @@ final class WorkerSet {
     private static final long MEMORY_LOOK_MILLIS = 100;
     private static final long RUN_LOOK_MILLIS = 1000;
 
+    private final PoolLog log;
     private final String name;
     private final PoolOptions options;
     private final Optional<TaskDefinition<?, ?>> ownTask;
@@ -43,7 +44,7 @@ final class WorkerSet {
     private final ExecutorService completers;
     private final WorkerStatistics statistics = new WorkerStatistics();
     private final Events events;
-    private final ExitResults exitResults = new ExitResults();
+    private final ExitResults exitResults;
     private final AtomicLong jobs = new AtomicLong();
 
     /** Guards the places. */
@@ -65,10 +66,12 @@ final class WorkerSet {
      * @param sources where a given number of workers comes from
      */
     WorkerSet(
+            PoolLog log,
             String name,
             PoolOptions options,
             Optional<TaskDefinition<?, ?>> ownTask,
             IntFunction<WorkerSource> sources) {
+        this.log = log;
         this.name = name;
         this.options = options;
         this.ownTask = ownTask;
@@ -79,7 +82,8 @@ final class WorkerSet {
         this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
         timer.setRemoveOnCancelPolicy(true);
         this.completers = Executors.newCachedThreadPool(daemons("completer"));
-        this.events = fan(options, statistics);
+        this.exitResults = new ExitResults(log);
+        this.events = fan(options, statistics, log);
         timer.scheduleWithFixedDelay(
                 () -> watch(Supervisor::watchRun), RUN_LOOK_MILLIS, RUN_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (options.maxWorkerMemory() > 0) {
@@ -99,15 +103,19 @@ final class WorkerSet {
         }
     }
 
-    private static Events fan(PoolOptions options, Events own) {
+    private static Events fan(PoolOptions options, Events own, PoolLog log) {
         List<Events> all = new ArrayList<>(List.of(own));
         if (FlightRecording.isPossible()) {
             all.add(new FlightRecording());
         }
         if (options.listener().isPresent()) {
-            all.add(new ListenerEvents(options.listener().get()));
+            all.add(new ListenerEvents(options.listener().get(), log));
         }
-        return new EventFan(all);
+        return new EventFan(all, log);
+    }
+
+    PoolLog log() {
+        return log;
     }
 
     PoolOptions options() {
@@ -175,7 +183,7 @@ final class WorkerSet {
     JobQueue openQueue(String pool, PoolOptions poolOptions, List<Events> taskEvents) {
         List<Events> all = new ArrayList<>(taskEvents);
         all.add(events);
-        return queues.open(pool, poolOptions, new EventFan(all));
+        return queues.open(pool, poolOptions, new EventFan(all, new PoolLog(pool)));
     }
 
     /** The first of so many numbers for jobs, which nobody else has. */

@@ -73,7 +73,8 @@ public final class Workers implements AutoCloseable {
      */
     public static Workers inProcess(int threads) {
         PoolOptions options = PoolOptions.defaults().workers(threads).startOnDemand(true);
-        return closedIfAbandoned(new WorkerSet(THREADS_NAME, options, Optional.empty(), count -> new ThreadSource()));
+        return closedIfAbandoned(new WorkerSet(
+                new PoolLog(THREADS_NAME), THREADS_NAME, options, Optional.empty(), count -> new ThreadSource()));
     }
 
     /** Starts the workers of one pool alone, whose main class is the one generated for its method. */
@@ -89,10 +90,11 @@ public final class Workers implements AutoCloseable {
             Optional<TaskDefinition<?, ?>> task,
             PoolOptions options) {
         Nesting.check(name);
-        MemoryShare.check(name, options);
-        return new WorkerSet(name, options, task, count -> {
+        PoolLog log = new PoolLog(name);
+        MemoryShare.check(log, name, options);
+        return new WorkerSet(log, name, options, task, count -> {
             PoolOptions sized = options.workers(count);
-            return new ProcessSource(JavaCommand.of(mainClass, neighbour, sized), sized);
+            return new ProcessSource(JavaCommand.of(mainClass, neighbour, sized), sized, log);
         });
     }
 
@@ -101,8 +103,9 @@ public final class Workers implements AutoCloseable {
         ProcessPool.CLEANER.register(workers, () -> {
             if (set.queues().isOpen()) {
                 if (set.source().canKill()) {
-                    Log.warn("A Workers was never closed, and nobody holds it any more: it ends. Open it in a"
-                            + " try-with-resources statement, or close it");
+                    set.log()
+                            .warn("A Workers was never closed, and nobody holds it any more: it ends. Open it in a"
+                                    + " try-with-resources statement, or close it");
                 }
                 set.shutdown();
             }

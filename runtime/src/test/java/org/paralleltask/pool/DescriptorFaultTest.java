@@ -141,7 +141,7 @@ class DescriptorFaultTest {
         public static void main(String[] args) throws Exception {
             PoolOptions options = PoolOptions.defaults().workers(1).jvmArgs(ShortLived.FLAGS);
             JavaCommand command = JavaCommand.of(DeedWorker.class.getName(), DeedWorker.class, options);
-            ProcessSource source = new ProcessSource(command, options);
+            ProcessSource source = new ProcessSource(command, options, new PoolLog("test"));
             Faults.loadClasses();
             start(source);
             for (int spared = 0; spared < MOST; spared++) {

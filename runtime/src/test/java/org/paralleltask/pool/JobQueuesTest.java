@@ -121,7 +121,8 @@ class JobQueuesTest {
                 throw new IllegalStateException("a logger's, perhaps");
             }
         };
-        JobQueue watched = queues.open("watched", PoolOptions.defaults(), new EventFan(List.of(failing)));
+        JobQueue watched =
+                queues.open("watched", PoolOptions.defaults(), new EventFan(List.of(failing), new PoolLog("test")));
         Job.Binding<Task, DeedWorker.Result, String> binding =
                 new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
         Job<Task, String> job = new Job<>(

@@ -133,17 +133,17 @@ class MemoryLimitTest {
     }
 
     @Test
-    void warnsWhenAWorkerIsTooLarge() throws Exception {
+    void warnsOnceOfWorkersThatAreTooLarge() throws Exception {
         assertThat(outputOf(LeakingProgram.class))
                 .filteredOn(line -> line.contains("is replaced after its task"))
                 .singleElement()
                 .asString()
                 .matches(
                         "WARNING: Worker lasting-1 \\(pid \\d+\\) is replaced after its task: it holds \\d+ bytes, more than"
-                                + " maxWorkerMemory, which is 67108864");
+                                + " maxWorkerMemory, which is 67108864 \\(told once; a PoolListener hears of each\\)");
     }
 
-    /** A program whose worker becomes too large once. */
+    /** A program two of whose workers become too large. */
     static final class LeakingProgram {
         private LeakingProgram() {}
 
@@ -151,6 +151,7 @@ class MemoryLimitTest {
             try (ProcessPool<Task, String> pool =
                     LastingWorker.open(options -> options.workers(1).maxWorkerMemory("64m"))) {
                 pool.call(task(Work.LEAK, 40));
+                pool.call(task(Work.LEAK, 40)); // one worker could not run both
             }
         }
     }

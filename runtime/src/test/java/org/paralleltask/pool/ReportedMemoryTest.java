@@ -115,7 +115,8 @@ class ReportedMemoryTest {
                 Connection near = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
                         .orElseThrow()) {
             Process unseen = new UnseenProcess();
-            WorkerOutput silence = WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {});
+            WorkerOutput silence =
+                    WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {}, new PoolLog("test"));
             WorkerProcess worker = new WorkerProcess(
                     "lasting-1",
                     0,
@@ -129,7 +130,7 @@ class ReportedMemoryTest {
                     SharedMemory.forWorker(),
                     PrivateDirectory.newStart(),
                     OptionalLong.empty());
-            Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20));
+            Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));
             assertThat(worker.memory()).isEmpty();
             assertThat(wear.look()).isFalse();
 

@@ -24,7 +24,8 @@ class WorkerOutputTest {
 
     private static List<String> lines(byte[] printed) {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
-        WorkerOutput output = WorkerOutput.start("test", new ByteArrayInputStream(printed), lines::add);
+        WorkerOutput output =
+                WorkerOutput.start("test", new ByteArrayInputStream(printed), lines::add, new PoolLog("test"));
         output.drain(); // waits for its end
         return List.copyOf(lines);
     }
@@ -101,7 +102,7 @@ class WorkerOutputTest {
         };
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
-        WorkerOutput.start("test", printed, lines::add).drain();
+        WorkerOutput.start("test", printed, lines::add, new PoolLog("test")).drain();
 
         assertThat(lines).containsExactly("later");
     }
