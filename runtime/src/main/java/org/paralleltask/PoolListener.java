@@ -42,7 +42,10 @@ public interface PoolListener {
         MAX_TASKS,
         /** It was larger than {@code maxWorkerMemory}. */
         MAX_MEMORY,
-        /** A task of it got an {@code OutOfMemoryError}: direct memory, or threads, were at their end there. */
+        /**
+         * A task of it got an error of the JVM: an {@code OutOfMemoryError}, as direct memory, or threads, were at their
+         * end there, or a {@code StackOverflowError}. What it was doing then may be half done.
+         */
         EXHAUSTED,
         /** We killed it: a time limit, a cancelled task, {@code shutdownNow}. */
         KILLED,

@@ -8,6 +8,11 @@ import java.io.StringWriter;
  * that may cross (declare it in {@code throws}, or list it in {@link ParallelTask#allow()}), or it could not be
  * serialized.
  *
+ * <p>Thrown also where a task threw what would be taken for this process's own, and declares it not: an error of the JVM
+ * ({@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath}), a
+ * {@link java.util.concurrent.CancellationException} or a {@link java.util.concurrent.RejectedExecutionException}. That is
+ * its cause then.
+ *
  * <p>The stack trace, the cause and the suppressed exceptions are those of the original. What is very large is cut, also
  * where an exception comes as itself: of the frames of each the first 1,024 arrive, of its suppressed exceptions the first
  * 100, of a chain of causes the first 100.

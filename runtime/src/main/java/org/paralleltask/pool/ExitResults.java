@@ -90,7 +90,7 @@ final class ExitResults {
     private void threw(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
         Throwable thrown;
         try {
-            thrown = Payload.of(definition).decodeThrown(bytes);
+            thrown = Payload.of(definition).decodeThrown(bytes, "the exit hook", "Worker " + worker);
         } catch (RuntimeException unreadable) {
             thrown = unreadable;
         }

@@ -82,6 +82,9 @@ final class Job<T, V> implements Entry<T, V> {
     private @Nullable V value;
     private @Nullable Throwable failure;
 
+    /** Whether that is a CancellationException of ours: a task may throw one, too. */
+    private boolean isCancellation;
+
     /** Whether its owner has been told of the end. */
     private boolean told;
 
@@ -337,6 +340,7 @@ final class Job<T, V> implements Entry<T, V> {
     private void endWithdrawn() {
         isWithdrawn = true;
         failure = new CancellationException();
+        isCancellation = true;
         attempt -= state == State.SENT ? 1 : 0;
         state = State.ENDED;
         seat = null;
@@ -448,12 +452,16 @@ final class Job<T, V> implements Entry<T, V> {
                 || (why instanceof CodecException && (why.getCause() == null || why.getCause() instanceof IOException));
     }
 
-    /** Ends it with the exception in these bytes, which is returned, or with the reason why they hold none: then null. */
+    /**
+     * Ends it with the exception in these bytes, which is returned, or with the reason why they hold none: then null.
+     *
+     * @param ranBy the worker, in words
+     */
     @Nullable
-    Throwable finishThrown(byte[] thrownBytes) {
+    Throwable finishThrown(byte[] thrownBytes, String ranBy) {
         Throwable thrown;
         try {
-            thrown = binding.payload().decodeThrown(thrownBytes);
+            thrown = binding.payload().decodeThrown(thrownBytes, "the task", ranBy);
         } catch (RuntimeException unreadable) {
             fail(unreadable);
             return null;
@@ -464,8 +472,8 @@ final class Job<T, V> implements Entry<T, V> {
 
     /** Ends it with an exception, or as cancelled if it was cancelled; earlier deaths of its workers are told with it. */
     void fail(Throwable thrown) {
-        Throwable end = isCancelled() ? new CancellationException() : thrown;
-        if (!isFirstEnd(null, end, -1)) {
+        Throwable end = endWith(thrown);
+        if (end == null) {
             return;
         }
         for (Throwable death :
@@ -498,8 +506,14 @@ final class Job<T, V> implements Entry<T, V> {
         return deaths;
     }
 
-    private synchronized boolean isCancelled() {
-        return cancelled;
+    /** How it has ended by that; null if it had ended before. */
+    private synchronized @Nullable Throwable endWith(Throwable thrown) {
+        Throwable end = cancelled ? new CancellationException() : thrown;
+        if (!isFirstEnd(null, end, -1)) {
+            return null;
+        }
+        isCancellation = cancelled;
+        return end;
     }
 
     private synchronized boolean isFirstEnd(@Nullable V withValue, @Nullable Throwable withFailure, long nanos) {
@@ -606,6 +620,11 @@ final class Job<T, V> implements Entry<T, V> {
     /** Why it has no value, once it has ended; null if it has one. */
     synchronized @Nullable Throwable failure() {
         return failure;
+    }
+
+    /** Whether it has ended because it was cancelled or withdrawn, and not by an exception of its own. */
+    synchronized boolean wasCancelled() {
+        return isCancellation;
     }
 
     /** Its value, once it has ended with one; which may be null. */

@@ -169,7 +169,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 state.queue.put(job, () -> false, Long.MAX_VALUE);
             } else {
                 worker.run(job);
-                if (Thread.currentThread().isInterrupted() && job.failure() instanceof CancellationException) {
+                if (Thread.currentThread().isInterrupted() && job.wasCancelled()) {
                     throw new InterruptedException();
                 }
             }

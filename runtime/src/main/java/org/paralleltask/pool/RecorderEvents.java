@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
@@ -191,7 +190,7 @@ final class RecorderEvents implements Events {
 
     @Override
     public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
-        if (failure instanceof CancellationException) {
+        if (job.wasCancelled()) {
             commit(job, "cancelled", null);
         } else {
             commit(job, failure == null ? "done" : "failed", failure);

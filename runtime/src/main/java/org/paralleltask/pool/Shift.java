@@ -382,7 +382,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         if (answer instanceof Worker.Answer.Value value) {
             return job.finish(value.bytes(), nanos);
         }
-        Throwable thrown = job.finishThrown(((Worker.Answer.Thrown) answer).bytes());
+        Throwable thrown = job.finishThrown(((Worker.Answer.Thrown) answer).bytes(), worker.who());
         if (thrown != null) {
             wear.threw(thrown);
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,7 @@ final class TaskStatistics implements Events {
     public void taskEnded(Job<?, ?> job, @Nullable Throwable failure) {
         if (failure == null) {
             done.increment();
-        } else if (failure instanceof CancellationException) {
+        } else if (job.wasCancelled()) {
             cancelled.increment();
         } else {
             failed.increment();

@@ -14,7 +14,7 @@ final class Wear {
     private final long maxMemory;
     private int tasks;
 
-    /** Whether a task of it was refused memory that is not heap, or a thread; the supervisor's own. */
+    /** Whether a task of it threw an error of the JVM: see {@link Exhaustion#shows}; the supervisor's own. */
     private volatile boolean isExhausted;
 
     private long runNanos;
@@ -65,7 +65,17 @@ final class Wear {
 
     /** Its task has thrown this. */
     void threw(Throwable thrown) {
-        isExhausted |= Exhaustion.shows(thrown);
+        if (Exhaustion.shows(thrown)) {
+            isExhausted = true;
+            if (log.once("exhausted")) {
+                log.warn(
+                        worker.who()
+                                + " is replaced, and so is each whose task throws an error of the JVM: it may leave"
+                                + " behind locks that are held, and classes that cannot be initialized any more (told"
+                                + " once; a PoolListener hears of each)",
+                        thrown);
+            }
+        }
     }
 
     boolean isWornOut() {

@@ -1,6 +1,8 @@
 package org.paralleltask.wire;
 
-/** Whether a process has come to the end of what it may have: what a task throws says so. */
+import org.paralleltask.PayloadException;
+
+/** Whether a process has come to the end of what it may have, and what a task has thrown says so. */
 public final class Exhaustion {
     /** Causes of causes that are looked at. */
     private static final int MAX_DEPTH = 100;
@@ -23,12 +25,20 @@ public final class Exhaustion {
         return new byte[PIECES][PIECE].length * PIECE; // not in hot code, where a compiler would take the arrays away
     }
 
-    /** Whether this, or what caused it, is that memory, or a thread, was not to be had. */
+    /**
+     * Whether a worker in which this was thrown is no place for further tasks: it, or what caused it, is an error of the
+     * JVM, which may come between any two steps, also of the JDK. It may have left a lock held, a map in disorder or a class
+     * that cannot be initialized any more. A class that was not found leaves nothing.
+     */
     public static boolean shows(Throwable thrown) {
+        // Data nested too deeply for the stack: the overflow was in the code that reads and writes it, which leaves
+        // nothing.
+        boolean isOurs = thrown instanceof PayloadException;
         try {
             int depth = 0;
             for (Throwable cause = thrown; cause != null && depth < MAX_DEPTH; cause = cause.getCause()) {
-                if (cause instanceof OutOfMemoryError) {
+                if ((cause instanceof VirtualMachineError && !(isOurs && cause instanceof StackOverflowError))
+                        || ForeignError.isThreadDeath(cause)) {
                     return true;
                 }
                 depth++;

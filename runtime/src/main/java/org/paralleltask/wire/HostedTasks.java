@@ -25,7 +25,7 @@ public final class HostedTasks {
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
-    /** Whether the last task was refused memory, or a thread. */
+    /** Whether the last task threw what makes this worker no place for another. */
     private boolean isExhausted;
 
     private record Hosted<T, R>(
@@ -119,7 +119,7 @@ public final class HostedTasks {
         Hosted<?, ?> hosted = hosted(run.function());
         isExhausted = false;
         ledger.open(run.batch());
-        // One that was refused memory that is not heap has harmed what runs here next.
+        // One that has seen an error of the JVM has perhaps harmed what runs here next.
         for (int i = 0; i < run.tasks().size() && !isExhausted; i++) {
             if (ledger.begin(i)) {
                 run(hosted, run.tasks().get(i), i, ledger, host);

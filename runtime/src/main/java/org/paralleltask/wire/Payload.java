@@ -79,6 +79,17 @@ public final class Payload<T, R> {
     }
 
     /**
+     * The exception that user code threw in a worker, for its caller: see {@link ForeignError}.
+     *
+     * @param what threw it, such as {@code the task}
+     * @param ranBy the worker, in words, such as {@code Worker sumPrimes-3}
+     * @throws PayloadException as {@link #decodeThrown}
+     */
+    public Throwable decodeThrown(byte[] bytes, String what, String ranBy) {
+        return ForeignError.told(decodeThrown(bytes), allowList.listed(), definition.name() + ": " + what, ranBy);
+    }
+
+    /**
      * The bytes of the arguments.
      *
      * @throws PayloadException if something in them cannot be sent, with its path, or they are too large

@@ -114,7 +114,7 @@ class AccountTest {
             String pid = pool.call(task(Deed.PID));
 
             assertThatThrownBy(() -> pool.call(task(Deed.FILL_DIRECT_MEMORY)))
-                    .isInstanceOf(OutOfMemoryError.class)
+                    .hasCauseInstanceOf(OutOfMemoryError.class)
                     .hasMessageContaining("direct buffer memory");
 
             assertThat(pool.call(task(Deed.PID))).isNotEqualTo(pid);

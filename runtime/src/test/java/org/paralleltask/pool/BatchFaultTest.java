@@ -152,7 +152,7 @@ class BatchFaultTest {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(40, marked.task(Kind.FILL_DIRECT_MEMORY, 11)));
 
-            assertThat(marked.onlyFailure(futures, 11)).isInstanceOf(OutOfMemoryError.class);
+            assertThat(marked.onlyFailure(futures, 11)).hasCauseInstanceOf(OutOfMemoryError.class);
             assertThat(futures.get(10).get().pid()).isEqualTo(pid);
             for (CompletableFuture<Result> future : futures.subList(12, 40)) {
                 assertThat(future.get().pid()).isNotEqualTo(pid);
