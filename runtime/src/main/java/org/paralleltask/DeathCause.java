@@ -18,7 +18,10 @@ public enum DeathCause {
     NATIVE_CRASH,
     /** The task ran longer than its limit, and the pool killed the worker. */
     TIME_LIMIT,
-    /** It grew to more than one and a half times {@link PoolOptions#maxWorkerMemory(long)}, and the pool killed it. */
+    /**
+     * It grew to more than one and a half times {@link PoolOptions#maxWorkerMemory(long)}, or was the largest when all
+     * together were more than a tenth above {@link PoolOptions#maxTotalMemory(long)}, and the pool killed it.
+     */
     MEMORY_LIMIT,
     /** Its end was missed, because this program's own heap was full; or the pool killed it, as it broke the protocol. */
     UNKNOWN

@@ -40,7 +40,7 @@ public interface PoolListener {
         RESIZED,
         /** It had run {@code maxTasksPerWorker} tasks. */
         MAX_TASKS,
-        /** It was larger than {@code maxWorkerMemory}. */
+        /** It was larger than {@code maxWorkerMemory}, or all together than {@code maxTotalMemory}. */
         MAX_MEMORY,
         /**
          * A task of it got an error of the JVM: an {@code OutOfMemoryError}, as direct memory, or threads, were at their

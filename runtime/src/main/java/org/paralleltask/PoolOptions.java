@@ -44,6 +44,7 @@ public final class PoolOptions {
     private static final Duration DEFAULT_START_HOOK_TIMEOUT = Duration.ofMinutes(5);
     private static final Duration DEFAULT_EXIT_HOOK_TIMEOUT = Duration.ofSeconds(30);
     private static final long LEAST_WORKER_MEMORY = 1 << 20;
+    private static final long LEAST_TOTAL_MEMORY = 64 << 20;
     private static final long DEFAULT_QUEUE_BYTES = 128 << 20;
     private static final long DEFAULT_MAX_PAYLOAD = 1 << 30;
 
@@ -83,6 +84,7 @@ public final class PoolOptions {
         IDLE_TIMEOUT("idleTimeout", Scope.PROCESSES, true),
         MAX_TASKS_PER_WORKER("maxTasksPerWorker", Scope.PROCESSES, true),
         MAX_WORKER_MEMORY("maxWorkerMemory", Scope.PROCESSES, true),
+        MAX_TOTAL_MEMORY("maxTotalMemory", Scope.PROCESSES, true),
         MAX_PAYLOAD("maxPayload", Scope.PROCESSES, true),
         START_TIMEOUT("startTimeout", Scope.PROCESSES, true),
         START_HOOK_TIMEOUT("startHookTimeout", Scope.PROCESSES, true),
@@ -364,6 +366,37 @@ public final class PoolOptions {
     /** See {@link #maxWorkerMemory(long)}; 0 for no bound. */
     public long maxWorkerMemory() {
         return get(Option.MAX_WORKER_MEMORY, 0L);
+    }
+
+    /**
+     * How large all workers together may be. Above it those without a task go, the largest first, or else the largest go
+     * after their task; others come for them when tasks wait and there is room, and one may always live. If those that
+     * stay are above it by more than a tenth, the largest is killed, and its task fails with a
+     * {@link WorkerCrashedException} that says so.
+     *
+     * <p>On Linux the memory counts that each process has for itself ({@code RssAnon}: heap, direct buffers, stacks), looked
+     * at every 100 ms; not what processes share, such as a {@link SharedBuffer}, which would be counted for each of them;
+     * nor what processes hold that tasks have started. On other systems it has no effect.
+     *
+     * @param bytes at least 64 MiB, or 0 for no bound, which is the default
+     */
+    public PoolOptions maxTotalMemory(long bytes) {
+        require(
+                bytes == 0 || bytes >= LEAST_TOTAL_MEMORY,
+                "maxTotalMemory",
+                bytes,
+                "at least " + LEAST_TOTAL_MEMORY + " bytes (64 MiB), or 0 for no bound");
+        return with(Option.MAX_TOTAL_MEMORY, bytes);
+    }
+
+    /** As {@link #maxTotalMemory(long)}, from text: {@code "512m"}, {@code "8g"}, {@code "800000k"}. */
+    public PoolOptions maxTotalMemory(String bytes) {
+        return maxTotalMemory(OptionText.size("maxTotalMemory", bytes));
+    }
+
+    /** See {@link #maxTotalMemory(long)}; 0 for no bound. */
+    public long maxTotalMemory() {
+        return get(Option.MAX_TOTAL_MEMORY, 0L);
     }
 
     /**
@@ -675,6 +708,7 @@ public final class PoolOptions {
             case IDLE_TIMEOUT -> idleTimeout(OptionText.duration(option.key, text));
             case MAX_TASKS_PER_WORKER -> maxTasksPerWorker(Integer.parseInt(text));
             case MAX_WORKER_MEMORY -> maxWorkerMemory(text);
+            case MAX_TOTAL_MEMORY -> maxTotalMemory(text);
             case MAX_PAYLOAD -> maxPayload(text);
             case START_TIMEOUT -> startTimeout(OptionText.duration(option.key, text));
             case START_HOOK_TIMEOUT -> startHookTimeout(OptionText.duration(option.key, text));

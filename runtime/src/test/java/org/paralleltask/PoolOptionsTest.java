@@ -72,6 +72,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.idleTimeout()).isEmpty();
         assertThat(DEFAULTS.maxTasksPerWorker()).isZero();
         assertThat(DEFAULTS.maxWorkerMemory()).isZero();
+        assertThat(DEFAULTS.maxTotalMemory()).isZero();
         assertThat(DEFAULTS.maxPayload()).isEqualTo(1 << 30);
         assertThat(DEFAULTS.queueBytes()).isEqualTo(128 << 20);
         assertThat(DEFAULTS.systemProperties()).isEmpty();
@@ -155,6 +156,11 @@ class PoolOptionsTest {
                         PoolOptions::idleTimeout,
                         Optional.of(Duration.ofSeconds(2))),
                 option("maxTasksPerWorker", options -> options.maxTasksPerWorker(9), PoolOptions::maxTasksPerWorker, 9),
+                option(
+                        "maxTotalMemory",
+                        options -> options.maxTotalMemory(64 << 20),
+                        PoolOptions::maxTotalMemory,
+                        64L << 20),
                 option(
                         "maxWorkerMemory",
                         options -> options.maxWorkerMemory(1 << 20),
@@ -336,6 +342,9 @@ class PoolOptionsTest {
                         options -> options.maxTasksPerWorker(-1),
                         "maxTasksPerWorker must be at least 1, or 0 for no bound; it was -1"),
                 wrong(
+                        options -> options.maxTotalMemory(512),
+                        "maxTotalMemory must be at least 67108864 bytes (64 MiB), or 0 for no bound; it was 512"),
+                wrong(
                         options -> options.maxWorkerMemory(512),
                         "maxWorkerMemory must be at least 1048576 bytes (1 MiB), or 0 for no bound; it was 512"),
                 wrong(
@@ -470,6 +479,7 @@ class PoolOptionsTest {
                 arguments("maxTasksPerWorker", "5", DEFAULTS.maxTasksPerWorker(5)),
                 arguments("maxPayload", "64k", DEFAULTS.maxPayload(1 << 16)),
                 arguments("queueBytes", "1g", DEFAULTS.queueBytes(1 << 30)),
+                arguments("maxTotalMemory", "8g", DEFAULTS.maxTotalMemory(8L << 30)),
                 arguments("maxWorkerMemory", "512m", DEFAULTS.maxWorkerMemory(512L << 20)),
                 arguments("maxWorkerMemory", "3G", DEFAULTS.maxWorkerMemory(3L << 30)),
                 arguments("maxWorkerMemory", "2097152", DEFAULTS.maxWorkerMemory(2 << 20)),
@@ -585,7 +595,7 @@ class PoolOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
                         + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, startOnDemand,"
-                        + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
+                        + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes");
     }
 

@@ -103,10 +103,7 @@ final class Deaths {
         String how;
         if (exchange.reason() == Exchange.Reason.MEMORY) {
             how = " was killed while it ran ";
-            diagnosis = certain(
-                    DeathCause.MEMORY_LIMIT,
-                    "it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
-                            + " heap with jvmArgs(List.of(\"-Xmx…\"))");
+            diagnosis = certain(DeathCause.MEMORY_LIMIT, exchange.excess());
         } else if (brokeProtocol != null) {
             how = " was killed while it ran ";
             diagnosis = certain(DeathCause.UNKNOWN, brokeProtocol);

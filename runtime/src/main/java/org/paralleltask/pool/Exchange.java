@@ -46,6 +46,7 @@ final class Exchange implements Worker.Hearer {
     private boolean ended; // guarded by this
     private boolean killed; // guarded by this
     private @Nullable ThreadDump dump; // guarded by this
+    private String excess = ""; // guarded by this
     private @Nullable ScheduledFuture<?> limit; // guarded by this
     private @Nullable ScheduledFuture<?> grace; // guarded by this
 
@@ -174,11 +175,23 @@ final class Exchange implements Worker.Hearer {
         }
     }
 
-    /** Kills the worker, because it has taken too much memory. */
-    void exhausted() {
+    /**
+     * Kills the worker, because it has taken too much memory.
+     *
+     * @param why in words
+     */
+    void exhausted(String why) {
+        synchronized (this) {
+            excess = why;
+        }
         if (note(Reason.MEMORY) || reason() == Reason.CANCEL) { // which may be patient, but not at this price
             kill();
         }
+    }
+
+    /** Why it was {@link #exhausted}. */
+    synchronized String excess() {
+        return excess;
     }
 
     private synchronized boolean note(Reason why) {

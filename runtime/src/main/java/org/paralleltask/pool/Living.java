@@ -21,6 +21,11 @@ final class Living {
         return alive.remove(dead);
     }
 
+    /** What lives now. */
+    Set<Killable> all() {
+        return alive;
+    }
+
     /** Kills all, and every later one at its birth. */
     void kill() {
         hasty = true;

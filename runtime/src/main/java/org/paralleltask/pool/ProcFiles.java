@@ -49,6 +49,11 @@ final class ProcFiles {
         return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
     }
 
+    /** How many of these are for this process alone: not those of shared memory, or of files. */
+    static OptionalLong anonymousBytes(long pid) {
+        return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "RssAnon:");
+    }
+
     /** How much memory the machine has; empty if this is no Linux. */
     static OptionalLong memoryBytes() {
         return kilobytes(Path.of("/proc/meminfo"), "MemTotal:");

@@ -134,11 +134,46 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
                 queues.wake();
             }
         } else if (isFarTooLarge) {
-            batch.current().ifPresent(Exchange::exhausted);
+            killForMemory("it had grown to more than one and a half times maxWorkerMemory. Raise that, or bound its"
+                    + " heap with jvmArgs(List.of(\"-Xmx…\"))");
         } else if (wear.isWornOut()) {
             batch.giveBackRest();
             startNext.run();
         }
+    }
+
+    /** Kills the worker in the midst of its task, if it has one. Safe from any thread. */
+    void killForMemory(String why) {
+        Batch batch = running;
+        if (batch != null) {
+            batch.current().ifPresent(exchange -> exchange.exhausted(why));
+        }
+    }
+
+    /** Lets the worker go, now or after its task. Safe from any thread. */
+    void letGoForMemory() {
+        wear.isTooLarge();
+        Batch batch = running;
+        if (batch == null) {
+            queues.wake();
+        } else {
+            batch.giveBackRest();
+        }
+    }
+
+    boolean has(Worker one) {
+        return worker.equals(one);
+    }
+
+    /** Whether it has a task. */
+    boolean isBusy() {
+        return running != null;
+    }
+
+    /** Whether the worker is about to end. */
+    boolean isLeaving() {
+        Batch batch = running;
+        return batch == null ? wear.isWornOut() : batch.reason() != Exchange.Reason.NONE;
     }
 
     /** What it died of in the midst of a task; empty if it has not, or a cancel killed it. */

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Supervisor implements Runnable {
     private final Living living = new Living();
     private final Starts starts;
     private final Farewell farewell;
+    private final @Nullable MemoryBudget budget;
 
     /** Workers that have left this place and are about to end. */
     private final List<Future<@Nullable Worker>> leaving = new ArrayList<>();
@@ -46,6 +48,7 @@ final class Supervisor implements Runnable {
         this.queues = set.queues();
         this.starts = new Starts(name, index, set, living);
         this.farewell = new Farewell(set, living);
+        this.budget = set.budget();
         this.waitsForDemand = set.options().startOnDemand();
     }
 
@@ -99,6 +102,17 @@ final class Supervisor implements Runnable {
         living.kill();
     }
 
+    /** The worker that is fed, at work; null if there is none. */
+    @Nullable
+    Shift shift() {
+        return shift;
+    }
+
+    /** All processes of this place. */
+    Set<Killable> living() {
+        return living.all();
+    }
+
     /** Looks how large the worker is, and kills it if it is far too large. */
     void watchMemory() {
         Shift current = shift;
@@ -139,7 +153,9 @@ final class Supervisor implements Runnable {
             why = current.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
             cause = current.deathCause();
             // One that did not live to run anything may have a successor that does not either: not without need.
-            waitsForDemand = why == WorkerEnd.IDLE || set.options().startOnDemand() || current.hasRunNothing();
+            boolean needsRoom = budget != null && why == WorkerEnd.MAX_MEMORY;
+            waitsForDemand =
+                    needsRoom || why == WorkerEnd.IDLE || set.options().startOnDemand() || current.hasRunNothing();
         } finally {
             shift = null;
             set.startFailures().stopped();
@@ -165,6 +181,23 @@ final class Supervisor implements Runnable {
         }
     }
 
+    /** Whether the memory budget has room for another worker, which is kept until {@link #keepsNoRoom}. */
+    private boolean hasRoom() {
+        return budget == null || budget.reserve();
+    }
+
+    private void awaitRoom() {
+        if (budget != null) {
+            budget.awaitRoom();
+        }
+    }
+
+    private void keepsNoRoom() {
+        if (budget != null) {
+            budget.release();
+        }
+    }
+
     /** Starts a worker, and lets {@link JobQueues} count it as on its way; null if none is needed, or it failed. */
     private @Nullable Worker startOne() {
         if (!waitsForDemand) {
@@ -172,11 +205,19 @@ final class Supervisor implements Runnable {
         } else if (!queues.awaitDemand(() -> dismissed)) {
             return null;
         }
+        while (!hasRoom()) {
+            queues.notStarted();
+            awaitRoom();
+            if (!isWanted() || !queues.awaitDemand(() -> dismissed)) {
+                return null;
+            }
+        }
         Worker worker = null;
         try {
             worker = starts.start(() -> dismissed);
             return worker;
         } finally {
+            keepsNoRoom();
             if (worker == null) {
                 queues.notStarted();
             }
@@ -185,8 +226,14 @@ final class Supervisor implements Runnable {
 
     /** Has the next worker started by another thread while this one's end is near. Safe from any thread. */
     private synchronized void startTheNext() {
-        if (ahead == null && !gone && isWanted() && queues.needsMoreWorkers()) {
-            ahead = set.help(starts::startAhead);
+        if (ahead == null && !gone && isWanted() && queues.needsMoreWorkers() && hasRoom()) {
+            ahead = set.help(() -> {
+                try {
+                    return starts.startAhead();
+                } finally {
+                    keepsNoRoom();
+                }
+            });
         }
     }
 

@@ -332,6 +332,11 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
+    public OptionalLong ownMemory() {
+        return OptionalLong.empty();
+    }
+
+    @Override
     public void close() {
         kill();
     }

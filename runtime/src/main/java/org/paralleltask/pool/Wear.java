@@ -63,6 +63,11 @@ final class Wear {
         return memory.isPresent() && memory.getAsLong() > maxMemory + maxMemory / 2;
     }
 
+    /** It is to go, because all workers together are too large. */
+    void isTooLarge() {
+        isTooLarge.set(true);
+    }
+
     /** Its task has thrown this. */
     void threw(Throwable thrown) {
         if (Exhaustion.shows(thrown)) {

@@ -103,6 +103,9 @@ interface Worker extends Killable, AutoCloseable {
     /** How many bytes it holds; empty if that is not known. */
     OptionalLong memory();
 
+    /** How many bytes it holds that it shares with no other process; empty if that is not known. */
+    OptionalLong ownMemory();
+
     /** Makes sure that nothing of it is left. */
     @Override
     void close();

@@ -354,6 +354,11 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
+    public OptionalLong ownMemory() {
+        return ProcFiles.anonymousBytes(process.pid());
+    }
+
+    @Override
     public void close() {
         tree.end();
         out.drain();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.wire.TaskDefinition;
@@ -44,6 +45,7 @@ final class WorkerSet {
     private final ExecutorService completers;
     private final WorkerStatistics statistics = new WorkerStatistics();
     private final Events events;
+    private final @Nullable MemoryBudget budget;
     private final ExitResults exitResults;
     private final AtomicLong jobs = new AtomicLong();
 
@@ -92,6 +94,14 @@ final class WorkerSet {
                     MEMORY_LOOK_MILLIS,
                     MEMORY_LOOK_MILLIS,
                     TimeUnit.MILLISECONDS);
+        }
+        if (options.maxTotalMemory() > 0) {
+            MemoryBudget shared = new MemoryBudget(name, options.maxTotalMemory(), this::present, log);
+            this.budget = shared;
+            timer.scheduleWithFixedDelay(
+                    () -> watch(shared), MemoryBudget.LOOK_MILLIS, MemoryBudget.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } else {
+            this.budget = null;
         }
         try {
             resize(options.workers());
@@ -147,6 +157,12 @@ final class WorkerSet {
     /** Runs what limits a worker's time. */
     ScheduledExecutorService timer() {
         return timer;
+    }
+
+    /** Null where there is none. */
+    @Nullable
+    MemoryBudget budget() {
+        return budget;
     }
 
     /** Hears of the workers. */
@@ -274,6 +290,14 @@ final class WorkerSet {
     private void watch(Consumer<Supervisor> look) {
         try {
             present().forEach(look);
+        } catch (RuntimeException | Error noMemoryForALook) {
+            // the timer would never look again
+        }
+    }
+
+    private static void watch(MemoryBudget budget) {
+        try {
+            budget.look();
         } catch (RuntimeException | Error noMemoryForALook) {
             // the timer would never look again
         }
