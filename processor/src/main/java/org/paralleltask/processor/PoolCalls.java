@@ -41,6 +41,9 @@ final class PoolCalls {
             for (ClassName inputs : List.of(calls.rowOfInputs(), calls.stream)) {
                 methods.add(calls.map(inputs));
             }
+            for (ClassName inputs : List.of(calls.rowOfInputs(), calls.stream)) {
+                methods.add(calls.mapAsync(inputs));
+            }
             if (calls.returnsValue) {
                 for (ClassName inputs : List.of(calls.rowOfInputs(), calls.stream)) {
                     methods.add(calls.stream(inputs));
@@ -205,6 +208,30 @@ final class PoolCalls {
             map.returns(ParameterizedTypeName.get(ClassName.get(List.class), method.valueType()));
         }
         return map.addStatement("$Lpool.map(inputs, $L)", returnsValue ? "return " : "", toTask())
+                .build();
+    }
+
+    // /** Starts a map and returns at once; inputs must not change until the future is done. */
+    // public CompletableFuture<List<Long>> mapAsync(Iterable<Integer> inputs) {
+    //   return pool.mapAsync(inputs, SumPrimesTask::new);
+    // }
+    //
+    // of a method that returns nothing:
+    //
+    // public CompletableFuture<Void> mapAsync(Iterable<Path> inputs) {
+    //   return pool.mapAsync(inputs, DeleteTask::new, values -> null);
+    // }
+    private MethodSpec mapAsync(ClassName inputs) {
+        return row("mapAsync", inputs)
+                .addJavadoc(
+                        "Starts a map and returns at once. The inputs are pulled by another thread: they must not change\n"
+                                + "until the future is done. {@code cancel(true)} cancels the map's tasks.")
+                .returns(ParameterizedTypeName.get(
+                        ClassName.get(CompletableFuture.class),
+                        returnsValue
+                                ? ParameterizedTypeName.get(ClassName.get(List.class), method.valueType())
+                                : method.valueType()))
+                .addStatement("return pool.mapAsync(inputs, $L$L)", toTask(), returnsValue ? "" : ", values -> null")
                 .build();
     }
 

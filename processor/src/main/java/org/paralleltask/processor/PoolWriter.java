@@ -16,6 +16,7 @@ import javax.lang.model.element.Modifier;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
+import org.paralleltask.ProgressListener;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -59,10 +60,14 @@ final class PoolWriter {
                 .addMethods(writer.opens())
                 .addMethods(PoolCalls.of(method))
                 .addMethod(writer.within())
+                .addMethod(writer.urgent())
+                .addMethod(writer.withProgress())
                 .addMethod(writer.resize())
                 .addMethod(writer.stats());
         method.exitHook().flatMap(writer::exitResults).ifPresent(facade::addMethod);
-        return facade.addMethod(writer.shutdown())
+        return facade.addMethod(writer.stop())
+                .addMethod(writer.stopOnSignal())
+                .addMethod(writer.shutdown())
                 .addMethod(writer.shutdownNow())
                 .addMethod(writer.awaitTermination())
                 .addMethod(writer.close())
@@ -183,6 +188,36 @@ final class PoolWriter {
                 .build();
     }
 
+    // /** This same pool, but tasks that are given to the returned view go before all others that wait. */
+    // public SumPrimesPool urgent() {
+    //   return new SumPrimesPool(pool.urgent());
+    // }
+    private MethodSpec urgent() {
+        return MethodSpec.methodBuilder("urgent")
+                .addJavadoc(
+                        "This same pool, but tasks that are given to the returned view go before all others that wait.")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(method.poolName())
+                .addStatement("return new $T(pool.urgent())", method.poolName())
+                .build();
+    }
+
+    // /** This same pool, but listener hears how far the maps and streams of the returned view are. */
+    // public SumPrimesPool withProgress(ProgressListener listener) {
+    //   return new SumPrimesPool(pool.withProgress(listener));
+    // }
+    private MethodSpec withProgress() {
+        return MethodSpec.methodBuilder("withProgress")
+                .addJavadoc(
+                        "This same pool, but {@code listener} hears how far the maps and streams are that are given to the\n"
+                                + "returned view.")
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(ProgressListener.class, "listener")
+                .returns(method.poolName())
+                .addStatement("return new $T(pool.withProgress(listener))", method.poolName())
+                .build();
+    }
+
     // /** Changes how many worker processes there are: … Does not wait; … */
     // public void resize(int workers) {
     //   pool.resize(workers);
@@ -235,6 +270,34 @@ final class PoolWriter {
                                 result.type().box(),
                                 method.exitName())
                         .build());
+    }
+
+    // /** Accepts nothing more and withdraws what has not started; … Does not wait. */
+    // public void stop() {
+    //   pool.stop();
+    // }
+    private MethodSpec stop() {
+        return MethodSpec.methodBuilder("stop")
+                .addJavadoc("""
+                        Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
+                        outcomes deliver what has started, then end as if there were no more inputs. Does not wait.""")
+                .addModifiers(Modifier.PUBLIC)
+                .addStatement("pool.stop()")
+                .build();
+    }
+
+    // /** From now on the first Ctrl-C, or SIGTERM, … */
+    // public void stopOnSignal() {
+    //   pool.stopOnSignal();
+    // }
+    private MethodSpec stopOnSignal() {
+        return MethodSpec.methodBuilder("stopOnSignal")
+                .addJavadoc("""
+                        From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
+                        program comes to its end with what is finished. The second one ends it as always.""")
+                .addModifiers(Modifier.PUBLIC)
+                .addStatement("pool.stopOnSignal()")
+                .build();
     }
 
     // /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */

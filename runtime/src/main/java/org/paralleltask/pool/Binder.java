@@ -19,7 +19,7 @@ final class Binder<T, V> {
     private final Job.Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final IntToLongFunction ids;
-    private final JobQueue.Lane lane = new JobQueue.Lane();
+    private final JobQueue.Lane lane;
     private final @Nullable Duration limit;
     private final Sheaf.Owner<T, V> owner;
 
@@ -31,6 +31,7 @@ final class Binder<T, V> {
 
     /**
      * @param ids gives the first of so many numbers for jobs
+     * @param lane where they wait
      * @param limit of each task; null for none
      * @param owner hears of the ends of those in sheaves
      */
@@ -38,11 +39,13 @@ final class Binder<T, V> {
             Job.Binding<T, ?, V> binding,
             JobQueue queue,
             IntToLongFunction ids,
+            JobQueue.Lane lane,
             @Nullable Duration limit,
             Sheaf.Owner<T, V> owner) {
         this.binding = binding;
         this.queue = queue;
         this.ids = ids;
+        this.lane = lane;
         this.limit = limit;
         this.owner = owner;
         this.writer = binding.payload().taskWriter();

@@ -320,6 +320,11 @@ final class Job<T, V> implements Entry<T, V> {
         return attempt;
     }
 
+    /** Whether it was withdrawn before any worker began it, once it has ended. */
+    synchronized boolean hasNeverStarted() {
+        return isWithdrawn && attempt == 0;
+    }
+
     /** Takes it back, if it has not started; then it never will. */
     boolean withdraw() {
         synchronized (this) {

@@ -1,9 +1,9 @@
 package org.paralleltask.pool;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,9 +14,9 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.wire.Frame;
 
 /**
- * What waits in one pool: at most {@code queueSize} jobs of {@code queueBytes} bytes, in lanes that are served in turns. Each map and each stream has
- * a lane of its own, all single tasks share one, so that no map, however large, is in the way of a call. All its state is
- * guarded by the lock of the {@link JobQueues} that it belongs to. (Long, because all that one lock guards is one class.)
+ * What waits in one pool: at most {@code queueSize} jobs of {@code queueBytes} bytes, and as many urgent ones, which are
+ * served before them. Each map and each stream has a lane of its own, all single tasks share one, so that no map, however
+ * large, is in the way of a call. All its state is guarded by the lock of the {@link JobQueues} that it belongs to.
  */
 final class JobQueue {
     /** Of how many sheaves a worker gets tasks at once, at most: whole ones fill a batch long before. */
@@ -24,51 +24,54 @@ final class JobQueue {
 
     private final String name;
     private final PoolOptions options;
-    private final int queueSize;
-    private final long queueBytes;
     private final JobQueues all;
     private final Events events;
     private final ReentrantLock lock;
     private final Condition finished;
 
     /** For {@code call} and {@code submit}. */
-    private final Lane singles = new Lane();
+    private final Lane singles = new Lane(false);
 
-    /** The lanes in which something waits, in turn order. */
-    private final Deque<Lane> turns = new ArrayDeque<>();
+    private final Lane urgentSingles = new Lane(true);
 
-    /** Jobs that came back from a worker; they have the next turn, and take no room from new ones. */
-    private final Lane returned = new Lane();
+    private final Band ordinary;
+    private final Band urgent;
 
-    private int returnedCount;
-
-    /** Who waits for room, in the order of their coming: nobody may overtake. */
-    private final Deque<Condition> putters = new ArrayDeque<>();
+    /** The lanes of calls that were accepted whole: what still comes of them is taken by a closed queue, too. */
+    private final Map<Lane, Runnable> reserved = new HashMap<>();
 
     /** Every job that was accepted and has not ended. */
     private final JobList unfinished = new JobList();
 
     private final Pace pace = new Pace();
 
-    private int waiting;
-    private long waitingBytes;
     private boolean closed;
+
+    /** Whether what waited when it was closed was withdrawn. */
+    private volatile boolean stopped;
 
     /** What waits of one caller, first in, first out. Guarded by the queue's lock. */
     static final class Lane {
-        private final JobList entries = new JobList();
+        final JobList entries = new JobList();
+
+        /** Whether its tasks are served before those that are not urgent. */
+        final boolean isUrgent;
+
+        Lane(boolean isUrgent) {
+            this.isUrgent = isUrgent;
+        }
     }
 
     /** @param events hears of its tasks */
     JobQueue(String name, PoolOptions options, JobQueues all, Events events) {
         this.name = name;
         this.options = options;
-        this.queueSize = options.queueSize();
-        this.queueBytes = options.queueBytes();
         this.all = all;
         this.events = events;
         this.lock = all.lock;
         this.finished = lock.newCondition();
+        this.ordinary = new Band(new Room(options.queueSize(), options.queueBytes(), lock), false);
+        this.urgent = new Band(new Room(options.queueSize(), options.queueBytes(), lock), true);
     }
 
     String name() {
@@ -83,8 +86,13 @@ final class JobQueue {
         return events;
     }
 
-    Lane singles() {
-        return singles;
+    /** The lane of single tasks. */
+    Lane singles(boolean isUrgent) {
+        return isUrgent ? urgentSingles : singles;
+    }
+
+    private Band band(Lane lane) {
+        return lane.isUrgent ? urgent : ordinary;
     }
 
     /** How many jobs wait. */
@@ -99,7 +107,7 @@ final class JobQueue {
 
     /** How many jobs {@link #poll} would give. The lock is held. */
     int waitingNow() {
-        return waiting + returnedCount;
+        return ordinary.waiting() + urgent.waiting();
     }
 
     /**
@@ -115,7 +123,7 @@ final class JobQueue {
         lock.lock();
         try {
             long size = entry.size();
-            if (!findRoom(size, givenUp, patienceNanos)) {
+            if (!findRoom(entry.lane(), size, givenUp, patienceNanos)) {
                 return false;
             }
             add(entry, size);
@@ -129,13 +137,15 @@ final class JobQueue {
     /**
      * As above, waiting for ever if need be, or for as long as there is patience.
      *
+     * @param lane of the sheaf
      * @param size of the task, in bytes
      * @param sheaf writes it into one, under the lock, once there is room
      */
-    boolean put(long size, Supplier<? extends Sheaf<?, ?>> sheaf, long patienceNanos) throws InterruptedException {
+    boolean put(Lane lane, long size, Supplier<? extends Sheaf<?, ?>> sheaf, long patienceNanos)
+            throws InterruptedException {
         lock.lock();
         try {
-            if (!findRoom(size, () -> false, patienceNanos)) {
+            if (!findRoom(lane, size, () -> false, patienceNanos)) {
                 return false;
             }
             add(sheaf.get(), size);
@@ -146,14 +156,22 @@ final class JobQueue {
         }
     }
 
-    private boolean findRoom(long size, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
-        if (!closed && (isFullFor(size) || !putters.isEmpty()) && !awaitRoom(size, givenUp, patienceNanos)) {
+    private boolean findRoom(Lane lane, long size, BooleanSupplier givenUp, long patienceNanos)
+            throws InterruptedException {
+        Room room = band(lane).room();
+        if (!isClosedFor(lane)
+                && !room.isFreeFor(size)
+                && !room.await(size, () -> isClosedFor(lane), givenUp, patienceNanos)) {
             return false;
         }
-        if (closed) {
+        if (isClosedFor(lane)) {
             throw closedException();
         }
         return true;
+    }
+
+    private boolean isClosedFor(Lane lane) {
+        return closed && (stopped || !reserved.containsKey(lane));
     }
 
     /**
@@ -163,7 +181,7 @@ final class JobQueue {
     JobQueues.@Nullable Taker borrow(Job<?, ?> job) {
         lock.lock();
         try {
-            if (closed || waitingNow() > 0 || !putters.isEmpty()) {
+            if (closed || waitingNow() > 0 || band(job.lane()).room().isAwaited()) {
                 return null;
             }
             all.accepted();
@@ -177,43 +195,6 @@ final class JobQueue {
             return taker;
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Waits until this caller is the first in line and there is room, or the queue is closed; false if given up. */
-    private boolean awaitRoom(long size, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
-        Condition turn = lock.newCondition();
-        long deadline = System.nanoTime() + patienceNanos;
-        boolean forEver = patienceNanos == Long.MAX_VALUE;
-        putters.addLast(turn);
-        try {
-            while (!closed && (isFullFor(size) || !turn.equals(putters.peekFirst()))) {
-                long left = forEver ? Long.MAX_VALUE : deadline - System.nanoTime();
-                if (left <= 0 || givenUp.getAsBoolean()) {
-                    return false;
-                }
-                if (forEver) {
-                    turn.await();
-                } else {
-                    turn.awaitNanos(left);
-                }
-            }
-            return true;
-        } finally {
-            putters.remove(turn);
-            signalRoom(); // to the next, if there is more room, or this one leaves without taking it
-        }
-    }
-
-    /** An empty queue is not, however large the job. */
-    private boolean isFullFor(long size) {
-        return waiting >= queueSize || (waiting > 0 && waitingBytes + size > queueBytes);
-    }
-
-    private void signalRoom() {
-        Condition first = putters.peekFirst();
-        if (first != null) {
-            first.signal();
         }
     }
 
@@ -238,18 +219,12 @@ final class JobQueue {
         } else {
             ((Job<?, ?>) entry).isOwed(true);
         }
-        waiting++;
-        waitingBytes += size;
+        band(entry.lane()).room().enter(size);
     }
 
     private void addToLane(Entry<?, ?> entry) {
-        JobList entries = entry.lane().entries;
-        if (entries.isEmpty()) {
-            turns.addLast(entry.lane());
+        if (band(entry.lane()).add(entry)) {
             all.laneComes();
-        }
-        if (!entries.contains(entry.waiting())) {
-            entries.addLast(entry.waiting());
         }
     }
 
@@ -258,11 +233,7 @@ final class JobQueue {
         lock.lock();
         try {
             if (job.isOwed()) { // not withdrawn meanwhile
-                if (returned.entries.isEmpty()) {
-                    turns.addFirst(returned);
-                }
-                returned.entries.addFirst(job.waiting());
-                returnedCount++;
+                band(job.lane()).putBack(job);
                 all.workWaits();
             }
         } finally {
@@ -304,7 +275,8 @@ final class JobQueue {
             }
             bytes += more;
         }
-        signalRoom();
+        urgent.room().signal();
+        ordinary.room().signal();
         return load;
     }
 
@@ -314,7 +286,7 @@ final class JobQueue {
             return -1;
         }
         load.add(job);
-        takeOut(job);
+        band(job.lane()).takeOut(job);
         return job.size();
     }
 
@@ -331,112 +303,41 @@ final class JobQueue {
         }
         long more = sheaf.size(from, to);
         load.add(sheaf, from, to - from);
-        takeOut(sheaf, to - from);
+        band(sheaf.lane()).takeOut(sheaf, to - from);
         return more;
     }
 
     private @Nullable Entry<?, ?> peek() {
-        Lane lane = turns.peekFirst();
-        return lane == null ? null : lane.entries.first();
-    }
-
-    private void takeOut(Job<?, ?> job) {
-        Lane lane = turns.removeFirst();
-        lane.entries.remove(job.waiting());
-        if (!lane.entries.isEmpty()) {
-            turns.addLast(lane);
-        }
-        if (lane.equals(returned)) {
-            returnedCount--;
-        } else {
-            waiting--;
-            waitingBytes -= job.size();
-        }
-    }
-
-    private void takeOut(Sheaf<?, ?> sheaf, int count) {
-        take(sheaf, count);
-        Lane lane = turns.removeFirst();
-        if (sheaf.waitingNow() == 0) {
-            lane.entries.remove(sheaf.waiting());
-        }
-        if (!lane.entries.isEmpty()) {
-            turns.addLast(lane);
-        }
-    }
-
-    private void take(Sheaf<?, ?> sheaf, int count) {
-        waiting -= sheaf.counted(count);
-        waitingBytes -= sheaf.countedBytes(count);
-        sheaf.take(count);
+        Entry<?, ?> first = urgent.peek();
+        return first == null ? ordinary.peek() : first;
     }
 
     /** Lets what waits of a sheaf wait no more; returns how many of it were accepted so far. */
     int cut(Sheaf<?, ?> sheaf) {
         lock.lock();
         try {
-            take(sheaf, sheaf.waitingNow());
-            removeFromLane(sheaf);
-            signalRoom();
+            band(sheaf.lane()).cut(sheaf);
             return sheaf.taken();
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean removeFromLane(Entry<?, ?> entry) {
-        boolean isRemoved = entry.lane().entries.remove(entry.waiting());
-        if (isRemoved && entry.lane().entries.isEmpty()) {
-            turns.remove(entry.lane());
-        }
-        return isRemoved;
-    }
-
     /** Takes out a job that was withdrawn. */
     void remove(Job<?, ?> job) {
         lock.lock();
         try {
-            Sheaf<?, ?> sheaf = job.sheaf();
-            if (removeFromLane(job)) {
-                waiting--;
-                waitingBytes -= job.size();
-                signalRoom();
-            } else if (sheaf == null || !withdraw(sheaf, job)) {
-                removeReturned(job);
-            }
+            band(job.lane()).remove(job);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether it waited with its sheaf. */
-    private boolean withdraw(Sheaf<?, ?> sheaf, Job<?, ?> job) {
-        long size = sheaf.withdraw(job);
-        if (size < 0) {
-            return false;
-        }
-        waiting--;
-        waitingBytes -= size;
-        if (sheaf.counted(sheaf.waitingNow()) == 0) {
-            sheaf.take(sheaf.waitingNow());
-            removeFromLane(sheaf);
-        }
-        signalRoom();
-        return true;
-    }
-
-    private void removeReturned(Job<?, ?> job) {
-        if (returned.entries.remove(job.waiting())) {
-            returnedCount--;
-            if (returned.entries.isEmpty()) {
-                turns.remove(returned);
-            }
-        }
-    }
-
-    /** Whether somebody else waits than the one whose lane this is. The lock is held. */
+    /**
+     * Whether another caller waits than the one whose lane this is, and need not let that go first. The lock is held.
+     */
     boolean hasOthers(Lane lane) {
-        return turns.stream().anyMatch(other -> !other.equals(lane) && !other.equals(returned));
+        return urgent.hasOthers(lane) || (!lane.isUrgent && ordinary.hasOthers(lane));
     }
 
     /** All that was accepted and has not ended, in the order of acceptance. */
@@ -451,19 +352,92 @@ final class JobQueue {
 
     /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
     List<Object> cancelAll() {
+        reservations().forEach(Runnable::run);
         List<Object> neverStarted = new ArrayList<>();
-        for (Entry<?, ?> entry : unfinished()) {
-            List<? extends Job<?, ?>> jobs =
-                    entry instanceof Sheaf<?, ?> sheaf ? sheaf.jobs() : List.of((Job<?, ?>) entry);
-            for (Job<?, ?> job : jobs) {
-                if (job.withdraw() && job.attempt() == 0) {
-                    neverStarted.add(job.task());
-                } else {
-                    job.cancel();
-                }
+        for (Job<?, ?> job : unfinishedJobs()) {
+            if (job.withdraw() && job.attempt() == 0) {
+                neverStarted.add(job.task());
+            } else {
+                job.cancel();
             }
         }
         return neverStarted;
+    }
+
+    /** Accepts nothing more, and withdraws what waits; what runs is left to end. */
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true; // before any task is withdrawn for that
+            close();
+        } finally {
+            lock.unlock();
+        }
+        unfinishedJobs().forEach(Job::withdraw);
+    }
+
+    /** Whether {@link #stop} was called: tasks that were withdrawn and never started are not missed by their streams. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    private List<Job<?, ?>> unfinishedJobs() {
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        for (Entry<?, ?> entry : unfinished()) {
+            if (entry instanceof Sheaf<?, ?> sheaf) {
+                jobs.addAll(sheaf.jobs());
+            } else {
+                jobs.add((Job<?, ?>) entry);
+            }
+        }
+        return jobs;
+    }
+
+    private List<Runnable> reservations() {
+        lock.lock();
+        try {
+            return List.copyOf(reserved.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Accepts a call as a whole, whose tasks come later in this lane, until {@link #release}: until then it is as an
+     * unfinished task.
+     *
+     * @param cancel called by {@link #cancelAll}
+     * @throws RejectedExecutionException if the pool is closed
+     */
+    void reserve(Lane lane, Runnable cancel) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw closedException();
+            }
+            reserved.put(lane, cancel);
+            all.accepted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether tasks may come though it is closed. The lock is held. */
+    boolean isReserved() {
+        return !reserved.isEmpty();
+    }
+
+    /** Nothing more comes in this lane. */
+    void release(Lane lane) {
+        lock.lock();
+        try {
+            if (reserved.remove(lane) != null) {
+                all.ended();
+                finishIfEmpty();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whether it has accepted this job, and the job's end has not been told to {@link #ended}. */
@@ -497,7 +471,7 @@ final class JobQueue {
         lock.lock();
         try {
             if (job.isOwed()) { // it may never have been accepted
-                removeReturned(job); // it may have been withdrawn just before it was put back
+                band(job.lane()).removeReturned(job); // it may have been withdrawn just before it was put back
                 less(job);
                 finishIfEmpty();
             }
@@ -537,7 +511,7 @@ final class JobQueue {
     }
 
     private void finishIfEmpty() {
-        if (unfinished.isEmpty()) {
+        if (isEmpty()) {
             finished.signalAll();
             if (closed) {
                 all.forget(this);
@@ -546,16 +520,23 @@ final class JobQueue {
         }
     }
 
+    private boolean isEmpty() {
+        return unfinished.isEmpty() && reserved.isEmpty();
+    }
+
     /** Lets those who wait for room look whether they have given up. */
     void wakePutters() {
         lock.lock();
         try {
-            for (Condition putter : putters) {
-                putter.signal();
-            }
+            wakeAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void wakeAll() {
+        urgent.room().wakeAll();
+        ordinary.room().wakeAll();
     }
 
     /** Accepts nothing more; who waits for room is rejected. */
@@ -563,9 +544,7 @@ final class JobQueue {
         lock.lock();
         try {
             closed = true;
-            for (Condition putter : putters) {
-                putter.signal();
-            }
+            wakeAll();
             finishIfEmpty();
         } finally {
             lock.unlock();
@@ -593,7 +572,7 @@ final class JobQueue {
 
     /** Closed, and every accepted job has ended. The lock is held. */
     boolean isFinished() {
-        return closed && unfinished.isEmpty();
+        return closed && isEmpty();
     }
 
     /**
@@ -605,10 +584,10 @@ final class JobQueue {
         lock.lock();
         try {
             long left = patienceNanos;
-            while (!unfinished.isEmpty() && left > 0) {
+            while (!isEmpty() && left > 0) {
                 left = finished.awaitNanos(left);
             }
-            return unfinished.isEmpty();
+            return isEmpty();
         } finally {
             lock.unlock();
         }

@@ -453,7 +453,7 @@ final class JobQueues {
     boolean needsMoreWorkers() {
         lock.lock();
         try {
-            return !closed || waiting() > 0;
+            return !closed || waiting() > 0 || turns.stream().anyMatch(JobQueue::isReserved);
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,6 @@
 package org.paralleltask.pool;
 
 import java.lang.ref.Reference;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -25,7 +23,7 @@ import org.paralleltask.Outcome;
  * {@link #withdrawal}.
  *
  * <p>Inputs are pulled on the consumer's own thread, so an input iterator need not be thread-safe, and a slow consumer
- * slows the producer. (Long by its two orders, that of the inputs and that of the ends, which share all else.)
+ * slows the producer. Of a pool that was stopped, what never started is left out.
  *
  * @param <E> what the consumer gets
  */
@@ -34,22 +32,20 @@ final class LazyCall<T, V, E> implements Iterator<E> {
     private final JobQueue queue;
     private final Binder<T, V> binder;
     private final Reading<T, V, E> reading;
-    private final boolean ordered;
+    private final ResultOrder<T, V> order;
     private final int window;
+    private final @Nullable ProgressMeter meter;
     private final Pending<T, V> pending;
     private final Supplier<Pending<T, V>> owner;
     private final BooleanSupplier canDeliver = this::canDeliver;
 
-    /** Those in the order of the inputs that are not all delivered. Only if ordered. */
-    private final Deque<Entry<T, V>> inOrder = new ArrayDeque<>();
-
-    /** Of whose tasks some have ended that are next; and which of them. Only if not ordered. */
-    private @Nullable Sheaf<T, V> current;
-
-    private long currentEnded;
-
     /** How many have been accepted and not delivered. */
     private int undelivered;
+
+    /** The next one, which has ended: its job, or the sheaf of which {@link ResultOrder#place} is the next one. */
+    private @Nullable Entry<T, V> next;
+
+    private long delivered;
 
     /** Pulled, and not accepted yet because the queue was full. */
     private @Nullable Entry<T, V> pulled;
@@ -111,9 +107,6 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         }
     }
 
-    /** Some tasks of a sheaf that have ended without jobs. */
-    private record Ended<T, V>(Sheaf<T, V> sheaf, long which) {}
-
     /**
      * What the tasks know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
      * be found, and withdrawn.
@@ -122,7 +115,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         final boolean ordered;
         final boolean wantsRuns;
 
-        /** Jobs, and {@link Ended}, that have ended and are not delivered, in order of their end. Only if not ordered. */
+        /** Jobs, and {@link ResultOrder.EndedInSheaf}, in the order of their ends. Only if not ordered. */
         final BlockingQueue<Object> ended = new LinkedBlockingQueue<>();
 
         /** Those of which something is not delivered. */
@@ -153,7 +146,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         @Override
         public void ended(Sheaf<T, V> sheaf, long which) {
             if (!ordered) {
-                addForSure(() -> new Ended<>(sheaf, which));
+                addForSure(() -> new ResultOrder.EndedInSheaf<>(sheaf, which));
             }
         }
 
@@ -188,6 +181,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
      * @param binders makes one for this call
      * @param window how many inputs are pulled and not delivered, at most
      * @param ordered whether results come in the order of the inputs, or as they end
+     * @param meter hears how many are delivered; null if nobody asks
      */
     LazyCall(
             Iterator<? extends T> inputs,
@@ -195,13 +189,15 @@ final class LazyCall<T, V, E> implements Iterator<E> {
             Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders,
             int window,
             boolean ordered,
-            Reading<T, V, E> reading) {
+            Reading<T, V, E> reading,
+            @Nullable ProgressMeter meter) {
         this.inputs = inputs;
         this.queue = queue;
         this.window = window;
-        this.ordered = ordered;
         this.reading = reading;
+        this.meter = meter;
         this.pending = new Pending<>(ordered, reading.wantsRuns());
+        this.order = ordered ? new ResultOrder.OfInputs<>() : new ResultOrder.OfEnds<>(pending.ended);
         this.owner = () -> pending;
         this.binder = binders.apply(pending);
     }
@@ -211,16 +207,26 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         return pending::withdraw;
     }
 
-    /** Whether there is one more; what the inputs throw comes here, after the results before it. */
+    /** Waits for the next one to end; what the inputs throw comes here, after the results before it. */
     @Override
     public boolean hasNext() {
         try {
-            submitMore();
+            if (next == null) {
+                if (meter != null) {
+                    meter.reached(delivered);
+                }
+                findNext();
+            }
         } catch (InterruptedException e) {
             throw interrupted();
+        } finally {
+            Reference.reachabilityFence(this); // one that is waited for is not abandoned
         }
-        if (undelivered > 0) {
+        if (next != null) {
             return true;
+        }
+        if (meter != null) {
+            meter.ended(delivered);
         }
         if (inputFailure != null) {
             Throwable failure = inputFailure;
@@ -230,57 +236,36 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         return false;
     }
 
-    /** Waits for the next one to end. */
+    private void findNext() throws InterruptedException {
+        submitMore();
+        while (next == null && undelivered > 0) {
+            Entry<T, V> ended = order.take();
+            Job<T, V> job = ended instanceof Sheaf<T, V> sheaf ? sheaf.jobIfMade(order.place()) : (Job<T, V>) ended;
+            if (job != null && queue.isStopped() && job.hasNeverStarted()) {
+                leaveOut(job);
+            } else {
+                next = job == null ? ended : job;
+            }
+        }
+    }
+
     @Override
     public E next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        try {
-            return ordered ? nextInOrder() : nextEnded();
-        } catch (InterruptedException e) {
-            throw interrupted();
-        } finally {
-            Reference.reachabilityFence(this); // one that is waited for is not abandoned
-        }
-    }
-
-    private E nextInOrder() throws InterruptedException {
-        Entry<T, V> first = firstUndelivered();
-        if (first instanceof Sheaf<T, V> sheaf) {
-            sheaf.awaitEnd(sheaf.delivered());
-            return deliver(sheaf, sheaf.delivered());
-        }
-        Job<T, V> job = (Job<T, V>) inOrder.removeFirst();
-        job.awaitEnd();
-        return deliver(job);
-    }
-
-    /** The first in order of which something is not delivered; there is one. */
-    private Entry<T, V> firstUndelivered() {
-        while (inOrder.getFirst() instanceof Sheaf<T, V> sheaf && sheaf.isDelivered()) {
-            inOrder.removeFirst();
-        }
-        return inOrder.getFirst();
-    }
-
-    @SuppressWarnings("unchecked") // only those of this call are put there
-    private E nextEnded() throws InterruptedException {
-        if (currentEnded == 0) {
-            Object ended = pending.ended.take();
-            if (ended instanceof Job<?, ?> job) {
-                return deliver((Job<T, V>) job);
-            }
-            Ended<T, V> some = (Ended<T, V>) ended;
-            current = some.sheaf();
-            currentEnded = some.which();
-        }
-        int place = Long.numberOfTrailingZeros(currentEnded);
-        currentEnded &= currentEnded - 1;
-        return deliver(Objects.requireNonNull(current), place);
+        Entry<T, V> ended = Objects.requireNonNull(next);
+        next = null;
+        delivered++;
+        return ended instanceof Sheaf<T, V> sheaf ? deliver(sheaf, order.place()) : deliver((Job<T, V>) ended);
     }
 
     private E deliver(Job<T, V> job) {
+        leaveOut(job);
+        return reading.of(job);
+    }
+
+    private void leaveOut(Job<T, V> job) {
         Sheaf<T, V> sheaf = job.sheaf();
         if (sheaf == null) {
             pending.undelivered.remove(job);
@@ -288,14 +273,9 @@ final class LazyCall<T, V, E> implements Iterator<E> {
             delivered(sheaf);
         }
         undelivered--;
-        return reading.of(job);
     }
 
     private E deliver(Sheaf<T, V> sheaf, int place) {
-        Job<T, V> job = sheaf.jobIfMade(place);
-        if (job != null) {
-            return deliver(job);
-        }
         E read = reading.of(sheaf, place);
         sheaf.forget(place);
         delivered(sheaf);
@@ -313,6 +293,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         pending.forEach(Job::cancel);
         pending.undelivered.clear();
         undelivered = 0;
+        next = null;
         inputsEnded = true;
         drop(pulled);
         pulled = null;
@@ -346,7 +327,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
             pulled = entry;
         } catch (RejectedExecutionException closed) {
             drop(entry);
-            inputFailure = closed;
+            inputFailure = queue.isStopped() ? null : closed;
             inputsEnded = true;
         }
         return false;
@@ -368,20 +349,12 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         if (pending.closed) { // meanwhile, by another thread, which did not see this one
             pending.withdraw();
         }
-        if (ordered && !entry.equals(inOrder.peekLast())) {
-            inOrder.addLast(entry);
-        }
+        order.accepted(entry);
     }
 
     /** Whether waiting for room would hold up a result that is there. */
     private boolean canDeliver() {
-        if (undelivered == 0) {
-            return false;
-        } else if (!ordered) {
-            return currentEnded != 0 || !pending.ended.isEmpty();
-        }
-        Entry<T, V> first = firstUndelivered();
-        return first instanceof Sheaf<T, V> sheaf ? sheaf.hasEnded(sheaf.delivered()) : ((Job<T, V>) first).hasEnded();
+        return undelivered > 0 && order.hasEnded();
     }
 
     /** The next input as a job, or in a sheaf; null at the end of the inputs, or when they have failed. */
@@ -391,7 +364,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
             pulled = null;
             return entry;
         }
-        if (inputsEnded) {
+        if (inputsEnded || queue.isStopped()) {
             return null;
         }
         try {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends
- * it: what has not started is withdrawn, what runs is left to end.
+ * it: what has not started is withdrawn, what runs is left to end. Used by one thread, but for {@link #stop}.
  */
 final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     private static final int PAGE = 1024;
 
     private final JobQueue queue;
     private final Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders;
+    private final @Nullable ProgressMeter meter;
 
     /** In the order of the inputs. */
     private final Deque<MapPart<T, V>> parts = new ArrayDeque<>();
@@ -37,16 +38,23 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     private @Nullable Sheaf<T, V> lastSheaf;
     private int size;
 
+    /** Whether its tasks are cancelled if it ends early, and not only withdrawn. */
+    private volatile boolean isCancelled;
+
     /** Completes without a value when all have ended well, or with the first failure. */
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /** How many have not ended well; until all inputs are there, that less their number. */
     private final AtomicInteger open = new AtomicInteger();
 
-    /** @param binders makes one for this call */
-    MapCall(JobQueue queue, Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders) {
+    /**
+     * @param binders makes one for this call
+     * @param meter hears how many have ended; null if nobody asks
+     */
+    MapCall(JobQueue queue, Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders, @Nullable ProgressMeter meter) {
         this.queue = queue;
         this.binders = binders;
+        this.meter = meter;
     }
 
     /** Jobs, each until it has ended, then its value: a job holds its task, and a list that grows is copied. */
@@ -97,8 +105,13 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
         }
     }
 
-    /** Throws the first failure as itself; what {@code tasks} throws, too. */
-    List<V> run(Iterator<? extends T> tasks) {
+    /**
+     * Runs all.
+     *
+     * @throws ExecutionException for the first failure in time, its cause; what {@code tasks} throws comes as itself
+     * @throws InterruptedException if the thread is interrupted: then its tasks are cancelled
+     */
+    List<V> run(Iterator<? extends T> tasks) throws ExecutionException, InterruptedException {
         boolean isOver = false;
         try {
             Binder<T, V> binder = binders.apply(this);
@@ -106,19 +119,48 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
                 submit(binder, tasks.next());
             }
             countDown(-size);
-            end.get();
+            awaitEnd();
             isOver = true;
             return values();
-        } catch (ExecutionException e) {
-            throw ProcessPool.sneaky(CallerFrames.addTo(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
-            parts.forEach(part -> part.jobs().forEach(Job::cancel));
-            Thread.currentThread().interrupt();
-            throw new CancellationException("map was interrupted: its tasks were cancelled");
+            isCancelled = true;
+            throw e;
         } finally {
             if (!isOver) {
-                parts.forEach(part -> part.jobs().forEach(Job::withdraw));
+                parts.forEach(part -> part.jobs().forEach(isCancelled ? Job::cancel : Job::withdraw));
             }
+        }
+    }
+
+    private void awaitEnd() throws ExecutionException, InterruptedException {
+        if (meter == null) {
+            end.get();
+            return;
+        }
+        boolean isDone = false;
+        while (!isDone) {
+            meter.reached(size - open.get());
+            try {
+                end.get(ProgressMeter.PERIOD_NANOS, TimeUnit.NANOSECONDS);
+                isDone = true;
+            } catch (TimeoutException notYet) {
+                // reported again
+            }
+        }
+        meter.ended(size);
+    }
+
+    /**
+     * Ends it as if it had failed. Safe from any thread; does nothing if it is over.
+     *
+     * @param cancelsRunning whether tasks that run are cancelled, too
+     */
+    void stop(Throwable failure, boolean cancelsRunning) {
+        if (cancelsRunning) {
+            isCancelled = true;
+        }
+        if (end.completeExceptionally(failure)) {
+            queue.wakePutters(); // it may be waiting for room
         }
     }
 
@@ -140,7 +182,14 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
             lastSheaf = sheaf;
         }
         size++;
-        queue.put(entry, isOver, Long.MAX_VALUE);
+        if (meter == null) {
+            queue.put(entry, isOver, Long.MAX_VALUE);
+            return;
+        }
+        meter.reached(-open.get());
+        while (!queue.put(entry, isOver, ProgressMeter.PERIOD_NANOS) && !isOver()) {
+            meter.reached(-open.get());
+        }
     }
 
     /** The page to which a job is added that comes next. */

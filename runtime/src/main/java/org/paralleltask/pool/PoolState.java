@@ -1,6 +1,9 @@
 package org.paralleltask.pool;
 
+import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
@@ -21,6 +24,9 @@ final class PoolState {
 
     /** Whether callers may run their own tasks: nobody is patient with cancelled ones, and nobody listens. */
     final boolean mayLend;
+
+    /** Those that are not over. */
+    private final Set<AsyncMap<?, ?, ?>> asyncMaps = ConcurrentHashMap.newKeySet();
 
     private final boolean ownsWorkers;
 
@@ -72,6 +78,35 @@ final class PoolState {
         return workers.exitResults().values(definition, exit);
     }
 
+    void start(AsyncMap<?, ?, ?> map, Object handle) {
+        asyncMaps.add(map);
+        try {
+            map.start(() -> {
+                try {
+                    asyncMaps.remove(map);
+                } finally {
+                    Reference.reachabilityFence(handle); // a pool with a map under way is not abandoned
+                }
+            });
+        } catch (RuntimeException | Error notAccepted) {
+            asyncMaps.remove(map);
+            throw notAccepted;
+        }
+    }
+
+    /** Accepts nothing more and withdraws what waits. */
+    void stop() {
+        queue.stop();
+        shutdown();
+    }
+
+    /** @throws IllegalStateException if this JVM's signals cannot be handled */
+    void stopOnSignal() {
+        if (!queue.isClosed()) {
+            StopSignals.add(this);
+        }
+    }
+
     void shutdown() {
         queue.close();
         if (ownsWorkers) {
@@ -82,6 +117,7 @@ final class PoolState {
     /** Returns the tasks that certainly never started. */
     List<Object> shutdownNow() {
         shutdown();
+        StopSignals.remove(this);
         List<Object> neverStarted = queue.cancelAll();
         if (ownsWorkers) {
             workers.kill();
@@ -95,7 +131,7 @@ final class PoolState {
             return false;
         }
         // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
-        while (deliveries.isOwing()) {
+        while (deliveries.isOwing() || asyncMaps.stream().anyMatch(map -> !map.isDone())) {
             if (System.nanoTime() - start > patienceNanos) {
                 return false;
             }
@@ -108,6 +144,7 @@ final class PoolState {
             return false;
         }
         definition.shared().release();
+        StopSignals.remove(this);
         return true;
     }
 
@@ -118,6 +155,7 @@ final class PoolState {
                     .warn("Pool " + queue.name()
                             + " was never closed, and nobody holds it any more: it finishes what it has"
                             + " accepted, then ends. Open it in a try-with-resources statement, or close it");
+            StopSignals.remove(this);
             shutdown();
         }
     }

@@ -4,13 +4,14 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
+import org.paralleltask.ProgressListener;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
@@ -42,15 +44,20 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     /** Held by the pool and its views alone: once nobody can reach it, the pool is abandoned. */
     private final Object handle;
 
-    /** The hard limit of a task's run; null for none. */
-    private final @Nullable Duration limit;
+    private final View view;
 
-    private ProcessPool(Job.Binding<T, ?, V> binding, PoolState state, Object handle, @Nullable Duration limit) {
+    private ProcessPool(Job.Binding<T, ?, V> binding, PoolState state, Object handle, View view) {
         this.binding = binding;
         this.state = state;
         this.handle = handle;
-        this.limit = limit;
-        this.submissions = new Submissions<>(binding, state.queue, state.workers::nextJobIds, limit, state.deliveries);
+        this.view = view;
+        this.submissions = new Submissions<>(
+                binding,
+                state.queue,
+                state.workers::nextJobIds,
+                state.queue.singles(view.isUrgent()),
+                view.limit(),
+                state.deliveries);
     }
 
     /** What pool and views hold, and nothing else does; and with it the workers that were given, if they were. */
@@ -80,7 +87,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         Payload<T, R> payload =
                 Payload.of(definition, Math.toIntExact(workers.options().maxPayload()));
         Job.Binding<T, R, V> binding = new Job.Binding<>(definition, payload, value);
-        return new ProcessPool<>(binding, state, handle, options.timeout().orElse(null));
+        View view = new View(options.timeout().orElse(null), false, null);
+        return new ProcessPool<>(binding, state, handle, view);
     }
 
     /**
@@ -231,22 +239,79 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @throws NullPointerException if an input is null where a value is needed; it says which one
      */
     public <I> List<V> map(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return map(inputs.iterator(), toTask);
+        return map(InputTasks.of(state.queue.name(), inputs, toTask));
     }
 
     /** As {@link #map(Iterable, Function)}; closes the stream. */
     public <I> List<V> map(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         try (inputs) {
-            return map(inputs.iterator(), toTask);
+            return map(InputTasks.of(state.queue.name(), inputs, toTask));
         }
     }
 
-    private <I> List<V> map(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+    private List<V> map(InputTasks<?, T> tasks) {
         try {
-            return new MapCall<T, V>(state.queue, this::binder).run(tasks(inputs, toTask));
+            return mapCall(tasks, new JobQueue.Lane(view.isUrgent())).run(tasks);
+        } catch (ExecutionException e) {
+            throw sneaky(CallerFrames.addTo(Objects.requireNonNullElse(e.getCause(), e)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("map was interrupted: its tasks were cancelled");
         } finally {
             Reference.reachabilityFence(handle);
         }
+    }
+
+    private MapCall<T, V> mapCall(InputTasks<?, T> tasks, JobQueue.Lane lane) {
+        return new MapCall<>(state.queue, owner -> binder(lane, owner), meter(tasks));
+    }
+
+    /**
+     * Starts a {@link #map(Iterable, Function)} and returns at once. The inputs are pulled by a thread of the map's own, so
+     * they must not change until the future is done. {@code cancel(true)} cancels the map's tasks; a future that is
+     * completed in another way withdraws those that have not started. Closing the pool finishes the map first.
+     *
+     * @param toTask makes the task of an input
+     * @throws RejectedExecutionException if the pool is closed
+     */
+    public <I> CompletableFuture<List<V>> mapAsync(
+            Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return mapAsync(inputs, toTask, values -> values);
+    }
+
+    /** As {@link #mapAsync(Iterable, Function)}; closes the stream when the map has ended. */
+    public <I> CompletableFuture<List<V>> mapAsync(
+            Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
+        return mapAsync(inputs, toTask, values -> values);
+    }
+
+    /**
+     * As {@link #mapAsync(Iterable, Function)}.
+     *
+     * @param result makes the future's value of the values of the tasks
+     */
+    public <I, R> CompletableFuture<R> mapAsync(
+            Iterable<? extends I> inputs,
+            Function<? super I, ? extends T> toTask,
+            Function<? super List<V>, ? extends R> result) {
+        return mapAsync(InputTasks.of(state.queue.name(), inputs, toTask), result);
+    }
+
+    /** As {@link #mapAsync(Iterable, Function, Function)}; closes the stream when the map has ended. */
+    public <I, R> CompletableFuture<R> mapAsync(
+            Stream<? extends I> inputs,
+            Function<? super I, ? extends T> toTask,
+            Function<? super List<V>, ? extends R> result) {
+        CompletableFuture<R> future = mapAsync(InputTasks.of(state.queue.name(), inputs, toTask), result);
+        future.whenComplete((value, failure) -> inputs.close());
+        return future;
+    }
+
+    private <R> CompletableFuture<R> mapAsync(InputTasks<?, T> tasks, Function<? super List<V>, ? extends R> result) {
+        JobQueue.Lane lane = new JobQueue.Lane(view.isUrgent());
+        AsyncMap<T, V, R> map = new AsyncMap<>(mapCall(tasks, lane), tasks, result, state.queue, lane);
+        state.start(map, handle);
+        return map;
     }
 
     /**
@@ -259,12 +324,12 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @param toTask makes the task of an input
      */
     public <I> Stream<V> stream(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.values());
+        return lazily(InputTasks.of(state.queue.name(), inputs, toTask), true, LazyCall.Reading.values());
     }
 
     /** As {@link #stream(Iterable, Function)}; closing it closes {@code inputs}, too. */
     public <I> Stream<V> stream(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.values())
+        return lazily(InputTasks.of(state.queue.name(), inputs, toTask), true, LazyCall.Reading.values())
                 .onClose(inputs::close);
     }
 
@@ -275,12 +340,12 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      * @param toTask makes the task of an input
      */
     public <I> Stream<Outcome<T, V>> outcomes(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, false, LazyCall.Reading.outcomes());
+        return lazily(InputTasks.of(state.queue.name(), inputs, toTask), false, LazyCall.Reading.outcomes());
     }
 
     /** As {@link #outcomes(Iterable, Function)}; closing it closes {@code inputs}, too. */
     public <I> Stream<Outcome<T, V>> outcomes(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, false, LazyCall.Reading.outcomes())
+        return lazily(InputTasks.of(state.queue.name(), inputs, toTask), false, LazyCall.Reading.outcomes())
                 .onClose(inputs::close);
     }
 
@@ -291,35 +356,33 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      */
     public <I> Stream<Outcome<T, V>> outcomesInOrder(
             Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.outcomes());
+        return lazily(InputTasks.of(state.queue.name(), inputs, toTask), true, LazyCall.Reading.outcomes());
     }
 
     /** As {@link #outcomesInOrder(Iterable, Function)}; closing it closes {@code inputs}, too. */
     public <I> Stream<Outcome<T, V>> outcomesInOrder(
             Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return lazily(inputs.iterator(), toTask, true, LazyCall.Reading.outcomes())
+        return lazily(InputTasks.of(state.queue.name(), inputs, toTask), true, LazyCall.Reading.outcomes())
                 .onClose(inputs::close);
     }
 
-    private <I, E> Stream<E> lazily(
-            Iterator<? extends I> inputs,
-            Function<? super I, ? extends T> toTask,
-            boolean ordered,
-            LazyCall.Reading<T, V, E> reading) {
+    private <E> Stream<E> lazily(InputTasks<?, T> tasks, boolean ordered, LazyCall.Reading<T, V, E> reading) {
         int window = state.queue.options().queueSize() + state.workers.size();
-        LazyCall<T, V, E> call =
-                new LazyCall<>(tasks(inputs, toTask), state.queue, this::binder, window, ordered, reading);
+        JobQueue.Lane lane = new JobQueue.Lane(view.isUrgent());
+        LazyCall<T, V, E> call = new LazyCall<>(
+                tasks, state.queue, owner -> binder(lane, owner), window, ordered, reading, meter(tasks));
         CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
                 .onClose(call.withdrawal());
     }
 
-    private Binder<T, V> binder(Sheaf.Owner<T, V> owner) {
-        return new Binder<>(binding, state.queue, state.workers::nextJobIds, limit, owner);
+    private Binder<T, V> binder(JobQueue.Lane lane, Sheaf.Owner<T, V> owner) {
+        return new Binder<>(binding, state.queue, state.workers::nextJobIds, lane, view.limit(), owner);
     }
 
-    private <I> Iterator<T> tasks(Iterator<? extends I> inputs, Function<? super I, ? extends T> toTask) {
-        return new InputTasks<>(state.queue.name(), inputs, toTask);
+    private @Nullable ProgressMeter meter(InputTasks<?, ?> tasks) {
+        ProgressListener listener = view.progress();
+        return listener == null ? null : new ProgressMeter(listener, tasks.total());
     }
 
     /**
@@ -329,7 +392,22 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      */
     public ProcessPool<T, V> within(Duration limit) {
         Duration checked = PoolOptions.defaults().timeout(limit).timeout().orElseThrow();
-        return new ProcessPool<>(binding, state, handle, checked);
+        return new ProcessPool<>(binding, state, handle, view.within(checked));
+    }
+
+    /**
+     * This same pool, but the tasks that are given to this view go before all others that wait in it: each worker that is
+     * free takes them first. They have as much room in the queue as the others, and do not wait for theirs. While there
+     * are always urgent tasks, the others wait.
+     */
+    public ProcessPool<T, V> urgent() {
+        return new ProcessPool<>(binding, state, handle, view.urgent());
+    }
+
+    /** This same pool, but {@code listener} hears how far the maps and streams are that are given to this view. */
+    public ProcessPool<T, V> withProgress(ProgressListener listener) {
+        return new ProcessPool<>(
+                binding, state, handle, view.withProgress(Objects.requireNonNull(listener, "listener")));
     }
 
     /**
@@ -357,6 +435,26 @@ public final class ProcessPool<T, V> implements AutoCloseable {
      */
     public <X> List<X> exitResults(Class<X> exit) {
         return state.exitResults(exit);
+    }
+
+    /**
+     * Accepts nothing more and withdraws what has not started; what runs is left to end, then the processes end. Streams
+     * and outcomes deliver what has started, then end as if there were no more inputs. Calls, maps and futures of what has
+     * not started end with a {@link CancellationException}. Does not wait.
+     */
+    public void stop() {
+        state.stop();
+    }
+
+    /**
+     * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program, but calls {@link #stop}: it comes to its
+     * end with what is finished. The second one ends the program as always. So it is until this pool is closed.
+     *
+     * @throws IllegalStateException if this JVM does not let its signals be handled (module {@code jdk.unsupported} is
+     *     missing, or it was started with {@code -Xrs})
+     */
+    public void stopOnSignal() {
+        state.stopOnSignal();
     }
 
     /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */

@@ -23,6 +23,7 @@ final class Submissions<T, V> {
     private final Job.Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final IntToLongFunction ids;
+    private final JobQueue.Lane lane;
     private final @Nullable Duration limit;
     private final Deliveries deliveries;
 
@@ -37,6 +38,7 @@ final class Submissions<T, V> {
 
     /**
      * @param ids gives the first of so many numbers for jobs
+     * @param lane where they wait
      * @param limit of each task; null for none
      * @param deliveries where the futures are completed
      */
@@ -44,11 +46,13 @@ final class Submissions<T, V> {
             Job.Binding<T, ?, V> binding,
             JobQueue queue,
             IntToLongFunction ids,
+            JobQueue.Lane lane,
             @Nullable Duration limit,
             Deliveries deliveries) {
         this.binding = binding;
         this.queue = queue;
         this.ids = ids;
+        this.lane = lane;
         this.limit = limit;
         this.deliveries = deliveries;
     }
@@ -62,7 +66,7 @@ final class Submissions<T, V> {
         Bundle(Submissions<T, V> all, int size) {
             deliveries = all.deliveries;
             long firstId = all.ids.applyAsLong(Sheaf.MOST);
-            sheaf = new Sheaf<>(all.binding, all.queue, all.queue.singles(), all.limit, this, firstId, 0, size);
+            sheaf = new Sheaf<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
         }
 
         /** Whether one more of this size can be added, and would overtake nobody. */
@@ -124,7 +128,7 @@ final class Submissions<T, V> {
         int size = writer.write(task);
         boolean isSmall = size >= 0 && size <= MOST_BYTES;
         boolean isAccepted = isSmall
-                ? queue.put(size, () -> bundle(size).add(task, writer, size, future), patienceNanos)
+                ? queue.put(lane, size, () -> bundle(size).add(task, writer, size, future), patienceNanos)
                 : putAlone(task, writer.bytes(), future, patienceNanos);
         spare.setRelease(writer);
         return isAccepted;
@@ -155,7 +159,7 @@ final class Submissions<T, V> {
     }
 
     private Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
-        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, queue.singles(), limit, owner, 0);
+        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner, 0);
     }
 
     private boolean putAlone(T task, Bytes arguments, TaskFuture<V> future, long patienceNanos)

@@ -80,7 +80,7 @@ class BatchTest {
         Job.Binding<Task, Result, Result> binding =
                 new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
         return new Job<>(
-                id, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(), limit, ended -> {}, 0);
+                id, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), limit, ended -> {}, 0);
     }
 
     private Batch batch(int number, Job<?, ?>... jobs) {

@@ -61,7 +61,7 @@ class BinderTest {
     private Binder<Task, Result> binder(JobQueue queue) {
         Job.Binding<Task, Result, Result> binding =
                 new Job.Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
-        return new Binder<>(binding, queue, ids::getAndAdd, null, owner);
+        return new Binder<>(binding, queue, ids::getAndAdd, new JobQueue.Lane(false), null, owner);
     }
 
     private Entry<Task, Result> bind(Binder<Task, Result> binder, int id) {

@@ -129,6 +129,7 @@ class DeliveriesTest {
         JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), new Events() {});
         Job.Binding<Task, Result, Result> binding =
                 new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
-        return new Job<>(1, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(), null, ended -> {}, 0);
+        return new Job<>(
+                1, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), null, ended -> {}, 0);
     }
 }

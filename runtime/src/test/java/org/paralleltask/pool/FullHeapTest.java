@@ -88,7 +88,15 @@ class FullHeapTest {
 
         private static Job<Task, Result> job(int id, JobQueue queue) {
             return new Job<>(
-                    id, BatchWorker.quick(id), Bytes.none(), BINDING, queue, queue.singles(), null, ended -> {}, 0);
+                    id,
+                    BatchWorker.quick(id),
+                    Bytes.none(),
+                    BINDING,
+                    queue,
+                    queue.singles(false),
+                    null,
+                    ended -> {},
+                    0);
         }
 
         private static void fillUp() {

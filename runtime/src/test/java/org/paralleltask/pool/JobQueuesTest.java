@@ -72,7 +72,7 @@ class JobQueuesTest {
 
     @Test
     void lanesAreServedInTurns() throws Exception {
-        JobQueue.Lane lane = new JobQueue.Lane();
+        JobQueue.Lane lane = new JobQueue.Lane(false);
         List<Job<?, ?>> map = List.of(put(lane), put(lane), put(lane));
         Job<Task, String> single = put();
 
@@ -126,7 +126,15 @@ class JobQueuesTest {
         Job.Binding<Task, DeedWorker.Result, String> binding =
                 new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
         Job<Task, String> job = new Job<>(
-                1, DeedWorker.task(Deed.PID), Bytes.none(), binding, watched, watched.singles(), null, ended -> {}, 0);
+                1,
+                DeedWorker.task(Deed.PID),
+                Bytes.none(),
+                binding,
+                watched,
+                watched.singles(false),
+                null,
+                ended -> {},
+                0);
         watched.put(job, () -> false, Long.MAX_VALUE);
 
         job.fail(new IllegalStateException("its failure"));
@@ -304,11 +312,11 @@ class JobQueuesTest {
     }
 
     private Job<Task, String> put() throws InterruptedException {
-        return put(queue.singles());
+        return put(queue.singles(false));
     }
 
     private Job<Task, String> job() {
-        return job(queue.singles());
+        return job(queue.singles(false));
     }
 
     private Job<Task, String> put(JobQueue.Lane lane) throws InterruptedException {

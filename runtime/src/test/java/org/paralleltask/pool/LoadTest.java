@@ -18,7 +18,7 @@ class LoadTest {
             new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
 
     private final JobQueue queue = new JobQueues("load").open("load", PoolOptions.defaults(), new Events() {});
-    private final JobQueue.Lane lane = new JobQueue.Lane();
+    private final JobQueue.Lane lane = new JobQueue.Lane(false);
     private final AtomicLong ids = new AtomicLong(1000);
 
     private final Sheaf.Owner<Task, Result> owner = new Sheaf.Owner<>() {

@@ -68,7 +68,8 @@ class SubmissionsTest {
 
         private Submissions<Task, Result> submissions(
                 TaskDefinition<Task, Result> definition, @Nullable Duration limit) {
-            return new Submissions<>(binding(definition), queue, ids::getAndAdd, limit, deliveries);
+            return new Submissions<>(
+                    binding(definition), queue, ids::getAndAdd, queue.singles(false), limit, deliveries);
         }
 
         private static Job.Binding<Task, Result, Result> binding(TaskDefinition<Task, Result> definition) {
@@ -226,8 +227,8 @@ class SubmissionsTest {
             JobQueue narrow = queues.open("narrow", PoolOptions.defaults().queueBytes(3L * size), BinderTest.QUIET);
             narrow.pace().ran(1000, 1000);
             narrow.pace().ran(1000, 1000);
-            Submissions<Task, Result> few =
-                    new Submissions<>(binding(BatchWorker.DEFINITION), narrow, ids::getAndAdd, null, deliveries);
+            Submissions<Task, Result> few = new Submissions<>(
+                    binding(BatchWorker.DEFINITION), narrow, ids::getAndAdd, narrow.singles(false), null, deliveries);
             for (int i = 1; i < 8; i++) {
                 submit(few, BatchWorker.quick(i)).cancel(false);
             }

@@ -205,7 +205,7 @@ class ThreadWorkerTest {
                 payload.encodeTask(new Task("")),
                 new Job.Binding<>(DEFINITION, payload, Result::text),
                 queue,
-                queue.singles(),
+                queue.singles(false),
                 null,
                 ended -> {},
                 0);

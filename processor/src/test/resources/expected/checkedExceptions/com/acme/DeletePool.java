@@ -11,6 +11,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
+import org.paralleltask.ProgressListener;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -124,6 +125,22 @@ public final class DeletePool implements AutoCloseable {
   }
 
   /**
+   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
+   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   */
+  public CompletableFuture<Void> mapAsync(Iterable<DeleteTask> inputs) {
+    return pool.mapAsync(inputs, task -> task, values -> null);
+  }
+
+  /**
+   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
+   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   */
+  public CompletableFuture<Void> mapAsync(Stream<DeleteTask> inputs) {
+    return pool.mapAsync(inputs, task -> task, values -> null);
+  }
+
+  /**
    * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
    * Close it, and what has not started is withdrawn.
    */
@@ -163,6 +180,21 @@ public final class DeletePool implements AutoCloseable {
   }
 
   /**
+   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   */
+  public DeletePool urgent() {
+    return new DeletePool(pool.urgent());
+  }
+
+  /**
+   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
+   * returned view.
+   */
+  public DeletePool withProgress(ProgressListener listener) {
+    return new DeletePool(pool.withProgress(listener));
+  }
+
+  /**
    * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
    * those that are too many end after the task that they run. Only a pool with worker processes of
    * its own can do so.
@@ -176,6 +208,22 @@ public final class DeletePool implements AutoCloseable {
    */
   public PoolStats stats() {
     return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
+   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   */
+  public void stop() {
+    pool.stop();
+  }
+
+  /**
+   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
+   * program comes to its end with what is finished. The second one ends it as always.
+   */
+  public void stopOnSignal() {
+    pool.stopOnSignal();
   }
 
   /**

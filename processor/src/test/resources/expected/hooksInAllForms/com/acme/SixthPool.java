@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import javax.annotation.processing.Generated;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
+import org.paralleltask.ProgressListener;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -89,6 +90,21 @@ public final class SixthPool implements AutoCloseable {
   }
 
   /**
+   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   */
+  public SixthPool urgent() {
+    return new SixthPool(pool.urgent());
+  }
+
+  /**
+   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
+   * returned view.
+   */
+  public SixthPool withProgress(ProgressListener listener) {
+    return new SixthPool(pool.withProgress(listener));
+  }
+
+  /**
    * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
    * those that are too many end after the task that they run. Only a pool with worker processes of
    * its own can do so.
@@ -111,6 +127,22 @@ public final class SixthPool implements AutoCloseable {
    */
   public List<int[][]> exitResults() {
     return pool.exitResults(SixthExit.class).stream().<int[][]>map(SixthExit::value).toList();
+  }
+
+  /**
+   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
+   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   */
+  public void stop() {
+    pool.stop();
+  }
+
+  /**
+   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
+   * program comes to its end with what is finished. The second one ends it as always.
+   */
+  public void stopOnSignal() {
+    pool.stopOnSignal();
   }
 
   /**

@@ -12,6 +12,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
+import org.paralleltask.ProgressListener;
 import org.paralleltask.TaskContext;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -140,6 +141,22 @@ public final class PricePool implements AutoCloseable {
   }
 
   /**
+   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
+   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   */
+  public CompletableFuture<List<Long>> mapAsync(Iterable<Shop.Order> inputs) {
+    return pool.mapAsync(inputs, PriceTask::new);
+  }
+
+  /**
+   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
+   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   */
+  public CompletableFuture<List<Long>> mapAsync(Stream<Shop.Order> inputs) {
+    return pool.mapAsync(inputs, PriceTask::new);
+  }
+
+  /**
    * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
    * throws a failure at its place. Close it, and what has not started is withdrawn.
    */
@@ -195,6 +212,21 @@ public final class PricePool implements AutoCloseable {
   }
 
   /**
+   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   */
+  public PricePool urgent() {
+    return new PricePool(pool.urgent());
+  }
+
+  /**
+   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
+   * returned view.
+   */
+  public PricePool withProgress(ProgressListener listener) {
+    return new PricePool(pool.withProgress(listener));
+  }
+
+  /**
    * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
    * those that are too many end after the task that they run. Only a pool with worker processes of
    * its own can do so.
@@ -208,6 +240,22 @@ public final class PricePool implements AutoCloseable {
    */
   public PoolStats stats() {
     return pool.stats();
+  }
+
+  /**
+   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
+   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   */
+  public void stop() {
+    pool.stop();
+  }
+
+  /**
+   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
+   * program comes to its end with what is finished. The second one ends it as always.
+   */
+  public void stopOnSignal() {
+    pool.stopOnSignal();
   }
 
   /**

@@ -1,0 +1,79 @@
+package org.paralleltask.pool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pools that the first Ctrl-C, or {@code SIGTERM}, stops in the place of the program: see
+ * {@link ProcessPool#stopOnSignal}. While there is one, the signals are handled here. Thread-safe.
+ */
+final class StopSignals {
+    /** Compiled apart, and so known by its name alone: see there. */
+    private static final String HANDLERS = StopSignals.class.getPackageName() + ".SignalHandlers";
+
+    private static final Set<PoolState> POOLS = new LinkedHashSet<>(); // guarded by POOLS
+
+    /** Sets the former handlers again; null if they are set. */
+    private static @Nullable Runnable restore; // guarded by POOLS
+
+    private StopSignals() {}
+
+    /** @throws IllegalStateException if the signals cannot be handled */
+    static void add(PoolState pool) {
+        synchronized (POOLS) {
+            if (restore == null) {
+                restore = handle(StopSignals::stopAll);
+            }
+            POOLS.add(pool);
+        }
+    }
+
+    /** The pool is closed. */
+    static void remove(PoolState pool) {
+        synchronized (POOLS) {
+            if (POOLS.remove(pool) && POOLS.isEmpty()) {
+                restore();
+            }
+        }
+    }
+
+    private static void restore() {
+        if (restore != null) {
+            restore.run();
+            restore = null;
+        }
+    }
+
+    private static void stopAll() {
+        List<PoolState> pools;
+        synchronized (POOLS) {
+            restore(); // the next signal is the program's
+            pools = new ArrayList<>(POOLS);
+            POOLS.clear();
+        }
+        for (PoolState pool : pools) {
+            new PoolLog(pool.queue.name())
+                    .warn("Pool " + pool.queue.name()
+                            + " was stopped by a signal: tasks that run are left to end, the others"
+                            + " do not start. Another signal ends the program at once");
+            pool.stop();
+        }
+    }
+
+    private static Runnable handle(Runnable action) {
+        try {
+            return Class.forName(HANDLERS)
+                    .asSubclass(Runnable.class)
+                    .getDeclaredConstructor(Runnable.class)
+                    .newInstance(action);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new IllegalStateException(
+                    "This JVM does not let signals be handled: its module jdk.unsupported is missing (add it to the"
+                            + " image), or it was started with -Xrs",
+                    e);
+        }
+    }
+}
