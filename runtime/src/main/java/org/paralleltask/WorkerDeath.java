@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param mayHaveFinished whether the method had certainly returned, and only its result was lost
  * @param exitStack who called {@link System#exit}, as the worker said while it ended: empty if nobody did, or native code
  *     or {@link Runtime#halt} ended it
- * @param output what it printed last on standard output, at most 30 lines
- * @param errors what it printed last on standard error, at most 30 lines
+ * @param output what it printed on standard output since its task began, at most the last 30 lines; if it has run no task, since
+ *     it started
+ * @param errors what it printed on standard error since then, at most the last 30 lines
  * @param crashLog what the JVM wrote when native code crashed it, cut to 64 KiB; empty if it did not
  * @param oomKills how often the kernel killed something in our cgroup for want of memory, between this worker's start and
  *     its death; empty if that is not known

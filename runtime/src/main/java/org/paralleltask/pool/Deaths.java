@@ -38,7 +38,7 @@ final class Deaths {
         return timeout(
                 message,
                 reason,
-                captured(job, worker, worker.traces(), set, message + "\n" + threads),
+                captured(job, worker, worker.traces(wordsOf(job)), set, message + "\n" + threads),
                 exchange,
                 limit,
                 elapsed);
@@ -83,6 +83,11 @@ final class Deaths {
         return timeout;
     }
 
+    /** Those of the run that has ended with it. */
+    private static WorkerOutput.Words wordsOf(Job<?, ?> job) {
+        return WorkerOutput.Words.of(job.id(), job.run().elapsed());
+    }
+
     private static String silence() {
         return ". Where it was is not known: its JVM did not answer within " + Exchange.DUMP_PATIENCE.toMillis()
                 + " ms";
@@ -98,7 +103,8 @@ final class Deaths {
         Job<?, ?> job = victim.job();
         Exchange exchange = victim.exchange();
         Worker worker = exchange.worker();
-        Traces traces = worker.traces();
+        // One that was dead before it began the task may have said so before it was sent it.
+        Traces traces = worker.traces(victim.hadBegun() ? wordsOf(job) : WorkerOutput.Words.ALL);
         Diagnosis diagnosis;
         String how;
         if (exchange.reason() == Exchange.Reason.MEMORY) {
@@ -121,8 +127,9 @@ final class Deaths {
     }
 
     /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */
-    static WorkerCrashedException inExitHook(Worker worker, Worker.@Nullable GoneException gone, WorkerSet set) {
-        Traces traces = worker.traces();
+    static WorkerCrashedException inExitHook(Exchange exchange, Worker.@Nullable GoneException gone, WorkerSet set) {
+        Worker worker = exchange.worker();
+        Traces traces = worker.traces(WorkerOutput.Words.ofLast(exchange.elapsed()));
         Diagnosis diagnosis = Diagnosis.of(traces, MemoryShare.heapText(set.options()));
         String what = gone == null ? "" : " (" + gone.getMessage() + ")";
         return crashed(
@@ -178,6 +185,8 @@ final class Deaths {
     static WorkerStartException inStartHook(
             Exchange exchange, String task, WorkerSet set, IOException gone, @Nullable String brokeProtocol) {
         Worker worker = exchange.worker();
+        Traces traces = worker.traces(
+                worker.loaded().isEmpty() ? WorkerOutput.Words.ALL : WorkerOutput.Words.ofLast(exchange.elapsed()));
         boolean timedOut = exchange.reason() == Exchange.Reason.TIMEOUT;
         String what = timedOut
                 ? " was killed because loading " + task + ", its @OnWorkerStart method included, took longer than "
@@ -186,13 +195,13 @@ final class Deaths {
                 : (brokeProtocol == null ? " died" : " was killed") + " while it loaded " + task
                         + " and ran its @OnWorkerStart method: "
                         + (brokeProtocol == null
-                                ? Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
+                                ? Diagnosis.of(traces, MemoryShare.heapText(set.options()))
                                         .reason()
                                 : brokeProtocol);
         return withoutFrames(new WorkerStartException(
                 worker.who()
                         + what
-                        + worker.traces().lastWords()
+                        + traces.lastWords()
                         + CommandText.line(set.source().command()),
                 set.source().command(),
                 gone));

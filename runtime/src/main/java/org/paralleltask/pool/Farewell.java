@@ -39,8 +39,9 @@ final class Farewell {
                 }
                 status = worker.awaitExit(EXIT_PATIENCE);
                 if (cause.isEmpty() && how(why, hasExited, status) == WorkerEnd.DIED) {
-                    cause = Optional.of(Diagnosis.of(worker.traces(), MemoryShare.heapText(set.options()))
-                            .cause());
+                    cause = Optional.of(
+                            Diagnosis.of(worker.traces(WorkerOutput.Words.ALL), MemoryShare.heapText(set.options()))
+                                    .cause());
                 }
             } finally {
                 closeForSure(worker);
@@ -96,21 +97,17 @@ final class Farewell {
             exchange.end();
         }
         if (!living.isHasty()) {
-            ended(worker, exchange, results, gone, status);
+            ended(exchange, results, gone, status);
         }
     }
 
     private void ended(
-            Worker worker,
-            Exchange exchange,
-            ExitResults.Farewells results,
-            Worker.@Nullable GoneException gone,
-            int status) {
+            Exchange exchange, ExitResults.Farewells results, Worker.@Nullable GoneException gone, int status) {
         boolean isTooLate = exchange.reason() == Exchange.Reason.TIMEOUT;
         // One whose status was missed has said all that it had to say.
         boolean inGoodOrder = !isTooLate && gone == null && (status == 0 || status == ProcessTree.UNKNOWN);
         Supplier<RuntimeException> why =
-                () -> isTooLate ? Deaths.exitTimeout(exchange, set.options()) : Deaths.inExitHook(worker, gone, set);
+                () -> isTooLate ? Deaths.exitTimeout(exchange, set.options()) : Deaths.inExitHook(exchange, gone, set);
         if (!results.end(inGoodOrder, why) && !inGoodOrder && set.log().once("exit")) {
             set.log().warn(why.get().getMessage() + " (told once; a PoolListener hears of each worker's end)");
         }

@@ -281,7 +281,7 @@ final class ProcessSource implements WorkerSource {
 
     private static String lastWords(WorkerOutput out, WorkerOutput err) {
         List<String> lines = Stream.of(out, err)
-                .flatMap(output -> output.lastLines().stream())
+                .flatMap(output -> output.lastLines(WorkerOutput.Words.ALL).stream())
                 .toList();
         return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
     }

@@ -314,7 +314,7 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public Traces traces() {
+    public Traces traces(WorkerOutput.Words words) {
         return new Traces(
                 0,
                 "",

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
  *
  * @param status its exit status
  * @param exitStack who called {@code System.exit}; empty if nobody did
- * @param output its last lines on standard output
- * @param errors its last lines on standard error
+ * @param output of the last lines on standard output those that were asked for
+ * @param errors of those on standard error
  * @param crashLog what its JVM wrote of its crash; empty if it did not
  * @param oomKills how often the kernel has killed for want of memory in its lifetime
  * @param age how long it lived

@@ -92,8 +92,12 @@ interface Worker extends Killable, AutoCloseable {
     /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
     int awaitExit(Duration patience);
 
-    /** What it has left; call it after the exit. */
-    Traces traces();
+    /**
+     * What it has left; call it after the exit.
+     *
+     * @param words what is wanted of that which it has printed
+     */
+    Traces traces(WorkerOutput.Words words);
 
     /** Whether the system has stopped it, as far as that is known: it lives, and does nothing until it is continued. */
     default boolean isStopped() {

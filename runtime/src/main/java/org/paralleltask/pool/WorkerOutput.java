@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.paralleltask.wire.OutputMark;
 
 /**
  * One output stream of one worker process, passed on in whole lines by a thread of its own, and the last of them kept
@@ -38,7 +41,12 @@ final class WorkerOutput {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(); // as well
     private final Thread reader;
     private final AtomicLong passed = new AtomicLong(); // lines
-    private final Deque<String> last = new ArrayDeque<>(); // guarded by itself
+    private final OutputMark mark = new OutputMark(); // the reader's own
+    private long task = OutputMark.NO_TASK; // the reader's own: the task that prints, as the last mark says
+    private final Deque<Kept> last = new ArrayDeque<>(); // guarded by itself
+
+    /** A line, the task that printed it, if that is known, and when it arrived. */
+    private record Kept(String text, long task, long nanos) {}
 
     private WorkerOutput(String name, InputStream stream, Consumer<String> sink, PoolLog log) {
         this.stream = stream;
@@ -84,10 +92,41 @@ final class WorkerOutput {
      * The last lines, once the process has ended. Waits a moment for what is still in the pipe; not for its end, because
      * a process that the worker started may hold the pipe open.
      */
-    List<String> lastLines() {
+    List<String> lastLines(Words words) {
         awaitReader(LAST_WORDS_MILLIS);
+        List<String> lines = new ArrayList<>();
         synchronized (last) {
-            return List.copyOf(last);
+            for (Kept line : last) {
+                if (words.have(line.task, line.nanos)) {
+                    lines.add(line.text);
+                }
+            }
+        }
+        return lines;
+    }
+
+    /**
+     * Which lines are wanted: those that a task has printed, and those of which it is not known who has, such as the JVM's
+     * own, if they arrived no earlier than that task began.
+     *
+     * @param since by the clock of {@link System#nanoTime}
+     * @param isAll whether all of the latter are wanted
+     */
+    record Words(long task, long since, boolean isAll) {
+        /** Of no task: from a worker's start on. */
+        static final Words ALL = new Words(OutputMark.NO_TASK, 0, true);
+
+        static Words of(long task, Duration age) {
+            return new Words(task, System.nanoTime() - age.toNanos(), false);
+        }
+
+        /** Of no task. */
+        static Words ofLast(Duration age) {
+            return of(OutputMark.NO_TASK, age);
+        }
+
+        private boolean have(long printedBy, long nanos) {
+            return printedBy == OutputMark.NO_TASK ? isAll || nanos - since >= 0 : printedBy == task;
         }
     }
 
@@ -107,14 +146,26 @@ final class WorkerOutput {
         } catch (IOException processIsGone) {
             // "Stream closed": how the JDK ends the streams of a process that was killed
         }
-        if (line.size() > 0) {
-            pass(line.toString(StandardCharsets.UTF_8));
-        }
+        giveBackMark(); // a part of one
+        passLine();
     }
 
     private void split(int count) {
         int start = 0;
         for (int i = 0; i < count; i++) {
+            if (mark.take(buffer[i])) {
+                line.write(buffer, start, i - start);
+                start = i + 1;
+                if (mark.isWhole()) {
+                    passMark();
+                }
+                continue;
+            } else if (mark.taken() > 0) {
+                giveBackMark();
+                i--; // it may be the first of another
+                start = i + 1;
+                continue;
+            }
             boolean isEnd = buffer[i] == '\n';
             if (isEnd || isCutBefore(buffer[i], line.size() + i - start)) {
                 line.write(buffer, start, i - start);
@@ -125,6 +176,32 @@ final class WorkerOutput {
             }
         }
         line.write(buffer, start, count - start);
+    }
+
+    /** Others' words follow: what was printed without an end is a line. */
+    private void passMark() {
+        long next = mark.task();
+        mark.clear();
+        passLine();
+        task = next;
+    }
+
+    /** It was none. */
+    private void giveBackMark() {
+        line.write(mark.bytes(), 0, mark.taken());
+        mark.clear();
+        if (line.size() >= MAX_LINE_BYTES + MAX_FOLLOWING_BYTES) {
+            passLine();
+        }
+    }
+
+    /** What there is of a line. */
+    private void passLine() {
+        if (line.size() > 0) {
+            String text = line.toString(StandardCharsets.UTF_8);
+            line.reset();
+            pass(text);
+        }
     }
 
     /** Not within a character; but a line of what is no text is cut all the same. */
@@ -138,7 +215,8 @@ final class WorkerOutput {
             if (last.size() == LINES_KEPT) {
                 last.removeFirst();
             }
-            last.addLast(text.length() > LENGTH_KEPT ? text.substring(0, LENGTH_KEPT) + "…" : text);
+            String start = text.length() > LENGTH_KEPT ? text.substring(0, LENGTH_KEPT) + "…" : text;
+            last.addLast(new Kept(start, task, System.nanoTime()));
         }
         try {
             sink.accept(text);

@@ -315,13 +315,13 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
-    public Traces traces() {
+    public Traces traces(WorkerOutput.Words words) {
         OptionalLong now = OomKills.count();
         return new Traces(
                 tree.exitStatus(),
                 exitStack,
-                out.lastLines(),
-                err.lastLines(),
+                out.lastLines(words),
+                err.lastLines(words),
                 crashLog(),
                 oomKillsBefore.isPresent() && now.isPresent()
                         ? OptionalLong.of(now.getAsLong() - oomKillsBefore.getAsLong())

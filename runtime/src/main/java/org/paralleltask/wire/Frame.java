@@ -29,7 +29,7 @@ import org.paralleltask.codec.Bytes;
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 7;
+    int VERSION = 8;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
     int MAX_PAYLOAD = Integer.MAX_VALUE - 64;

@@ -42,6 +42,12 @@ final class CurrentTask {
         context.setRelease(null); // nobody minds if it is seen a moment later: whoever finds it finds it over
     }
 
+    /** The one that runs; null if none does. */
+    @Nullable
+    RunContext running() {
+        return context.get();
+    }
+
     void obey(Control control) {
         switch (control.kind()) {
             case CANCEL -> cancel(control.task());

@@ -44,6 +44,8 @@ public final class WorkerMain {
     private final CurrentTask current;
     private final ProgressSender progress;
     private final ExitReport exitReport;
+    private final TaskOutput out;
+    private final TaskOutput err;
     private final LateLedger ledger;
     private final Spin afterOne = Spin.forOne();
     private final Spin afterMany = Spin.forMany();
@@ -68,6 +70,8 @@ public final class WorkerMain {
         this.current = new CurrentTask(connection, thread);
         this.progress = new ProgressSender(connection, ledger);
         this.exitReport = ExitReport.install(connection);
+        this.out = TaskOutput.out(current);
+        this.err = TaskOutput.err(current);
     }
 
     /** This process, as tasks and hooks see it. */
@@ -267,6 +271,8 @@ public final class WorkerMain {
 
         @Override
         public RunContext begin(Frame.Task task) {
+            out.end(); // a thread that the last one has left may have printed since
+            err.end();
             RunContext context = new RunContext(thread.gate(), place, task.id(), task.attempt(), progress);
             current.begin(context, workerClass);
             bell.news();
@@ -276,6 +282,8 @@ public final class WorkerMain {
         @Override
         public void end() throws IOException {
             current.end();
+            out.end();
+            err.end();
             progress.flush();
         }
 

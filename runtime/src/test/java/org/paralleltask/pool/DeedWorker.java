@@ -35,6 +35,7 @@ public final class DeedWorker {
         THROW_INTERRUPTED,
         PRINT,
         PRINT_AND_HALT,
+        PRINT_NATIVELY_AND_HALT,
         SPIN,
         WAIT_FOR_FILE,
         MARK_AND_DIE_UNTIL,

@@ -59,6 +59,10 @@ final class Deeds {
                 System.err.println(text);
                 yield halt(7);
             }
+            case PRINT_NATIVELY_AND_HALT -> {
+                new ProcessBuilder("echo", text).inheritIO().start().waitFor();
+                yield halt(7);
+            }
             case SPIN -> spin();
             case WAIT_FOR_FILE -> waitFor(Path.of(text));
             case MARK_AND_DIE_UNTIL -> markAndDieUntil(text);

@@ -3,15 +3,18 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.paralleltask.wire.OutputMark;
 
 /** How a stream of bytes becomes lines. */
 @Timeout(60)
@@ -80,6 +83,59 @@ class WorkerOutputTest {
     void bytesThatAreNoCharactersFillNoMemoryEither() {
         byte[] binary = new byte[10 * PIECE];
         Arrays.fill(binary, (byte) 0x80); // the middle of a character that never began
+
+        assertThat(lines(binary))
+                .hasSizeBetween(9, 11)
+                .allSatisfy(piece -> assertThat(piece).hasSizeLessThan(PIECE + 4));
+    }
+
+    private static byte[] marked() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("before".getBytes(StandardCharsets.UTF_8));
+        bytes.write(OutputMark.of(7));
+        bytes.writeBytes("a\nb".getBytes(StandardCharsets.UTF_8));
+        bytes.write(OutputMark.of(OutputMark.NO_TASK));
+        bytes.writeBytes("after\n".getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aMarkEndsALineAndIsNoneWhereverItIsCut() throws Exception {
+        byte[] printed = marked();
+        for (int step = 1; step <= printed.length; step++) {
+            int most = step;
+            InputStream inSteps = new ByteArrayInputStream(printed) {
+                @Override
+                public int read(byte[] buffer) {
+                    return read(buffer, 0, most);
+                }
+            };
+            List<String> lines = Collections.synchronizedList(new ArrayList<>());
+            WorkerOutput output = WorkerOutput.start("test", inSteps, lines::add, new PoolLog("test"));
+            output.drain();
+
+            assertThat(lines).containsExactly("before", "a", "b", "after");
+            Duration none = Duration.ofSeconds(-100);
+            assertThat(output.lastLines(WorkerOutput.Words.of(7, none))).containsExactly("a", "b");
+            assertThat(output.lastLines(WorkerOutput.Words.of(8, none))).isEmpty();
+            assertThat(output.lastLines(WorkerOutput.Words.ALL)).containsExactly("before", "after");
+        }
+    }
+
+    @Test
+    void whatOnlyBeginsLikeAMarkIsPrinted() {
+        byte[] printed = OutputMark.of(7);
+        printed[6] = 'x';
+        byte[] cut = Arrays.copyOf(OutputMark.of(7), 12);
+
+        assertThat(lines(printed)).containsExactly(new String(printed, StandardCharsets.UTF_8));
+        assertThat(lines(cut)).containsExactly(new String(cut, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void bytesThatMayBeginAMarkFillNoMemoryEither() {
+        byte[] binary = new byte[10 * PIECE];
+        Arrays.fill(binary, OutputMark.of(7)[0]);
 
         assertThat(lines(binary))
                 .hasSizeBetween(9, 11)
