@@ -47,6 +47,8 @@ public interface PoolListener {
          * end there, or a {@code StackOverflowError}. What it was doing then may be half done.
          */
         EXHAUSTED,
+        /** A task of it left a thread behind, and {@code replaceOnThreadLeak} is set. */
+        THREADS_LEFT,
         /** We killed it: a time limit, a cancelled task, {@code shutdownNow}. */
         KILLED,
         /** It died by itself, or did not keep to the protocol. */

@@ -85,6 +85,7 @@ public final class PoolOptions {
         MAX_TASKS_PER_WORKER("maxTasksPerWorker", Scope.PROCESSES, true),
         MAX_WORKER_MEMORY("maxWorkerMemory", Scope.PROCESSES, true),
         MAX_TOTAL_MEMORY("maxTotalMemory", Scope.PROCESSES, true),
+        REPLACE_ON_THREAD_LEAK("replaceOnThreadLeak", Scope.PROCESSES, true),
         MAX_PAYLOAD("maxPayload", Scope.PROCESSES, true),
         START_TIMEOUT("startTimeout", Scope.PROCESSES, true),
         START_HOOK_TIMEOUT("startHookTimeout", Scope.PROCESSES, true),
@@ -337,6 +338,21 @@ public final class PoolOptions {
     /** See {@link #maxTasksPerWorker(int)}; 0 for no bound. */
     public int maxTasksPerWorker() {
         return get(Option.MAX_TASKS_PER_WORKER, 0);
+    }
+
+    /**
+     * Whether a worker is replaced after a task that has left a thread behind, which could disturb later tasks: it may call
+     * {@code System.exit}, change statics, take memory. Where many short tasks travel together, a few more may begin before.
+     * Otherwise such threads are logged once for each method, and counted ({@link PoolStats#threadsLeft}), which is the
+     * default. Virtual threads are not seen.
+     */
+    public PoolOptions replaceOnThreadLeak(boolean replace) {
+        return with(Option.REPLACE_ON_THREAD_LEAK, replace);
+    }
+
+    /** See {@link #replaceOnThreadLeak(boolean)}. */
+    public boolean replaceOnThreadLeak() {
+        return get(Option.REPLACE_ON_THREAD_LEAK, false);
     }
 
     /**
@@ -705,6 +721,7 @@ public final class PoolOptions {
             case ALLOW -> allow(OptionText.parts(text));
             case CANCEL_GRACE -> cancelGrace(OptionText.duration(option.key, text));
             case START_ON_DEMAND -> startOnDemand(OptionText.bool(option.key, text));
+            case REPLACE_ON_THREAD_LEAK -> replaceOnThreadLeak(OptionText.bool(option.key, text));
             case IDLE_TIMEOUT -> idleTimeout(OptionText.duration(option.key, text));
             case MAX_TASKS_PER_WORKER -> maxTasksPerWorker(Integer.parseInt(text));
             case MAX_WORKER_MEMORY -> maxWorkerMemory(text);

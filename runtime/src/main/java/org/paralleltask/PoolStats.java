@@ -22,6 +22,8 @@ import java.util.Map;
  *     those that ended because their task was cancelled. Only causes that have occurred
  * @param workers the worker processes, by their index; of shared {@code Workers}, with what they did for all pools
  * @param slowest the five runs that took longest, the slowest first
+ * @param threadsLeft threads that went on when the task had ended that made them; virtual ones, and those of workers in this
+ *     process, are not seen
  */
 public record PoolStats(
         String pool,
@@ -33,7 +35,8 @@ public record PoolStats(
         long retried,
         Map<DeathCause, Long> deaths,
         List<WorkerStats> workers,
-        List<SlowTask> slowest) {
+        List<SlowTask> slowest,
+        long threadsLeft) {
     /** Keeps copies of the lists and the map. */
     public PoolStats {
         Map<DeathCause, Long> byCause = new EnumMap<>(DeathCause.class);
@@ -80,7 +83,7 @@ public record PoolStats(
             deaths.forEach((cause, count) -> causes.add(count + " " + cause));
             line.append(", lost workers: ").append(String.join(", ", causes));
         }
-        return line.toString();
+        return line.append(some(threadsLeft, "threads left behind")).toString();
     }
 
     private static String some(long count, String what) {

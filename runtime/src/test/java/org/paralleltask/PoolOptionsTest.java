@@ -69,6 +69,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.exitHookTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(DEFAULTS.cancelGrace()).isEqualTo(Duration.ZERO);
         assertThat(DEFAULTS.startOnDemand()).isFalse();
+        assertThat(DEFAULTS.replaceOnThreadLeak()).isFalse();
         assertThat(DEFAULTS.idleTimeout()).isEmpty();
         assertThat(DEFAULTS.maxTasksPerWorker()).isZero();
         assertThat(DEFAULTS.maxWorkerMemory()).isZero();
@@ -150,6 +151,11 @@ class PoolOptionsTest {
                         PoolOptions::cancelGrace,
                         Duration.ofSeconds(2)),
                 option("startOnDemand", options -> options.startOnDemand(true), PoolOptions::startOnDemand, true),
+                option(
+                        "replaceOnThreadLeak",
+                        options -> options.replaceOnThreadLeak(true),
+                        PoolOptions::replaceOnThreadLeak,
+                        true),
                 option(
                         "idleTimeout",
                         options -> options.idleTimeout(Duration.ofSeconds(2)),
@@ -475,6 +481,7 @@ class PoolOptionsTest {
                 arguments("exitHookTimeout", "2s", DEFAULTS.exitHookTimeout(Duration.ofSeconds(2))),
                 arguments("cancelGrace", "0ms", DEFAULTS.cancelGrace(Duration.ZERO)),
                 arguments("startOnDemand", "true", DEFAULTS.startOnDemand(true)),
+                arguments("replaceOnThreadLeak", "true", DEFAULTS.replaceOnThreadLeak(true)),
                 arguments("idleTimeout", "1m", DEFAULTS.idleTimeout(Duration.ofMinutes(1))),
                 arguments("maxTasksPerWorker", "5", DEFAULTS.maxTasksPerWorker(5)),
                 arguments("maxPayload", "64k", DEFAULTS.maxPayload(1 << 16)),
@@ -595,7 +602,7 @@ class PoolOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
                         + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, startOnDemand,"
-                        + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
+                        + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, replaceOnThreadLeak, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes");
     }
 

@@ -81,6 +81,9 @@ final class Batch implements Worker.Hearer {
 
         /** So many tasks of a sheaf have run so long together, and have values that are about to be told. */
         void answered(Sheaf<?, ?> sheaf, int tasks, long nanos);
+
+        /** A task has left threads behind. */
+        default void threadsLeft(Batch batch, Frame.ThreadsLeft left) {}
     }
 
     /**
@@ -538,6 +541,11 @@ final class Batch implements Worker.Hearer {
         if (index >= 0) {
             seat(index).exchange().dumped(task, dump);
         }
+    }
+
+    @Override
+    public void threadsLeft(Frame.ThreadsLeft left) {
+        watcher.threadsLeft(this, left);
     }
 
     /** Of a job that may be running; -1 if it is none of these. */

@@ -59,6 +59,17 @@ final class EventFan implements Events {
     }
 
     @Override
+    public void threadsLeft(Worker worker, int count) {
+        for (Events listener : listeners) {
+            try {
+                listener.threadsLeft(worker, count);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
     public void batchEnded(Worker worker) {
         for (Events listener : listeners) {
             try {

@@ -69,6 +69,9 @@ interface Events {
     /** A job's worker is gone, and not because the job was cancelled. What becomes of the job comes next. */
     default void workerLost(Job<?, ?> job, WorkerLostException death) {}
 
+    /** A task has left so many threads behind. */
+    default void threadsLeft(Worker worker, int count) {}
+
     /** A worker has nothing more to do for now, after {@link #runStarted} of one job or several. */
     default void batchEnded(Worker worker) {}
 

@@ -11,6 +11,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -376,6 +377,15 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             if (queues.hasOthers(batch.lane())) {
                 batch.giveBackRest();
             }
+        }
+    }
+
+    @Override
+    public void threadsLeft(Batch batch, Frame.ThreadsLeft left) {
+        batch.queue().events().threadsLeft(worker, left.count());
+        wear.threadsLeft(batch.queue().name(), left);
+        if (wear.isWornOut()) {
+            batch.giveBackRest();
         }
     }
 

@@ -23,6 +23,7 @@ final class TaskStatistics implements Events {
     private final LongAdder failed = new LongAdder();
     private final LongAdder cancelled = new LongAdder();
     private final LongAdder retried = new LongAdder();
+    private final LongAdder threadsLeft = new LongAdder();
 
     private final Map<DeathCause, Long> deaths = new EnumMap<>(DeathCause.class); // guarded by itself
     private final List<PoolStats.SlowTask> slowest = new ArrayList<>(); // slowest first; guarded by itself
@@ -103,6 +104,11 @@ final class TaskStatistics implements Events {
         }
     }
 
+    @Override
+    public void threadsLeft(Worker worker, int count) {
+        threadsLeft.add(count);
+    }
+
     PoolStats stats(String pool, int waiting, List<WorkerStats> workers) {
         List<PoolStats.SlowTask> slow;
         synchronized (slowest) {
@@ -122,6 +128,7 @@ final class TaskStatistics implements Events {
                 retried.sum(),
                 lost,
                 workers,
-                slow);
+                slow,
+                threadsLeft.sum());
     }
 }

@@ -1,10 +1,12 @@
 package org.paralleltask.pool;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.wire.Exhaustion;
+import org.paralleltask.wire.Frame;
 
 /** How worn out a worker is: what it has run, and how large it has grown. */
 final class Wear {
@@ -17,6 +19,11 @@ final class Wear {
     /** Whether a task of it threw an error of the JVM: see {@link Exhaustion#shows}; the supervisor's own. */
     private volatile boolean isExhausted;
 
+    private final boolean isReplacedForThreads;
+
+    /** Whether a task of it has left threads behind, and that is a reason to go; the supervisor's own. */
+    private volatile boolean hasLeftThreads;
+
     private long runNanos;
 
     /** Set by whoever has looked: after each task, and ten times a second. */
@@ -27,6 +34,7 @@ final class Wear {
         this.log = log;
         this.maxTasks = options.maxTasksPerWorker();
         this.maxMemory = options.maxWorkerMemory();
+        this.isReplacedForThreads = options.replaceOnThreadLeak();
     }
 
     void ran(long nanos) {
@@ -83,8 +91,21 @@ final class Wear {
         }
     }
 
+    /** A task of this method has left threads behind. */
+    void threadsLeft(String method, Frame.ThreadsLeft left) {
+        if (isReplacedForThreads) {
+            hasLeftThreads = true;
+        }
+        if (log.once(List.of("threads", method))) {
+            log.warn("Task " + left.task() + " of " + method + " has left " + left.count()
+                    + (left.count() == 1 ? " thread" : " threads") + " behind in " + worker.who()
+                    + ", which may disturb later tasks. End them in the task, or set the option replaceOnThreadLeak (told"
+                    + " once; stats() counts them): " + left.first());
+        }
+    }
+
     boolean isWornOut() {
-        return isTooLarge.get() || isExhausted || hasRunAll();
+        return isTooLarge.get() || isExhausted || hasLeftThreads || hasRunAll();
     }
 
     private boolean hasRunAll() {
@@ -98,7 +119,12 @@ final class Wear {
 
     /** Why it is to go. */
     WorkerEnd why() {
-        return isExhausted ? WorkerEnd.EXHAUSTED : hasRunAll() ? WorkerEnd.MAX_TASKS : WorkerEnd.MAX_MEMORY;
+        if (isExhausted) {
+            return WorkerEnd.EXHAUSTED;
+        } else if (hasLeftThreads) {
+            return WorkerEnd.THREADS_LEFT;
+        }
+        return hasRunAll() ? WorkerEnd.MAX_TASKS : WorkerEnd.MAX_MEMORY;
     }
 
     /**

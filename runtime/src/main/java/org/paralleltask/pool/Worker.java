@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.wire.ThreadDump;
@@ -121,6 +122,9 @@ interface Worker extends Killable, AutoCloseable {
 
         /** The worker has said where it is. */
         void dumped(long ofTask, ThreadDump received);
+
+        /** A task has left threads behind. */
+        default void threadsLeft(Frame.ThreadsLeft left) {}
     }
 
     /** What a worker answers to a task. */

@@ -39,7 +39,7 @@ final class WorkerProcess implements Worker {
     private final Spin forMany = Spin.forMany();
     private final Frame.Packer packer = new Frame.Packer(); // of whoever uses it
 
-    /** How many words of progress have arrived; of whoever waits for a batch. */
+    /** How many words of progress, and of threads, have arrived; of whoever waits for a batch. */
     private int heard;
 
     private final int maxPayload;
@@ -231,6 +231,9 @@ final class WorkerProcess implements Worker {
                 hearer.dumped(stack.task(), ThreadDump.decode(stack.dump()));
             } else if (frame instanceof Frame.Exiting exiting) {
                 exitStack = exiting.stack();
+            } else if (frame instanceof Frame.ThreadsLeft left) {
+                heard++;
+                hearer.threadsLeft(left);
             } else if (frame instanceof Frame.Memory memory) {
                 committed = memory.bytes();
             } else if (!(frame instanceof Frame.Bell bell) || bell.batch() == batch) { // else it is late

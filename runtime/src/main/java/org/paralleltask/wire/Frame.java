@@ -22,14 +22,14 @@ import org.paralleltask.codec.Bytes;
  * {@link StartHookThrown}; {@link Run}, answered with a {@link Bell} that says that it is over; and {@link Exit}, answered
  * with any number of {@link ExitValue} and {@link ExitThrown} and the end of the line. What tasks return is in the {@link
  * Ledger}; where there is no room for it, {@link Value} or {@link Thrown} come first. {@link Progress}, {@link Stack},
- * {@link Memory}, {@link Exiting} and bells may come before any answer, also late. {@link Listening}, {@link Move} and
+ * {@link Memory}, {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, also late. {@link Listening}, {@link Move} and
  * {@link Moved} are about the line itself, and {@link Connection}'s own business. What the bytes inside mean is not known
  * here. (Long, because the format is to be read in one place.)
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 8;
+    int VERSION = 9;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
     int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
@@ -181,6 +181,14 @@ public sealed interface Frame {
     /** What the worker sends from now on comes by the socket, too. */
     record Moved() implements Frame {}
 
+    /**
+     * A task has ended, and threads that it has made go on; comes before its answer.
+     *
+     * @param count how many
+     * @param first one of them: its name, and where it is
+     */
+    record ThreadsLeft(long task, int count, String first) implements Frame {}
+
     /** The frame with its length in front, ready to be sent, one buffer after the other. */
     default List<ByteBuffer> encode() {
         if (this instanceof Load load) {
@@ -244,6 +252,11 @@ public sealed interface Frame {
             return List.of(start(17, 0, 0).flip());
         } else if (this instanceof Moved) {
             return List.of(start(18, 0, 0).flip());
+        } else if (this instanceof ThreadsLeft left) {
+            byte[] first = utf8(left.first());
+            ByteBuffer fields = start(19, Long.BYTES + Integer.BYTES, first.length);
+            return List.of(
+                    fields.putLong(left.task()).putInt(left.count()).put(first).flip());
         }
         throw new AssertionError(this);
     }
@@ -338,6 +351,7 @@ public sealed interface Frame {
                 case 16 -> new Listening();
                 case 17 -> new Move();
                 case 18 -> new Moved();
+                case 19 -> new ThreadsLeft(bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
                 default -> throw new ProtocolException("A frame of unknown kind " + kind);
             };
         } catch (BufferUnderflowException e) {

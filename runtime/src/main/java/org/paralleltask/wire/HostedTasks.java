@@ -94,6 +94,11 @@ public final class HostedTasks {
         return hosted(function).definition().worker();
     }
 
+    /** The name of the method of a function it hosts. */
+    public String method(int function) {
+        return hosted(function).definition().name();
+    }
+
     private Hosted<?, ?> hosted(int function) {
         Hosted<?, ?> hosted = functions.get(function);
         if (hosted == null) {

@@ -17,6 +17,7 @@ final class CurrentTask {
     private final Thread thread;
     private final AtomicReference<@Nullable RunContext> context = new AtomicReference<>();
     private volatile Class<?> worker = CurrentTask.class;
+    private volatile String method = "";
 
     /** The last task that was cancelled: the word of it may overtake the task itself. */
     private volatile long cancelled = NONE;
@@ -28,9 +29,10 @@ final class CurrentTask {
     }
 
     /** A task begins. */
-    void begin(RunContext begun, Class<?> workerClass) {
+    void begin(RunContext begun, Class<?> workerClass, String methodName) {
         if (worker != workerClass) { // a write that all threads see costs as much as a short task
             worker = workerClass;
+            method = methodName;
         }
         context.set(begun); // before it looks, as who cancels looks after he has said so: one of them sees the other
         if (begun.task() == cancelled) {
@@ -40,6 +42,11 @@ final class CurrentTask {
 
     void end() {
         context.setRelease(null); // nobody minds if it is seen a moment later: whoever finds it finds it over
+    }
+
+    /** The name of the method of the one that runs, or ran last. */
+    String method() {
+        return method;
     }
 
     /** The one that runs; null if none does. */

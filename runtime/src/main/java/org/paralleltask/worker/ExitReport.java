@@ -16,16 +16,44 @@ final class ExitReport implements Runnable {
     private static final int MAX_FRAMES = 100;
 
     private final Connection connection;
+    private final ThreadStarts starts;
     private volatile boolean expected;
 
-    private ExitReport(Connection connection) {
+    /** Which earlier task has started the thread that called it; as a JVM that ends starts its hooks on that thread. */
+    private volatile String earlierTask = "";
+
+    private ExitReport(Connection connection, ThreadStarts starts) {
         this.connection = connection;
+        this.starts = starts;
+    }
+
+    /** The hook: it is started by the thread that has called {@code exit}. */
+    private static final class Hook extends Thread {
+        private final ExitReport report;
+
+        Hook(ExitReport report) {
+            super(report, "paralleltask-exit-report");
+            this.report = report;
+        }
+
+        @Override
+        public synchronized void start() {
+            if (!report.expected) {
+                report.earlierTask = report.starts.earlierTask();
+            }
+            super.start();
+        }
+
+        @Override
+        public void interrupt() {
+            // as a QuietThread
+        }
     }
 
     /** From now on it reports. */
-    static ExitReport install(Connection connection) {
-        ExitReport report = new ExitReport(connection);
-        Runtime.getRuntime().addShutdownHook(new QuietThread("exit-report", report));
+    static ExitReport install(Connection connection, ThreadStarts starts) {
+        ExitReport report = new ExitReport(connection, starts);
+        Runtime.getRuntime().addShutdownHook(new Hook(report));
         return report;
     }
 
@@ -66,8 +94,8 @@ final class ExitReport implements Runnable {
         return caller < frames.length ? caller : -1;
     }
 
-    private static String text(Thread thread, StackTraceElement[] frames, int from) {
-        StringBuilder text = new StringBuilder("thread \"" + thread.getName() + "\"");
+    private String text(Thread thread, StackTraceElement[] frames, int from) {
+        StringBuilder text = new StringBuilder("thread \"" + thread.getName() + "\"").append(earlierTask);
         Arrays.stream(frames)
                 .skip(from)
                 .takeWhile(frame -> !frame.getClassName().startsWith(HostedTasks.class.getName()))

@@ -44,6 +44,7 @@ public final class WorkerMain {
     private final CurrentTask current;
     private final ProgressSender progress;
     private final ExitReport exitReport;
+    private final LeftThreads leftThreads;
     private final TaskOutput out;
     private final TaskOutput err;
     private final LateLedger ledger;
@@ -69,7 +70,10 @@ public final class WorkerMain {
         this.tasks = new HostedTasks(place, thread);
         this.current = new CurrentTask(connection, thread);
         this.progress = new ProgressSender(connection, ledger);
-        this.exitReport = ExitReport.install(connection);
+        @SuppressWarnings("ThreadLocalUsage") // a process has one worker
+        ThreadStarts starts = new ThreadStarts(current);
+        this.exitReport = ExitReport.install(connection, starts);
+        this.leftThreads = new LeftThreads(starts);
         this.out = TaskOutput.out(current);
         this.err = TaskOutput.err(current);
     }
@@ -257,24 +261,29 @@ public final class WorkerMain {
                     "A parent does not send a task of function " + run.function() + " without loading it");
         }
         bell.begin(run.batch(), run.tasks().size());
-        tasks.run(run, ledger.get(), new Host(tasks.workerClass(run.function())));
+        tasks.run(run, ledger.get(), new Host(tasks.workerClass(run.function()), tasks.method(run.function())));
         bell.end();
     }
 
     /** Lets others know of the task that runs. */
     private final class Host implements HostedTasks.Host {
         private final Class<?> workerClass;
+        private final String method;
+        private long task;
 
-        Host(Class<?> workerClass) {
+        Host(Class<?> workerClass, String method) {
             this.workerClass = workerClass;
+            this.method = method;
         }
 
         @Override
-        public RunContext begin(Frame.Task task) {
+        public RunContext begin(Frame.Task begun) {
+            task = begun.id();
+            leftThreads.begin();
             out.end(); // a thread that the last one has left may have printed since
             err.end();
-            RunContext context = new RunContext(thread.gate(), place, task.id(), task.attempt(), progress);
-            current.begin(context, workerClass);
+            RunContext context = new RunContext(thread.gate(), place, task, begun.attempt(), progress);
+            current.begin(context, workerClass, method);
             bell.news();
             return context;
         }
@@ -285,6 +294,11 @@ public final class WorkerMain {
             out.end();
             err.end();
             progress.flush();
+            Frame.ThreadsLeft left = leftThreads.end(task);
+            if (left != null) {
+                connection.send(left);
+                ledger.get().spoke();
+            }
         }
 
         @Override

@@ -96,10 +96,10 @@ class DeathCountTest {
                 List.of(worker(0, State.BUSY), worker(1, State.BUSY), worker(2, State.IDLE), worker(3, State.STARTING));
         Map<DeathCause, Long> deaths = Map.of(DeathCause.TIME_LIMIT, 2L, DeathCause.KILLED, 1L);
 
-        assertThat(new PoolStats("sum", 120, 2, 5012, 3, 4, 1, deaths, workers, List.of()))
+        assertThat(new PoolStats("sum", 120, 2, 5012, 3, 4, 1, deaths, workers, List.of(), 0))
                 .hasToString("sum: 4 workers (1 starting, 1 idle, 2 busy), 120 waiting, 2 running, 5012 done, 3 failed,"
                         + " 4 cancelled, 1 retried, lost workers: 1 KILLED, 2 TIME_LIMIT");
-        assertThat(new PoolStats("sum", 0, 0, 0, 0, 0, 0, Map.of(), List.of(worker(0, State.ABSENT)), List.of()))
+        assertThat(new PoolStats("sum", 0, 0, 0, 0, 0, 0, Map.of(), List.of(worker(0, State.ABSENT)), List.of(), 0))
                 .hasToString("sum: 1 worker (1 absent), 0 waiting, 0 running, 0 done");
     }
 

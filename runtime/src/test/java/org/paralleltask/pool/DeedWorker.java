@@ -46,6 +46,8 @@ public final class DeedWorker {
         DIRECTORY,
         IS_OPEN,
         LEAVE_A_MESS,
+        LEAVE_A_THREAD,
+        USE_THREADS_THAT_ARE_NO_LEAK,
         READ_STDIN,
         LET_A_CHILD_READ_STDIN,
         LEAVE_A_READER_OF_STDIN,

@@ -73,6 +73,8 @@ final class Deeds {
             case DIRECTORY -> Path.of("").toAbsolutePath().toString();
             case IS_OPEN -> Object.class.getModule().isOpen(text, Deeds.class.getModule()) ? "opened" : "closed";
             case LEAVE_A_MESS -> leaveAMess();
+            case LEAVE_A_THREAD -> LeftBehind.leaveAThread(Path.of(text));
+            case USE_THREADS_THAT_ARE_NO_LEAK -> LeftBehind.useThreads();
             case READ_STDIN -> System.in.read() + " " + new FileInputStream(FileDescriptor.in).read();
             case LET_A_CHILD_READ_STDIN -> letAChildReadStdin(Redirect.PIPE);
             case LEAVE_A_READER_OF_STDIN ->

@@ -62,7 +62,9 @@ class FrameTest {
                 arguments(new Frame.Bell(258, true), "00000006" + "0f" + "00000102" + "01"),
                 arguments(new Frame.Listening(), "00000001" + "10"),
                 arguments(new Frame.Move(), "00000001" + "11"),
-                arguments(new Frame.Moved(), "00000001" + "12"));
+                arguments(new Frame.Moved(), "00000001" + "12"),
+                arguments(
+                        new Frame.ThreadsLeft(5, 2, "x"), "0000000e" + "13" + "0000000000000005" + "00000002" + "78"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,7 +115,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 19, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 20, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() ->
                         Frame.decode(List.of(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}))))
