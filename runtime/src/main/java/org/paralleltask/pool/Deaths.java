@@ -18,22 +18,37 @@ import org.paralleltask.wire.ThreadDump;
 
 /** The exceptions that tell of a worker's death: their words. */
 final class Deaths {
+    /** Loading classes is told of if it took this part of a run, or more. */
+    private static final int LEAST_PART_OF_LOADING = 10;
+
+    /** Loading classes may have taken much of a run that took less. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
     private Deaths() {}
 
-    /** A worker was killed at the limit of a task. */
-    static TaskTimeoutException timeout(Job<?, ?> job, Exchange exchange, Duration elapsed, WorkerSet set) {
+    /**
+     * A worker was killed at the limit of a task.
+     *
+     * @param isFirst whether that was its first
+     */
+    static TaskTimeoutException timeout(
+            Job<?, ?> job, Exchange exchange, Duration elapsed, boolean isFirst, WorkerSet set) {
         boolean wasKilled = set.source().canKill();
         Worker worker = exchange.worker();
         Duration limit = Objects.requireNonNull(job.limit(), "limit");
         String reason =
                 "it ran for " + elapsed.toMillis() + " ms, longer than its limit of " + limit.toMillis() + " ms";
-        String message =
-                worker.who() + (wasKilled ? " was killed" : " was interrupted and given up") + " because it ran "
-                        + job.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "
-                        + limit.toMillis() + " ms"
-                        + attempts(job, DeathCause.TIME_LIMIT)
-                        + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process")
-                        + (exchange.dump().isPresent() ? "" : silence());
+        String message = worker.who() + (wasKilled ? " was killed" : " was interrupted and given up")
+                + " because it ran "
+                + job.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "
+                + limit.toMillis() + " ms"
+                + (exchange.stopped().isZero()
+                        ? ""
+                        : ", without the " + exchange.stopped().toMillis() + " ms in which this program was stopped")
+                + attempts(job, DeathCause.TIME_LIMIT)
+                + (isFirst && wasKilled ? firstLoad(worker, elapsed) : "")
+                + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process")
+                + (exchange.dump().isPresent() ? "" : silence());
         String threads = exchange.dump().map(ThreadDump::text).orElse("");
         return timeout(
                 message,
@@ -42,6 +57,23 @@ final class Deaths {
                 exchange,
                 limit,
                 elapsed);
+    }
+
+    /** Empty where loading can hardly have mattered. */
+    private static String firstLoad(Worker worker, Duration elapsed) {
+        Optional<ClassLoads> loads = worker.classLoads();
+        boolean matters = loads.isPresent()
+                ? loads.get().millis() * LEAST_PART_OF_LOADING >= elapsed.toMillis()
+                : elapsed.compareTo(SHORT) < 0;
+        if (!matters) {
+            return "";
+        }
+        String known = loads.isEmpty()
+                ? ""
+                : " (its JVM had loaded " + loads.get().classes() + " in "
+                        + loads.get().millis() + " ms)";
+        return ". It was this worker's first task, and classes that a task is the first to use are loaded in its time"
+                + known + ": a method with @OnWorkerStart can use them before";
     }
 
     /** A worker was killed at the limit of its exit hook. */

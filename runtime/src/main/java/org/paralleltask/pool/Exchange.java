@@ -3,8 +3,6 @@ package org.paralleltask.pool;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.wire.ThreadDump;
 
@@ -47,8 +45,9 @@ final class Exchange implements Worker.Hearer {
     private boolean killed; // guarded by this
     private @Nullable ThreadDump dump; // guarded by this
     private String excess = ""; // guarded by this
-    private @Nullable ScheduledFuture<?> limit; // guarded by this
-    private @Nullable ScheduledFuture<?> grace; // guarded by this
+    private Duration stopped = Duration.ZERO; // guarded by this
+    private @Nullable Countdown limit; // guarded by this
+    private @Nullable Countdown grace; // guarded by this
 
     /**
      * Of a task.
@@ -117,6 +116,18 @@ final class Exchange implements Worker.Hearer {
 
     /** It has taken too long: the worker is asked where it is, and killed. */
     void timeOut() {
+        timeOut(0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stoppedNanos for how long this program was stopped meanwhile
+     */
+    void timeOut(long stoppedNanos) {
+        synchronized (this) {
+            stopped = Duration.ofNanos(stoppedNanos);
+        }
         if (!note(Reason.TIMEOUT)) {
             kill(); // one that was cancelled has its grace, but no more time than its limit
             return;
@@ -189,6 +200,11 @@ final class Exchange implements Worker.Hearer {
         }
     }
 
+    /** How long this program was stopped before the limit, which did not count. */
+    synchronized Duration stopped() {
+        return stopped;
+    }
+
     /** Why it was {@link #exhausted}. */
     synchronized String excess() {
         return excess;
@@ -235,15 +251,15 @@ final class Exchange implements Worker.Hearer {
     private synchronized boolean endNow() {
         ended = true;
         if (limit != null) {
-            limit.cancel(false);
+            limit.cancel();
         }
         if (grace != null) {
-            grace.cancel(false);
+            grace.cancel();
         }
         return !killed;
     }
 
-    private ScheduledFuture<?> schedule(Runnable action, Duration delay) {
-        return timer.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    private Countdown schedule(Runnable action, Duration delay) {
+        return Countdown.start(timer, delay, action);
     }
 }

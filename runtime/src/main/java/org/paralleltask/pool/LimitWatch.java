@@ -6,7 +6,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Sees to it that no task of a batch runs longer than its limit, by looking when it could be over. Thread-safe. */
+/**
+ * Sees to it that no task of a batch runs longer than its limit, by looking when it could be over; and more often, because
+ * the time does not count in which this program was stopped. Thread-safe.
+ */
 final class LimitWatch {
     private final Batch batch;
     private final Worker worker;
@@ -16,6 +19,11 @@ final class LimitWatch {
     private int awaited;
 
     private long awaitedSince;
+
+    private final StoppedTime stopped = new StoppedTime();
+
+    /** How much of that was before that task was awaited. */
+    private long stoppedBefore;
 
     private @Nullable ScheduledFuture<?> look; // guarded by this
     private boolean ended; // guarded by this
@@ -34,11 +42,15 @@ final class LimitWatch {
 
     private void check(Duration limit) {
         int index = batch.currentIndex();
-        long left = limit.toNanos() - (System.nanoTime() - sinceNanos(index));
+        long before = stopped.nanos();
+        stopped.look();
+        long since = sinceNanos(index, before);
+        long stoppedNanos = stopped.nanos() - (index == 0 ? 0 : stoppedBefore);
+        long left = limit.toNanos() + stoppedNanos - (System.nanoTime() - since);
         if (left > 0) {
             schedule(() -> check(limit), left);
         } else if (batch.has(index)) {
-            batch.seat(index).exchange().timeOut();
+            batch.seat(index).exchange().timeOut(stoppedNanos);
             schedule(() -> check(limit), Exchange.DUMP_PATIENCE.toNanos()); // if it ends meanwhile: for the next
         } else {
             killSilent();
@@ -54,12 +66,13 @@ final class LimitWatch {
     }
 
     /** Since when it runs; or since when it could, as far as these looks tell: a worker may say what it likes. */
-    private long sinceNanos(int index) {
+    private long sinceNanos(int index, long stoppedUntilNow) {
         if (index == 0) {
             return batch.sentNanos();
         }
         if (awaited != index) {
             awaited = index;
+            stoppedBefore = stoppedUntilNow;
             awaitedSince = System.nanoTime();
         }
         boolean hasBegun = batch.has(index) && !batch.isWaiting(index);
@@ -68,7 +81,7 @@ final class LimitWatch {
 
     private synchronized void schedule(Runnable action, long nanos) {
         if (!ended) {
-            look = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
+            look = timer.schedule(action, stopped.delayOf(nanos), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -459,7 +459,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
             }
             wear.ran(elapsed.toNanos());
             WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
-                    ? Deaths.timeout(job, exchange, elapsed, set)
+                    ? Deaths.timeout(job, exchange, elapsed, wear.tasks() == 1, set)
                     : Deaths.crash(victim, hungUp ? gone.getMessage() : null, wear.tasks() - 1L, set);
             if (exchange.reason() != Exchange.Reason.CANCEL && !living.isHasty()) {
                 deathCause = death.deathCause();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -329,6 +330,11 @@ final class ThreadWorker implements Worker {
     @Override
     public OptionalLong memory() {
         return OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<ClassLoads> classLoads() {
+        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
@@ -110,6 +111,9 @@ interface Worker extends Killable, AutoCloseable {
 
     /** How many bytes it holds that it shares with no other process; empty if that is not known. */
     OptionalLong ownMemory();
+
+    /** What its JVM had loaded when it ended; empty if that is not known. */
+    Optional<ClassLoads> classLoads();
 
     /** Makes sure that nothing of it is left. */
     @Override

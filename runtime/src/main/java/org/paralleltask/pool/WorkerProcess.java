@@ -357,6 +357,11 @@ final class WorkerProcess implements Worker {
     }
 
     @Override
+    public Optional<ClassLoads> classLoads() {
+        return ClassLoads.of(process.pid());
+    }
+
+    @Override
     public OptionalLong ownMemory() {
         return ProcFiles.anonymousBytes(process.pid());
     }

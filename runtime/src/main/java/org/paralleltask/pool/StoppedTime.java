@@ -1,0 +1,36 @@
+package org.paralleltask.pool;
+
+/**
+ * How long this program was stopped ({@code SIGSTOP}, Ctrl-Z) while somebody waited for a time to pass, who looks so often
+ * that it shows: a look that comes much later than it was to come tells of it. Used by one thread at a time.
+ */
+final class StoppedTime {
+    private static final long LOOK_NANOS = 250_000_000;
+
+    /** A look that is less late may have waited for a CPU. */
+    private static final long LEAST_NANOS = 1_000_000_000;
+
+    private long lookedNanos = System.nanoTime();
+    private long delayNanos;
+    private long sumNanos;
+
+    /** How long to wait for the next look, of a time that is to pass. */
+    long delayOf(long nanos) {
+        lookedNanos = System.nanoTime();
+        delayNanos = Math.min(nanos, LOOK_NANOS);
+        return delayNanos;
+    }
+
+    /** Looks: the delay has passed. */
+    void look() {
+        long passed = System.nanoTime() - lookedNanos;
+        if (passed - delayNanos > LEAST_NANOS) {
+            sumNanos += passed; // since when it was stopped is not known; it is no more than the delay too much
+        }
+    }
+
+    /** How long it was in all. */
+    long nanos() {
+        return sumNanos;
+    }
+}
