@@ -221,9 +221,19 @@ final class Batch implements Worker.Hearer {
 
         @Override
         public boolean isolate() {
-            giveBackRest();
-            return isUnanswered(index);
+            try {
+                giveBackRest();
+                return isUnanswered(index);
+            } catch (InternalError cutOff) {
+                abandon();
+                return true;
+            }
         }
+    }
+
+    /** Nothing can be told of the tasks any more: the worker has cut off the memory that it shares with us. */
+    void abandon() {
+        ledger.abandon();
     }
 
     /** Whether all jobs have been withdrawn before they could be sent. */
@@ -597,6 +607,15 @@ final class Batch implements Worker.Hearer {
 
     /** Whether there are jobs, but the first, that the worker has not begun. */
     boolean hasWaiting() {
+        try {
+            return isLastWaiting();
+        } catch (InternalError cutOff) {
+            abandon();
+            return false;
+        }
+    }
+
+    private boolean isLastWaiting() {
         int last = load.size() - 1;
         while (last > 0 && isTakenBack(last)) {
             last--;
@@ -630,6 +649,8 @@ final class Batch implements Worker.Hearer {
             }
         } catch (OutOfMemoryError full) {
             // what was taken before must not be lost
+        } catch (InternalError cutOff) {
+            abandon(); // likewise
         }
         taken.reverse();
         return taken;

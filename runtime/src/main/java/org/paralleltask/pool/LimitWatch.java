@@ -41,6 +41,15 @@ final class LimitWatch {
     }
 
     private void check(Duration limit) {
+        try {
+            look(limit);
+        } catch (InternalError cutOff) { // of the memory that it shares with us: nothing can be told of it any more
+            batch.abandon();
+            killSilent();
+        }
+    }
+
+    private void look(Duration limit) {
         int index = batch.currentIndex();
         long before = stopped.nanos();
         stopped.look();
@@ -57,7 +66,7 @@ final class LimitWatch {
         }
     }
 
-    /** It has answered everything, and does not end. */
+    /** It has answered everything, and does not end; or it has spoilt what tells that. */
     private synchronized void killSilent() {
         if (!ended) {
             killed = true;

@@ -84,12 +84,7 @@ final class PrivateDirectory {
         }
 
         Line.Pipes pipes() {
-            return new Line.Pipes(toWorker(), toParent(), controls(), later());
-        }
-
-        /** Where a worker listens, for a moment, once it has run for a while. */
-        private Path later() {
-            return directory.resolve(number + ".later");
+            return new Line.Pipes(toWorker(), toParent(), controls());
         }
 
         private Path toWorker() {
@@ -114,7 +109,7 @@ final class PrivateDirectory {
         }
 
         private Path[] all() {
-            return new Path[] {arguments(), ledger(), toWorker(), toParent(), controls(), socket().path(), later()};
+            return new Path[] {arguments(), ledger(), toWorker(), toParent(), controls(), socket().path()};
         }
 
         /**

@@ -155,6 +155,7 @@ final class ProcessSource implements WorkerSource {
                     boolean wasKilled = tree.hasExited() && ProcessTree.mayBeKilled(tree.exitStatus());
                     throw new Stillborn(failure(name, tree, out, err), wasKilled);
                 }
+                connection.useRing(ledger, true);
                 WorkerProcess worker = new WorkerProcess(
                         name,
                         index,

@@ -142,6 +142,8 @@ final class WorkerProcess implements Worker {
             answer = receive(exchange);
         } catch (IOException e) {
             throw new GoneException(e);
+        } catch (InternalError e) {
+            throw new GoneException(cutOff(e));
         }
         if (answer instanceof Frame.Loaded ready && ready.function() == function) {
             loaded.add(definition);
@@ -194,6 +196,8 @@ final class WorkerProcess implements Worker {
             }
         } catch (IOException e) {
             throw new GoneException(e);
+        } catch (InternalError e) {
+            throw new GoneException(cutOff(e));
         } finally {
             batch = -1;
             spin.ended();
@@ -242,6 +246,12 @@ final class WorkerProcess implements Worker {
         }
     }
 
+    /** An access to memory that is mapped beyond the end of its file; the JVM may say so a moment later. */
+    private IOException cutOff(InternalError access) {
+        ledger.abandon();
+        return new IOException("it has cut off the memory that it shares with its parent", access);
+    }
+
     private static IOException unexpected(Frame frame) {
         return new IOException(
                 "it answered with a " + frame.getClass().getSimpleName() + " that nobody had asked it for");
@@ -264,6 +274,8 @@ final class WorkerProcess implements Worker {
             }
         } catch (IOException e) {
             throw new GoneException(e);
+        } catch (InternalError e) {
+            throw new GoneException(cutOff(e));
         }
     }
 

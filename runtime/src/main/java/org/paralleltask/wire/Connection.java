@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 
 /**
- * A private line between a parent and one worker, over two named pipes or a socket ({@link Line}). Any thread may send; one
- * receives at a time. None may be interrupted meanwhile: that would close the channel.
+ * A private line between a parent and one worker: a {@link Ring} in memory that both map, with two named pipes or a socket
+ * ({@link Line}) for its bell. Any thread may send; one receives at a time. None may be interrupted meanwhile: that would
+ * close the bell's channel.
  *
  * <p>A worker greets its parent with {@link #hello}; whoever does not know the secret is hung up on, by
- * {@link ConnectionListener}. (Long, because sending and receiving share what happens when the line moves.)
+ * {@link ConnectionListener}.
  */
 public final class Connection implements Closeable {
     /** Bytes of a one-time secret: 256 bits. */
@@ -49,14 +50,13 @@ public final class Connection implements Closeable {
     /** What is not larger takes one call of the system. */
     private static final int BUFFER = 1 << 16;
 
-    private volatile ReadableByteChannel source; // written by who receives
-    private volatile WritableByteChannel sink; // written under sending
+    private volatile ReadableByteChannel source; // set again once, before the first frame
+    private volatile WritableByteChannel sink; // likewise
 
     /** What is said beside the line. */
     private final Controls controls;
 
-    /** How the line moves; null if it does not. */
-    private final @Nullable Move move;
+    private @Nullable Ring ring; // of who receives, who sets it
 
     private final ReentrantLock sending = new ReentrantLock();
 
@@ -65,22 +65,20 @@ public final class Connection implements Closeable {
 
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER); // guarded by sending
 
-    /** @param move how it moves; null if it does not */
-    Connection(ReadableByteChannel source, WritableByteChannel sink, Controls controls, @Nullable Move move) {
+    Connection(ReadableByteChannel source, WritableByteChannel sink, Controls controls) {
         this.source = source;
         this.sink = sink;
         this.controls = controls;
-        this.move = move;
     }
 
-    /** Has the JDK load what sockets take, a generator of random numbers first; false if there are none. */
-    public static boolean loadSockets() {
-        try {
-            SocketChannel.open(StandardProtocolFamily.UNIX).close();
-            return true;
-        } catch (IOException | UnsupportedOperationException | LinkageError | OutOfMemoryError noSocket) {
-            return false;
-        }
+    /**
+     * From now on all goes through the ring in this ledger, and what it was sent by until now is a bell. Before the first
+     * frame; both sides do so.
+     */
+    public void useRing(Ledger ledger, boolean isParent) {
+        ring = ledger.ring(isParent, source, sink);
+        source = ring.source();
+        sink = ring.sink();
     }
 
     /** Connects a worker to its parent, and greets it. */
@@ -103,7 +101,7 @@ public final class Connection implements Closeable {
             opened.add(openEnd(pipes.toParent(), StandardOpenOption.WRITE));
             opened.add(openEnd(pipes.controls(), StandardOpenOption.READ));
             Controls controls = new Controls.Hearing(opened.get(2));
-            return new Connection(opened.get(0), opened.get(1), controls, new Move.OfWorker(pipes, secret));
+            return new Connection(opened.get(0), opened.get(1), controls);
         } catch (IOException e) {
             for (FileChannel one : opened) {
                 one.close();
@@ -125,7 +123,7 @@ public final class Connection implements Closeable {
     private static Connection open(Line.Socket socket, byte[] secret) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.path()));
         try {
-            return new Connection(channel, channel, Controls.Hearing.at(socket.path(), secret), null);
+            return new Connection(channel, channel, Controls.Hearing.at(socket.path(), secret));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -187,23 +185,10 @@ public final class Connection implements Closeable {
         List<ByteBuffer> bytes = frame.encode();
         sending.lock();
         try {
-            if (move != null && !(sink instanceof SocketChannel)) {
-                SocketChannel reached = move.reached();
-                if (reached != null) {
-                    moveTo(reached, move.lastWord());
-                }
-            }
             write(bytes);
         } finally {
             sending.unlock();
         }
-    }
-
-    /** What is sent from now on goes there. The lock is held. */
-    private void moveTo(SocketChannel socket, Frame lastWord) throws IOException {
-        write(lastWord.encode());
-        sink.close();
-        sink = socket;
     }
 
     /** The parent: says something beside the line. Any thread, also one that is interrupted. */
@@ -227,43 +212,6 @@ public final class Connection implements Closeable {
     }
 
     /**
-     * The worker, when it is about to answer: offers to move, if the line is not a socket. Once; the thread that receives.
-     */
-    public void offerSocket() throws IOException {
-        if (move instanceof Move.OfWorker worker && worker.listen()) {
-            send(new Frame.Listening());
-        }
-    }
-
-    /** Whether a frame is about the line itself, and no other business of who receives. */
-    private boolean isOwn(Frame frame) throws IOException {
-        if (frame instanceof Frame.Listening && move instanceof Move.OfParent parent) {
-            parent.begin();
-            return true;
-        }
-        if (frame instanceof Frame.Move && move instanceof Move.OfWorker worker) {
-            SocketChannel socket = worker.accept(); // to which it moves before it sends anything else
-            receiveFrom(socket);
-            return true;
-        }
-        if (frame instanceof Frame.Moved
-                && sink instanceof SocketChannel socket
-                && !(source instanceof SocketChannel)) {
-            receiveFrom(socket);
-            return true;
-        }
-        return false;
-    }
-
-    private void receiveFrom(SocketChannel socket) throws IOException {
-        if (in.hasRemaining()) {
-            throw new ProtocolException("It has moved, and speaks on");
-        }
-        source.close();
-        source = socket;
-    }
-
-    /**
      * Waits for the next frame; empty at the end of the line.
      *
      * @param maxPayload how many bytes its last field may have
@@ -271,14 +219,6 @@ public final class Connection implements Closeable {
      * @throws EOFException if the line ends within a frame
      */
     public Optional<Frame> receive(int maxPayload) throws IOException {
-        Optional<Frame> frame = receiveOne(maxPayload);
-        while (frame.isPresent() && isOwn(frame.get())) {
-            frame = receiveOne(maxPayload);
-        }
-        return frame;
-    }
-
-    private Optional<Frame> receiveOne(int maxPayload) throws IOException {
         if (!fill(Integer.BYTES)) {
             return Optional.empty();
         }
@@ -287,7 +227,18 @@ public final class Connection implements Closeable {
         if (bytes < 1 || bytes > most) {
             throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + most + " are possible");
         }
-        return Optional.of(Frame.decode(receiveBody(bytes)));
+        expectsRest(true);
+        try {
+            return Optional.of(Frame.decode(receiveBody(bytes)));
+        } finally {
+            expectsRest(false);
+        }
+    }
+
+    private void expectsRest(boolean isInTheMidst) {
+        if (ring != null) {
+            ring.expectsRest(isInTheMidst);
+        }
     }
 
     /** In chunks, each made when those before have arrived, so that a length alone allocates nothing. */
@@ -317,17 +268,7 @@ public final class Connection implements Closeable {
         try {
             sink.close();
         } finally {
-            closeAllButLine();
-        }
-    }
-
-    private void closeAllButLine() throws IOException {
-        try {
             controls.close();
-        } finally {
-            if (move != null) {
-                move.close();
-            }
         }
     }
 

@@ -22,14 +22,14 @@ import org.paralleltask.codec.Bytes;
  * {@link StartHookThrown}; {@link Run}, answered with a {@link Bell} that says that it is over; and {@link Exit}, answered
  * with any number of {@link ExitValue} and {@link ExitThrown} and the end of the line. What tasks return is in the {@link
  * Ledger}; where there is no room for it, {@link Value} or {@link Thrown} come first. {@link Progress}, {@link Stack},
- * {@link Memory}, {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, also late. {@link Listening}, {@link Move} and
- * {@link Moved} are about the line itself, and {@link Connection}'s own business. What the bytes inside mean is not known
+ * {@link Memory}, {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, also late. What the bytes
+ * inside mean is not known
  * here. (Long, because the format is to be read in one place.)
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 9;
+    int VERSION = 10;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
     int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
@@ -172,15 +172,6 @@ public sealed interface Frame {
      */
     record Bell(int batch, boolean isOver) implements Frame {}
 
-    /** The worker listens at the socket of the line. */
-    record Listening() implements Frame {}
-
-    /** What the parent sends from now on comes by the socket, to which it has connected and said its secret. */
-    record Move() implements Frame {}
-
-    /** What the worker sends from now on comes by the socket, too. */
-    record Moved() implements Frame {}
-
     /**
      * A task has ended, and threads that it has made go on; comes before its answer.
      *
@@ -246,15 +237,9 @@ public sealed interface Frame {
                     .putInt(bell.batch())
                     .put((byte) (bell.isOver() ? 1 : 0))
                     .flip());
-        } else if (this instanceof Listening) {
-            return List.of(start(16, 0, 0).flip());
-        } else if (this instanceof Move) {
-            return List.of(start(17, 0, 0).flip());
-        } else if (this instanceof Moved) {
-            return List.of(start(18, 0, 0).flip());
         } else if (this instanceof ThreadsLeft left) {
             byte[] first = utf8(left.first());
-            ByteBuffer fields = start(19, Long.BYTES + Integer.BYTES, first.length);
+            ByteBuffer fields = start(16, Long.BYTES + Integer.BYTES, first.length);
             return List.of(
                     fields.putLong(left.task()).putInt(left.count()).put(first).flip());
         }
@@ -348,10 +333,7 @@ public sealed interface Frame {
                 case 13 -> new Memory(bytes.getLong());
                 case 14 -> new Exiting(utf8(Bytes.of(chunks)));
                 case 15 -> new Bell(bytes.getInt(), bytes.get() != 0);
-                case 16 -> new Listening();
-                case 17 -> new Move();
-                case 18 -> new Moved();
-                case 19 -> new ThreadsLeft(bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
+                case 16 -> new ThreadsLeft(bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
                 default -> throw new ProtocolException("A frame of unknown kind " + kind);
             };
         } catch (BufferUnderflowException e) {

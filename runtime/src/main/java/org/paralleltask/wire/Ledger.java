@@ -7,6 +7,8 @@ import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.paralleltask.codec.Bytes;
@@ -26,6 +28,7 @@ import org.paralleltask.codec.Bytes;
  * answers   one after the other, without gaps
  * hints     int32 the last batch that has been sent, int32 the last one whose end has been told: for who looks before he
  *           waits; int32 how many words of progress have been sent, before the answers that are here
+ * ring      the line: see {@link Ring}
  * </pre>
  *
  * <p>Marks stand together, apart from the rest, because both sides write them: the fewer cache lines they share, the fewer
@@ -52,6 +55,11 @@ public final class Ledger {
 
     private static final int SIZE = SPOKEN + Integer.BYTES;
 
+    /** Where the ring begins: at a page. */
+    static final int RING = (SIZE + 0xFFF) & ~0xFFF;
+
+    private static final int ZEROS = 1 << 17;
+
     /** So many numbers are there for batches, before the first is used again. */
     private static final int BATCHES = 1 << 28;
 
@@ -59,7 +67,7 @@ public final class Ledger {
     private static final VarHandle LONG = view(long[].class);
     private static final Mark[] MARKS = Mark.values();
 
-    private final ByteBuffer memory;
+    private ByteBuffer memory; // replaced by abandon
 
     // The worker's own.
     private int batch;
@@ -104,9 +112,9 @@ public final class Ledger {
     public static Ledger create(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            ByteBuffer zeros = ByteBuffer.allocate(SIZE);
-            while (zeros.hasRemaining()) {
-                channel.write(zeros);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
+            for (int left = RING + Ring.MEMORY; left > 0; left -= channel.write(zeros)) {
+                zeros.clear().limit(Math.min(left, ZEROS));
             }
             return map(channel);
         } catch (IOException e) {
@@ -128,7 +136,21 @@ public final class Ledger {
 
     /** The ledger in this file, which need not stay open. */
     public static Ledger map(FileChannel file) throws IOException {
-        return new Ledger(MappedFile.map(file, SIZE));
+        return new Ledger(MappedFile.map(file, RING + Ring.MEMORY));
+    }
+
+    /** The ring beside it. */
+    Ring ring(boolean isParent, ReadableByteChannel bell, WritableByteChannel othersBell) {
+        return new Ring(
+                memory.slice(RING, Ring.MEMORY).order(ByteOrder.nativeOrder()), isParent, bell, othersBell);
+    }
+
+    /**
+     * The parent's thread that waits for the worker: after an {@link InternalError} of this memory, which the worker has
+     * cut off. From then on nothing of a task can be told.
+     */
+    public void abandon() {
+        memory = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
     }
 
     /** The parent: the number of the batch after this one. */
@@ -148,10 +170,19 @@ public final class Ledger {
         return batch << MARK_BITS | mark.ordinal();
     }
 
-    /** The parent: takes a task back; false if the worker has begun it, or another thread has taken it back. */
+    /**
+     * The parent: takes a task back; false if the worker has begun it, or another thread has taken it back, or the worker
+     * has cut off this memory.
+     */
     public boolean takeBack(int number, int task) {
-        return INT.compareAndSet(
-                memory, task * Integer.BYTES, entry(number, Mark.WAITING), entry(number, Mark.TAKEN_BACK));
+        int waits = entry(number, Mark.WAITING);
+        try {
+            // Read first: on 17 a compare-and-set by interpreted code on a page that was cut off ends the JVM.
+            return (int) INT.getAcquire(memory, task * Integer.BYTES) == waits
+                    && INT.compareAndSet(memory, task * Integer.BYTES, waits, entry(number, Mark.TAKEN_BACK));
+        } catch (InternalError cutOff) {
+            return false;
+        }
     }
 
     /**

@@ -9,15 +9,14 @@ import org.paralleltask.codec.PathText;
 /** Where a worker and its parent meet, in a directory that only their user may enter. */
 public sealed interface Line {
     /**
-     * Named pipes, which are there already. A process opens one in a millisecond or two; for a socket the JDK takes 35
-     * at first. But a socket wakes who sleeps sooner, and holds three times as much, so the line moves there later.
+     * Named pipes, which are there already. A process opens one in a millisecond or two; for a socket the JDK takes 35 at
+     * first.
      *
      * @param toWorker what the parent writes to
      * @param toParent what the worker writes to
      * @param controls what the parent speaks on in the midst of a task
-     * @param socket where the worker may listen later, as in {@link Socket}
      */
-    record Pipes(Path toWorker, Path toParent, Path controls, Path socket) implements Line {}
+    record Pipes(Path toWorker, Path toParent, Path controls) implements Line {}
 
     /**
      * A Unix domain socket, where there are no named pipes.
@@ -33,7 +32,6 @@ public sealed interface Line {
             out.writeUTF(PathText.of(pipes.toWorker()));
             out.writeUTF(PathText.of(pipes.toParent()));
             out.writeUTF(PathText.of(pipes.controls()));
-            out.writeUTF(PathText.of(pipes.socket()));
         } else {
             out.writeUTF(PathText.of(((Socket) this).path()));
         }
@@ -46,7 +44,7 @@ public sealed interface Line {
      */
     static Line readFrom(DataInputStream in) throws IOException {
         return in.readBoolean()
-                ? new Pipes(path(in.readUTF()), path(in.readUTF()), path(in.readUTF()), path(in.readUTF()))
+                ? new Pipes(path(in.readUTF()), path(in.readUTF()), path(in.readUTF()))
                 : new Socket(path(in.readUTF()));
     }
 

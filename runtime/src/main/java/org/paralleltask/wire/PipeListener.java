@@ -103,7 +103,7 @@ final class PipeListener implements ConnectionListener {
             return Optional.empty();
         }
         close(held);
-        return Optional.of(new Connection(in, out, controls, new Move.OfParent(pipes, secret)));
+        return Optional.of(new Connection(in, out, controls));
     }
 
     /**

@@ -109,7 +109,7 @@ final class SocketListener implements ConnectionListener {
         line.configureBlocking(true);
         forLine = null;
         forControls = null;
-        return new Connection(line, line, Controls.Speaking.at(controls), null);
+        return new Connection(line, line, Controls.Speaking.at(controls));
     }
 
     private void letKnock() throws IOException {

@@ -14,24 +14,22 @@ public final class Spin {
     private static final long BATCH_NANOS = 250_000;
 
     private final long mostNanos;
-    private final boolean isYielding;
     private boolean isWorthIt = true;
     private boolean isUnderWay;
     private long beginNanos;
 
-    private Spin(long mostNanos, boolean isYielding) {
+    private Spin(long mostNanos) {
         this.mostNanos = mostNanos;
-        this.isYielding = isYielding;
     }
 
-    /** For a task alone: keeps its CPU, so that nothing is lost when the other side is there. */
+    /** For a task alone. */
     public static Spin forOne() {
-        return new Spin(ONE_NANOS, false);
+        return new Spin(ONE_NANOS);
     }
 
-    /** For a batch of short tasks: lets whoever wants the CPU have it between two looks. */
+    /** For a batch of short tasks. */
     public static Spin forMany() {
-        return new Spin(BATCH_NANOS, true);
+        return new Spin(BATCH_NANOS);
     }
 
     /** Looks until it is there, or will not be soon. */
@@ -43,13 +41,10 @@ public final class Spin {
         }
     }
 
+    /** Between two looks whoever wants the CPU has it: the other side may have been woken on this one. */
     @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: who can run does, and nobody has to be woken
-    private void pause() {
-        if (isYielding) {
-            Thread.yield();
-        } else {
-            Thread.onSpinWait();
-        }
+    private static void pause() {
+        Thread.yield();
     }
 
     /** It is there: if that took long, the next time begins without looking. Nothing, if nobody has waited. */

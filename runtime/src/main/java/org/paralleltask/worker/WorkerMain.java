@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
@@ -31,11 +30,6 @@ public final class WorkerMain {
     /** No batch has this number. */
     private static final int NONE = -1;
 
-    /** By then a worker is likely to go on for a while. */
-    private static final long BEFORE_SOCKETS_MILLIS = 250;
-
-    private static volatile boolean hasSockets;
-
     private final Connection connection;
     private final boolean reportsMemory;
     private final TaskThread thread = TaskThread.current();
@@ -50,8 +44,6 @@ public final class WorkerMain {
     private final LateLedger ledger;
     private final Spin afterOne = Spin.forOne();
     private final Spin afterMany = Spin.forMany();
-
-    private boolean hasOffered; // only the tasks' thread
 
     /** The number of the last batch, if nothing else has come since; only the tasks' thread. */
     private int last = NONE;
@@ -127,17 +119,6 @@ public final class WorkerMain {
         end.prepare();
         Payload.load();
         outliveSignals();
-        loadSockets();
-    }
-
-    /** Not for a worker that ends before it would be of use. */
-    private static void loadSockets() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(BEFORE_SOCKETS_MILLIS);
-        } catch (InterruptedException someTaskInterruptsAllThreads) {
-            // so be it
-        }
-        hasSockets = Connection.loadSockets();
     }
 
     private static void outliveSignals() {
@@ -157,6 +138,7 @@ public final class WorkerMain {
         public void run() {
             try (Connection connection = Connection.open(bootstrap.line(), bootstrap.secret())) {
                 WorkerMain worker = new WorkerMain(connection, ledger, bootstrap);
+                connection.useRing(ledger.get(), false);
                 ParentWatch.start(connection, worker.current, end);
                 worker.serve();
             } catch (IOException e) {
@@ -197,16 +179,11 @@ public final class WorkerMain {
             }
             Frame received = frame.orElseThrow();
             if (received instanceof Frame.Load load) {
-                ledger.get(); // without it this worker cannot be ready
                 connection.send(load(load));
             } else if (received instanceof Frame.Run run) {
                 run(run);
                 if (reportsMemory) {
                     connection.send(new Frame.Memory(CommittedMemory.bytes()));
-                }
-                if (hasSockets && !hasOffered) {
-                    hasOffered = true;
-                    connection.offerSocket();
                 }
                 connection.send(new Frame.Bell(run.batch(), true));
                 ledger.get().hintOver();

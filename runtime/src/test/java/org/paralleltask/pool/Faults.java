@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
-import org.paralleltask.wire.Connection;
 
 /**
  * What test programs do to which something is denied. They need the library and this class path's own classes, nothing
@@ -110,7 +109,6 @@ final class Faults {
 
     /** Where no file can be opened, no class can be found: that is a fault of another kind. */
     static void loadClasses() throws IOException, URISyntaxException, ClassNotFoundException {
-        Connection.loadSockets(); // for which the JDK opens files that it never closes
         for (Class<?> one : List.of(ProcessPool.class, Faults.class)) {
             Path root = Path.of(
                     one.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,15 +50,22 @@ public final class HostileWorker {
         SEND_NOTHING,
         SEND_TWO_RESULTS,
         SEND_HALF_A_RESULT,
+        SPOIL_THE_RING,
+        CUT_OFF_THE_LEDGER,
+        CUT_OFF_THE_LEDGER_IN_SILENCE,
         HANG_UP
     }
 
-    private final LineKind.Raw line;
+    private final LineKind.Raw bell;
+    private LineKind.Raw line;
+    private final FileChannel shared;
     private final Ledger ledger;
 
-    private HostileWorker(LineKind.Raw line, Ledger ledger) {
+    private HostileWorker(LineKind.Raw line, FileChannel shared) throws IOException {
+        this.bell = line;
         this.line = line;
-        this.ledger = ledger;
+        this.shared = shared;
+        this.ledger = Ledger.map(shared);
     }
 
     /**
@@ -86,9 +94,9 @@ public final class HostileWorker {
 
     public static void main(String[] args) throws Exception {
         Bootstrap bootstrap = Bootstrap.readFrom(System.in);
-        Ledger ledger = Ledger.open(bootstrap.ledger());
-        try (LineKind.Raw line = LineKind.open(bootstrap.line())) {
-            new HostileWorker(line, ledger).behave(Mode.valueOf(args[0]), bootstrap.secret());
+        try (FileChannel shared = Ledger.openFile(bootstrap.ledger());
+                LineKind.Raw line = LineKind.open(bootstrap.line())) {
+            new HostileWorker(line, shared).behave(Mode.valueOf(args[0]), bootstrap.secret());
         }
     }
 
@@ -113,6 +121,7 @@ public final class HostileWorker {
             }
             default -> {
                 greet(secret, Frame.VERSION);
+                line = line.throughRing(ledger);
                 load(mode, (Frame.Load) receive());
                 TimeUnit.DAYS.sleep(1);
             }
@@ -199,6 +208,15 @@ public final class HostileWorker {
                         .putLong(task)
                         .rewind());
             }
+            case SPOIL_THE_RING -> {
+                LineKind.spoilRing(shared);
+                bell.write(ByteBuffer.allocate(1));
+            }
+            case CUT_OFF_THE_LEDGER -> {
+                shared.truncate(0);
+                bell.write(ByteBuffer.allocate(1));
+            }
+            case CUT_OFF_THE_LEDGER_IN_SILENCE -> shared.truncate(0);
             case HANG_UP -> line.close();
             default -> {} // nothing at all
         }

@@ -32,6 +32,7 @@ import org.paralleltask.RemoteTaskException;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -123,6 +124,8 @@ class HostileWorkerTest {
                 "SEND_A_SHORT_FRAME | A frame of kind 4 that ends before its fields do",
                 "SEND_ANOTHER_TASKS_RESULT | it answered a task that it had not been given",
                 "SEND_A_PARENTS_WORD | it answered with a Exit that nobody had asked it for",
+                "SPOIL_THE_RING | it has spoilt the memory that it shares with its parent",
+                "CUT_OFF_THE_LEDGER | it has cut off the memory that it shares with its parent",
                 "HANG_UP | it hung up"
             })
     void whoDoesNotAnswerAsAWorkerIsKilled(Mode mode, String error) {
@@ -207,6 +210,16 @@ class HostileWorkerTest {
             assertThat(pool.call(task(Deed.PID))).isEqualTo("first");
 
             assertThatItGoesOn(pool); // with another worker
+        }
+    }
+
+    @Test
+    void whoCutsOffTheLedgerIsKilledAtTheLimit() {
+        try (ProcessPool<Task, String> pool = open(Mode.CUT_OFF_THE_LEDGER_IN_SILENCE)) {
+            assertThatThrownBy(() -> pool.within(Duration.ofMillis(300)).call(task(Deed.PID)))
+                    .isInstanceOf(WorkerLostException.class);
+
+            assertThatItGoesOn(pool);
         }
     }
 

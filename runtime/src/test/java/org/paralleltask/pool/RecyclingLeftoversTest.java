@@ -15,7 +15,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
-import org.paralleltask.wire.Connection;
 
 /** What many workers, one after the other, leave behind in their parent: nothing. */
 @Timeout(60)
@@ -53,7 +52,6 @@ class RecyclingLeftoversTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void noFileIsLeftOpenByWorkersThatHaveGone() {
-        Connection.loadSockets(); // opens what stays open
         recycleAndClose(); // as this does: jars, for one
         int before = openFiles();
 

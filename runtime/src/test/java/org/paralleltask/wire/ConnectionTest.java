@@ -65,7 +65,7 @@ class ConnectionTest {
         try (ConnectionListener listener = ConnectionListener.open(line, SECRET)) {
             raw = LineKind.open(line);
             raw.write(Connection.hello(Frame.VERSION, SECRET));
-            worker = new Connection(raw.source(), raw.sink(), LineKind.openControls(line, SECRET), null);
+            worker = new Connection(raw.source(), raw.sink(), LineKind.openControls(line, SECRET));
             parent = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
                     .orElseThrow();
         }

@@ -60,11 +60,8 @@ class FrameTest {
                 arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"),
                 arguments(new Frame.Exiting("x"), "00000002" + "0e" + "78"),
                 arguments(new Frame.Bell(258, true), "00000006" + "0f" + "00000102" + "01"),
-                arguments(new Frame.Listening(), "00000001" + "10"),
-                arguments(new Frame.Move(), "00000001" + "11"),
-                arguments(new Frame.Moved(), "00000001" + "12"),
                 arguments(
-                        new Frame.ThreadsLeft(5, 2, "x"), "0000000e" + "13" + "0000000000000005" + "00000002" + "78"));
+                        new Frame.ThreadsLeft(5, 2, "x"), "0000000e" + "10" + "0000000000000005" + "00000002" + "78"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -19,8 +19,7 @@ public enum LineKind {
             return new Line.Pipes(
                     path.resolveSibling("to-worker"),
                     path.resolveSibling("to-parent"),
-                    path.resolveSibling("controls"),
-                    path.resolveSibling("s"));
+                    path.resolveSibling("controls"));
         }
 
         @Override
@@ -58,6 +57,11 @@ public enum LineKind {
     /** One to listen at. */
     abstract Line at(Path directory) throws IOException;
 
+    /** Makes nonsense of what a worker says that it has written. */
+    public static void spoilRing(FileChannel ledger) throws IOException {
+        ledger.write(ByteBuffer.wrap(new byte[] {77, 77, 77, 77}), Ledger.RING + Ring.TO_PARENT);
+    }
+
     /** A worker's end, without frames. */
     public record Raw(ReadableByteChannel source, WritableByteChannel sink) implements Closeable {
         /** All of it. */
@@ -65,6 +69,12 @@ public enum LineKind {
             while (bytes.hasRemaining()) {
                 sink.write(bytes);
             }
+        }
+
+        /** What a worker does after its greeting: from now on this is the bell of the ledger's ring. */
+        public Raw throughRing(Ledger ledger) {
+            Ring ring = ledger.ring(false, source, sink);
+            return new Raw(ring.source(), ring.sink());
         }
 
         void endOutput() throws IOException {
