@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -83,8 +82,7 @@ public final class Connection implements Closeable {
 
     /** Connects a worker to its parent, and greets it. */
     public static Connection open(Line line, byte[] secret) throws IOException {
-        Connection connection =
-                line instanceof Line.Pipes pipes ? open(pipes, secret) : open((Line.Socket) line, secret);
+        Connection connection = line instanceof Line.Pipes pipes ? open(pipes) : open((Line.Socket) line, secret);
         try {
             connection.write(List.of(hello(Frame.VERSION, secret)));
             return connection;
@@ -94,7 +92,7 @@ public final class Connection implements Closeable {
         }
     }
 
-    private static Connection open(Line.Pipes pipes, byte[] secret) throws IOException {
+    private static Connection open(Line.Pipes pipes) throws IOException {
         List<FileChannel> opened = new ArrayList<>();
         try {
             opened.add(openEnd(pipes.toWorker(), StandardOpenOption.READ));

@@ -141,8 +141,7 @@ public final class Ledger {
 
     /** The ring beside it. */
     Ring ring(boolean isParent, ReadableByteChannel bell, WritableByteChannel othersBell) {
-        return new Ring(
-                memory.slice(RING, Ring.MEMORY).order(ByteOrder.nativeOrder()), isParent, bell, othersBell);
+        return new Ring(memory.slice(RING, Ring.MEMORY).order(ByteOrder.nativeOrder()), isParent, bell, othersBell);
     }
 
     /**

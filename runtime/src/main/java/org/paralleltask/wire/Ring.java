@@ -64,8 +64,7 @@ final class Ring {
     /** How often the other side is rung for meanwhile. */
     private static final long RING_NANOS = 50_000_000;
 
-    private static final VarHandle INT =
-            MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
     private final ByteBuffer memory;
     private final Source source;

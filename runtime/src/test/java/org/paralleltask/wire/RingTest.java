@@ -105,8 +105,7 @@ class RingTest {
 
     @Test
     void whoWritesMoreThanThereIsRoomForWaits() throws Exception {
-        CompletableFuture<Void> writing =
-                meanwhile(() -> worker.sink().write(ByteBuffer.allocate(Ring.SIZE + 1)));
+        CompletableFuture<Void> writing = meanwhile(() -> worker.sink().write(ByteBuffer.allocate(Ring.SIZE + 1)));
         await().until(() -> memory.getInt(Ring.TO_PARENT) == Ring.SIZE);
         assertThat(writing).isNotDone();
 
