@@ -42,7 +42,8 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
         this.result = result;
         this.queue = queue;
         this.lane = lane;
-        this.thread = new Thread(this::run, queue.name() + "-map");
+        this.thread = new Thread(this::run, "paralleltask-" + queue.name() + "-map");
+        thread.setDaemon(false); // whatever thread asks for it
     }
 
     /** Accepts and starts it; {@code whenOver} is called once it is complete. */

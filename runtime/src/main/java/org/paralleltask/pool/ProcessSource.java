@@ -129,11 +129,12 @@ final class ProcessSource implements WorkerSource {
         ProcessTree tree = launch(files.arguments(), cookie);
         Process process = tree.process();
         Connection connection = null;
+        Ledger ledger = null;
         boolean isReady = false;
         try {
             launched.accept(tree);
             files.check(); // the launch has taken its time
-            Ledger ledger = Ledger.create(files.ledger());
+            ledger = Ledger.create(files.ledger());
             byte[] secret = SharedMemory.random(Connection.SECRET_LENGTH);
             try (ConnectionListener listener = listen(files, secret)) {
                 files.check();
@@ -178,6 +179,9 @@ final class ProcessSource implements WorkerSource {
                 tree.end();
                 if (connection != null) {
                     connection.close();
+                }
+                if (ledger != null) {
+                    ledger.release();
                 }
                 PrivateDirectory.deleteCrashLog(process.pid());
                 SharedMemory.sweep(shared);

@@ -327,6 +327,9 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
                 first.cancel();
                 worker.kill();
             }
+        } catch (InternalError cutOff) {
+            batch.abandon();
+            gone = new Worker.GoneException(cutOff);
         } catch (RuntimeException | Error bug) {
             batch.giveBackRest();
             throw bug;
@@ -442,12 +445,21 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         };
     }
 
+    private static List<Batch.Victim> victims(Batch batch) {
+        try {
+            return batch.afterDeath();
+        } catch (InternalError cutOff) { // of the memory that it shared with us
+            batch.abandon();
+            return batch.afterDeath();
+        }
+    }
+
     private void afterDeath(Batch batch, IOException gone) {
         // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp =
                 !worker.awaitsExit(Starts.EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
         batch.queue().events().batchEnded(worker);
-        for (Batch.Victim victim : batch.afterDeath()) {
+        for (Batch.Victim victim : victims(batch)) {
             Job<?, ?> job = victim.job();
             Exchange exchange = victim.exchange();
             Duration elapsed = job.run().elapsed();

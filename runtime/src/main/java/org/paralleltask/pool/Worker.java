@@ -157,5 +157,13 @@ interface Worker extends Killable, AutoCloseable {
         GoneException(IOException cause) {
             super(cause.getMessage(), cause);
         }
+
+        /**
+         * It has cut off the file of the memory that it shares with us: an access beyond the end, of which the JVM may tell
+         * a moment later.
+         */
+        GoneException(InternalError access) {
+            super("it has cut off the memory that it shares with its parent", access);
+        }
     }
 }

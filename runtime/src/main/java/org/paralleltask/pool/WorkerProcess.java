@@ -143,7 +143,7 @@ final class WorkerProcess implements Worker {
         } catch (IOException e) {
             throw new GoneException(e);
         } catch (InternalError e) {
-            throw new GoneException(cutOff(e));
+            throw new GoneException(e);
         }
         if (answer instanceof Frame.Loaded ready && ready.function() == function) {
             loaded.add(definition);
@@ -196,8 +196,6 @@ final class WorkerProcess implements Worker {
             }
         } catch (IOException e) {
             throw new GoneException(e);
-        } catch (InternalError e) {
-            throw new GoneException(cutOff(e));
         } finally {
             batch = -1;
             spin.ended();
@@ -246,12 +244,6 @@ final class WorkerProcess implements Worker {
         }
     }
 
-    /** An access to memory that is mapped beyond the end of its file; the JVM may say so a moment later. */
-    private IOException cutOff(InternalError access) {
-        ledger.abandon();
-        return new IOException("it has cut off the memory that it shares with its parent", access);
-    }
-
     private static IOException unexpected(Frame frame) {
         return new IOException(
                 "it answered with a " + frame.getClass().getSimpleName() + " that nobody had asked it for");
@@ -275,7 +267,7 @@ final class WorkerProcess implements Worker {
         } catch (IOException e) {
             throw new GoneException(e);
         } catch (InternalError e) {
-            throw new GoneException(cutOff(e));
+            throw new GoneException(e);
         }
     }
 
@@ -388,6 +380,7 @@ final class WorkerProcess implements Worker {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
+            ledger.release();
             PrivateDirectory.deleteCrashLog(process.pid());
             files.release();
             SharedMemory.sweep(shared);

@@ -11,6 +11,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 
 /**
@@ -67,7 +68,13 @@ public final class Ledger {
     private static final VarHandle LONG = view(long[].class);
     private static final Mark[] MARKS = Mark.values();
 
+    /** In the place of memory that was given up: tells nothing of any task. */
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+
     private ByteBuffer memory; // replaced by abandon
+
+    /** The parent's: what it maps, if that is a file. */
+    private final @Nullable FileChannel file;
 
     // The worker's own.
     private int batch;
@@ -95,8 +102,9 @@ public final class Ledger {
         SENT
     }
 
-    private Ledger(ByteBuffer memory) {
+    private Ledger(ByteBuffer memory, @Nullable FileChannel file) {
         this.memory = memory.order(ByteOrder.nativeOrder());
+        this.file = file;
     }
 
     private static VarHandle view(Class<?> arrayType) {
@@ -105,20 +113,32 @@ public final class Ledger {
 
     /** One that a worker and its parent share who are threads of one process. */
     public static Ledger inMemory() {
-        return new Ledger(ByteBuffer.allocateDirect(SIZE));
+        return new Ledger(ByteBuffer.allocateDirect(SIZE), null);
     }
 
-    /** Makes the file of one; what is written first takes the pages, for a file with holes fails when it is used. */
-    public static Ledger create(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    /**
+     * The parent: makes the file of one, to be given back by {@link #release}. What is written first takes the pages, for a
+     * file with holes fails when it is used.
+     */
+    public static Ledger create(Path path) throws IOException {
+        FileChannel file = null;
+        boolean isMade = false;
+        try {
+            file = FileChannel.open(
+                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
-            for (int left = RING + Ring.MEMORY; left > 0; left -= channel.write(zeros)) {
+            for (int left = RING + Ring.MEMORY; left > 0; left -= file.write(zeros)) {
                 zeros.clear().limit(Math.min(left, ZEROS));
             }
-            return map(channel);
+            Ledger made = new Ledger(MappedFile.map(file, RING + Ring.MEMORY), file);
+            isMade = true;
+            return made;
         } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
+            throw new IOException(path + ": " + e.getMessage(), e);
+        } finally {
+            if (file != null && !isMade) {
+                file.close();
+            }
         }
     }
 
@@ -136,7 +156,7 @@ public final class Ledger {
 
     /** The ledger in this file, which need not stay open. */
     public static Ledger map(FileChannel file) throws IOException {
-        return new Ledger(MappedFile.map(file, RING + Ring.MEMORY));
+        return new Ledger(MappedFile.map(file, RING + Ring.MEMORY), null);
     }
 
     /** The ring beside it. */
@@ -149,7 +169,22 @@ public final class Ledger {
      * cut off. From then on nothing of a task can be told.
      */
     public void abandon() {
-        memory = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
+        memory = NOTHING;
+    }
+
+    /**
+     * The parent, once the worker has gone and all its tasks have ended: gives back the file's pages at once, for the memory
+     * stays mapped until the collector finds it.
+     */
+    public void release() {
+        abandon();
+        try (FileChannel mapped = file) {
+            if (mapped != null) {
+                mapped.truncate(0);
+            }
+        } catch (IOException notNow) {
+            // then they go when the collector finds it
+        }
     }
 
     /** The parent: the number of the batch after this one. */

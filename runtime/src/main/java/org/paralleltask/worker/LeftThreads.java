@@ -20,8 +20,9 @@ final class LeftThreads {
     private static final long LOOK_NANOS = 100_000;
     private static final int MAX_FRAMES = 20;
 
-    /** How the names of threads begin that the JDK makes for itself, once for all. */
-    private static final String[] OF_THE_JDK = {
+    /** How the names of threads begin that the JDK makes for itself, once for all; and those of a pool that a task opened. */
+    private static final String[] OF_THE_JDK_OR_OURS = {
+        "paralleltask-",
         "DestroyJavaVM",
         "CompletableFutureDelayScheduler",
         "ForkJoinPool.commonPool-",
@@ -113,7 +114,7 @@ final class LeftThreads {
             return false;
         }
         String name = thread.getName();
-        for (String start : OF_THE_JDK) {
+        for (String start : OF_THE_JDK_OR_OURS) {
             if (name.startsWith(start)) {
                 return false;
             }
