@@ -50,7 +50,7 @@ enum ArchiveKind {
             }
             fits &= JvmFlags.startsWithAny(flag, FITTING);
         }
-        for (String variable : ProcessSource.VARIABLES_OF_THE_JVM) {
+        for (String variable : JvmFlags.VARIABLES) {
             String told = options.environment().get(variable);
             if (told != null && isChoice(told)) {
                 return Optional.empty();

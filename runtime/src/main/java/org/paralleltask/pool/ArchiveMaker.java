@@ -71,7 +71,7 @@ final class ArchiveMaker {
                 .directory(new File(System.getProperty("java.home")))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeAll(ProcessSource.VARIABLES_OF_THE_JVM);
+        builder.environment().keySet().removeAll(JvmFlags.VARIABLES);
         return Detached.start(builder);
     }
 

@@ -1,28 +1,31 @@
 package org.paralleltask.pool;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: a pool that
- * is closed meanwhile still pulls and runs all its inputs.
+ * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: though the
+ * pool is closed meanwhile, all inputs of the map are pulled and run.
  *
  * <p>Whoever completes the future ends the map: what has not started is withdrawn. {@code cancel(true)} also stops what
  * runs.
  */
 final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     private final MapCall<T, V> call;
-    private final Iterator<? extends T> tasks;
+    private final InputTasks<?, T> tasks;
     private final Function<? super List<V>, ? extends R> result;
     private final JobQueue queue;
     private final JobQueue.Lane lane;
     private final Thread thread;
+
+    /** Set when somebody else is about to complete this: how the map ends is no news then. */
+    private volatile boolean isSettled;
 
     /** Whether an interrupt is for the map, and not for what depends on the future. */
     private boolean isRunning = true; // guarded by this
@@ -33,7 +36,7 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
      */
     AsyncMap(
             MapCall<T, V> call,
-            Iterator<? extends T> tasks,
+            InputTasks<?, T> tasks,
             Function<? super List<V>, ? extends R> result,
             JobQueue queue,
             JobQueue.Lane lane) {
@@ -48,12 +51,12 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
 
     /** Accepts and starts it; {@code whenOver} is called once it is complete. */
     void start(Runnable whenOver) {
-        queue.reserve(lane, this::interrupt);
+        queue.reserve(lane, () -> {
+            call.stop(new CancellationException("The pool was shut down before the map had ended"), true);
+            interrupt();
+        });
         try {
-            whenComplete((values, failure) -> {
-                call.stop(new CancellationException("The map's future was completed by its holder"), false);
-                whenOver.run();
-            });
+            whenComplete((value, failure) -> whenOver.run());
             thread.start();
         } catch (RuntimeException | Error noThread) {
             queue.release(lane);
@@ -62,30 +65,34 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     }
 
     private void run() {
-        List<V> values = List.of();
+        R value = null;
         Throwable failure = null;
         try {
-            values = call.run(tasks);
+            value = result.apply(call.run(tasks));
         } catch (ExecutionException e) {
             failure = Objects.requireNonNullElse(e.getCause(), e);
         } catch (InterruptedException e) {
             failure = new CancellationException("The map was cancelled");
+        } catch (RejectedExecutionException closed) { // which only shutdownNow and stop do to a map under way
+            failure = new CancellationException("The pool was shut down before the map had ended");
         } catch (RuntimeException | Error ofInputs) {
             failure = ofInputs;
         } finally {
             endRunning();
+            tasks.close();
             queue.release(lane);
         }
-        completeForSure(values, failure); // after the release: what depends on the future may close the pool
+        completeForSure(value, failure); // after the release: what depends on the future may close the pool
     }
 
-    private void completeForSure(List<V> values, @Nullable Throwable failure) {
-        while (!isDone()) {
+    @SuppressWarnings("NullAway") // an R may be null
+    private void completeForSure(@Nullable R value, @Nullable Throwable failure) {
+        while (!isSettled && !isDone()) {
             try {
                 if (failure == null) {
-                    complete(result.apply(values));
+                    super.complete(value);
                 } else {
-                    completeExceptionally(failure);
+                    super.completeExceptionally(failure);
                 }
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
@@ -111,11 +118,30 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        if (mayInterruptIfRunning && !isDone()) {
-            call.stop(new CancellationException("The map was cancelled"), true);
+        isSettled = true;
+        call.stop(new CancellationException("The map was cancelled"), mayInterruptIfRunning);
+        if (mayInterruptIfRunning) {
             interrupt(); // it may be waiting for its inputs
         }
         return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean complete(R value) {
+        withdraw();
+        return super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        withdraw();
+        return super.completeExceptionally(failure);
+    }
+
+    /** Before anything that depends on the future runs, which may wait for the pool. */
+    private void withdraw() {
+        isSettled = true;
+        call.stop(new CancellationException("The map's future was completed by its holder"), false);
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of one priority that wait in a pool: in lanes that are served in turns, after those that came back from their
- * workers. Guarded by the lock of the {@link JobQueues}.
+ * The tasks of one priority that wait in a pool: in lanes that are served in turns; one lane is of those that came back from
+ * their workers, and its turn is next when the first of them comes. Guarded by the lock of the {@link JobQueues}.
  */
 final class Band {
     private final Room room;
@@ -14,7 +14,7 @@ final class Band {
     /** The lanes in which something waits, in turn order. */
     private final Deque<JobQueue.Lane> turns = new ArrayDeque<>();
 
-    /** Tasks that came back from a worker; they have the next turn, and take no room from new ones. */
+    /** Tasks that came back from a worker; they take no room from new ones. */
     private final JobQueue.Lane returned;
 
     private int returnedCount;

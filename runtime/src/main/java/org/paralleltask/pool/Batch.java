@@ -336,8 +336,12 @@ final class Batch implements Worker.Hearer {
         if (isOver) {
             tellOfItsEnd();
         }
+        look(isOver, isOver, load.size());
+    }
+
+    private void look(boolean isOver, boolean isAllHeard, int end) throws ProtocolException {
         try {
-            lookOn(isOver, load.size());
+            lookOn(isOver, isAllHeard, end);
         } finally {
             queue().ended(gone);
             gone.clear();
@@ -347,10 +351,13 @@ final class Batch implements Worker.Hearer {
         }
     }
 
-    /** @param end looks at the jobs before this one */
-    private void lookOn(boolean isOver, int end) throws ProtocolException {
+    /**
+     * @param isAllHeard whether all has arrived that was sent before the answers of these jobs
+     * @param end looks at the jobs before this one
+     */
+    private void lookOn(boolean isOver, boolean isAllHeard, int end) throws ProtocolException {
         while (seen < end) {
-            if (seen > begun && passOn(isOver, end)) {
+            if (seen > begun && passOn(isAllHeard, end)) {
                 continue;
             }
             Mark mark = ledger.mark(number, seen);
@@ -378,7 +385,7 @@ final class Batch implements Worker.Hearer {
                     if (isDead && hasKilled(seen)) {
                         return; // too late; and where the worker is a thread, an answer to our interrupt
                     }
-                    if (!isOver && !isDead && !worker.hasHeardAll()) {
+                    if (!isAllHeard && !isDead && !worker.hasHeardAll()) {
                         return; // what it has said of its progress comes first, and is on its way
                     }
                     byte[] bytes = ledger.answers(offset, ledger.answerLength(seen, offset));
@@ -402,7 +409,7 @@ final class Batch implements Worker.Hearer {
      * Passes on the next values of a sheaf's tasks that have no job, and need none; false if the next is none of these.
      * The first task has a job, and so has one that was seen to run.
      */
-    private boolean passOn(boolean isOver, int end) throws ProtocolException {
+    private boolean passOn(boolean isAllHeard, int end) throws ProtocolException {
         int run = load.runOf(seen);
         if (isDead || !(load.run(run) instanceof Sheaf<?, ?> sheaf)) {
             return false;
@@ -420,7 +427,7 @@ final class Batch implements Worker.Hearer {
             length += lengths[count];
             count++;
         }
-        if (count == 0 || (!isOver && !worker.hasHeardAll())) {
+        if (count == 0 || (!isAllHeard && !worker.hasHeardAll())) {
             return false;
         }
         if (length > answers.length) { // before they are claimed: the heap may be full
@@ -481,8 +488,10 @@ final class Batch implements Worker.Hearer {
 
     /** A job's answer has been sent, because the ledger had no room for it. */
     void answered(long task, Worker.Answer answer) throws ProtocolException {
-        look(false);
-        if (seen == load.size() || load.id(seen) != task) {
+        int index = indexOf(task);
+        // What was sent before this answer has arrived before it; the words that are missing are those of later tasks.
+        look(false, true, Math.max(index, 0));
+        if (index < 0 || seen != index) {
             throw new ProtocolException("it answered a task that it had not been given");
         }
         noteBegun();
@@ -535,7 +544,7 @@ final class Batch implements Worker.Hearer {
             return; // late: of a thread that its task has left behind
         }
         try {
-            lookOn(false, index);
+            lookOn(false, false, index);
         } catch (ProtocolException spoilt) {
             return; // the next look will say so
         }
@@ -638,9 +647,10 @@ final class Batch implements Worker.Hearer {
 
     /** Takes back the later half of what the worker has not begun, in order. */
     Load takeHalf() {
-        int count = (waiting() + 1) / 2;
-        Load taken = new Load(count);
+        Load taken = Load.none();
         try {
+            int count = (waiting() + 1) / 2;
+            taken = new Load(count);
             for (int i = load.size() - 1; i > 0 && taken.size() < count; i--) {
                 Job<?, ?> job = isWaiting(i) ? load.job(i) : null;
                 if (job != null && job.takeBack(seat(i))) {
@@ -709,7 +719,7 @@ final class Batch implements Worker.Hearer {
                 if (i == 0) {
                     watcher.firstTakenBack(job);
                 }
-            } else if (!ledger.takeBack(number, i)) {
+            } else if (!ledger.takeBack(number, i) && job.isSent(seat(i))) {
                 victims.add(new Victim(job, seat(i).exchange(), true, hasEnded(i), i <= begun));
             }
         }

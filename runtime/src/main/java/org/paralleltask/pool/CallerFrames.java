@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 
 /** Adds, below the frames of the worker in which a task failed, those of the caller who waited for it. */
 final class CallerFrames {
+    private static final String PACKAGE = CallerFrames.class.getPackageName();
+
     /** The frames between a facade and this class, which tell the caller nothing. */
-    private static final Set<String> OURS = Set.of(CallerFrames.class.getName(), ProcessPool.class.getName());
+    private static final Set<String> OURS = Set.of(CallerFrames.class.getName(), PACKAGE + ".ProcessPool");
 
     private CallerFrames() {}
 

@@ -24,11 +24,6 @@ final class Capture {
         this.directory = directory.toAbsolutePath();
     }
 
-    /** Where a JVM writes its heap, if it is told to do so when that is exhausted. */
-    static List<String> flags(Path directory) {
-        return List.of("-XX:HeapDumpPath=" + NativeText.of(directory.toAbsolutePath()));
-    }
-
     /**
      * A task that was captured, or not.
      *

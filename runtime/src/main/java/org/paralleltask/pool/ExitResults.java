@@ -123,7 +123,7 @@ final class ExitResults {
             told.add(first);
             told.addAll(List.of(first.getSuppressed()));
             those.failures.stream().filter(told::add).forEach(first::addSuppressed);
-            throw ProcessPool.sneaky(first);
+            throw Sneaky.sneaky(first);
         }
         return those.values.stream().<X>map(type::cast).toList();
     }

@@ -75,7 +75,7 @@ final class InputArguments {
 
     /** Null if there may be others, or where there is no such file. */
     private static @Nullable List<String> onCommandLine() {
-        for (String variable : ProcessSource.VARIABLES_OF_THE_JVM) {
+        for (String variable : JvmFlags.VARIABLES) {
             if (System.getenv(variable) != null) {
                 return null;
             }

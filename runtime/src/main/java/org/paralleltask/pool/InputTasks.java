@@ -12,31 +12,44 @@ import org.jspecify.annotations.Nullable;
  * The tasks of a call's inputs, made one by one. A null where a value is needed is told by its number: a plain
  * {@link NullPointerException} among a million inputs helps nobody.
  */
-final class InputTasks<I, T> implements Iterator<T> {
+final class InputTasks<I, T> implements Iterator<T>, AutoCloseable {
     private final String pool;
     private final Iterator<? extends I> inputs;
     private final Function<? super I, ? extends T> toTask;
     private final long total;
+    private final Runnable closing;
     private long count;
 
     /** @param pool its name, for messages */
-    private InputTasks(String pool, Iterator<? extends I> inputs, long total, Function<? super I, ? extends T> toTask) {
+    private InputTasks(
+            String pool,
+            Iterator<? extends I> inputs,
+            long total,
+            Runnable closing,
+            Function<? super I, ? extends T> toTask) {
         this.pool = pool;
         this.inputs = inputs;
         this.total = total;
+        this.closing = closing;
         this.toTask = toTask;
     }
 
     static <I, T> InputTasks<I, T> of(
             String pool, Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         long total = inputs instanceof Collection<?> collection ? collection.size() : -1;
-        return new InputTasks<>(pool, inputs.iterator(), total, toTask);
+        return new InputTasks<>(pool, inputs.iterator(), total, () -> {}, toTask);
     }
 
     static <I, T> InputTasks<I, T> of(
             String pool, Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         Spliterator<? extends I> all = inputs.spliterator();
-        return new InputTasks<>(pool, Spliterators.iterator(all), all.getExactSizeIfKnown(), toTask);
+        return new InputTasks<>(pool, Spliterators.iterator(all), all.getExactSizeIfKnown(), inputs::close, toTask);
+    }
+
+    /** Closes the stream of the inputs, if that is what they are. */
+    @Override
+    public void close() {
+        closing.run();
     }
 
     /** How many there are; -1 if that is not known. */

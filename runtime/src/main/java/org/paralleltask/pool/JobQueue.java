@@ -47,6 +47,9 @@ final class JobQueue {
 
     private boolean closed;
 
+    /** Whether calls that were accepted whole are cut short. */
+    private boolean halted;
+
     /** Whether what waited when it was closed was withdrawn. */
     private volatile boolean stopped;
 
@@ -120,10 +123,20 @@ final class JobQueue {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     boolean put(Entry<?, ?> entry, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+        return put(entry, givenUp, patienceNanos, false);
+    }
+
+    /**
+     * As above.
+     *
+     * @param hasWaited whether it was tried before, and there was no room in time
+     */
+    boolean put(Entry<?, ?> entry, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
+            throws InterruptedException {
         lock.lock();
         try {
             long size = entry.size();
-            if (!findRoom(entry.lane(), size, givenUp, patienceNanos)) {
+            if (!findRoom(entry.lane(), size, givenUp, patienceNanos, hasWaited)) {
                 return false;
             }
             add(entry, size);
@@ -145,7 +158,7 @@ final class JobQueue {
             throws InterruptedException {
         lock.lock();
         try {
-            if (!findRoom(lane, size, () -> false, patienceNanos)) {
+            if (!findRoom(lane, size, () -> false, patienceNanos, false)) {
                 return false;
             }
             add(sheaf.get(), size);
@@ -156,12 +169,12 @@ final class JobQueue {
         }
     }
 
-    private boolean findRoom(Lane lane, long size, BooleanSupplier givenUp, long patienceNanos)
+    private boolean findRoom(Lane lane, long size, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
             throws InterruptedException {
         Room room = band(lane).room();
         if (!isClosedFor(lane)
-                && !room.isFreeFor(size)
-                && !room.await(size, () -> isClosedFor(lane), givenUp, patienceNanos)) {
+                && !(hasWaited ? room.hasRoomFor(size) : room.isFreeFor(size))
+                && !room.await(size, () -> isClosedFor(lane), givenUp, patienceNanos, hasWaited)) {
             return false;
         }
         if (isClosedFor(lane)) {
@@ -171,7 +184,7 @@ final class JobQueue {
     }
 
     private boolean isClosedFor(Lane lane) {
-        return closed && (stopped || !reserved.containsKey(lane));
+        return closed && (halted || stopped || !reserved.containsKey(lane));
     }
 
     /**
@@ -352,7 +365,7 @@ final class JobQueue {
 
     /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
     List<Object> cancelAll() {
-        reservations().forEach(Runnable::run);
+        halt();
         List<Object> neverStarted = new ArrayList<>();
         for (Job<?, ?> job : unfinishedJobs()) {
             if (job.withdraw() && job.attempt() == 0) {
@@ -361,7 +374,19 @@ final class JobQueue {
                 job.cancel();
             }
         }
+        reservations().forEach(Runnable::run);
         return neverStarted;
+    }
+
+    /** Nothing more comes, also of calls that were accepted whole. */
+    private void halt() {
+        lock.lock();
+        try {
+            halted = true;
+            close();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Accepts nothing more, and withdraws what waits; what runs is left to end. */
@@ -403,8 +428,8 @@ final class JobQueue {
     }
 
     /**
-     * Accepts a call as a whole, whose tasks come later in this lane, until {@link #release}: until then it is as an
-     * unfinished task.
+     * Accepts a call as a whole, whose tasks come later in this lane, until {@link #release}: until then it counts as
+     * an unfinished task.
      *
      * @param cancel called by {@link #cancelAll}
      * @throws RejectedExecutionException if the pool is closed

@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,12 @@ import org.paralleltask.SharedMemory;
  * share a machine.
  */
 final class JvmFlags {
+    /**
+     * The environment's variables that a JVM takes flags from. Workers do not get them: our own wish wins over what they
+     * would make the worker's JVM do, and what matters of them is in its flags.
+     */
+    static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
     /**
      * The flags of this JVM that its workers get too, by their beginnings. Not among them: memory and collector (a share
      * of the machine, not the whole, is a worker's), agents and remote management (their ports are taken).
@@ -70,7 +77,9 @@ final class JvmFlags {
             flags.add("-D" + property.getKey() + "=" + property.getValue());
         }
         if (options.captureCrashes().isPresent()) {
-            flags.addAll(Capture.flags(options.captureCrashes().get()));
+            Path captures = options.captureCrashes().get().toAbsolutePath();
+            // where it writes its heap, if it is told to do so when that is exhausted
+            flags.add("-XX:HeapDumpPath=" + NativeText.of(captures));
         }
         if (options.debug()) {
             flags.add(DEBUGGER);

@@ -231,7 +231,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         if (inputFailure != null) {
             Throwable failure = inputFailure;
             inputFailure = null;
-            throw ProcessPool.sneaky(failure);
+            throw Sneaky.sneaky(failure);
         }
         return false;
     }
@@ -325,6 +325,9 @@ final class LazyCall<T, V, E> implements Iterator<E> {
                 return true;
             }
             pulled = entry;
+        } catch (InterruptedException e) {
+            drop(entry);
+            throw e;
         } catch (RejectedExecutionException closed) {
             drop(entry);
             inputFailure = queue.isStopped() ? null : closed;

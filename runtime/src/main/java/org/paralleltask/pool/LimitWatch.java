@@ -20,6 +20,11 @@ final class LimitWatch {
 
     private long awaitedSince;
 
+    /** The task that was told to say where it is, and is killed after a while; only the timer. */
+    private int timedOut = -1;
+
+    private long timedOutNanos;
+
     private final StoppedTime stopped = new StoppedTime();
 
     /** How much of that was before that task was awaited. */
@@ -59,8 +64,13 @@ final class LimitWatch {
         if (left > 0) {
             schedule(() -> check(limit), left);
         } else if (batch.has(index)) {
-            batch.seat(index).exchange().timeOut(stoppedNanos);
-            schedule(() -> check(limit), Exchange.DUMP_PATIENCE.toNanos()); // if it ends meanwhile: for the next
+            long patience = Exchange.DUMP_PATIENCE.toNanos();
+            if (timedOut != index || System.nanoTime() - timedOutNanos >= patience) {
+                timedOut = index;
+                timedOutNanos = System.nanoTime();
+                batch.seat(index).exchange().timeOut(stoppedNanos);
+            }
+            schedule(() -> check(limit), patience); // if it ends meanwhile: for the next
         } else {
             killSilent();
         }

@@ -187,8 +187,10 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
             return;
         }
         meter.reached(-open.get());
-        while (!queue.put(entry, isOver, ProgressMeter.PERIOD_NANOS) && !isOver()) {
+        boolean hasWaited = false;
+        while (!queue.put(entry, isOver, ProgressMeter.PERIOD_NANOS, hasWaited) && !isOver()) {
             meter.reached(-open.get());
+            hasWaited = true; // it keeps its place in line
         }
     }
 

@@ -77,7 +77,11 @@ final class MemoryBudget {
                             + " bytes, goes as soon as it has no task, and is replaced when there is room (told once; a PoolListener hears of each)");
         }
         for (Member member : going) {
-            member.shift().letGoForMemory();
+            try {
+                member.shift().letGoForMemory();
+            } catch (InternalError cutOff) {
+                // it has spoilt the memory that it shares with us, which costs it alone
+            }
         }
         if (victim != null) {
             victim.shift().killForMemory(why);

@@ -102,8 +102,9 @@ final class PoolState {
 
     /** @throws IllegalStateException if this JVM's signals cannot be handled */
     void stopOnSignal() {
-        if (!queue.isClosed()) {
-            StopSignals.add(this);
+        StopSignals.add(this);
+        if (queue.isClosed()) { // by another thread, which may have come too early to remove it
+            StopSignals.remove(this);
         }
     }
 
@@ -155,8 +156,8 @@ final class PoolState {
                     .warn("Pool " + queue.name()
                             + " was never closed, and nobody holds it any more: it finishes what it has"
                             + " accepted, then ends. Open it in a try-with-resources statement, or close it");
-            StopSignals.remove(this);
             shutdown();
         }
+        StopSignals.remove(this);
     }
 }

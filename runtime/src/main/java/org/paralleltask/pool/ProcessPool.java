@@ -1,6 +1,5 @@
 package org.paralleltask.pool;
 
-import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +34,6 @@ import org.paralleltask.wire.TaskDefinition;
  * @param <V> what a task returns
  */
 public final class ProcessPool<T, V> implements AutoCloseable {
-    static final Cleaner CLEANER = Cleaner.create();
-
     private final Job.Binding<T, ?, V> binding;
     private final PoolState state;
     private final Submissions<T, V> submissions;
@@ -83,7 +80,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 workers.openQueue(definition.name(), options, events),
                 statistics);
         Handle handle = new Handle(given);
-        CLEANER.register(handle, state::abandoned);
+        Abandonment.CLEANER.register(handle, state::abandoned);
         Payload<T, R> payload =
                 Payload.of(definition, Math.toIntExact(workers.options().maxPayload()));
         Job.Binding<T, R, V> binding = new Job.Binding<>(definition, payload, value);
@@ -165,7 +162,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         }
         Throwable failure = job.failure();
         if (failure != null) {
-            throw sneaky(CallerFrames.addTo(failure));
+            throw Sneaky.sneaky(CallerFrames.addTo(failure));
         }
         return job.value();
     }
@@ -253,7 +250,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         try {
             return mapCall(tasks, new JobQueue.Lane(view.isUrgent())).run(tasks);
         } catch (ExecutionException e) {
-            throw sneaky(CallerFrames.addTo(Objects.requireNonNullElse(e.getCause(), e)));
+            throw Sneaky.sneaky(CallerFrames.addTo(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("map was interrupted: its tasks were cancelled");
@@ -302,16 +299,22 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Stream<? extends I> inputs,
             Function<? super I, ? extends T> toTask,
             Function<? super List<V>, ? extends R> result) {
-        CompletableFuture<R> future = mapAsync(InputTasks.of(state.queue.name(), inputs, toTask), result);
-        future.whenComplete((value, failure) -> inputs.close());
-        return future;
+        return mapAsync(InputTasks.of(state.queue.name(), inputs, toTask), result);
     }
 
     private <R> CompletableFuture<R> mapAsync(InputTasks<?, T> tasks, Function<? super List<V>, ? extends R> result) {
         JobQueue.Lane lane = new JobQueue.Lane(view.isUrgent());
         AsyncMap<T, V, R> map = new AsyncMap<>(mapCall(tasks, lane), tasks, result, state.queue, lane);
-        state.start(map, handle);
-        return map;
+        boolean isStarted = false;
+        try {
+            state.start(map, handle);
+            isStarted = true;
+            return map;
+        } finally {
+            if (!isStarted) {
+                tasks.close();
+            }
+        }
     }
 
     /**
@@ -371,7 +374,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         JobQueue.Lane lane = new JobQueue.Lane(view.isUrgent());
         LazyCall<T, V, E> call = new LazyCall<>(
                 tasks, state.queue, owner -> binder(lane, owner), window, ordered, reading, meter(tasks));
-        CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
+        Abandonment.CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
                 .onClose(call.withdrawal());
     }
@@ -503,11 +506,5 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     /** The same under the name of a generated class. */
     public String toString(String facade) {
         return facade + "[" + state.text() + "]";
-    }
-
-    /** Throws a checked exception that the generated method declares and this one, which serves them all, cannot. */
-    @SuppressWarnings("unchecked")
-    static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {
-        throw (X) thrown;
     }
 }

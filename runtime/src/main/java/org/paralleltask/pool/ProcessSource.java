@@ -23,9 +23,6 @@ import org.paralleltask.wire.Ledger;
 
 /** Launches worker processes. */
 final class ProcessSource implements WorkerSource {
-    /** Our own wish wins over what these would make the worker's JVM do; what matters of them is in its flags. */
-    static final List<String> VARIABLES_OF_THE_JVM = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
-
     /** As good as for ever, where a person with a debugger decides. */
     private static final Duration FOR_A_PERSON = Duration.ofDays(365);
 
@@ -206,7 +203,7 @@ final class ProcessSource implements WorkerSource {
             Exhaustion.probe();
         }
         ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
-        builder.environment().keySet().removeAll(VARIABLES_OF_THE_JVM);
+        builder.environment().keySet().removeAll(JvmFlags.VARIABLES);
         builder.environment().putAll(options.environment());
         cookie.putInto(builder.environment());
         if (options.directory().isPresent()) {

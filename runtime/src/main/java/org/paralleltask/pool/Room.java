@@ -54,6 +54,11 @@ final class Room {
         return !isFullFor(size) && !isAwaited();
     }
 
+    /** Whether there is room, whoever waits for it. */
+    boolean hasRoomFor(long size) {
+        return !isFullFor(size);
+    }
+
     /**
      * Waits until there is room for a task of so many bytes and all callers that came before have had theirs, or until
      * {@code isClosed} holds.
@@ -61,14 +66,19 @@ final class Room {
      * @param isClosed looked at after each {@link #wakeAll}
      * @param givenUp looked at then, too
      * @param patienceNanos how long to wait at most; {@link Long#MAX_VALUE} for ever
+     * @param hasWaited whether it has waited before for the same task, and so is the first in line
      * @return false if it was given up, or there was no room in time
      */
-    boolean await(long size, BooleanSupplier isClosed, BooleanSupplier givenUp, long patienceNanos)
+    boolean await(long size, BooleanSupplier isClosed, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
             throws InterruptedException {
         Condition turn = lock.newCondition();
         long deadline = System.nanoTime() + patienceNanos;
         boolean forEver = patienceNanos == Long.MAX_VALUE;
-        callers.addLast(turn);
+        if (hasWaited) {
+            callers.addFirst(turn);
+        } else {
+            callers.addLast(turn);
+        }
         try {
             while (!isClosed.getAsBoolean() && (isFullFor(size) || !turn.equals(callers.peekFirst()))) {
                 long left = forEver ? Long.MAX_VALUE : deadline - System.nanoTime();

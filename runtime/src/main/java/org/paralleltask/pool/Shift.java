@@ -281,6 +281,21 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
         }
     }
 
+    /** These have not started. */
+    private static void putBack(Load load, Throwable failure) {
+        for (int i = load.size() - 1; i >= 0; i--) {
+            Job<?, ?> job = load.jobForSure(i);
+            if (job == null) {
+                continue; // withdrawn
+            }
+            if (job.mayGoBack()) {
+                job.queue().putBack(job);
+            } else {
+                job.fail(failure);
+            }
+        }
+    }
+
     private boolean load(Load load, TaskDefinition<?, ?> definition, Exchange loading) {
         try {
             Starts.load(worker, definition, set, loading);
@@ -305,7 +320,16 @@ final class Shift implements Batch.Watcher, JobQueues.Server {
 
     private @Nullable WorkerEnd exchange(Load load) {
         batches = Ledger.next(batches);
-        Batch batch = new Batch(worker, batches, load, set.timer(), this);
+        Batch batch;
+        try {
+            batch = new Batch(worker, batches, load, set.timer(), this);
+        } catch (InternalError cutOff) { // of the memory that it shares with us, while it had no task
+            worker.ledger().abandon();
+            worker.kill();
+            putBack(load, new Worker.GoneException(cutOff));
+            worker.awaitsExit(Starts.EXIT_PATIENCE);
+            return WorkerEnd.DIED;
+        }
         if (batch.isEmpty()) {
             return null;
         }

@@ -25,7 +25,7 @@ final class StoppedTime {
     void look() {
         long passed = System.nanoTime() - lookedNanos;
         if (passed - delayNanos > LEAST_NANOS) {
-            sumNanos += passed; // since when it was stopped is not known; it is no more than the delay too much
+            sumNanos += passed; // when the stop began is not known: this is too much by the delay at most
         }
     }
 

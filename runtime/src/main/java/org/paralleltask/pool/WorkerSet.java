@@ -1,11 +1,11 @@
 package org.paralleltask.pool;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -54,7 +54,9 @@ final class WorkerSet {
 
     private final List<Supervisor> places = new ArrayList<>(); // by index; guarded by lock
     private final List<Thread> threads = new ArrayList<>(); // of all places, also of given up ones; guarded by lock
-    private final Set<Supervisor> present = new HashSet<>(); // those that have not left; guarded by lock
+    /** Those that have not left. Changed under the lock, read without it: a supervisor's monitor may be held. */
+    private final Set<Supervisor> present = ConcurrentHashMap.newKeySet();
+
     private int wanted; // guarded by lock
     private boolean killed; // guarded by lock
 
@@ -279,19 +281,16 @@ final class WorkerSet {
     }
 
     private List<Supervisor> present() {
-        lock.lock();
-        try {
-            return List.copyOf(present);
-        } finally {
-            lock.unlock();
-        }
+        return List.copyOf(present);
     }
 
     private void watch(Consumer<Supervisor> look) {
-        try {
-            present().forEach(look);
-        } catch (RuntimeException | Error noMemoryForALook) {
-            // the timer would never look again
+        for (Supervisor place : present) {
+            try {
+                look.accept(place);
+            } catch (RuntimeException | Error noMemoryForALook) {
+                // the timer would never look again, nor at the others now
+            }
         }
     }
 

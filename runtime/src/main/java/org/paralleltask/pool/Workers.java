@@ -100,7 +100,7 @@ public final class Workers implements AutoCloseable {
 
     private static Workers closedIfAbandoned(WorkerSet set) {
         Workers workers = new Workers(set);
-        ProcessPool.CLEANER.register(workers, () -> {
+        Abandonment.CLEANER.register(workers, () -> {
             if (set.queues().isOpen()) {
                 if (set.source().canKill()) {
                     set.log()

@@ -35,7 +35,7 @@ import org.paralleltask.codec.Bytes;
  * <p>Marks stand together, apart from the rest, because both sides write them: the fewer cache lines they share, the fewer
  * one has to fetch from the other.
  *
- * <p>All in the byte order of the machine. One thread of the worker writes; in the parent any thread may take a task back,
+ * <p>All in the byte order of the machine. One thread of the worker writes, but for the count of words; in the parent any thread may take a task back,
  * and the one that waits for the batch reads. The parent believes nothing without looking: whatever stands here is at
  * worst a wrong answer to the worker's own tasks, or a {@link ProtocolException}.
  */
@@ -165,8 +165,8 @@ public final class Ledger {
     }
 
     /**
-     * The parent's thread that waits for the worker: after an {@link InternalError} of this memory, which the worker has
-     * cut off. From then on nothing of a task can be told.
+     * The parent, any thread: after an {@link InternalError} of this memory, which the worker has cut off. From then on
+     * nothing of a task can be told. (Others see that soon: what they meet until then is that error.)
      */
     public void abandon() {
         memory = NOTHING;
@@ -355,9 +355,9 @@ public final class Ledger {
         return (int) INT.getAcquire(memory, HINTS + Integer.BYTES) == number;
     }
 
-    /** The worker, one thread at a time: a word of progress has been sent. */
+    /** The worker, any thread: a word of progress, or of threads left behind, has been sent. */
     public void spoke() {
-        INT.setRelease(memory, SPOKEN, (int) INT.getAcquire(memory, SPOKEN) + 1);
+        INT.getAndAdd(memory, SPOKEN, 1);
     }
 
     /** The parent: how many words of progress there were; as the worker says. */

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The line between a worker and its parent: two rings of bytes in memory that both map, one for each direction, with one
  * writer and one reader each. A side that finds nothing sleeps at its <i>bell</i>, a pipe or a socket; the other side rings
- * it, by a byte, only then. So while both are awake no system call is made.
+ * it, by a byte, only then. So while both are awake no channel is read or written.
  *
  * <pre>
  * control    int32, each in a cache line of its own:
@@ -169,13 +169,24 @@ final class Ring {
                     INT.setVolatile(memory, sleepsAt, 0); // if it was rung for all the same, the next sleep is short
                     return true;
                 }
-                boolean isRung = bell.read(rung.clear()) > 0;
+                boolean isRung = sleep();
                 if (isThere()) {
                     INT.setVolatile(memory, sleepsAt, 0);
                     return true;
                 } else if (!isRung) {
                     return false;
                 }
+            }
+        }
+
+        /** Whether the bell was rung; false at its end. */
+        private boolean sleep() throws IOException {
+            try {
+                return bell.read(rung.clear()) > 0;
+            } catch (ClosedChannelException closedHere) {
+                throw closedHere;
+            } catch (IOException reset) { // a socket whose other end has gone and had not read all that was rung
+                return false;
             }
         }
 

@@ -271,6 +271,14 @@ public final class WorkerMain {
             out.end();
             err.end();
             progress.flush();
+            try {
+                tellOfThreads();
+            } catch (OutOfMemoryError full) {
+                // the task's answer is more important, if it has only filled the heap
+            }
+        }
+
+        private void tellOfThreads() throws IOException {
             Frame.ThreadsLeft left = leftThreads.end(task);
             if (left != null) {
                 connection.send(left);

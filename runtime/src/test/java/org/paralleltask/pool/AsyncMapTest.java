@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -165,6 +166,48 @@ class AsyncMapTest {
         pool.shutdownNow();
 
         assertThatThrownBy(map::join).hasCauseExactlyInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatMakesTheFuturesValueMayFail() {
+        CompletableFuture<String> map = pool.mapAsync(numbers(3), i -> task(Deed.ECHO, i), values -> {
+            throw new IllegalStateException("no value of " + values);
+        });
+
+        assertThatThrownBy(map::join).hasRootCauseMessage("no value of [0, 1, 2]");
+    }
+
+    @Test
+    void shutdownNowEndsAMapWhoseInputsObeyNoInterrupt() {
+        Iterator<Integer> stubborn = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                Thread.interrupted();
+                return true;
+            }
+
+            @Override
+            public Integer next() {
+                return 1;
+            }
+        };
+        CompletableFuture<List<String>> map = pool.mapAsync(() -> stubborn, i -> task(Deed.ECHO, i));
+        await().until(() -> pool.stats().done() > 100);
+
+        pool.shutdownNow();
+
+        assertThatThrownBy(() -> map.get(20, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void aCallbackOfATimeOutMayCloseThePool() {
+        CompletableFuture<List<String>> endless = pool.mapAsync(Stream.generate(() -> 1), i -> task(Deed.ECHO, i));
+        CompletableFuture<Void> closed =
+                endless.handle((values, failure) -> failure).thenAccept(failure -> pool.close());
+
+        endless.orTimeout(100, TimeUnit.MILLISECONDS);
+
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test

@@ -224,6 +224,10 @@ final class Deeds {
         while (!context.isCancelled()) {
             Thread.onSpinWait();
         }
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (!Thread.currentThread().isInterrupted() && System.nanoTime() < patience) {
+            Thread.onSpinWait(); // the interrupt follows
+        }
         leave(
                 Path.of(sign + ".cancelled"),
                 "interrupted: " + Thread.currentThread().isInterrupted());

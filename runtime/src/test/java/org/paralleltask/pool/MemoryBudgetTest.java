@@ -70,6 +70,21 @@ class MemoryBudgetTest {
     }
 
     @Test
+    void aPoolMayBeResizedWhileItsWorkersAreReplaced() throws Exception {
+        try (ProcessPool<Task, String> pool = open(2, "8g", options -> options.maxTasksPerWorker(2))) {
+            CompletableFuture<Void> resizing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    pool.resize(2 + i % 2);
+                }
+            });
+            while (!resizing.isDone()) {
+                assertThat(pool.call(task(Work.PID))).isNotEmpty();
+            }
+            resizing.get();
+        }
+    }
+
+    @Test
     void ofTheIdleTheLargestGoesFirstAndFailsNothing() throws Exception {
         Path gate = directory.resolve("later");
         try (ProcessPool<Task, String> pool = open(2, "400m")) {
@@ -148,10 +163,10 @@ class MemoryBudgetTest {
 
     @Test
     void aWorkerThatIsTooLargeByItselfStillRunsItsTasks() {
-        try (ProcessPool<Task, String> pool = open(2, "64m")) {
-            List<String> sizes = pool.map(Collections.nCopies(6, task(Work.LEAK, 20)), Function.identity());
+        try (ProcessPool<Task, String> pool = open(1, "64m", options -> options.maxTasksPerWorker(1))) {
+            List<String> sizes = pool.map(Collections.nCopies(4, task(Work.LEAK, 36)), Function.identity());
 
-            assertThat(sizes).hasSize(6);
+            assertThat(sizes).hasSize(4);
             assertThat(pool.stats().failed()).isZero();
         }
     }

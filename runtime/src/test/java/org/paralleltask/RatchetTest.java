@@ -1,0 +1,146 @@
+package org.paralleltask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is too large, or too entangled, may only become less. A change that makes one of these numbers smaller writes the new
+ * one here; none is ever raised.
+ */
+class RatchetTest {
+    private static final Path SOURCES = Path.of("src", "main", "java", "org", "paralleltask");
+
+    /** What a file may have that is not listed. */
+    private static final int MOST_LINES = 300;
+
+    /** The files that have more. */
+    private static final Map<String, Integer> LONG_FILES = Map.ofEntries(
+            Map.entry("PoolOptions.java", 832),
+            Map.entry("codec/Decoder.java", 425),
+            Map.entry("codec/Encoder.java", 465),
+            Map.entry("codec/JdkValues.java", 513),
+            Map.entry("pool/Batch.java", 788),
+            Map.entry("pool/Job.java", 672),
+            Map.entry("pool/JobQueue.java", 624),
+            Map.entry("pool/JobQueues.java", 581),
+            Map.entry("pool/LazyCall.java", 383),
+            Map.entry("pool/PrivateDirectory.java", 304),
+            Map.entry("pool/ProcessPool.java", 510),
+            Map.entry("pool/Sheaf.java", 552),
+            Map.entry("pool/Shift.java", 512),
+            Map.entry("pool/ThreadWorker.java", 349),
+            Map.entry("pool/WorkerProcess.java", 389),
+            Map.entry("pool/WorkerSet.java", 386),
+            Map.entry("wire/Connection.java", 354),
+            Map.entry("wire/Frame.java", 405),
+            Map.entry("wire/Ledger.java", 367),
+            Map.entry("wire/Payload.java", 381),
+            Map.entry("wire/Ring.java", 310),
+            Map.entry("wire/SerializedObjects.java", 353));
+
+    /** How many classes of one package reach each other, at most. */
+    private static final int LARGEST_KNOT = 15;
+
+    /** How many classes one package has, at most. */
+    private static final int LARGEST_ROOM = 101;
+
+    @Test
+    void filesOnlyShrink() throws IOException {
+        Map<String, Integer> tooLong = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                String name = SOURCES.relativize(file).toString().replace('\\', '/');
+                int lines = Files.readAllLines(file).size();
+                if (lines > LONG_FILES.getOrDefault(name, MOST_LINES)) {
+                    tooLong.put(name, lines);
+                }
+            }
+        }
+        assertThat(tooLong).as("files that have grown beyond their limit").isEmpty();
+    }
+
+    @Test
+    void knotsAndRoomsOnlyShrink() {
+        Map<String, Set<String>> uses = usesOfClasses();
+        Map<String, Long> rooms = uses.keySet().stream()
+                .collect(Collectors.groupingBy(RatchetTest::packageOf, TreeMap::new, Collectors.counting()));
+
+        assertThat(rooms).allSatisfy((room, classes) -> assertThat(classes).isLessThanOrEqualTo(LARGEST_ROOM));
+        assertThat(largestKnot(uses)).hasSizeLessThanOrEqualTo(LARGEST_KNOT);
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, className.lastIndexOf('.'));
+    }
+
+    /** Of each top-level class the others that it names. */
+    private static Map<String, Set<String>> usesOfClasses() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass one : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.paralleltask")) {
+            Set<String> used = uses.computeIfAbsent(topLevel(one), name -> new TreeSet<>());
+            for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().startsWith("org.paralleltask")) {
+                    used.add(topLevel(target));
+                }
+            }
+        }
+        return uses;
+    }
+
+    private static String topLevel(JavaClass one) {
+        String name = one.getName();
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    /** The largest set of classes each of which reaches each. */
+    private static Collection<String> largestKnot(Map<String, Set<String>> uses) {
+        Map<String, Set<String>> reached = new HashMap<>();
+        uses.keySet().forEach(name -> reached.put(name, reachedFrom(name, uses)));
+        Collection<String> largest = Set.of();
+        for (String name : uses.keySet()) {
+            Set<String> knot = reached.getOrDefault(name, Set.of()).stream()
+                    .filter(other -> reached.getOrDefault(other, Set.of()).contains(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (knot.size() > largest.size()) {
+                largest = knot;
+            }
+        }
+        return largest;
+    }
+
+    private static Set<String> reachedFrom(String start, Map<String, Set<String>> uses) {
+        Set<String> reached = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(Set.of(start));
+        while (!left.isEmpty()) {
+            for (String next : uses.getOrDefault(left.removeFirst(), Set.of())) {
+                if (reached.add(next)) {
+                    left.addLast(next);
+                }
+            }
+        }
+        return reached;
+    }
+}
