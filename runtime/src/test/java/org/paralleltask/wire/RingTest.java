@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 /** Both sides of a ring, as two threads of one process. */
 @Timeout(60)
 class RingTest {
-    /** Of {@code -Dparalleltask.pauses}: how many times one side waits at random for the other. */
-    private static final int PAUSES = Integer.getInteger("paralleltask.pauses", 20_000);
+    /** Of {@code -Dparalleltask.ring.pauses}: how many times one side waits at random for the other. */
+    private static final int PAUSES = Integer.getInteger("paralleltask.ring.pauses", 20_000);
 
     private static final Executor THREADS = task -> new Thread(task).start();
 
@@ -126,6 +126,7 @@ class RingTest {
     }
 
     @Test
+    @Timeout(600)
     void noWakeUpIsLost() throws Exception {
         CompletableFuture<Void> echoing = meanwhile(() -> {
             SplittableRandom random = new SplittableRandom(4);
