@@ -174,11 +174,11 @@ final class ProcessSource implements WorkerSource {
         } finally {
             if (!isReady) {
                 tree.end();
-                if (connection != null) {
-                    connection.close();
-                }
                 if (ledger != null) {
                     ledger.release();
+                }
+                if (connection != null) {
+                    connection.close();
                 }
                 PrivateDirectory.deleteCrashLog(process.pid());
                 SharedMemory.sweep(shared);

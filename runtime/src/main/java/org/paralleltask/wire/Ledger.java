@@ -73,6 +73,8 @@ public final class Ledger {
 
     private ByteBuffer memory; // replaced by abandon
 
+    private volatile boolean isAbandoned;
+
     /** The parent's: what it maps, if that is a file. */
     private final @Nullable FileChannel file;
 
@@ -142,13 +144,6 @@ public final class Ledger {
         }
     }
 
-    /** Opens what {@link #create} has made. The file's name is not needed any more. */
-    public static Ledger open(Path file) throws IOException {
-        try (FileChannel channel = openFile(file)) {
-            return map(channel);
-        }
-    }
-
     /** The file that {@link #create} has made, for {@link #map}. */
     public static FileChannel openFile(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -169,6 +164,7 @@ public final class Ledger {
      * nothing of a task can be told. (Others see that soon: what they meet until then is that error.)
      */
     public void abandon() {
+        isAbandoned = true;
         memory = NOTHING;
     }
 
@@ -194,6 +190,9 @@ public final class Ledger {
 
     /** The parent, before it sends a batch. */
     public void prepare(int number, int tasks) {
+        if (isAbandoned) {
+            return; // what is in its place is that of all ledgers that were given up
+        }
         for (int i = 0; i < tasks; i++) {
             INT.setRelease(memory, i * Integer.BYTES, entry(number, Mark.WAITING));
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.ProtocolException;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -209,7 +210,7 @@ class LedgerTest {
     void workerAndParentShareAFile() throws Exception {
         Path file = directory.resolve("ledger");
         Ledger parent = Ledger.create(file);
-        Ledger worker = Ledger.open(file);
+        Ledger worker = open(file);
         Files.delete(file); // the name is needed no more
 
         parent.prepare(BATCH, 2);
@@ -289,6 +290,12 @@ class LedgerTest {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
             bytes.seek(at);
             bytes.writeInt(isBig ? value : Integer.reverseBytes(value));
+        }
+    }
+
+    private static Ledger open(Path file) throws IOException {
+        try (FileChannel channel = Ledger.openFile(file)) {
+            return Ledger.map(channel);
         }
     }
 }
