@@ -32,7 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The parent believes nothing without looking: positions are checked against what this side knows, and bytes are copied
  * before anything is made of them. What a worker had written when it died can still be read.
  *
- * <p>Reading is for one thread at a time, and so is writing; a thread of each kind may do so at once.
+ * <p>One thread at a time reads, and one writes.
  */
 final class Ring {
     /** How many bytes are under way in one direction, at most; more falls out of the processor's cache. */
@@ -40,7 +40,6 @@ final class Ring {
 
     private static final int LINE = 128;
     private static final int CONTROL = 4096;
-
     // Where in there things are; of a direction first the tail, then the head.
     private static final int TO_WORKER = 0;
     static final int TO_PARENT = 2 * LINE;
@@ -78,16 +77,8 @@ final class Ring {
      */
     Ring(ByteBuffer memory, boolean isParent, ReadableByteChannel bell, WritableByteChannel othersBell) {
         this.memory = memory;
-        this.source = new Source(
-                bell,
-                isParent ? TO_PARENT : TO_WORKER,
-                isParent ? PARENT_SLEEPS : WORKER_SLEEPS,
-                CONTROL + (isParent ? SIZE : 0));
-        this.sink = new Sink(
-                othersBell,
-                isParent ? TO_WORKER : TO_PARENT,
-                isParent ? WORKER_SLEEPS : PARENT_SLEEPS,
-                CONTROL + (isParent ? 0 : SIZE));
+        this.source = new Source(bell, isParent);
+        this.sink = new Sink(othersBell, !isParent);
     }
 
     ReadableByteChannel source() {
@@ -117,16 +108,15 @@ final class Ring {
         private final ByteBuffer rung = ByteBuffer.allocateDirect(Long.BYTES);
         private int head;
         private int tail;
-
         /** Whether the rest of a frame is to come, which the other side is just writing. */
         private boolean isInTheMidst;
 
-        Source(ReadableByteChannel bell, int direction, int sleepsAt, int start) {
+        Source(ReadableByteChannel bell, boolean isToParent) {
             this.bell = bell;
-            this.tailAt = direction;
-            this.headAt = direction + LINE;
-            this.sleepsAt = sleepsAt;
-            this.start = start;
+            this.tailAt = isToParent ? TO_PARENT : TO_WORKER;
+            this.headAt = tailAt + LINE;
+            this.sleepsAt = isToParent ? PARENT_SLEEPS : WORKER_SLEEPS;
+            this.start = CONTROL + (isToParent ? SIZE : 0);
         }
 
         /** Copies what is there; waits if that is nothing. Negative if the other side has gone. */
@@ -224,12 +214,12 @@ final class Ring {
         private int head;
         private int tail;
 
-        Sink(WritableByteChannel bell, int direction, int sleepsAt, int start) {
+        Sink(WritableByteChannel bell, boolean isToParent) {
             this.bell = bell;
-            this.tailAt = direction;
-            this.headAt = direction + LINE;
-            this.sleepsAt = sleepsAt;
-            this.start = start;
+            this.tailAt = isToParent ? TO_PARENT : TO_WORKER;
+            this.headAt = tailAt + LINE;
+            this.sleepsAt = isToParent ? PARENT_SLEEPS : WORKER_SLEEPS;
+            this.start = CONTROL + (isToParent ? SIZE : 0);
         }
 
         /** Writes all of it, waiting for room. */
