@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: though the
  * pool is closed meanwhile, all inputs of the map are pulled and run.
  *
- * <p>Whoever completes the future ends the map: what has not started is withdrawn. {@code cancel(true)} also stops what
+ * <p>Completing the future ends the map: what has not started is withdrawn. {@code cancel(true)} also stops what
  * runs.
  */
 final class AsyncMap<T, V, R> extends CompletableFuture<R> {
@@ -24,7 +24,7 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     private final JobQueue.Lane lane;
     private final Thread thread;
 
-    /** Set when somebody else is about to complete this: how the map ends is no news then. */
+    /** Set when another thread is about to complete this: then how the map itself ends is ignored. */
     private volatile boolean isSettled;
 
     /** Whether an interrupt is for the map, and not for what depends on the future. */
@@ -102,7 +102,7 @@ final class AsyncMap<T, V, R> extends CompletableFuture<R> {
 
     private synchronized void endRunning() {
         isRunning = false;
-        Thread.interrupted(); // what came too late is nobody's
+        Thread.interrupted(); // one that came too late must not reach the callbacks
     }
 
     private synchronized void interrupt() {

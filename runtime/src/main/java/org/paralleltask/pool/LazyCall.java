@@ -181,7 +181,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
      * @param binders makes one for this call
      * @param window how many inputs are pulled and not delivered, at most
      * @param ordered whether results come in the order of the inputs, or as they end
-     * @param meter hears how many are delivered; null if nobody asks
+     * @param meter hears how many are delivered; null if there is no listener
      */
     LazyCall(
             Iterator<? extends T> inputs,

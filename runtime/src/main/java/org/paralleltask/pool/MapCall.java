@@ -49,7 +49,7 @@ final class MapCall<T, V> implements Sheaf.Owner<T, V> {
 
     /**
      * @param binders makes one for this call
-     * @param meter hears how many have ended; null if nobody asks
+     * @param meter hears how many have ended; null if there is no listener
      */
     MapCall(JobQueue queue, Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders, @Nullable ProgressMeter meter) {
         this.queue = queue;

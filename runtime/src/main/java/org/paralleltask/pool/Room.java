@@ -54,7 +54,7 @@ final class Room {
         return !isFullFor(size) && !isAwaited();
     }
 
-    /** Whether there is room, whoever waits for it. */
+    /** Whether there is room, even if other callers wait for it. */
     boolean hasRoomFor(long size) {
         return !isFullFor(size);
     }

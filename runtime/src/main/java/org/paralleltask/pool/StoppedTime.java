@@ -1,8 +1,8 @@
 package org.paralleltask.pool;
 
 /**
- * How long this program was stopped ({@code SIGSTOP}, Ctrl-Z) while somebody waited for a time to pass, who looks so often
- * that it shows: a look that comes much later than it was to come tells of it. Used by one thread at a time.
+ * How long this program was stopped ({@code SIGSTOP}, Ctrl-Z) while a time limit ran. The limit is waited for in short
+ * steps: a step that ends much later than planned tells of a stop. Used by one thread at a time.
  */
 final class StoppedTime {
     private static final long LOOK_NANOS = 250_000_000;

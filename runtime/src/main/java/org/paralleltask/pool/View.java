@@ -9,7 +9,7 @@ import org.paralleltask.ProgressListener;
  *
  * @param limit the hard limit of one run; null for none
  * @param isUrgent whether they are served before the others
- * @param progress hears how far maps and streams are; null if nobody does
+ * @param progress hears how far maps and streams are; null if there is no listener
  */
 record View(
         @Nullable Duration limit,

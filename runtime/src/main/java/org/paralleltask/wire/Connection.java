@@ -55,7 +55,7 @@ public final class Connection implements Closeable {
     /** What is said beside the line. */
     private final Controls controls;
 
-    private @Nullable Ring ring; // of who receives, who sets it
+    private @Nullable Ring ring; // used by the thread that receives
 
     private final ReentrantLock sending = new ReentrantLock();
 

@@ -14,7 +14,7 @@ import org.paralleltask.RemoteTaskException;
  * {@link RemoteTaskException} that says where it was thrown; unless the method declares it, and its callers expect it.
  */
 final class ForeignError {
-    /** Whoever declares one of these says nothing of errors. (A ThreadDeath by its name: its class is to be removed.) */
+    /** Declaring one of these declares no error. (A ThreadDeath by its name: its class is to be removed.) */
     private static final Set<Class<?>> GENERAL = Set.of(Throwable.class, Exception.class, RuntimeException.class);
 
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";

@@ -25,14 +25,13 @@ import java.util.concurrent.locks.LockSupport;
  * </pre>
  *
  * <p>No wake-up is lost. The writer publishes the tail, passes a full fence, then reads whether the reader sleeps; the
- * reader says that it sleeps, passes a full fence, then looks at the tail once more. One of them sees the other. Who waits
- * for room does not sleep at the bell, where the side's reader may sleep: it looks again and again, and rings now and then,
- * which fails once the other process has gone.
+ * reader says that it sleeps, passes a full fence, then looks at the tail once more. One of them sees the other. A
+ * thread that waits for room does not sleep at the bell, where the side's reader may sleep: it looks again and again, and
+ * rings now and then, which fails once the other process has gone.
  *
  * <p>The parent believes nothing without looking: positions are checked against what this side knows, and bytes are copied
  * before anything is made of them. What a worker had written when it died can still be read.
- *
- * <p>One thread at a time reads, and one writes.
+ * One thread at a time reads, and one writes.
  */
 final class Ring {
     /** How many bytes are under way in one direction, at most; more falls out of the processor's cache. */
@@ -40,6 +39,7 @@ final class Ring {
 
     private static final int LINE = 128;
     private static final int CONTROL = 4096;
+
     // Where in there things are; of a direction first the tail, then the head.
     private static final int TO_WORKER = 0;
     static final int TO_PARENT = 2 * LINE;
@@ -89,7 +89,7 @@ final class Ring {
         return sink;
     }
 
-    /** For who reads: whether the rest of a frame is to come, so that it is soon there. */
+    /** For the thread that reads: whether the rest of a frame is to come, so that it is soon there. */
     void expectsRest(boolean isInTheMidst) {
         source.isInTheMidst = isInTheMidst;
     }
@@ -98,25 +98,34 @@ final class Ring {
         return new ProtocolException("it has spoilt the memory that it shares with its parent");
     }
 
+    /** Where in the memory the bytes of one direction are, and what is said of them. */
+    private abstract static class Direction {
+        final int tailAt;
+        final int headAt;
+        final int sleepsAt; // of the side that reads them
+        final int start;
+        int head; // and the tail: as far as this side knows them
+        int tail;
+
+        Direction(boolean isToParent) {
+            tailAt = isToParent ? TO_PARENT : TO_WORKER;
+            headAt = tailAt + LINE;
+            sleepsAt = isToParent ? PARENT_SLEEPS : WORKER_SLEEPS;
+            start = CONTROL + (isToParent ? SIZE : 0);
+        }
+    }
+
     /** What this side reads. */
-    private final class Source implements ReadableByteChannel {
+    private final class Source extends Direction implements ReadableByteChannel {
         private final ReadableByteChannel bell;
-        private final int tailAt;
-        private final int headAt;
-        private final int sleepsAt;
-        private final int start;
         private final ByteBuffer rung = ByteBuffer.allocateDirect(Long.BYTES);
-        private int head;
-        private int tail;
+
         /** Whether the rest of a frame is to come, which the other side is just writing. */
         private boolean isInTheMidst;
 
         Source(ReadableByteChannel bell, boolean isToParent) {
+            super(isToParent);
             this.bell = bell;
-            this.tailAt = isToParent ? TO_PARENT : TO_WORKER;
-            this.headAt = tailAt + LINE;
-            this.sleepsAt = isToParent ? PARENT_SLEEPS : WORKER_SLEEPS;
-            this.start = CONTROL + (isToParent ? SIZE : 0);
         }
 
         /** Copies what is there; waits if that is nothing. Negative if the other side has gone. */
@@ -204,22 +213,13 @@ final class Ring {
     }
 
     /** What this side writes. */
-    private final class Sink implements WritableByteChannel {
+    private final class Sink extends Direction implements WritableByteChannel {
         private final WritableByteChannel bell;
-        private final int tailAt;
-        private final int headAt;
-        private final int sleepsAt;
-        private final int start;
         private final ByteBuffer ring = ByteBuffer.allocateDirect(1);
-        private int head;
-        private int tail;
 
         Sink(WritableByteChannel bell, boolean isToParent) {
+            super(isToParent);
             this.bell = bell;
-            this.tailAt = isToParent ? TO_PARENT : TO_WORKER;
-            this.headAt = tailAt + LINE;
-            this.sleepsAt = isToParent ? PARENT_SLEEPS : WORKER_SLEEPS;
-            this.start = CONTROL + (isToParent ? SIZE : 0);
         }
 
         /** Writes all of it, waiting for room. */

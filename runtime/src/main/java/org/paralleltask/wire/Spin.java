@@ -41,7 +41,7 @@ public final class Spin {
         }
     }
 
-    /** Between two looks whoever wants the CPU has it: the other side may have been woken on this one. */
+    /** Yields the CPU between two looks: the other side may have been woken on this one. */
     @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: who can run does, and nobody has to be woken
     private static void pause() {
         Thread.yield();

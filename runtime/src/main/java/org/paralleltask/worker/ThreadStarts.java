@@ -46,7 +46,7 @@ final class ThreadStarts extends InheritableThreadLocal<ThreadStarts.Start> {
         return running == null ? NO_TASK : new Start(current.method(), running.task());
     }
 
-    /** Who has made the current thread, in words: if that was a task, and not the one that runs. */
+    /** Which earlier task made the current thread, in words; empty if none did, or the task that runs. */
     String earlierTask() {
         Start start = get();
         if (start == null || start.task() == NONE) { // no equals of records: it is linked at its first use
