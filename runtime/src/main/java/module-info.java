@@ -2,9 +2,8 @@
 module org.paralleltask {
     requires static org.jspecify;
     requires java.management;
-    // Any may be missing from a runtime image: then workers do not outlive Ctrl-C, there are no events, no warning, and
-    // no
-    // java.util.logging to log to.
+    // Any may be missing from a runtime image. Without the first, workers do not outlive Ctrl-C, and stopOnSignal is
+    // refused; without the others there are no events, no warning, and nothing is logged by java.util.logging.
     requires static jdk.unsupported;
     requires static jdk.jfr;
     requires static jdk.management;
