@@ -19,8 +19,7 @@ import org.paralleltask.Outcome;
 
 /**
  * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended, which submits further inputs only
- * as it is asked for results, and holds a bounded number of them. Used by one thread at a time, but for its
- * {@link #withdrawal}.
+ * as it is asked for results, and holds a bounded number of them. One thread at a time uses it, and any {@link #withdrawal}.
  *
  * <p>Inputs are pulled on the consumer's own thread, so an input iterator need not be thread-safe, and a slow consumer
  * slows the producer. Of a pool that was stopped, what never started is left out.
@@ -243,6 +242,7 @@ final class LazyCall<T, V, E> implements Iterator<E> {
             Job<T, V> job = ended instanceof Sheaf<T, V> sheaf ? sheaf.jobIfMade(order.place()) : (Job<T, V>) ended;
             if (job != null && queue.isStopped() && job.hasNeverStarted()) {
                 leaveOut(job);
+                undelivered = reading.wantsRuns() ? undelivered : 0; // values tell no input: none may follow a gap
             } else {
                 next = job == null ? ended : job;
             }
@@ -269,21 +269,21 @@ final class LazyCall<T, V, E> implements Iterator<E> {
         Sheaf<T, V> sheaf = job.sheaf();
         if (sheaf == null) {
             pending.undelivered.remove(job);
+            undelivered--;
         } else {
             delivered(sheaf);
         }
-        undelivered--;
     }
 
     private E deliver(Sheaf<T, V> sheaf, int place) {
         E read = reading.of(sheaf, place);
         sheaf.forget(place);
         delivered(sheaf);
-        undelivered--;
         return read;
     }
 
     private void delivered(Sheaf<T, V> sheaf) {
+        undelivered--;
         if (sheaf.deliver()) {
             pending.undelivered.remove(sheaf);
         }

@@ -441,9 +441,9 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     /**
-     * Accepts nothing more and withdraws what has not started; what runs is left to end, then the processes end. Streams
-     * and outcomes deliver what has started, then end as if there were no more inputs. Calls, maps and futures of what has
-     * not started end with a {@link CancellationException}. Does not wait.
+     * Accepts nothing more and withdraws what has not started; what runs is left to end, then the processes end. Outcomes
+     * deliver what has started, then end as if there were no more inputs; a stream ends before the first input that has not
+     * started. Calls, maps and futures of what has not started end with a {@link CancellationException}. Does not wait.
      */
     public void stop() {
         state.stop();
