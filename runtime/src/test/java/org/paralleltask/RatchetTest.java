@@ -28,47 +28,48 @@ import org.junit.jupiter.api.Test;
 class RatchetTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "paralleltask");
 
-    /** What a file may have that is not listed. */
+    /** What a file may have that is not listed; imports are not counted. */
     private static final int MOST_LINES = 300;
 
     /** The files that have more. */
     private static final Map<String, Integer> LONG_FILES = Map.ofEntries(
-            Map.entry("PoolOptions.java", 832),
-            Map.entry("codec/Decoder.java", 425),
-            Map.entry("codec/Encoder.java", 465),
-            Map.entry("codec/JdkValues.java", 513),
-            Map.entry("pool/Batch.java", 788),
-            Map.entry("pool/Job.java", 672),
-            Map.entry("pool/JobQueue.java", 624),
-            Map.entry("pool/JobQueues.java", 581),
-            Map.entry("pool/LazyCall.java", 383),
-            Map.entry("pool/PrivateDirectory.java", 304),
-            Map.entry("pool/ProcessPool.java", 510),
-            Map.entry("pool/Sheaf.java", 552),
-            Map.entry("pool/Shift.java", 512),
-            Map.entry("pool/ThreadWorker.java", 349),
-            Map.entry("pool/WorkerProcess.java", 389),
-            Map.entry("pool/WorkerSet.java", 386),
-            Map.entry("wire/Connection.java", 354),
-            Map.entry("wire/Frame.java", 405),
-            Map.entry("wire/Ledger.java", 366),
-            Map.entry("wire/Payload.java", 381),
-            Map.entry("wire/SerializedObjects.java", 353));
+            Map.entry("PoolOptions.java", 817),
+            Map.entry("codec/Decoder.java", 414),
+            Map.entry("codec/Encoder.java", 455),
+            Map.entry("codec/JdkValues.java", 488),
+            Map.entry("pool/Batch.java", 774),
+            Map.entry("pool/Job.java", 653),
+            Map.entry("pool/JobQueue.java", 612),
+            Map.entry("pool/JobQueues.java", 570),
+            Map.entry("pool/LazyCall.java", 367),
+            Map.entry("pool/ProcessPool.java", 485),
+            Map.entry("pool/Sheaf.java", 540),
+            Map.entry("pool/Shift.java", 498),
+            Map.entry("pool/ThreadWorker.java", 323),
+            Map.entry("pool/WorkerProcess.java", 367),
+            Map.entry("pool/WorkerSet.java", 362),
+            Map.entry("wire/Connection.java", 335),
+            Map.entry("wire/Frame.java", 398),
+            Map.entry("wire/Ledger.java", 353),
+            Map.entry("wire/Payload.java", 368),
+            Map.entry("wire/SerializedObjects.java", 336));
 
     /** How many classes of one package reach each other, at most. */
     private static final int LARGEST_KNOT = 15;
 
     /** How many classes one package has, at most. */
-    private static final int LARGEST_ROOM = 101;
+    private static final int LARGEST_ROOM = 62;
 
     @Test
     void filesOnlyShrink() throws IOException {
-        Map<String, Integer> tooLong = new TreeMap<>();
+        Map<String, Long> tooLong = new TreeMap<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 String name = SOURCES.relativize(file).toString().replace('\\', '/');
-                int lines = Files.readAllLines(file).size();
+                long lines = Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("import "))
+                        .count();
                 if (lines > LONG_FILES.getOrDefault(name, MOST_LINES)) {
                     tooLong.put(name, lines);
                 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 
 /**
  * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: though the

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;

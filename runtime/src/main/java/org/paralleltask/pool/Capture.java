@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.paralleltask.host.launch.NativeText;
 import org.paralleltask.wire.CapturedTask;
 
 /**

@@ -14,6 +14,10 @@ import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.launch.CommandText;
+import org.paralleltask.host.launch.MemoryShare;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.wire.ThreadDump;
 
 /** The exceptions that tell of a worker's death: their words. */

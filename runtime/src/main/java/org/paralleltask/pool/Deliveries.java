@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 
 /**
  * Completes the futures of one pool, on threads that may block: one after the other by the same thread while nothing

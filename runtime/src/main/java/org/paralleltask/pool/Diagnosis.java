@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerDeath.Certainty;
+import org.paralleltask.host.os.ProcessTree;
 
 /**
  * What a worker died of, as far as its traces tell.

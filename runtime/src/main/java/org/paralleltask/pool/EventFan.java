@@ -9,6 +9,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.base.PoolLog;
 
 /**
  * Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. (Each call has its

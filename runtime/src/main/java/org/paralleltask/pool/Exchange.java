@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.Countdown;
 import org.paralleltask.wire.ThreadDump;
 
 /**

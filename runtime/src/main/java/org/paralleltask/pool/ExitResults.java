@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.base.Sneaky;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.ExitHook;
 import org.paralleltask.wire.Payload;

@@ -6,6 +6,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.host.launch.MemoryShare;
+import org.paralleltask.host.os.Living;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.WorkerOutput;
 
 /** How a worker that is no longer needed ends: its exit hooks, its exit, and what is to be said of it. */
 final class Farewell {

@@ -15,6 +15,7 @@ import org.paralleltask.RemoteTaskException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerLostException;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.wire.Payload;

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.base.KeepAlive;
 import org.paralleltask.wire.TaskDefinition;
 
 /**

@@ -16,6 +16,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.base.Sneaky;
 
 /**
  * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended, which submits further inputs only

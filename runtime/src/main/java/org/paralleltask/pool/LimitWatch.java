@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.StoppedTime;
 
 /**
  * Sees to it that no task of a batch runs longer than its limit, by looking when it could be over; and more often, because

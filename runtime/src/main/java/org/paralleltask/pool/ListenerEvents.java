@@ -8,6 +8,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.base.PoolLog;
 
 /** Tells a user's listener. Whatever it throws stays here. */
 final class ListenerEvents implements Events {

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 
 /**
  * Tasks of one method for one worker, in their order; made by one thread, then read by any. They are in runs: a job, or

@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 
 /**
  * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends

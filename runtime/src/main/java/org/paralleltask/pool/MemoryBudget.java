@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.os.Killable;
 
 /**
  * Keeps all workers of one set together within {@code maxTotalMemory}: says which of them are to go, and whether there is

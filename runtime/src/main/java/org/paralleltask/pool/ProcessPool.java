@@ -23,6 +23,10 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.base.Abandonment;
+import org.paralleltask.base.Durations;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.base.Sneaky;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 

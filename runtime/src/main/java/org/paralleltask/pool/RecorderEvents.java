@@ -18,6 +18,7 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.os.ProcessTree;
 
 /**
  * Writes JDK Flight Recorder events: one for each run of a task and one for each worker's life, with their durations, so

@@ -10,6 +10,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.os.Killable;
+import org.paralleltask.host.os.Living;
+import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.wire.TaskDefinition;
 
 /** Starts the workers of one place, one after the other, until they are ready for tasks. */

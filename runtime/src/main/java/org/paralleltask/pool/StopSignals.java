@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.PoolLog;
 
 /**
  * The pools that the first Ctrl-C, or {@code SIGTERM}, stops in the place of the program: see

@@ -9,6 +9,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.host.os.Killable;
+import org.paralleltask.host.os.Living;
 
 /**
  * The keeper of one worker's place: it starts a worker, feeds it one job at a time, and starts another when it dies or

@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.paralleltask.host.os.Killable;
 
 /** Workers that are threads of this process. */
 final class ThreadSource implements WorkerSource {

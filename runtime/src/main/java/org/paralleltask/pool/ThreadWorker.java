@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.HostedTasks;
 import org.paralleltask.wire.InterruptGate;

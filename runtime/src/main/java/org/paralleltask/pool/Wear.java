@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
-import org.paralleltask.wire.Exhaustion;
+import org.paralleltask.base.Exhaustion;
+import org.paralleltask.base.PoolLog;
 import org.paralleltask.wire.Frame;
 
 /** How worn out a worker is: what it has run, and how large it has grown. */

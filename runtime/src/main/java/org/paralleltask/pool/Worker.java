@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.host.os.Killable;
+import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.TaskDefinition;

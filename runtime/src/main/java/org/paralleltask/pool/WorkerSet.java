@@ -23,6 +23,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.base.QuietThread;
 import org.paralleltask.wire.TaskDefinition;
 
 /**

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import java.util.List;
 import java.util.function.Consumer;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.os.Killable;
 
 /** Where workers come from. */
 interface WorkerSource {

@@ -6,6 +6,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.base.Abandonment;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.launch.JavaCommand;
+import org.paralleltask.host.launch.MemoryShare;
+import org.paralleltask.host.launch.Nesting;
 import org.paralleltask.wire.TaskDefinition;
 
 /**

@@ -13,6 +13,7 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.base.Exhaustion;
 import org.paralleltask.codec.Bytes;
 
 /**

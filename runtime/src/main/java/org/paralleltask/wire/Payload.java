@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
+import org.paralleltask.base.ForeignError;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.Decoder;

@@ -27,6 +27,7 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerDeath.Certainty;
 import org.paralleltask.WorkerLostException;
+import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 

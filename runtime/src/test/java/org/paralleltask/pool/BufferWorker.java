@@ -34,7 +34,7 @@ public final class BufferWorker {
 
     private BufferWorker() {}
 
-    enum Deed {
+    public enum Deed {
         /** Writes the text into the buffer. */
         WRITE,
         /** Reads as much as the text has. */
@@ -64,10 +64,14 @@ public final class BufferWorker {
         CUT
     }
 
-    record Task(Deed deed, @Nullable SharedBuffer buffer, String text) {}
+    public record Task(Deed deed, @Nullable SharedBuffer buffer, String text) {}
 
-    /** @param forged a path that is said to be the buffer's */
-    record Result(
+    /**
+     * What a deed has brought.
+     *
+     * @param forged a path that is said to be the buffer's
+     */
+    public record Result(
             @Nullable SharedBuffer buffer,
             String text,
             @Nullable String forged) {
@@ -117,16 +121,16 @@ public final class BufferWorker {
         }
     }
 
-    static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
+    public static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(
                 DEFINITION, result -> result, PoolOptions.defaults().jvmArgs(ShortLived.FLAGS), options);
     }
 
-    static ProcessPool<Task, Result> open(Workers workers) {
+    public static ProcessPool<Task, Result> open(Workers workers) {
         return ProcessPool.open(workers, DEFINITION, result -> result, PoolOptions.defaults(), options -> options);
     }
 
-    static Task task(Deed deed, @Nullable SharedBuffer buffer, Object text) {
+    public static Task task(Deed deed, @Nullable SharedBuffer buffer, Object text) {
         return new Task(deed, buffer, text.toString());
     }
 
@@ -220,7 +224,7 @@ public final class BufferWorker {
         }
     }
 
-    static String read(SharedBuffer buffer, int length) {
+    public static String read(SharedBuffer buffer, int length) {
         StringBuilder text = new StringBuilder();
         ByteBuffer view = buffer.readOnlyView(0, length);
         while (view.hasRemaining()) {

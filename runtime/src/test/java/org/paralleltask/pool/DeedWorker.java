@@ -23,7 +23,7 @@ public final class DeedWorker {
 
     private DeedWorker() {}
 
-    enum Deed {
+    public enum Deed {
         ECHO,
         PID,
         COUNT,
@@ -77,7 +77,7 @@ public final class DeedWorker {
         REPEAT
     }
 
-    record Task(Deed deed, String text) implements Serializable {}
+    public record Task(Deed deed, String text) implements Serializable {}
 
     record Result(String text) implements Serializable {}
 
@@ -94,11 +94,11 @@ public final class DeedWorker {
     private static final PoolOptions DEFAULTS =
             PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
 
-    static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
+    public static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
     }
 
-    static ProcessPool<Task, String> open(Workers workers) {
+    public static ProcessPool<Task, String> open(Workers workers) {
         return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
     }
 
@@ -106,15 +106,15 @@ public final class DeedWorker {
         return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options);
     }
 
-    static ProcessPool<Task, String> open(int workers) {
+    public static ProcessPool<Task, String> open(int workers) {
         return open(options -> options.workers(workers));
     }
 
-    static Task task(Deed deed, Object text) {
+    public static Task task(Deed deed, Object text) {
         return new Task(deed, text.toString());
     }
 
-    static Task task(Deed deed) {
+    public static Task task(Deed deed) {
         return new Task(deed, "");
     }
 

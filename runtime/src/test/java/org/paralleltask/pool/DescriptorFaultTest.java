@@ -19,7 +19,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.launch.JavaCommand;
+import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -92,7 +96,7 @@ class DescriptorFaultTest {
                 pool.call(task(Deed.PID));
             }
             Path log = PrivateDirectory.crashLogs();
-            Files.delete(log.resolveSibling(PrivateDirectory.LOCK)); // as who tidies up does: it needs another
+            Files.delete(log.resolveSibling(SharedMemory.LOCK)); // as who tidies up does: it needs another
             Files.delete(log.resolveSibling(""));
             List<InputStream> files = Faults.openAllBut(0);
             try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {

@@ -23,14 +23,14 @@ import org.paralleltask.pool.DeedWorker.Task;
  * What test programs do to which something is denied. They need the library and this class path's own classes, nothing
  * else, and this thread, nothing else: where no thread can be had, nobody else can wait.
  */
-final class Faults {
+public final class Faults {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration UNTIL_CLOSED = Duration.ofSeconds(2);
 
     private Faults() {}
 
     /** Denies something, or grants it again. */
-    interface Step {
+    public interface Step {
         void run() throws Exception;
     }
 
@@ -39,7 +39,7 @@ final class Faults {
     }
 
     /** Prints how tasks fare on a pool's only worker while something is denied, and afterwards; and what is left open. */
-    static void tell(ProcessPool<Task, String> rehearsal, ProcessPool<Task, String> pool, Step deny, Step grant)
+    public static void tell(ProcessPool<Task, String> rehearsal, ProcessPool<Task, String> pool, Step deny, Step grant)
             throws Exception {
         try (rehearsal) { // a whole life: what is opened only once is open then
             rehearsal.call(task(Deed.PID));
@@ -67,7 +67,7 @@ final class Faults {
     }
 
     /** What a test program prints of a task: its value, or what it failed with. */
-    static String attempt(ProcessPool<Task, String> pool, Task task) {
+    public static String attempt(ProcessPool<Task, String> pool, Task task) {
         try {
             return pool.call(task);
         } catch (RuntimeException | Error e) {
@@ -75,12 +75,12 @@ final class Faults {
         }
     }
 
-    static String text(Throwable e) {
+    public static String text(Throwable e) {
         return (e.getClass().getSimpleName() + ": " + e.getMessage()).replace('\n', ' ');
     }
 
     /** A pool whose starts have failed makes a pause before the next, and fails what comes meanwhile. */
-    static String again(ProcessPool<Task, String> pool) throws Exception {
+    public static String again(ProcessPool<Task, String> pool) throws Exception {
         String[] said = {""};
         await(() -> {
             said[0] = attempt(pool, task(Deed.ECHO, "works"));
@@ -108,7 +108,7 @@ final class Faults {
     }
 
     /** Where no file can be opened, no class can be found: that is a fault of another kind. */
-    static void loadClasses() throws IOException, URISyntaxException, ClassNotFoundException {
+    public static void loadClasses() throws IOException, URISyntaxException, ClassNotFoundException {
         for (Class<?> one : List.of(ProcessPool.class, Faults.class)) {
             Path root = Path.of(
                     one.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -152,7 +152,7 @@ final class Faults {
     }
 
     /** Once nothing is under way: the same twenty times in a row. */
-    static Map<String, Integer> settled() throws Exception {
+    public static Map<String, Integer> settled() throws Exception {
         List<Map<String, Integer>> seen = new ArrayList<>(List.of(openFiles()));
         await(() -> {
             Map<String, Integer> now = openFiles();
@@ -166,7 +166,7 @@ final class Faults {
     }
 
     /** Waits until nothing is open that was not; what is all the same, with how many more. */
-    static Map<String, Integer> leftOpen(Map<String, Integer> before) throws Exception {
+    public static Map<String, Integer> leftOpen(Map<String, Integer> before) throws Exception {
         Map<String, Integer> more = new TreeMap<>();
         await(UNTIL_CLOSED, () -> {
             more.clear();
@@ -182,7 +182,7 @@ final class Faults {
     }
 
     /** Opens files until there is no descriptor left but so many. */
-    static List<InputStream> openAllBut(int spared) throws IOException {
+    public static List<InputStream> openAllBut(int spared) throws IOException {
         List<InputStream> files = new ArrayList<>();
         try {
             while (true) {
@@ -200,7 +200,7 @@ final class Faults {
      * Closes them. One may be closed already: where a process cannot be launched because its third pipe cannot be made,
      * Java 25 closes two descriptors whose numbers nobody has set (seen with strace on 25.0.3), which may be anybody's.
      */
-    static void close(List<InputStream> files) throws IOException {
+    public static void close(List<InputStream> files) throws IOException {
         for (InputStream file : files) {
             try {
                 file.close();

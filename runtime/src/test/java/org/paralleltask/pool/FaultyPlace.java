@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Where a test program is run to which the system denies something: how that is done, and how it must end. */
-final class FaultyPlace {
+public final class FaultyPlace {
     private static final String NOBODY = "65534";
 
     /** What leaves a test program no rights but those of everybody; empty if this user has no others. */
-    static final List<String> AS_NOBODY = System.getProperty("user.name").equals("root")
+    public static final List<String> AS_NOBODY = System.getProperty("user.name").equals("root")
             ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "env", "HOME=/tmp")
             : List.of();
 
@@ -28,7 +28,7 @@ final class FaultyPlace {
     private final Path temp;
 
     /** Opens a directory to everybody, and makes a temp directory in it. */
-    FaultyPlace(Path directory) throws IOException {
+    public FaultyPlace(Path directory) throws IOException {
         this.directory = directory;
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
         this.temp = Files.createDirectory(directory.resolve("t"));
@@ -36,16 +36,16 @@ final class FaultyPlace {
     }
 
     /** The temp directory of the program. */
-    Path temp() {
+    public Path temp() {
         return temp;
     }
 
-    List<String> flags() {
+    public List<String> flags() {
         return List.of("-Djava.io.tmpdir=" + temp);
     }
 
     /** Skips the test if this command (of util-linux, say) cannot be had, or is not allowed. */
-    static void assume(List<String> prefix) throws InterruptedException {
+    public static void assume(List<String> prefix) throws InterruptedException {
         List<String> command = new ArrayList<>(prefix);
         command.add("true");
         assumeTrue(succeeds(command), () -> "This is missing here, or not allowed: " + String.join(" ", prefix));
@@ -60,7 +60,7 @@ final class FaultyPlace {
     }
 
     /** Copies what a program of {@link Faults} needs to where everybody may read it; the class path. */
-    String readableClasses() throws IOException {
+    public String readableClasses() throws IOException {
         List<String> copies = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path from = Path.of(entry);
@@ -86,7 +86,7 @@ final class FaultyPlace {
     }
 
     /** A namespace of mounts of its own, in which this is done first, by {@code sh}; {@code $t} is the temp directory. */
-    List<String> mounted(String script) throws InterruptedException {
+    public List<String> mounted(String script) throws InterruptedException {
         List<String> prefix =
                 List.of("unshare", "-rm", "sh", "-c", "t='" + temp + "'; " + script + " && exec \"$@\"", "sh");
         assume(prefix);
@@ -121,7 +121,7 @@ final class FaultyPlace {
     }
 
     /** Asserts that it has ended as it should, and has left no process and no file. */
-    void assertEndedWell(Program program) throws InterruptedException {
+    public void assertEndedWell(Program program) throws InterruptedException {
         assertThat(program.exitStatus()).isZero();
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(program.family()).isEmpty());
@@ -129,7 +129,7 @@ final class FaultyPlace {
     }
 
     /** Asserts what {@link Faults#tell} prints where workers cannot be started for this reason, a pattern. */
-    static void assertTold(List<String> said, String reason) {
+    public static void assertTold(List<String> said, String reason) {
         assertThat(said).contains("running: on", "again: works", "left open: {}", "closed");
         assertThat(said)
                 .filteredOn(line -> line.startsWith("dying: "))

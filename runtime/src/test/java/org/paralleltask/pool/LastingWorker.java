@@ -15,6 +15,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.Encoder;
+import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.worker.TaskTable;

@@ -26,6 +26,7 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.paralleltask.SharedMemory;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -59,7 +60,7 @@ class ParentDeathTest {
     /** Private directories; of one process, or all. */
     private List<Path> directories(String pid) throws IOException {
         try (Stream<Path> files = Files.list(temp)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(PrivateDirectory.PREFIX + pid))
+            return files.filter(file -> file.getFileName().toString().startsWith(SharedMemory.PREFIX + pid))
                     .toList();
         }
     }

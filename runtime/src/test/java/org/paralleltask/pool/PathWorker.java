@@ -27,15 +27,15 @@ public final class PathWorker {
 
     private PathWorker() {}
 
-    record Task(Path path, List<Path> paths) {}
+    public record Task(Path path, List<Path> paths) {}
 
-    record Result(boolean exists, Path path, List<Path> paths) {}
+    public record Result(boolean exists, Path path, List<Path> paths) {}
 
-    static Task task(Path path) {
+    public static Task task(Path path) {
         return new Task(path, List.of(path));
     }
 
-    static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
+    public static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(
                 DEFINITION, result -> result, PoolOptions.defaults().workers(1), options);
     }

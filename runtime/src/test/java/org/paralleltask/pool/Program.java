@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A program that a test runs: a JVM of its own, with this one's class path. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     /** Reading from a pipe does not end by an interrupt: a program that hangs is ended instead, with its threads told. */
     private static final int PATIENCE_SECONDS = 90;
 
@@ -33,21 +33,24 @@ final class Program implements AutoCloseable {
         this.mark = mark;
     }
 
-    static Program start(Class<?> main, Object... arguments) throws IOException {
+    public static Program start(Class<?> main, Object... arguments) throws IOException {
         return start(List.of(), List.of(), main, arguments);
     }
 
     /**
+     * Starts a main class.
+     *
      * @param prefix what stands before {@code java}
      * @param flags of the JVM
      */
-    static Program start(List<String> prefix, List<String> flags, Class<?> main, Object... arguments)
+    public static Program start(List<String> prefix, List<String> flags, Class<?> main, Object... arguments)
             throws IOException {
         return start(prefix, flags, System.getProperty("java.class.path"), main, arguments);
     }
 
     /** The same, with another class path. */
-    static Program start(List<String> prefix, List<String> flags, String classPath, Class<?> main, Object... arguments)
+    public static Program start(
+            List<String> prefix, List<String> flags, String classPath, Class<?> main, Object... arguments)
             throws IOException {
         List<String> words = new ArrayList<>(flags);
         words.addAll(List.of("-cp", classPath, main.getName()));
@@ -58,10 +61,12 @@ final class Program implements AutoCloseable {
     }
 
     /**
+     * Starts a command.
+     *
      * @param prefix what stands before {@code java}
      * @param words what stands behind it
      */
-    static Program java(List<String> prefix, List<String> words) throws IOException {
+    public static Program java(List<String> prefix, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLived.FLAGS);
@@ -83,18 +88,17 @@ final class Program implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** The next line that it prints; null after the last. */
-    @Nullable
-    String line() throws IOException {
+    public @Nullable String line() throws IOException {
         return said.readLine();
     }
 
     /** What else it prints, until it ends. */
-    List<String> rest() throws IOException {
+    public List<String> rest() throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             lines.add(line);
@@ -102,7 +106,7 @@ final class Program implements AutoCloseable {
         return lines;
     }
 
-    int exitStatus() throws InterruptedException {
+    public int exitStatus() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("It does not end");
         }
@@ -110,7 +114,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The processes that live of all that it has started, and that those have started; only Linux tells. */
-    List<Long> family() {
+    public List<Long> family() {
         return marked(MARK + "=" + mark);
     }
 
@@ -131,7 +135,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Sends a signal to a process, or to the group of the negative number. */
-    static void signal(String name, long pid) throws IOException, InterruptedException {
+    public static void signal(String name, long pid) throws IOException, InterruptedException {
         int status = new ProcessBuilder("kill", "-s", name, "--", Long.toString(pid))
                 .inheritIO()
                 .start()

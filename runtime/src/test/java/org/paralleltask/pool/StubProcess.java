@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /** A process that has ended well and says nothing, as far as a test does not make it something else. */
-abstract class StubProcess extends Process {
+public abstract class StubProcess extends Process {
     @Override
     public abstract long pid();
 

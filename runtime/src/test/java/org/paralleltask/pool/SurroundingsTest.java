@@ -31,7 +31,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 
 /** What a worker has around it: its environment, its output, its neighbours, its parent. */
 @Timeout(60)
-class SurroundingsTest {
+public class SurroundingsTest {
     @TempDir
     private Path directory;
 
@@ -155,7 +155,7 @@ class SurroundingsTest {
     }
 
     /** Also by a caller's thread that is interrupted. */
-    static void assertThatACancelIsHeard(ProcessPool<Task, String> pool, Path sign) {
+    public static void assertThatACancelIsHeard(ProcessPool<Task, String> pool, Path sign) {
         CompletableFuture<String> running = pool.submit(task(Deed.OBEY_CANCEL, sign));
         await().until(() -> Files.exists(sign));
         Thread.currentThread().interrupt();

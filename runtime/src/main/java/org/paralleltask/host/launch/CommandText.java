@@ -1,0 +1,30 @@
+package org.paralleltask.host.launch;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A command as a message shows it: a class path of eighty jars would hide everything else. */
+public final class CommandText {
+    /** In characters: longer words are cut. */
+    private static final int LONGEST = 200;
+
+    private static final int SHOWN = 100;
+
+    private CommandText() {}
+
+    /** A line to put behind a message; nothing where there is no command. */
+    public static String line(List<String> command) {
+        List<String> words = new ArrayList<>();
+        for (String word : command) {
+            words.add(word.length() <= LONGEST ? word : cut(word));
+        }
+        return words.isEmpty() ? "" : "\n  command: " + String.join(" ", words);
+    }
+
+    private static String cut(String word) {
+        int entries = word.split(File.pathSeparator, -1).length;
+        return word.substring(0, SHOWN) + "…"
+                + (entries == 1 ? "(" + word.length() + " characters)" : "(" + entries + " entries)");
+    }
+}

@@ -1,0 +1,46 @@
+package org.paralleltask.host.os;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.concurrent.TimeUnit;
+import org.paralleltask.base.Detached;
+import org.paralleltask.wire.Line;
+
+/** Makes named pipes, by the program that POSIX has for it: the JDK has no way. */
+public final class NamedPipes {
+    private static final boolean IS_POSIX = File.separatorChar == '/';
+
+    /** It takes a millisecond or two. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private NamedPipes() {}
+
+    /** Makes all three; false if there is no such program, as in some containers, or the file system has no pipes. */
+    public static boolean make(Line.Pipes pipes) {
+        if (!IS_POSIX) {
+            return false;
+        }
+        try {
+            Process maker = Detached.start(new ProcessBuilder(
+                            "mkfifo",
+                            "-m",
+                            "600",
+                            pipes.toWorker().toString(),
+                            pipes.toParent().toString(),
+                            pipes.controls().toString())
+                    .redirectInput(Redirect.INHERIT)
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD));
+            try {
+                return maker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && maker.exitValue() == 0;
+            } finally {
+                maker.destroyForcibly();
+            }
+        } catch (IOException noSuchProgram) {
+            return false;
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("a quiet thread was interrupted", impossible);
+        }
+    }
+}

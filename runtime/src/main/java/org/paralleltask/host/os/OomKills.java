@@ -1,0 +1,55 @@
+package org.paralleltask.host.os;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * How often the Linux kernel has killed a process of this one's cgroup for want of memory: the key {@code oom_kill} of
+ * {@code memory.events} (cgroup v2) or {@code memory.oom_control} (v1); see the kernel's documentation of cgroups.
+ */
+public final class OomKills {
+    private static final Path ROOT = Path.of("/sys/fs/cgroup");
+    private static final String KEY = "oom_kill ";
+
+    private OomKills() {}
+
+    /** Empty where there is no such count. */
+    public static OptionalLong count() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/cgroup"))) {
+                String[] parts = line.split(":", 3); // hierarchy:controllers:/path
+                if (parts.length == 3) {
+                    OptionalLong count = parts[1].isEmpty()
+                            ? read(ROOT, parts[2], "memory.events")
+                            : parts[1].contains("memory")
+                                    ? read(ROOT.resolve("memory"), parts[2], "memory.oom_control")
+                                    : OptionalLong.empty();
+                    if (count.isPresent()) {
+                        return count;
+                    }
+                }
+            }
+        } catch (IOException | RuntimeException noLinux) { // or a form that nobody knows
+            // then nothing is known
+        }
+        return OptionalLong.empty();
+    }
+
+    /** In a container the path may be that of the host; then what is mounted is the container's own. */
+    private static OptionalLong read(Path hierarchy, String path, String file) throws IOException {
+        Path own = hierarchy.resolve(path.substring(1)).resolve(file);
+        Path found = Files.isReadable(own) ? own : hierarchy.resolve(file);
+        if (!Files.isReadable(found)) {
+            return OptionalLong.empty();
+        }
+        for (String line : Files.readAllLines(found)) {
+            if (line.startsWith(KEY)) {
+                return OptionalLong.of(
+                        Long.parseLong(line.substring(KEY.length()).strip()));
+            }
+        }
+        return OptionalLong.empty();
+    }
+}

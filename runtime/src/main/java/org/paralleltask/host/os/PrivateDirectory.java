@@ -1,0 +1,309 @@
+package org.paralleltask.host.os;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.SharedMemory;
+import org.paralleltask.base.Log;
+import org.paralleltask.wire.Line;
+
+/**
+ * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,
+ * and its path is short enough for a socket in it. Thread-safe.
+ *
+ * <p>While the program lives it holds the lock of the file {@code lock} in there: who can take that lock knows that the
+ * directory is nobody's any more (see {@link Leftovers}). When the program ends the JVM deletes what is there.
+ */
+public final class PrivateDirectory {
+    /** What every such directory's name begins with; the program's process id follows. */
+    static final String PREFIX = SharedMemory.PREFIX;
+
+    static final String LOCK = SharedMemory.LOCK;
+
+    /**
+     * Unix sockets have paths of about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs), and the names made
+     * here take less than 40.
+     */
+    private static final int MAX_PARENT_BYTES = 60;
+
+    private static final int TRIES = 100;
+
+    private static @Nullable Path directory; // guarded by the class
+
+    /** Holds the lock until the program ends; never closed, and never collected. Guarded by the class. */
+    @SuppressWarnings("UnusedVariable")
+    private static @Nullable FileChannel lock;
+
+    /**
+     * Numbers of files that may be used again: the JVM keeps what it is to delete at its end for ever, so that new names
+     * without end would fill the memory. Guarded by the class.
+     */
+    private static final Deque<Integer> FREE = new ArrayDeque<>();
+
+    private static int numbers; // guarded by the class
+
+    /** Whether a file was told of that could not be removed. Two threads may both be the first. */
+    private static volatile boolean hasWarned;
+
+    private PrivateDirectory() {}
+
+    /**
+     * The files of one start. They are gone once it is closed. A running worker may make one more, for a moment: the socket
+     * to which its line moves.
+     */
+    public static final class Start implements AutoCloseable {
+        private final Path directory;
+        private final int number;
+
+        /** Whether a worker runs, which has the number until {@link #release}. Guarded by this. */
+        private boolean isLent;
+
+        private Start(Path directory, int number) {
+            this.directory = directory;
+            this.number = number;
+        }
+
+        public Line.Socket socket() {
+            return new Line.Socket(directory.resolve(number + ".socket"));
+        }
+
+        public Line.Pipes pipes() {
+            return new Line.Pipes(toWorker(), toParent(), controls());
+        }
+
+        private Path toWorker() {
+            return directory.resolve(number + ".to-worker");
+        }
+
+        private Path toParent() {
+            return directory.resolve(number + ".to-parent");
+        }
+
+        private Path controls() {
+            return directory.resolve(number + ".controls");
+        }
+
+        public Path arguments() {
+            return directory.resolve(number + ".args");
+        }
+
+        /** What a worker and its parent share. */
+        public Path ledger() {
+            return directory.resolve(number + ".ledger");
+        }
+
+        private Path[] all() {
+            return new Path[] {arguments(), ledger(), toWorker(), toParent(), controls(), socket().path()};
+        }
+
+        /**
+         * To be called once the files are there: what is made after the JVM has deleted, it does not delete.
+         *
+         * @throws IOException if the program has come to its end meanwhile
+         */
+        public void check() throws IOException {
+            deleteAtExit(all());
+        }
+
+        @Override
+        public synchronized void close() {
+            try {
+                for (Path file : all()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
+                notRemoved("A file in " + directory, e);
+            }
+            if (!isLent) {
+                free(number);
+            }
+        }
+
+        /** The worker runs: its number is nobody else's until {@link #release}. */
+        public synchronized void lend() {
+            isLent = true;
+        }
+
+        /** The worker has ended. */
+        public synchronized void release() {
+            if (isLent) { // else the number may be another's by now
+                isLent = false;
+                close();
+            }
+        }
+    }
+
+    /**
+     * The files of one more start, in this program's directory.
+     *
+     * @throws IOException if there is no place for such a directory, naming each that was tried
+     */
+    public static synchronized Start newStart() throws IOException {
+        Path home = get();
+        Integer free = FREE.pollFirst();
+        if (free == null) {
+            free = ++numbers;
+            Start start = new Start(home, free);
+            deleteAtExit(start.all());
+        }
+        return new Start(home, free);
+    }
+
+    private static synchronized void free(int number) {
+        FREE.addFirst(number);
+    }
+
+    /** Where a worker's JVM is to write what it knows of its own crash; {@code %p} stands for its process id. */
+    public static synchronized Path crashLogs() throws IOException {
+        return get().resolve("hs_err_%p.log");
+    }
+
+    /** What the JVM of this process id has written of its crash, if it has. */
+    public static synchronized @Nullable Path crashLog(long pid) {
+        return directory == null ? null : directory.resolve("hs_err_" + pid + ".log");
+    }
+
+    /** Removes what the JVM of this process id, which has ended, may have written of its crash. */
+    public static void deleteCrashLog(long pid) {
+        Path file = crashLog(pid);
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            notRemoved("The crash log " + file, e);
+        }
+    }
+
+    private static void notRemoved(String what, IOException e) {
+        if (!hasWarned) { // the same may become of each worker's
+            hasWarned = true;
+            Log.warn(what + " could not be removed (told once)", e);
+        }
+    }
+
+    /** Whose it is: the user of this process; empty where the file system knows none. */
+    public static Optional<UserPrincipal> owner() throws IOException {
+        Path own = crashLogs().getParent();
+        boolean isPosix =
+                own != null && own.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return isPosix ? Optional.of(Files.getOwner(own)) : Optional.empty();
+    }
+
+    private static synchronized Path get() throws IOException {
+        if (directory == null || !Files.isDirectory(directory)) { // what tidies up a temp directory knows no locks
+            SharedMemory.checkGoesOn();
+            Path created = create();
+            lock = lock(created);
+            directory = created;
+            SharedMemory.own(created);
+            Set<Path> places = new LinkedHashSet<>(parents());
+            places.addAll(SharedMemory.places());
+            Leftovers.sweepInBackground(places);
+        }
+        return directory;
+    }
+
+    private static FileChannel lock(Path created) throws IOException {
+        Path file = created.resolve(LOCK);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            deleteAtExit(created, file);
+            channel.lock();
+            return channel;
+        } catch (IOException e) { // no descriptor left, for one: each further try would leave one more
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(created);
+            throw e;
+        }
+    }
+
+    private static List<Path> parents() {
+        Set<Path> parents = new LinkedHashSet<>();
+        for (String text : List.of(System.getProperty("java.io.tmpdir"), "/tmp", System.getProperty("user.home"))) {
+            try {
+                Path path = Path.of(text).toAbsolutePath();
+                if (path.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PARENT_BYTES) {
+                    parents.add(path);
+                }
+            } catch (InvalidPathException undecoded) {
+                // a home with an umlaut, and LC_ALL=C: this JVM does not know what it is called
+            }
+        }
+        return List.copyOf(parents);
+    }
+
+    private static Path create() throws IOException {
+        IOException failure = new IOException("No directory for a socket: none of the temp directory "
+                + System.getProperty("java.io.tmpdir")
+                + ", /tmp and the home directory can be written to and has a path"
+                + " of at most " + MAX_PARENT_BYTES + " bytes; set -Djava.io.tmpdir to one that does");
+        for (Path parent : parents()) {
+            try {
+                return createIn(parent);
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        throw failure;
+    }
+
+    private static Path createIn(Path parent) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            String random =
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+            Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random);
+            try {
+                return Files.createDirectory(path, onlyForThisUser(parent));
+            } catch (FileAlreadyExistsException somebodyElses) {
+                // another name, then
+            }
+        }
+        throw new IOException(parent + " has a directory of every name that was tried");
+    }
+
+    private static FileAttribute<?>[] onlyForThisUser(Path parent) {
+        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
+    }
+
+    /**
+     * The JVM deletes in the reverse order, after the shutdown hooks, in which a pool may still start workers.
+     *
+     * @throws IOException if that has begun already
+     */
+    private static void deleteAtExit(Path... paths) throws IOException {
+        try {
+            for (Path path : paths) {
+                path.toFile().deleteOnExit();
+            }
+        } catch (IllegalStateException tooLate) {
+            throw new IOException("this program has ended", tooLate);
+        }
+    }
+}
