@@ -14,22 +14,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What README shows of the generated code is what the processor writes for README's own method. */
+/** What {@code docs/what-the-compiler-writes.md} shows is what the processor writes for the method at its head. */
 class ReadmeTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final Path PAGE = MarkdownPage.ROOT.resolve("docs").resolve("what-the-compiler-writes.md");
 
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     /** The plugin that Maven 3.6 to 3.8 would take runs no processor, and does not say so. */
     @Test
     void namesAVersionOfMavensCompilerPlugin() throws Exception {
-        assertThat(Files.readString(README))
+        assertThat(Files.readString(MarkdownPage.ROOT.resolve("README.md")))
                 .containsPattern("<artifactId>maven-compiler-plugin</artifactId>\\s+<version>3\\.12\\.");
     }
 
     @Test
-    void readmeShowsWhatTheProcessorWrites() throws Exception {
-        List<String> code = CODE.matcher(Files.readString(README))
+    void thePageShowsWhatTheProcessorWrites() throws Exception {
+        List<String> code = CODE.matcher(Files.readString(PAGE))
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
@@ -43,7 +43,7 @@ class ReadmeTest {
             update(generated.iterator());
         }
 
-        assertThat(CODE.matcher(Files.readString(README)).results().map((MatchResult block) -> block.group(1)))
+        assertThat(CODE.matcher(Files.readString(PAGE)).results().map((MatchResult block) -> block.group(1)))
                 .filteredOn(ReadmeTest::isGenerated)
                 .containsExactlyElementsOf(generated);
     }
@@ -53,9 +53,9 @@ class ReadmeTest {
     }
 
     private static void update(Iterator<String> generated) throws IOException {
-        String updated = CODE.matcher(Files.readString(README))
+        String updated = CODE.matcher(Files.readString(PAGE))
                 .replaceAll(block -> Matcher.quoteReplacement(
                         isGenerated(block.group(1)) ? "```java\n" + generated.next() + "```" : block.group()));
-        Files.writeString(README, updated);
+        Files.writeString(PAGE, updated);
     }
 }

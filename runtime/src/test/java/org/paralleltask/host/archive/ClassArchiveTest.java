@@ -118,7 +118,7 @@ class ClassArchiveTest {
         }
     }
 
-    /** A program whose workers' classes are in jars, and whose worker gets one more flag: as README shows it. */
+    /** A program whose workers' classes are in jars, and whose worker gets one more flag: as docs/tuning.md shows it. */
     static final class OwnArchive {
         private OwnArchive() {}
 

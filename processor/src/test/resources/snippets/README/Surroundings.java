@@ -1,0 +1,4 @@
+class Surroundings {
+  List<Integer> numbers;
+  SumPrimesPool pool;
+}

@@ -1,0 +1,6 @@
+class Surroundings {
+  Path scene;
+  List<Path> scenes;
+  RenderPool pool;
+  List<Outcome<RenderTask, Path>> report;
+}

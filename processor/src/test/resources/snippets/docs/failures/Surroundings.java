@@ -1,0 +1,5 @@
+class Surroundings {
+  Path image;
+  List<Path> images;
+  ThumbnailPool pool;
+}

@@ -1,0 +1,4 @@
+class Surroundings {
+  SharedBuffer buffer;
+  BlurPool pool;
+}

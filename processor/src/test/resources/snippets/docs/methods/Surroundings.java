@@ -1,0 +1,4 @@
+class Surroundings {
+  List<Order> orders;
+  PriceTable table;
+}

@@ -1,0 +1,4 @@
+class Surroundings {
+  Path library;
+  Path program;
+}

@@ -1,0 +1,3 @@
+class Surroundings {
+  Path upload;
+}
