@@ -1,5 +1,6 @@
 package org.paralleltask.codec;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,19 @@ public final class Bytes {
     public static final int MAX_CHUNK = (1 << 18) - 64;
 
     private static final byte[] NOTHING = new byte[0];
-    private static final Bytes NONE = new Bytes(NOTHING, 0, 0, List.of());
+    private static final Bytes NONE = new Bytes(NOTHING, 0, 0, null, 0, List.of());
 
     /** The only chunk, if {@link #chunks} is null: most values are small, and an object for each costs more than they do. */
     private byte[] array;
 
     private int from;
     private final ByteBuffer @Nullable [] chunks;
+
+    /** Where the rest comes from, which is behind the only chunk; null if there is none. */
+    private final @Nullable Source source;
+
+    private final long rest;
+
     private final long size;
     private final List<SharedBuffer> carried;
 
@@ -34,6 +41,8 @@ public final class Bytes {
         this.array = NOTHING;
         this.carried = List.copyOf(carried);
         this.chunks = chunks.toArray(ByteBuffer[]::new);
+        this.source = null;
+        this.rest = 0;
         long sum = 0;
         for (ByteBuffer chunk : this.chunks) {
             sum += chunk.remaining();
@@ -41,12 +50,48 @@ public final class Bytes {
         this.size = sum;
     }
 
-    private Bytes(byte[] array, int from, int to, List<SharedBuffer> carried) {
+    private Bytes(byte[] array, int from, int to, @Nullable Source source, long rest, List<SharedBuffer> carried) {
         this.array = array;
         this.from = from;
         this.chunks = null;
-        this.size = (long) to - from;
+        this.size = to - from + rest;
+        this.source = source;
+        this.rest = rest;
         this.carried = carried;
+    }
+
+    /** Where bytes come from that have not arrived yet. Used by one thread. */
+    @FunctionalInterface
+    public interface Source {
+        /**
+         * Waits for so many bytes, and writes them there.
+         *
+         * @throws IOException if they will not come
+         */
+        void read(byte[] target, int from, int count) throws IOException;
+    }
+
+    /**
+     * Bytes of which only the first have arrived. A {@link Decoder} reads the others from their source, straight to where
+     * they belong; nothing else can be done with them, and that only once.
+     *
+     * @param first from its position to its limit; belongs to this object from now on
+     * @param rest how many come after those
+     */
+    public static Bytes arriving(ByteBuffer first, long rest, Source source) {
+        int start = first.arrayOffset() + first.position();
+        return new Bytes(first.array(), start, start + first.remaining(), source, rest, List.of());
+    }
+
+    /** Whether only the first of them have arrived. */
+    public boolean isArriving() {
+        return source != null;
+    }
+
+    /** Where the rest comes from; null if all are here. */
+    @Nullable
+    Source source() {
+        return source;
     }
 
     /** No bytes. */
@@ -76,12 +121,12 @@ public final class Bytes {
 
     /** A part of these bytes, which nobody changes from now on. */
     public static Bytes of(byte[] bytes, int from, int to) {
-        return new Bytes(bytes, from, to, List.of());
+        return of(bytes, from, to, List.of());
     }
 
     /** The same, which names these buffers. */
     static Bytes of(byte[] bytes, int from, int to, List<SharedBuffer> carried) {
-        return new Bytes(bytes, from, to, carried);
+        return new Bytes(bytes, from, to, null, 0, carried);
     }
 
     /** The buffers whose handles an {@link Encoder} has written: they must live until these bytes have been read. */
@@ -97,6 +142,7 @@ public final class Bytes {
     /** The chunks, each to be read from its position to its limit, independently of other callers. */
     public List<ByteBuffer> buffers() {
         if (chunks == null) {
+            requireWhole();
             return List.of(ByteBuffer.wrap(array, from, (int) size));
         }
         List<ByteBuffer> buffers = new ArrayList<>(chunks.length);
@@ -122,7 +168,14 @@ public final class Bytes {
     }
 
     private Bytes copy(List<SharedBuffer> carries) {
-        return chunks == null ? new Bytes(array, from, from + (int) size, carries) : new Bytes(buffers(), carries);
+        requireWhole();
+        return chunks == null ? of(array, from, from + (int) size, carries) : new Bytes(buffers(), carries);
+    }
+
+    private void requireWhole() {
+        if (source != null) {
+            throw new IllegalStateException("These bytes are still on their way: they can only be decoded");
+        }
     }
 
     /**
@@ -142,6 +195,7 @@ public final class Bytes {
     /** Copies all of them to this place. */
     public void copyTo(ByteBuffer target, int index) {
         if (chunks == null) {
+            requireWhole();
             target.put(index, array, from, (int) size);
             return;
         }
@@ -169,7 +223,7 @@ public final class Bytes {
         return chunks == null ? 1 : chunks.length;
     }
 
-    /** The only chunk's array; null if there are several. */
+    /** The array of the only chunk, or of the one that has arrived; null if there are several. */
     byte @Nullable [] onlyArray() {
         return chunks == null ? array : null;
     }
@@ -177,5 +231,10 @@ public final class Bytes {
     /** Where the only chunk begins in its array. */
     int onlyStart() {
         return from;
+    }
+
+    /** Where it ends. */
+    int onlyEnd() {
+        return from + (int) (size - rest);
     }
 }

@@ -1,12 +1,7 @@
 package org.paralleltask.codec;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
@@ -17,23 +12,15 @@ import org.paralleltask.SharedBuffer;
  *
  * <p>The format: numbers little-endian, in the size of their type; sizes as {@link #writeSize}; references with a null of
  * their own; parts in their order, without names. Values travel as trees: one object that is referred to twice is written
- * twice, and a cycle is an error. (Long, because every form of a part stands here, short ways for the frequent ones.)
+ * twice, and a cycle is an error.
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
-public final class Encoder {
+public final class Encoder extends ByteWriter {
     /** How deep a value may be nested, in records, collections and arrays. */
     public static final int MAX_DEPTH = 1000;
 
-    private static final int FIRST_CHUNK = 128;
-
-    /** Up to here a chunk is copied into a larger one. */
-    private static final int SMALL = 1 << 12;
-
     /** A text of so many characters is copied at once, if it can be. */
     private static final int LONG_TEXT = 32;
-
-    /** A size takes no more. */
-    private static final int MAX_SIZE_BYTES = 10;
 
     /** What a set or a map begins with that has an order of its own. */
     static final int SORTED = 1;
@@ -42,22 +29,7 @@ public final class Encoder {
     static final int UTF_8 = 1;
     static final int UTF_16 = 2;
 
-    private static final VarHandle SHORT = view(short[].class);
-    private static final VarHandle CHAR = view(char[].class);
-    private static final VarHandle INT = view(int[].class);
-    private static final VarHandle LONG = view(long[].class);
-
     private final ObjectFormat objects;
-    private final long maxBytes;
-
-    private final List<ByteBuffer> full = new ArrayList<>(1);
-    private long fullBytes;
-    private byte[] chunk = new byte[FIRST_CHUNK];
-    private int position;
-
-    /** Where the value begins in the first chunk, which several small ones share. */
-    private int first;
-
     private final Trail trail;
     private List<SharedBuffer> carried = List.of();
 
@@ -67,8 +39,16 @@ public final class Encoder {
      * @param maxBytes how many bytes a value may have
      */
     public Encoder(Object root, ObjectFormat objects, long maxBytes) {
+        this(root, objects, maxBytes, false);
+    }
+
+    /**
+     * @param isLent whether nobody changes a value's arrays before its {@link Bytes} are used no more: then large arrays
+     *     of bytes are parts of those, and not copied
+     */
+    public Encoder(Object root, ObjectFormat objects, long maxBytes, boolean isLent) {
+        super(maxBytes, isLent);
         this.objects = objects;
-        this.maxBytes = maxBytes;
         this.trail = new Trail();
         trail.start(root);
     }
@@ -76,29 +56,19 @@ public final class Encoder {
     /** Begins with another value. */
     public void start(Object root) {
         trail.start(root);
-        full.clear();
-        fullBytes = 0;
         carried = List.of();
-        if (chunk.length - position < FIRST_CHUNK) {
-            chunk = new byte[SMALL];
-            position = 0;
-        }
-        first = position;
+        begin();
     }
 
     /** Holds no part of the last value any more. */
     public void forget() {
         trail.end();
-        full.clear();
+        drop();
         carried = List.of();
     }
 
     /** Initializes this class, which links the ways to read and write numbers in arrays. */
     public static void load() {}
-
-    private static VarHandle view(Class<?> arrayType) {
-        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
-    }
 
     /** Writes a part of a value. */
     @FunctionalInterface
@@ -119,9 +89,7 @@ public final class Encoder {
             first = position;
             return Bytes.of(chunk, start, position, carried);
         }
-        endChunk();
-        chunk = new byte[FIRST_CHUNK];
-        return Bytes.of(full, carried);
+        return Bytes.of(chunks(), carried);
     }
 
     /**
@@ -133,18 +101,6 @@ public final class Encoder {
     public int size() {
         check();
         return full.isEmpty() && carried.isEmpty() ? position - first : -1;
-    }
-
-    /** Copies what was written of the last value, and uses its own memory again. */
-    public void moveTo(byte[] target, int start) {
-        System.arraycopy(chunk, first, target, start, position - first);
-        position = first;
-    }
-
-    /** As above. */
-    public void moveTo(ByteBuffer target, int start) {
-        target.put(start, chunk, first, position - first);
-        position = first;
     }
 
     /** Where it is, such as {@code order.customers[3].address}. */
@@ -219,64 +175,9 @@ public final class Encoder {
                 + ", which its sealed type did not permit when this was compiled. Compile it again");
     }
 
-    /** Writes a number from 0, in as few bytes as it takes: seven bits in each, the lowest first. */
-    void writeSize(long size) {
-        reserve(MAX_SIZE_BYTES);
-        long rest = size;
-        while (rest > 0x7F) {
-            chunk[position++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        chunk[position++] = (byte) rest;
-    }
-
     /** Writes 0 or 1. */
     public void writeBoolean(boolean value) {
         writeByte((byte) (value ? 1 : 0));
-    }
-
-    /** Writes one byte. */
-    public void writeByte(byte value) {
-        reserve(1);
-        chunk[position++] = value;
-    }
-
-    /** Writes two bytes. */
-    public void writeShort(short value) {
-        reserve(Short.BYTES);
-        SHORT.set(chunk, position, value);
-        position += Short.BYTES;
-    }
-
-    /** Writes two bytes. */
-    public void writeChar(char value) {
-        reserve(Character.BYTES);
-        CHAR.set(chunk, position, value);
-        position += Character.BYTES;
-    }
-
-    /** Writes four bytes. */
-    public void writeInt(int value) {
-        reserve(Integer.BYTES);
-        INT.set(chunk, position, value);
-        position += Integer.BYTES;
-    }
-
-    /** Writes eight bytes. */
-    public void writeLong(long value) {
-        reserve(Long.BYTES);
-        LONG.set(chunk, position, value);
-        position += Long.BYTES;
-    }
-
-    /** Writes four bytes; a NaN keeps its bits. */
-    public void writeFloat(float value) {
-        writeInt(Float.floatToRawIntBits(value));
-    }
-
-    /** Writes eight bytes; a NaN keeps its bits. */
-    public void writeDouble(double value) {
-        writeLong(Double.doubleToRawLongBits(value));
     }
 
     /**
@@ -381,85 +282,5 @@ public final class Encoder {
     void carry(SharedBuffer buffer) {
         carried = new ArrayList<>(carried);
         carried.add(buffer);
-    }
-
-    /** Writes bytes as they are. */
-    void write(byte[] bytes) {
-        int done = 0;
-        while (bytes.length - done
-                >= Bytes.MAX_CHUNK) { // a copy is a chunk that the JVM need not fill with zeros first
-            append(Arrays.copyOfRange(bytes, done, done + Bytes.MAX_CHUNK));
-            done += Bytes.MAX_CHUNK;
-        }
-        int rest = bytes.length - done;
-        reserve(rest);
-        System.arraycopy(bytes, done, chunk, position, rest);
-        position += rest;
-        check();
-    }
-
-    /** Ends this chunk, and adds one that is full; a small chunk follows. */
-    private void append(byte[] next) {
-        if (position > first) {
-            endChunk();
-            chunk = new byte[FIRST_CHUNK];
-        }
-        full.add(ByteBuffer.wrap(next));
-        fullBytes += next.length;
-        check();
-    }
-
-    /** Writes the length of what follows, or -1 for null. */
-    void writeLength(int length) {
-        writeSize(length + 1L);
-    }
-
-    /** Room for some of so many elements, one at least, which the caller fills. */
-    ByteBuffer claim(int elementBytes, int elements) {
-        reserve(elementBytes);
-        if (chunk.length < Bytes.MAX_CHUNK && (long) elements * elementBytes > chunk.length - position) {
-            grow((int) Math.min(Bytes.MAX_CHUNK, (long) elements * elementBytes));
-        }
-        int count = Math.min(elements, (chunk.length - position) / elementBytes);
-        ByteBuffer room =
-                ByteBuffer.wrap(chunk, position, count * elementBytes).slice().order(ByteOrder.LITTLE_ENDIAN);
-        position += count * elementBytes;
-        return room;
-    }
-
-    /** Room for so many bytes in one chunk; at most {@link Bytes#MAX_CHUNK}. */
-    private void reserve(int count) {
-        if (chunk.length - position < count) {
-            grow(count);
-        }
-    }
-
-    private void grow(int count) {
-        if (position - first + count <= SMALL) { // one chunk is sent faster than two
-            byte[] larger = new byte[Math.max(FIRST_CHUNK, Math.max(2 * (position - first), position - first + count))];
-            System.arraycopy(chunk, first, larger, 0, position - first);
-            chunk = larger;
-            position -= first;
-            first = 0;
-            return;
-        }
-        int size = Math.max(count, Math.min(Bytes.MAX_CHUNK, 2 * chunk.length));
-        endChunk();
-        check();
-        chunk = new byte[size];
-    }
-
-    private void endChunk() {
-        full.add(ByteBuffer.wrap(chunk, first, position - first));
-        fullBytes += position - first;
-        position = 0;
-        first = 0;
-    }
-
-    private void check() {
-        if (fullBytes + position - first > maxBytes) {
-            throw new CodecException("it is larger than " + maxBytes
-                    + " bytes, the most that a payload may have: see the option maxPayload");
-        }
     }
 }

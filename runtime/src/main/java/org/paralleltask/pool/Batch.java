@@ -10,16 +10,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Ledger.Mark;
+import org.paralleltask.wire.Packer;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.wire.ThreadDump;
 
 /**
  * Jobs of one method that a worker is sent together. How far they are is in the worker's {@link Ledger}; the one thread
  * that waits for the batch looks there for what is new. Any thread may take jobs back that the worker has not begun.
- * (Long, because whatever two sides may do to a batch at once is to be read in one place.)
  */
 final class Batch implements Worker.Hearer {
     private final Worker worker;
@@ -41,7 +42,7 @@ final class Batch implements Worker.Hearer {
     private int begun;
 
     /** Decodes the values of sheaves, which are of one method. */
-    private Job.@Nullable Values<?> values;
+    private Binding.@Nullable Values<?> values;
 
     /** Of the answers that are passed on at once. */
     private final int[] lengths;
@@ -277,17 +278,13 @@ final class Batch implements Worker.Hearer {
         return load.entry(0).definition();
     }
 
-    /** What a worker is sent. */
+    /** What a worker is sent, if it is one task. */
     Frame.Run run(int function) {
-        List<Frame.Task> tasks = new ArrayList<>(load.size());
-        for (int i = 0; i < load.size(); i++) {
-            tasks.add(task(i));
-        }
-        return new Frame.Run(number, function, tasks);
+        return new Frame.Run(number, function, List.of(task(0)));
     }
 
-    /** The same; several tasks are packed, without an object for each. */
-    Frame frame(int function, Frame.Packer packer) {
+    /** What a worker is sent; several tasks are packed, without an object for each. */
+    Frame frame(int function, Packer packer) {
         if (isOne()) {
             return run(function);
         }
@@ -446,7 +443,7 @@ final class Batch implements Worker.Hearer {
         int length = 0;
         long nanos = 0;
         try {
-            Job.Values<?> reader = values == null ? sheaf.values() : values;
+            Binding.Values<?> reader = values == null ? sheaf.values() : values;
             values = reader;
             for (long left = claimed >>> first; (left & 1) != 0; left >>>= 1) {
                 int place = first + count;
@@ -490,13 +487,17 @@ final class Batch implements Worker.Hearer {
     /** A job's answer has been sent, because the ledger had no room for it. */
     void answered(long task, Worker.Answer answer) throws ProtocolException {
         int index = indexOf(task);
-        // What was sent before this answer has arrived before it; the words that are missing are those of later tasks.
-        look(false, true, Math.max(index, 0));
+        look(false, true, Math.max(index, 0)); // what was sent before this answer has arrived before it
         if (index < 0 || seen != index) {
             throw new ProtocolException("it answered a task that it had not been given");
         }
         noteBegun();
-        answered(answer, ageNanos() - within(ledger.begunNanos(seen))); // how long it took is not in the ledger yet
+        long nanos = ageNanos() - within(ledger.begunNanos(seen)); // how long it took is not in the ledger yet
+        if (answer instanceof Worker.Answer.Value value && value.bytes().isArriving()) {
+            job(seen).decode(value.bytes()); // before it counts as answered: a limit still ends a worker that sends
+            // no more
+        }
+        answered(answer, nanos);
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes

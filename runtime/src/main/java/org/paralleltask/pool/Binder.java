@@ -6,7 +6,8 @@ import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Binding;
+import org.paralleltask.wire.ValueWriter;
 
 /**
  * Makes of each task of one map or stream what waits for it: its own {@link Job}, or the next place in a {@link Sheaf} if
@@ -16,7 +17,7 @@ final class Binder<T, V> {
     /** In bytes: for more an object of its own is not worth saving. */
     private static final int MOST_BYTES = 1 << 11;
 
-    private final Job.Binding<T, ?, V> binding;
+    private final Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final IntToLongFunction ids;
     private final JobQueue.Lane lane;
@@ -27,7 +28,7 @@ final class Binder<T, V> {
     private @Nullable Sheaf<T, V> open;
 
     private long count;
-    private final Payload<T, ?>.Writer<T> writer;
+    private final ValueWriter<T> writer;
 
     /**
      * @param ids gives the first of so many numbers for jobs
@@ -36,7 +37,7 @@ final class Binder<T, V> {
      * @param owner hears of the ends of those in sheaves
      */
     Binder(
-            Job.Binding<T, ?, V> binding,
+            Binding<T, ?, V> binding,
             JobQueue queue,
             IntToLongFunction ids,
             JobQueue.Lane lane,

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
@@ -16,9 +15,10 @@ import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.base.FullHeap;
+import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.TaskDefinition;
 
 /**
@@ -71,6 +71,7 @@ final class Job<T, V> implements Entry<T, V> {
     private final JobList.Link waiting = new JobList.Link(this);
     private final JobList.Link unfinished = new JobList.Link(this);
     private List<SharedBuffer> carried = List.of();
+    private Binding.@Nullable Decoded<V> decoded; // of the thread that waits for the worker
     private List<WorkerLostException> deaths = List.of(); // guarded by this; replaced, never changed
 
     private State state = State.WAITING;
@@ -166,32 +167,6 @@ final class Job<T, V> implements Entry<T, V> {
          * again if the heap was full in the midst of it.
          */
         void ended(Job<T, V> job);
-    }
-
-    /**
-     * How a method's tasks are encoded, and its values decoded.
-     *
-     * @param value takes the value out of its record
-     * @param <R> the record of the value
-     */
-    record Binding<T, R, V>(
-            TaskDefinition<T, R> definition, Payload<T, R> payload, Function<? super R, ? extends V> value) {
-        V decode(Bytes bytes) {
-            return value.apply(payload.decodeResult(bytes));
-        }
-
-        /** Decodes many, for one thread. */
-        Values<V> values() {
-            Payload<T, R>.ResultReader reader = payload.resultReader();
-            return (bytes, from, to) -> value.apply(reader.read(bytes, from, to));
-        }
-    }
-
-    /** Decodes values. */
-    @FunctionalInterface
-    interface Values<V> {
-        /** The one in these of the bytes. */
-        V read(byte[] bytes, int from, int to);
     }
 
     long id() {
@@ -430,6 +405,15 @@ final class Job<T, V> implements Entry<T, V> {
     }
 
     /**
+     * Decodes a value that is still arriving, which {@link #finish} ends it with then.
+     *
+     * @throws BrokenOffException if the worker is gone; then nothing has changed
+     */
+    void decode(Bytes arriving) {
+        decoded = binding.decoded(arriving);
+    }
+
+    /**
      * Ends it with the value in these bytes, or with the reason why they hold none; false if they are rubbish. Its queue
      * is to be told by the caller.
      *
@@ -437,14 +421,12 @@ final class Job<T, V> implements Entry<T, V> {
      */
     boolean finish(Bytes valueBytes, long nanos) {
         letGo();
-        V decoded;
-        try {
-            decoded = binding.decode(valueBytes);
-        } catch (RuntimeException unreadable) {
-            fail(unreadable);
-            return !isRubbish(unreadable);
+        Binding.Decoded<V> known = decoded == null ? binding.decoded(valueBytes) : decoded;
+        if (known.unreadable() != null) {
+            fail(known.unreadable());
+            return !isRubbish(known.unreadable());
         }
-        if (isFirstEnd(decoded, null, nanos)) {
+        if (isFirstEnd(known.value(), null, nanos)) {
             queue.events().taskEnded(this, null);
             tell();
         }

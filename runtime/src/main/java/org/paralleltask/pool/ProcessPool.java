@@ -27,6 +27,7 @@ import org.paralleltask.base.Abandonment;
 import org.paralleltask.base.Durations;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -38,7 +39,7 @@ import org.paralleltask.wire.TaskDefinition;
  * @param <V> what a task returns
  */
 public final class ProcessPool<T, V> implements AutoCloseable {
-    private final Job.Binding<T, ?, V> binding;
+    private final Binding<T, ?, V> binding;
     private final PoolState state;
     private final Submissions<T, V> submissions;
 
@@ -47,7 +48,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     private final View view;
 
-    private ProcessPool(Job.Binding<T, ?, V> binding, PoolState state, Object handle, View view) {
+    private ProcessPool(Binding<T, ?, V> binding, PoolState state, Object handle, View view) {
         this.binding = binding;
         this.state = state;
         this.handle = handle;
@@ -87,7 +88,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         Abandonment.CLEANER.register(handle, state::abandoned);
         Payload<T, R> payload =
                 Payload.of(definition, Math.toIntExact(workers.options().maxPayload()));
-        Job.Binding<T, R, V> binding = new Job.Binding<>(definition, payload, value);
+        Binding<T, R, V> binding = new Binding<>(definition, payload, value);
         View view = new View(options.timeout().orElse(null), false, null);
         return new ProcessPool<>(binding, state, handle, view);
     }

@@ -36,6 +36,7 @@ import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
+import org.paralleltask.wire.Greeting;
 import org.paralleltask.wire.Ledger;
 
 /** Launches worker processes. */
@@ -149,7 +150,7 @@ final class ProcessSource implements WorkerSource {
             launched.accept(tree);
             files.check(); // the launch has taken its time
             ledger = Ledger.create(files.ledger());
-            byte[] secret = SharedMemory.random(Connection.SECRET_LENGTH);
+            byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
             try (ConnectionListener listener = listen(files, secret)) {
                 files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);

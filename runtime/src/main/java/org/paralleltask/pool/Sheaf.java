@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
 import org.paralleltask.codec.Bytes;
-import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Binding;
+import org.paralleltask.wire.Packer;
 import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.ValueWriter;
 
 /**
  * Short tasks of one map or stream, or single ones, that are together on their way, because an object for each, with its own place in
@@ -38,7 +39,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     private static final int[] NOWHERE = {};
     private static final long[] NEVER = {};
 
-    private final Job.Binding<T, ?, V> binding;
+    private final Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final JobQueue.Lane lane;
     private final @Nullable Duration limit;
@@ -100,7 +101,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
      * @param size of the first encoded task, in bytes; the others are taken to be about as large
      */
     Sheaf(
-            Job.Binding<T, ?, V> binding,
+            Binding<T, ?, V> binding,
             JobQueue queue,
             JobQueue.Lane lane,
             @Nullable Duration limit,
@@ -145,7 +146,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     /** Writes one more task, and returns its place. It is the queue's when that has accepted it. */
-    int write(T task, Payload<T, ?>.Writer<T> writer, int size) {
+    int write(T task, ValueWriter<T> writer, int size) {
         int place = written;
         int[] bounds = offsets;
         tasks[place] = task;
@@ -306,7 +307,7 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
     }
 
     /** As {@link #arguments}, of several, into what is sent. */
-    void pack(int from, int to, Frame.Packer packer) {
+    void pack(int from, int to, Packer packer) {
         int[] bounds = offsets;
         byte[] encoded = buffer;
         for (int place = from; place < to; place++) {
@@ -411,12 +412,12 @@ final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V>, MapPart<T, V> {
      *
      * @throws RuntimeException if the bytes hold none
      */
-    void decode(int place, Job.Values<?> reader, byte[] bytes, int from, int to) {
+    void decode(int place, Binding.Values<?> reader, byte[] bytes, int from, int to) {
         values[place] = reader.read(bytes, from, to);
     }
 
     /** What decodes values, for one thread. */
-    Job.Values<V> values() {
+    Binding.Values<V> values() {
         return binding.values();
     }
 

@@ -10,7 +10,8 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.codec.Bytes;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Binding;
+import org.paralleltask.wire.ValueWriter;
 
 /**
  * Single tasks, from any thread, and their futures. Short ones are together in sheaves, as those of maps are; for that no
@@ -20,7 +21,7 @@ final class Submissions<T, V> {
     /** In bytes: a sheaf has room for many of the size of its first task, and few may come. */
     private static final int MOST_BYTES = 1 << 8;
 
-    private final Job.Binding<T, ?, V> binding;
+    private final Binding<T, ?, V> binding;
     private final JobQueue queue;
     private final IntToLongFunction ids;
     private final JobQueue.Lane lane;
@@ -28,7 +29,7 @@ final class Submissions<T, V> {
     private final Deliveries deliveries;
 
     /** One that nobody uses now, if there is one: what encodes a task may submit others meanwhile. */
-    private final AtomicReference<Payload<T, ?>.@Nullable Writer<T>> spare = new AtomicReference<>();
+    private final AtomicReference<@Nullable ValueWriter<T>> spare = new AtomicReference<>();
 
     /** Whether there was one before. Whether two threads take theirs for the first does not matter. */
     private boolean isUsed;
@@ -43,7 +44,7 @@ final class Submissions<T, V> {
      * @param deliveries where the futures are completed
      */
     Submissions(
-            Job.Binding<T, ?, V> binding,
+            Binding<T, ?, V> binding,
             JobQueue queue,
             IntToLongFunction ids,
             JobQueue.Lane lane,
@@ -75,7 +76,7 @@ final class Submissions<T, V> {
         }
 
         /** Adds one, of which the sheaf is told what the writer has written. */
-        Sheaf<T, V> add(T task, Payload<T, ?>.Writer<T> writer, int size, TaskFuture<V> future) {
+        Sheaf<T, V> add(T task, ValueWriter<T> writer, int size, TaskFuture<V> future) {
             int place = sheaf.write(task, writer, size);
             futures[place] = future;
             future.of(sheaf, place);
@@ -123,8 +124,8 @@ final class Submissions<T, V> {
         if (isFirst || !queue.takesSheaves()) {
             return putAlone(task, binding.payload().encodeTask(task), future, patienceNanos);
         }
-        Payload<T, ?>.Writer<T> used = spare.getAndSet(null);
-        Payload<T, ?>.Writer<T> writer = used == null ? binding.payload().taskWriter() : used;
+        ValueWriter<T> used = spare.getAndSet(null);
+        ValueWriter<T> writer = used == null ? binding.payload().taskWriter() : used;
         int size = writer.write(task);
         boolean isSmall = size >= 0 && size <= MOST_BYTES;
         boolean isAccepted = isSmall
@@ -149,13 +150,13 @@ final class Submissions<T, V> {
     }
 
     /**
-     * A single task by itself, which has not been accepted. Encoded here, and held by its job alone: a caller that waits
-     * with the bytes in a variable would keep them from being let go of while the task runs.
+     * A single task by itself, which has not been accepted, and whose caller waits for its end. Encoded here, and held by its
+     * job alone: a caller that waits with the bytes in a variable would keep them from being let go of while the task runs.
      *
      * @throws PayloadException if it cannot be encoded
      */
     Job<T, V> job(T task, Job.Owner<T, V> owner) {
-        return job(task, binding.payload().encodeTask(Objects.requireNonNull(task, "task")), owner);
+        return job(task, binding.payload().encodeLentTask(Objects.requireNonNull(task, "task")), owner);
     }
 
     private Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {

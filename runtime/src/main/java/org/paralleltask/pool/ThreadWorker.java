@@ -74,7 +74,7 @@ final class ThreadWorker implements Worker {
     ThreadWorker(String name, int index) {
         this.name = name;
         this.index = index;
-        this.tasks = new HostedTasks(new Place(index, name, pid()), new CleanThread());
+        this.tasks = new HostedTasks(new Place(index, name, pid()), new CleanThread(), false);
         this.executor = Executors.newSingleThreadExecutor(body -> {
             Thread created = new Thread(body, "paralleltask-" + name + "-task");
             created.setDaemon(true);

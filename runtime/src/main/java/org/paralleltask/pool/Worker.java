@@ -167,5 +167,12 @@ interface Worker extends Killable, AutoCloseable {
         GoneException(InternalError access) {
             super("it has cut off the memory that it shares with its parent", access);
         }
+
+        /** What either of them says of it. */
+        static GoneException of(Throwable lineOrAccess) {
+            return lineOrAccess instanceof InternalError access
+                    ? new GoneException(access)
+                    : new GoneException((IOException) lineOrAccess);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.paralleltask.SharedMemory;
+import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.host.archive.ClassArchive;
 import org.paralleltask.host.os.OomKills;
 import org.paralleltask.host.os.PrivateDirectory;
@@ -24,12 +25,13 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Control;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Packer;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.Spin;
 import org.paralleltask.wire.TaskDefinition;
 import org.paralleltask.wire.ThreadDump;
 
-/** One worker process and the connection to it. (Long, because it is the one place that knows both.) */
+/** One worker process and the connection to it. */
 final class WorkerProcess implements Worker {
     private static final int MAX_CRASH_LOG = 1 << 16;
 
@@ -43,7 +45,7 @@ final class WorkerProcess implements Worker {
     private final Ledger ledger;
     private final Spin forOne = Spin.forOne();
     private final Spin forMany = Spin.forMany();
-    private final Frame.Packer packer = new Frame.Packer(); // of whoever uses it
+    private final Packer packer = new Packer(); // of whoever uses it
 
     /** How many words of progress, and of threads, have arrived; of whoever waits for a batch. */
     private int heard;
@@ -146,10 +148,8 @@ final class WorkerProcess implements Worker {
                     definition.furtherAllowed(),
                     definition.shared()));
             answer = receive(exchange);
-        } catch (IOException e) {
-            throw new GoneException(e);
-        } catch (InternalError e) {
-            throw new GoneException(e);
+        } catch (IOException | InternalError e) {
+            throw GoneException.of(e);
         }
         if (answer instanceof Frame.Loaded ready && ready.function() == function) {
             loaded.add(definition);
@@ -202,6 +202,8 @@ final class WorkerProcess implements Worker {
             }
         } catch (IOException e) {
             throw new GoneException(e);
+        } catch (BrokenOffException e) {
+            throw new GoneException(e.why());
         } finally {
             batch = -1;
             spin.ended();
@@ -270,10 +272,8 @@ final class WorkerProcess implements Worker {
                     throw unexpected(frame.get());
                 }
             }
-        } catch (IOException e) {
-            throw new GoneException(e);
-        } catch (InternalError e) {
-            throw new GoneException(e);
+        } catch (IOException | InternalError e) {
+            throw GoneException.of(e);
         }
     }
 

@@ -55,7 +55,7 @@ public record Bootstrap(
         }
         Line line = Line.readFrom(in);
         Path ledger = Line.path(in.readUTF());
-        byte[] secret = new byte[Connection.SECRET_LENGTH];
+        byte[] secret = new byte[Greeting.SECRET_LENGTH];
         in.readFully(secret);
         return new Bootstrap(line, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
     }

@@ -92,7 +92,7 @@ sealed interface Controls extends Closeable {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             try {
                 channel.connect(UnixDomainSocketAddress.of(socket));
-                Connection.writeAll(channel, Connection.helloOfControls(Frame.VERSION, secret));
+                Connection.writeAll(channel, Greeting.helloOfControls(Frame.VERSION, secret));
                 return new Hearing(channel);
             } catch (IOException e) {
                 channel.close();

@@ -14,6 +14,7 @@ import org.paralleltask.SharedBuffer;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.base.Exhaustion;
+import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.codec.Bytes;
 
 /**
@@ -23,6 +24,7 @@ import org.paralleltask.codec.Bytes;
 public final class HostedTasks {
     private final WorkerContext worker;
     private final UserCode userCode;
+    private final boolean isLent;
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
@@ -46,10 +48,16 @@ public final class HostedTasks {
         void send(Frame answer) throws IOException;
     }
 
-    /** Hosts nothing yet. */
-    public HostedTasks(WorkerContext worker, UserCode userCode) {
+    /**
+     * Hosts nothing yet.
+     *
+     * @param isLent whether {@link Host#send} has sent a value when it returns, so that the value's arrays need not be
+     *     copied
+     */
+    public HostedTasks(WorkerContext worker, UserCode userCode, boolean isLent) {
         this.worker = worker;
         this.userCode = userCode;
+        this.isLent = isLent;
     }
 
     /**
@@ -62,7 +70,7 @@ public final class HostedTasks {
         Payload<T, R> payload = Payload.of(definition, maxPayload);
         try {
             Hosted<T, R> hosted = new Hosted<>(
-                    definition, payload, payload.server(), userCode.run(payload, new Binding<>(payload, shared)));
+                    definition, payload, payload.server(isLent), userCode.run(payload, new Binding<>(payload, shared)));
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
                 userCode.run(hook, () -> {
@@ -142,7 +150,7 @@ public final class HostedTasks {
         } finally {
             host.end();
         }
-        Payload<T, R>.Writer<R> results = hosted.server().results();
+        ValueWriter<R> results = hosted.server().results();
         if (answer == null) {
             if (ledger.answer(index, results)) {
                 return;
@@ -167,6 +175,8 @@ public final class HostedTasks {
                     ? null
                     : new Frame.Value(
                             sent.id(), passOn(hosted.server().results().bytes()));
+        } catch (BrokenOffException parentIsGone) {
+            throw parentIsGone;
         } catch (Throwable thrown) {
             isExhausted = Exhaustion.shows(thrown);
             return new Frame.Thrown(sent.id(), hosted.encodeThrown(thrown));

@@ -306,7 +306,7 @@ public final class Ledger {
     }
 
     /** The worker: the value that was written last, and is small, is the answer; false if there is no room for it. */
-    boolean answer(int task, Payload<?, ?>.Writer<?> value) {
+    boolean answer(int task, ValueWriter<?> value) {
         int length = value.size();
         if (length > HINTS - ANSWERS - end) {
             return false;

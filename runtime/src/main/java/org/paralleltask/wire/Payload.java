@@ -1,19 +1,19 @@
 package org.paralleltask.wire;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.base.ForeignError;
+import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.ObjectFormat;
+import org.paralleltask.codec.TaskCodec;
 
 /**
  * One method's arguments, values and exceptions as bytes, and back. Thread-safe. (Long, because those who read and write
@@ -28,6 +28,7 @@ public final class Payload<T, R> {
     private final ObjectFormat objects;
     private final int maxBytes;
     private final AtomicReference<@Nullable Encoder> spare = new AtomicReference<>();
+    private final AtomicReference<@Nullable Encoder> spareForLent = new AtomicReference<>();
 
     private Payload(TaskDefinition<T, R> definition, AllowList allowList, int maxBytes) {
         this.definition = definition;
@@ -99,10 +100,19 @@ public final class Payload<T, R> {
         return encode(task, definition.codec()::writeTask);
     }
 
+    /** The same, where nobody changes the task's arrays until its bytes are used no more: large ones are not copied. */
+    public Bytes encodeLentTask(T task) {
+        Encoder out = begin(spareForLent.getAndSet(null), task, true);
+        Bytes bytes = encode(out, task, definition.codec()::writeTask);
+        spareForLent.set(out);
+        return bytes;
+    }
+
     /**
      * The arguments in these bytes, which are forgotten as they are read.
      *
      * @throws PayloadException if they hold none, or something that may not cross, or fails as it is read
+     * @throws BrokenOffException if they were arriving, and their sender has ended
      */
     public T decodeTask(Bytes bytes) {
         return decode(bytes, definition.codec()::readTask, definition.task());
@@ -170,108 +180,45 @@ public final class Payload<T, R> {
     }
 
     /** Encodes many arguments, the small ones without an object for each. Used by one thread. */
-    public Writer<T> taskWriter() {
-        return new TaskWriter();
+    public ValueWriter<T> taskWriter() {
+        return new ValueWriter<>(this, (out, task) -> definition.codec().writeTask(out, task), false);
     }
 
-    private final class TaskWriter extends Writer<T> {
-        @Override
-        void encode(Encoder out, T task) {
-            definition.codec().writeTask(out, task);
-        }
-    }
-
-    private final class ResultWriter extends Writer<R> {
-        @Override
-        void encode(Encoder out, R result) {
-            definition.codec().writeResult(out, result);
-        }
-    }
-
-    /**
-     * Encodes many arguments or values, one after the other.
-     *
-     * @param <X> what it encodes
-     */
-    public abstract class Writer<X> {
-        private @Nullable Encoder out;
-        private int size;
-
-        private Writer() {}
-
-        abstract void encode(Encoder encoder, X value);
-
-        /**
-         * Encodes one, which {@link #moveTo} or {@link #bytes} gives out then.
-         *
-         * @return how many bytes it has; negative if it is large, or names buffers, and only {@link #bytes} gives it
-         * @throws PayloadException as {@link #encodeTask}
-         */
-        public int write(X value) {
-            Encoder encoder = begin(out, value);
-            out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
-            try {
-                encode(encoder, value);
-                size = encoder.size();
-                out = encoder;
-                return size;
-            } catch (Throwable e) { // the user's accessors throw what they like
-                throw cannotBeSent(value, encoder, e);
-            }
-        }
-
-        /** As {@link #write} has returned last. */
-        int size() {
-            return size;
-        }
-
-        /** Copies what was written last, and is small. */
-        public void moveTo(byte[] target, int start) {
-            Encoder encoder = written();
-            encoder.moveTo(target, start);
-            encoder.forget();
-        }
-
-        /** As above. */
-        void moveTo(ByteBuffer target, int start) {
-            Encoder encoder = written();
-            encoder.moveTo(target, start);
-            encoder.forget();
-        }
-
-        /** What was written last. */
-        public Bytes bytes() {
-            Encoder encoder = written();
-            Bytes bytes = encoder.bytes();
-            encoder.forget();
-            return bytes;
-        }
-
-        private Encoder written() {
-            return Objects.requireNonNull(out, "nothing was written");
-        }
-    }
-
-    private Encoder begin(@Nullable Encoder used, Object value) {
+    /** An encoder for this value; the one that was used before, if there is one. */
+    Encoder begin(@Nullable Encoder used, Object value, boolean isLent) {
         if (used == null) {
-            return new Encoder(value, objects, maxBytes);
+            return new Encoder(value, objects, maxBytes, isLent);
         }
         used.start(value);
         return used;
     }
 
-    /** Decodes what one thread runs, and encodes what comes of it. */
-    public Server server() {
-        return new Server();
+    /**
+     * Decodes what one thread runs, and encodes what comes of it.
+     *
+     * @param isLent whether each value is sent before anything else is run: then its large arrays are not copied
+     */
+    public Server server(boolean isLent) {
+        return new Server(isLent);
+    }
+
+    /** Not a lambda: a worker would link it while somebody waits for its first task. */
+    private record Results<R>(TaskCodec<?, R> codec) implements Encoder.Part<R> {
+        @Override
+        public void write(Encoder out, R value) {
+            codec.writeResult(out, value);
+        }
     }
 
     /** See {@link #server}. */
     public final class Server {
         private final Decoder in = new Decoder(Bytes.none(), objects);
-        private final Writer<R> results = new ResultWriter();
+        private final ValueWriter<R> results;
         private List<SharedBuffer> opened = List.of();
 
-        private Server() {}
+        private Server(boolean isLent) {
+            results = new ValueWriter<>(Payload.this, new Results<>(definition.codec()), isLent);
+        }
 
         /** The arguments in these bytes, as {@link #decodeTask}. */
         public T readTask(Bytes bytes) {
@@ -295,7 +242,7 @@ public final class Payload<T, R> {
         }
 
         /** Encodes the values. */
-        Writer<R> results() {
+        ValueWriter<R> results() {
             return results;
         }
     }
@@ -323,25 +270,25 @@ public final class Payload<T, R> {
     }
 
     private <X> Bytes encode(X value, Encoder.Part<? super X> part) {
-        Encoder out = encoder(value);
+        Encoder out = begin(spare.getAndSet(null), value, false); // what encodes a value may encode others meanwhile
+        Bytes bytes = encode(out, value, part);
+        spare.set(out);
+        return bytes;
+    }
+
+    private <X> Bytes encode(Encoder out, X value, Encoder.Part<? super X> part) {
         try {
             part.write(out, value);
             Bytes bytes = out.bytes();
             out.forget();
-            spare.set(out);
             return bytes;
         } catch (Throwable e) { // the user's accessors throw what they like
             throw cannotBeSent(value, out, e);
         }
     }
 
-    /** One that has been used before, if nobody else uses it now: what encodes a value may encode others meanwhile. */
-    private Encoder encoder(Object value) {
-        return begin(spare.getAndSet(null), value);
-    }
-
     /** By its path, or by its class alone: its toString is the user's, and may be what fails. */
-    private PayloadException cannotBeSent(Object value, Encoder out, Throwable why) {
+    PayloadException cannotBeSent(Object value, Encoder out, Throwable why) {
         String path = out.path();
         return new PayloadException(
                 definition.name() + ": " + (path.isEmpty() ? value.getClass().getSimpleName() : path)
@@ -372,8 +319,11 @@ public final class Payload<T, R> {
         return value;
     }
 
-    private PayloadException cannotBeRead(Decoder in, long size, Class<?> type, Throwable why) {
+    private RuntimeException cannotBeRead(Decoder in, long size, Class<?> type, Throwable why) {
         in.opened().forEach(SharedBuffer::close);
+        if (why instanceof BrokenOffException sendersEnd) {
+            return sendersEnd;
+        }
         return new PayloadException(
                 definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
                         + SerializedObjects.say(why),

@@ -90,11 +90,11 @@ final class PipeListener implements ConnectionListener {
     }
 
     private Optional<Connection> accept(Watch watch) throws IOException {
-        ByteBuffer hello = ByteBuffer.allocate(Connection.HELLO_LENGTH);
+        ByteBuffer hello = ByteBuffer.allocate(Greeting.LENGTH);
         while (hello.hasRemaining() && in.read(hello) >= 0) {
             // it comes at once, or in pieces
         }
-        if (hello.hasRemaining() || !Connection.proves(hello.flip(), secret)) {
+        if (hello.hasRemaining() || !Greeting.proves(hello.flip(), secret)) {
             hangUp();
             watch.awaitEnd();
             return Optional.empty();

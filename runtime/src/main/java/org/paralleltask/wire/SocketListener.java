@@ -118,7 +118,7 @@ final class SocketListener implements ConnectionListener {
             return;
         }
         stranger.configureBlocking(false);
-        stranger.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Connection.HELLO_LENGTH));
+        stranger.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Greeting.LENGTH));
         unproven.add(stranger);
         if (unproven.size() > MAX_UNPROVEN) {
             unproven.remove().close();
@@ -141,9 +141,9 @@ final class SocketListener implements ConnectionListener {
             stranger.close();
             return false;
         }
-        if (Connection.proves(hello.flip(), secret)) {
+        if (Greeting.proves(hello.flip(), secret)) {
             forLine = instead(forLine, stranger);
-        } else if (Connection.provesControls(hello.rewind(), secret)) {
+        } else if (Greeting.provesControls(hello.rewind(), secret)) {
             forControls = instead(forControls, stranger);
         } else {
             stranger.close();

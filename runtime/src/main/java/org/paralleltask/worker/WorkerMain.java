@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.wire.Bootstrap;
 import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ExactProperties;
@@ -59,7 +60,7 @@ public final class WorkerMain {
         this.bell = new Bell(connection);
         this.reportsMemory = bootstrap.reportsMemory();
         this.place = new Place(bootstrap.index(), bootstrap.name());
-        this.tasks = new HostedTasks(place, thread);
+        this.tasks = new HostedTasks(place, thread, true);
         this.current = new CurrentTask(connection, thread);
         this.progress = new ProgressSender(connection, ledger);
         @SuppressWarnings("ThreadLocalUsage") // a process has one worker
@@ -238,7 +239,11 @@ public final class WorkerMain {
                     "A parent does not send a task of function " + run.function() + " without loading it");
         }
         bell.begin(run.batch(), run.tasks().size());
-        tasks.run(run, ledger.get(), new Host(tasks.workerClass(run.function()), tasks.method(run.function())));
+        try {
+            tasks.run(run, ledger.get(), new Host(tasks.workerClass(run.function()), tasks.method(run.function())));
+        } catch (BrokenOffException parentIsGone) {
+            throw parentIsGone.why();
+        }
         bell.end();
     }
 

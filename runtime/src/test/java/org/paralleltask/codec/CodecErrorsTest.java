@@ -3,6 +3,8 @@ package org.paralleltask.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -235,6 +237,51 @@ class CodecErrorsTest {
     }
 
     // What an honest side does not send.
+
+    @Test
+    void whatEndsWhileItArrivesIsNotToBlameForIt() {
+        IOException end = new IOException("gone");
+        Bytes written = Copies.write(new byte[100_000], PrimitiveArrays::write);
+        Bytes cut =
+                Bytes.arriving(ByteBuffer.wrap(written.toArray(), 0, 50), written.size() - 50, (to, from, count) -> {
+                    throw end;
+                });
+
+        assertThatThrownBy(() -> Copies.read(cut, PrimitiveArrays::readBytes))
+                .isInstanceOf(BrokenOffException.class)
+                .hasCause(end);
+    }
+
+    @Test
+    void moreThanArrivesIsAnError() {
+        Bytes written = Copies.write(new byte[100_000], PrimitiveArrays::write);
+        Decoder in = new Decoder(Copies.arriving(written, 50), Copies.NO_OBJECTS);
+
+        assertThatThrownBy(() -> in.readBytes(100_004))
+                .isInstanceOf(CodecException.class)
+                .hasMessage("it ends before its parts do");
+    }
+
+    @Test
+    void whatIsArrivingCanOnlyBeDecoded() {
+        Bytes arriving = Copies.arriving(Copies.write("text", Encoder::writeString), 2);
+
+        assertThatThrownBy(arriving::share).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(arriving::toArray).isInstanceOf(IllegalStateException.class);
+        assertThat(Copies.read(arriving, Decoder::readString)).isEqualTo("text");
+    }
+
+    @Test
+    void aLentArrayIsNotCopied() {
+        byte[] large = new byte[1 << 20];
+        Encoder out = new Encoder("root", Copies.NO_OBJECTS, Integer.MAX_VALUE, true);
+        PrimitiveArrays.write(out, large);
+        Bytes bytes = out.bytes();
+
+        Arrays.fill(large, (byte) 7);
+
+        assertThat(Copies.read(bytes, PrimitiveArrays::readBytes)).containsOnly(7);
+    }
 
     @Test
     void aLengthAloneAllocatesNothing() {

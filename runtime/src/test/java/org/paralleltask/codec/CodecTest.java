@@ -279,7 +279,12 @@ class CodecTest {
 
             assertThat(written.buffers())
                     .allSatisfy(chunk -> assertThat(chunk.remaining()).isLessThanOrEqualTo(Bytes.MAX_CHUNK));
-            for (Bytes each : List.of(written.share(), Copies.cut(written, 1001), written)) {
+            for (Bytes each : List.of(
+                    written.share(),
+                    Copies.cut(written, 1001),
+                    Copies.arriving(written, 0),
+                    Copies.arriving(written, 43),
+                    written)) {
                 Copies.read(each, in -> {
                     assertThat(in.readByte()).isEqualTo((byte) 7);
                     assertThat(PrimitiveArrays.readDoubles(in)).isEqualTo(doubles);

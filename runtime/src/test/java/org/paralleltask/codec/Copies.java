@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes values and reads them again, in one chunk or in many. */
-final class Copies {
+public final class Copies {
     /** No type of these tests falls back. */
     static final ObjectFormat NO_OBJECTS = new ObjectFormat() {
         @Override
@@ -42,6 +42,19 @@ final class Copies {
         T read = reader.read(in);
         in.finish();
         return read;
+    }
+
+    /** The bytes of a payload, of which some may be arriving. */
+    public static byte[] drain(Bytes bytes) {
+        return new Decoder(bytes, NO_OBJECTS).readBytes((int) bytes.size());
+    }
+
+    /** These bytes, of which so many have arrived. */
+    static Bytes arriving(Bytes bytes, int first) {
+        ByteBuffer all = ByteBuffer.wrap(bytes.toArray());
+        int there = Math.min(first, all.remaining());
+        ByteBuffer behind = all.slice(there, all.remaining() - there);
+        return Bytes.arriving(all.limit(there), behind.remaining(), behind::get);
     }
 
     /** These bytes in chunks of one length: numbers lie in several then. */

@@ -20,6 +20,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Payload;
@@ -77,8 +78,8 @@ class BatchTest {
     }
 
     private Job<Task, Result> job(long id, @Nullable Duration limit) {
-        Job.Binding<Task, Result, Result> binding =
-                new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
+        Binding<Task, Result, Result> binding =
+                new Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
         return new Job<>(
                 id, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), limit, ended -> {}, 0);
     }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
-import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Binding;
+import org.paralleltask.wire.Packer;
 import org.paralleltask.wire.Payload;
 
 /** Which tasks get jobs, and which places in a sheaf; and how those get jobs after all. Without workers. */
@@ -59,8 +60,7 @@ class BinderTest {
     }
 
     private Binder<Task, Result> binder(JobQueue queue) {
-        Job.Binding<Task, Result, Result> binding =
-                new Job.Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
+        Binding<Task, Result, Result> binding = new Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
         return new Binder<>(binding, queue, ids::getAndAdd, new JobQueue.Lane(false), null, owner);
     }
 
@@ -226,7 +226,7 @@ class BinderTest {
 
         assertThat(sheaf.arguments(0).size()).isZero();
         assertThat(sheaf.arguments(1).size()).isZero();
-        Frame.Packer packer = new Frame.Packer();
+        Packer packer = new Packer();
         sheaf.pack(0, 2, packer);
         List<Result> values = new ArrayList<>();
         sheaf.addTo(values);

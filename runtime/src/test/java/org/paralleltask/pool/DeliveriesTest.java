@@ -19,6 +19,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 
 /** Thousands of futures and what hangs on them: nobody waits for another's callback. */
@@ -127,8 +128,8 @@ class DeliveriesTest {
 
     private static Job<Task, Result> job() {
         JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), new Events() {});
-        Job.Binding<Task, Result, Result> binding =
-                new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
+        Binding<Task, Result, Result> binding =
+                new Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
         return new Job<>(
                 1, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), null, ended -> {}, 0);
     }

@@ -11,6 +11,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -37,8 +38,8 @@ class FullHeapTest {
         private static final int STEP = 40;
 
         private static final TaskDefinition<Task, Result> METHOD = BatchWorker.DEFINITION;
-        private static final Job.Binding<Task, Result, Result> BINDING =
-                new Job.Binding<>(METHOD, Payload.of(METHOD), result -> result);
+        private static final Binding<Task, Result, Result> BINDING =
+                new Binding<>(METHOD, Payload.of(METHOD), result -> result);
 
         private static Object @Nullable [] fill;
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.wire.Bootstrap;
-import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Frames;
+import org.paralleltask.wire.Greeting;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.LineKind;
 import org.paralleltask.wire.Payload;
@@ -50,6 +50,7 @@ public final class HostileWorker {
         SEND_NOTHING,
         SEND_TWO_RESULTS,
         SEND_HALF_A_RESULT,
+        SEND_HALF_A_RESULT_AND_DIE,
         SPOIL_THE_RING,
         CUT_OFF_THE_LEDGER,
         CUT_OFF_THE_LEDGER_IN_SILENCE,
@@ -103,7 +104,7 @@ public final class HostileWorker {
     private void behave(Mode mode, byte[] secret) throws Exception {
         switch (mode) {
             case SAY_A_WRONG_SECRET -> {
-                greet(new byte[Connection.SECRET_LENGTH], Frame.VERSION);
+                greet(new byte[Greeting.SECRET_LENGTH], Frame.VERSION);
                 exitWhenHungUpOn();
             }
             case SAY_HALF_A_GREETING -> {
@@ -200,13 +201,10 @@ public final class HostileWorker {
                 send(new Frame.Value(task, value("first")));
                 send(new Frame.Value(task, value("second")));
             }
-            case SEND_HALF_A_RESULT -> {
-                ledger.ended(0);
-                write(ByteBuffer.allocate(100)
-                        .putInt(1 << 20)
-                        .put((byte) VALUE)
-                        .putLong(task)
-                        .rewind());
+            case SEND_HALF_A_RESULT -> sendHalfAResult(task);
+            case SEND_HALF_A_RESULT_AND_DIE -> {
+                sendHalfAResult(task);
+                Runtime.getRuntime().halt(1);
             }
             case SPOIL_THE_RING -> {
                 LineKind.spoilRing(shared);
@@ -220,6 +218,12 @@ public final class HostileWorker {
             case HANG_UP -> line.close();
             default -> {} // nothing at all
         }
+    }
+
+    private void sendHalfAResult(long task) throws IOException {
+        ledger.ended(0);
+        ByteBuffer whole = Frames.whole(new Frame.Value(task, value("x".repeat(1 << 20))));
+        write(whole.limit(whole.limit() / 2));
     }
 
     private static Bytes value(String text) {

@@ -9,6 +9,7 @@ import static org.paralleltask.pool.DeedWorker.task;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -220,6 +221,37 @@ class HostileWorkerTest {
                     .isInstanceOf(WorkerLostException.class);
 
             assertThatItGoesOn(pool);
+        }
+    }
+
+    @Test
+    void whoSendsHalfAResultIsKilledAtTheLimit() {
+        try (ProcessPool<Task, String> pool = open(Mode.SEND_HALF_A_RESULT)) {
+            assertThatThrownBy(() -> pool.within(Duration.ofMillis(100)).call(task(Deed.PID)))
+                    .isInstanceOf(TaskTimeoutException.class);
+
+            assertThatItGoesOn(pool);
+        }
+    }
+
+    @Test
+    void halfAResultOfADeadWorkerIsNone() {
+        try (ProcessPool<Task, String> pool = open(Mode.SEND_HALF_A_RESULT_AND_DIE)) {
+            assertThatThrownBy(() -> pool.call(task(Deed.PID)))
+                    .isInstanceOf(WorkerCrashedException.class)
+                    .hasMessageContaining("The method had returned; only its result is lost");
+
+            assertThatItGoesOn(pool);
+        }
+    }
+
+    @Test
+    void aTaskIsRetriedWhoseResultCameByHalf() {
+        try (ProcessPool<Task, String> pool = open(
+                Mode.SEND_HALF_A_RESULT_AND_DIE, options -> options.retries(1).retryOn(EnumSet.of(DeathCause.EXIT)))) {
+            String large = "x".repeat(1 << 20);
+
+            assertThat(pool.call(task(Deed.ECHO, large))).isEqualTo(large);
         }
     }
 

@@ -20,6 +20,7 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -124,8 +125,8 @@ class JobQueuesTest {
         };
         JobQueue watched =
                 queues.open("watched", PoolOptions.defaults(), new EventFan(List.of(failing), new PoolLog("test")));
-        Job.Binding<Task, DeedWorker.Result, String> binding =
-                new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        Binding<Task, DeedWorker.Result, String> binding =
+                new Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
         Job<Task, String> job = new Job<>(
                 1,
                 DeedWorker.task(Deed.PID),
@@ -327,8 +328,8 @@ class JobQueuesTest {
     }
 
     private Job<Task, String> job(JobQueue.Lane lane) {
-        Job.Binding<Task, DeedWorker.Result, String> binding =
-                new Job.Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        Binding<Task, DeedWorker.Result, String> binding =
+                new Binding<>(DeedWorker.DEFINITION, Payload.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
         return new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null, ended -> {}, 0);
     }
 

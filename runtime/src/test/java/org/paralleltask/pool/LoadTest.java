@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.ValueWriter;
 
 /** Which task has which place, in loads of jobs and runs of sheaves. */
 class LoadTest {
-    private static final Job.Binding<Task, Result, Result> BINDING =
-            new Job.Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
+    private static final Binding<Task, Result, Result> BINDING =
+            new Binding<>(BatchWorker.DEFINITION, Payload.of(BatchWorker.DEFINITION), result -> result);
 
     private final JobQueue queue = new JobQueues("load").open("load", PoolOptions.defaults(), new Events() {});
     private final JobQueue.Lane lane = new JobQueue.Lane(false);
@@ -52,7 +54,7 @@ class LoadTest {
     /** Its first task's number is given. */
     private Sheaf<Task, Result> sheaf(long firstId) {
         Sheaf<Task, Result> sheaf = new Sheaf<>(BINDING, queue, lane, null, owner, firstId, 0, 100);
-        Payload<Task, ?>.Writer<Task> writer = BINDING.payload().taskWriter();
+        ValueWriter<Task> writer = BINDING.payload().taskWriter();
         for (int i = 0; i < Sheaf.MOST; i++) {
             sheaf.write(BatchWorker.quick(i), writer, writer.write(BatchWorker.quick(i)));
             sheaf.accept(false);

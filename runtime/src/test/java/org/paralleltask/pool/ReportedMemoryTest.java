@@ -34,6 +34,7 @@ import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Greeting;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Line;
 import org.paralleltask.wire.Payload;
@@ -41,7 +42,7 @@ import org.paralleltask.wire.Payload;
 /** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
 @Timeout(60)
 class ReportedMemoryTest {
-    private static final byte[] SECRET = new byte[Connection.SECRET_LENGTH];
+    private static final byte[] SECRET = new byte[Greeting.SECRET_LENGTH];
     private static final Payload<LastingWorker.Task, LastingWorker.Result> PAYLOAD =
             Payload.of(LastingWorker.DEFINITION);
 

@@ -29,6 +29,7 @@ import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
 
@@ -72,8 +73,8 @@ class SubmissionsTest {
                     binding(definition), queue, ids::getAndAdd, queue.singles(false), limit, deliveries);
         }
 
-        private static Job.Binding<Task, Result, Result> binding(TaskDefinition<Task, Result> definition) {
-            return new Job.Binding<>(definition, Payload.of(definition), result -> result);
+        private static Binding<Task, Result, Result> binding(TaskDefinition<Task, Result> definition) {
+            return new Binding<>(definition, Payload.of(definition), result -> result);
         }
 
         private CompletableFuture<Result> submit(Submissions<Task, Result> to, Task task) {

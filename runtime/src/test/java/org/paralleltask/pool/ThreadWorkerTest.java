@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.Serialized;
 import org.paralleltask.wire.TaskDefinition;
@@ -203,7 +204,7 @@ class ThreadWorkerTest {
                 1,
                 new Task(""),
                 payload.encodeTask(new Task("")),
-                new Job.Binding<>(DEFINITION, payload, Result::text),
+                new Binding<>(DEFINITION, payload, Result::text),
                 queue,
                 queue.singles(false),
                 null,

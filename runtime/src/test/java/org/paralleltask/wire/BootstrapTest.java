@@ -76,7 +76,7 @@ class BootstrapTest {
     }
 
     private static byte[] secret() {
-        byte[] secret = new byte[Connection.SECRET_LENGTH];
+        byte[] secret = new byte[Greeting.SECRET_LENGTH];
         new Random(1).nextBytes(secret);
         return secret;
     }

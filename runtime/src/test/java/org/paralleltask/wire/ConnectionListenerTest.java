@@ -131,7 +131,7 @@ class ConnectionListenerTest {
 
     @Test
     void saysThatAWorkerIsOfAnotherVersion() throws IOException {
-        doorstep.say(Connection.hello(Frame.VERSION + 6, SECRET));
+        doorstep.say(Greeting.hello(Frame.VERSION + 6, SECRET));
 
         assertThatThrownBy(() -> listener.accept(LONG, RUNNING))
                 .isInstanceOf(ProtocolException.class)

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.Copies;
 
 @Timeout(20)
 @ParameterizedClass
@@ -32,7 +34,7 @@ class ConnectionTest {
     /** A thread for each task: they wait for one another. */
     private static final Executor THREADS = task -> new Thread(task).start();
 
-    private static final byte[] SECRET = new byte[Connection.SECRET_LENGTH];
+    private static final byte[] SECRET = new byte[Greeting.SECRET_LENGTH];
     private static final int SLICE = 128 * 1024;
 
     private static final int MAX_PAYLOAD = 1 << 30;
@@ -64,7 +66,7 @@ class ConnectionTest {
         Line line = kind.at(directory);
         try (ConnectionListener listener = ConnectionListener.open(line, SECRET)) {
             raw = LineKind.open(line);
-            raw.write(Connection.hello(Frame.VERSION, SECRET));
+            raw.write(Greeting.hello(Frame.VERSION, SECRET));
             worker = new Connection(raw.source(), raw.sink(), LineKind.openControls(line, SECRET));
             parent = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
                     .orElseThrow();
@@ -106,9 +108,40 @@ class ConnectionTest {
     private static byte[] carry(Connection from, Connection to, Frame.Value frame) {
         CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> Frames.send(from, frame), THREADS);
         Frame.Value received = (Frame.Value) Frames.receive(to, MAX_PAYLOAD);
+        byte[] bytes = Copies.drain(received.value());
         sent.join();
         assertThat(received.task()).isEqualTo(frame.task());
-        return received.value().toArray();
+        return bytes;
+    }
+
+    @Test
+    void passesOverWhatNobodyReadsOfAFrame() throws IOException {
+        CompletableFuture<Void> sent = CompletableFuture.runAsync(
+                () -> {
+                    Frames.send(worker, new Frame.Value(1, Bytes.of(new byte[3_000_000])));
+                    Frames.send(worker, new Frame.Loaded(2));
+                },
+                THREADS);
+        Bytes large = ((Frame.Value) Frames.receive(parent, MAX_PAYLOAD)).value();
+        assertThat(large.isArriving()).isTrue();
+
+        assertThat(parent.receive(MAX_PAYLOAD)).contains(new Frame.Loaded(2));
+        assertThatThrownBy(() -> Copies.drain(large)).isInstanceOf(BrokenOffException.class);
+        sent.join();
+    }
+
+    @Test
+    void anInterruptDoesNotCloseTheLineWhileAFrameArrives() {
+        byte[] bytes = randomBytes(3_000_000);
+        CompletableFuture<Void> sent =
+                CompletableFuture.runAsync(() -> Frames.send(worker, new Frame.Value(1, Bytes.of(bytes))), THREADS);
+        Bytes large = ((Frame.Value) Frames.receive(parent, MAX_PAYLOAD)).value();
+
+        Thread.currentThread().interrupt();
+        assertThat(Copies.drain(large)).isEqualTo(bytes);
+
+        assertThat(Thread.interrupted()).isTrue();
+        sent.join();
     }
 
     @Test
@@ -133,10 +166,7 @@ class ConnectionTest {
     void carriesBothWaysAtOnce() {
         byte[] bytes = randomBytes(3_000_000);
         CompletableFuture<byte[]> there = CompletableFuture.supplyAsync(
-                () -> ((Frame.Value) Frames.receive(worker, MAX_PAYLOAD))
-                        .value()
-                        .toArray(),
-                THREADS);
+                () -> Copies.drain(((Frame.Value) Frames.receive(worker, MAX_PAYLOAD)).value()), THREADS);
         CompletableFuture<Void> sentBack = CompletableFuture.runAsync(
                 () -> Frames.send(worker, new Frame.Unloadable(1, "x".repeat(2_000_000))), THREADS);
         CompletableFuture<Void> sentThere =
@@ -208,7 +238,19 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 1", "10, 3", "10, 4", "10, 5", "10, 22", "200000, 131076", "200000, 131077", "200000, 200012"})
+    @CsvSource({
+        "10, 1",
+        "10, 3",
+        "10, 4",
+        "10, 5",
+        "10, 22",
+        "200000, 131076",
+        "200000, 131077",
+        "200000, 200012",
+        "300000, 30",
+        "300000, 68",
+        "300000, 300012"
+    })
     @DisplayName("I8: an end within a frame is an error, not a hang")
     void noticesTheEndWithinAFrame(int payload, int sent) throws IOException {
         ByteBuffer frame =
@@ -227,9 +269,14 @@ class ConnectionTest {
                 },
                 THREADS);
 
-        assertThatThrownBy(() -> parent.receive(MAX_PAYLOAD))
-                .isInstanceOf(EOFException.class)
-                .hasMessageStartingWith("The line ended within a frame");
+        assertThatThrownBy(() ->
+                        Copies.drain(((Frame.Value) parent.receive(MAX_PAYLOAD).orElseThrow()).value()))
+                .satisfiesAnyOf(
+                        early -> assertThat(early).isInstanceOf(EOFException.class),
+                        late -> assertThat(late)
+                                .isInstanceOf(BrokenOffException.class)
+                                .hasCauseInstanceOf(EOFException.class))
+                .hasMessageContaining("The line ended within a frame");
         written.join();
     }
 

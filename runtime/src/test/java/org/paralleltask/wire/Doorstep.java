@@ -41,7 +41,7 @@ final class Doorstep implements Closeable {
 
     /** What a worker says. */
     static ByteBuffer greeting() {
-        return Connection.hello(Frame.VERSION, SECRET);
+        return Greeting.hello(Frame.VERSION, SECRET);
     }
 
     /** What strangers say. */
@@ -53,10 +53,10 @@ final class Doorstep implements Closeable {
                 Named.of("a wrong first byte of the secret", greetingWithAWrongByte(Integer.BYTES)),
                 Named.of(
                         "a wrong last byte of the secret",
-                        greetingWithAWrongByte(Integer.BYTES + Connection.SECRET_LENGTH - 1)),
-                Named.of("another secret", Connection.hello(Frame.VERSION, secret(2))),
-                Named.of("an empty secret", Connection.hello(Frame.VERSION, secret(0))),
-                Named.of("another secret, and another version", Connection.hello(Frame.VERSION + 1, secret(2))),
+                        greetingWithAWrongByte(Integer.BYTES + Greeting.SECRET_LENGTH - 1)),
+                Named.of("another secret", Greeting.hello(Frame.VERSION, secret(2))),
+                Named.of("an empty secret", Greeting.hello(Frame.VERSION, secret(0))),
+                Named.of("another secret, and another version", Greeting.hello(Frame.VERSION + 1, secret(2))),
                 Named.of("rubbish", ByteBuffer.wrap(rubbish)));
     }
 
@@ -66,7 +66,7 @@ final class Doorstep implements Closeable {
     }
 
     private static byte[] secret(int fill) {
-        byte[] secret = new byte[Connection.SECRET_LENGTH];
+        byte[] secret = new byte[Greeting.SECRET_LENGTH];
         Arrays.fill(secret, (byte) fill);
         return secret;
     }

@@ -150,7 +150,7 @@ class FrameTest {
     @Test
     void tasksArePackedAsTheyAreInARun() {
         byte[] all = {1, 5, 8, 9, 2};
-        Frame.Packer packer = new Frame.Packer();
+        Packer packer = new Packer();
         packer.begin(1, 2, 3);
         packer.add(3, 4, all, 1, 2);
         packer.add(6, 7, all, 2, 4);

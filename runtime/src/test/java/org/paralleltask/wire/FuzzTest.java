@@ -205,7 +205,7 @@ class FuzzTest {
             for (LineKind kind : LineKind.values()) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 Line line = kind.of(Path.of(path));
-                new Bootstrap(line, Path.of(path), new byte[Connection.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
+                new Bootstrap(line, Path.of(path), new byte[Greeting.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
                         .writeTo(out);
                 all.add(out.toByteArray());
             }

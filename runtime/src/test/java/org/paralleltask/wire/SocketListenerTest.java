@@ -56,7 +56,7 @@ class SocketListenerTest {
 
     @Test
     void hangsUpOnHalfAGreeting() throws IOException {
-        LineKind.Raw stranger = doorstep.say(Doorstep.greeting().slice(0, Connection.HELLO_LENGTH - 1));
+        LineKind.Raw stranger = doorstep.say(Doorstep.greeting().slice(0, Greeting.LENGTH - 1));
         stranger.endOutput();
 
         assertHungUpOn(stranger);
@@ -116,7 +116,7 @@ class SocketListenerTest {
 
     @Test
     void leavesTheSocketOfAnotherAlone() throws IOException {
-        assertThatThrownBy(() -> SocketListener.open(socket, new byte[Connection.SECRET_LENGTH]))
+        assertThatThrownBy(() -> SocketListener.open(socket, new byte[Greeting.SECRET_LENGTH]))
                 .isInstanceOf(IOException.class);
 
         assertThat(socket).exists();

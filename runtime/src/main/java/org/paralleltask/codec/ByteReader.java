@@ -1,0 +1,259 @@
+package org.paralleltask.codec;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads numbers and rows of bytes out of {@link Bytes}, which may still be arriving. Whoever reads past their end gets a
+ * {@link CodecException}; where the sender has ended in the midst of them, a {@link BrokenOffException}.
+ */
+abstract class ByteReader {
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle CHAR = view(char[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
+
+    private static final byte[] NOTHING = {};
+
+    /** How many bytes are fetched at once that have not arrived yet, unless they are one part's: a piece of the cache. */
+    private static final int ARRIVED = 1 << 16;
+
+    private Bytes bytes = Bytes.none();
+    private int nextChunk;
+
+    byte[] chunk = NOTHING;
+    int position;
+    int limit;
+
+    /** How many bytes there are behind this chunk. */
+    private long behind;
+
+    /** Where the bytes behind the first chunk come from; null if they are here. */
+    private Bytes.@Nullable Source source;
+
+    /** The chunk for bytes that come from there. */
+    private byte[] arrived = NOTHING;
+
+    /** For numbers that lie in two chunks. */
+    private byte[] scratch = NOTHING;
+
+    private static VarHandle view(Class<?> arrayType) {
+        return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Begins with another value, which belongs to this reader from now on. */
+    public void start(Bytes value) {
+        byte[] only = value.onlyArray();
+        if (only == null) {
+            start(NOTHING, 0, 0);
+            bytes = value;
+            nextChunk = 0;
+        } else {
+            start(only, value.onlyStart(), value.onlyEnd());
+            source = value.source();
+        }
+        behind = value.size() - (limit - position);
+    }
+
+    /** Begins with another value, of which these are all bytes. */
+    public void start(byte[] value, int from, int to) {
+        bytes = Bytes.none();
+        chunk = value;
+        position = from;
+        limit = to;
+        nextChunk = 1;
+        behind = 0;
+        source = null;
+    }
+
+    /** How many bytes are left. */
+    long remaining() {
+        return behind + limit - position;
+    }
+
+    /** Before something is made for so many parts: they must be there. */
+    void check(long count, int leastBytes) {
+        if (count > Integer.MAX_VALUE - 8 || count * leastBytes > remaining()) {
+            throw new CodecException(count + " elements cannot be in " + remaining() + " bytes");
+        }
+    }
+
+    /** Reads a byte. */
+    public byte readByte() {
+        int at = locate(1);
+        return source(at)[at < 0 ? 0 : at];
+    }
+
+    /** Reads a short. */
+    public short readShort() {
+        int at = locate(Short.BYTES);
+        return (short) SHORT.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads a char. */
+    public char readChar() {
+        int at = locate(Character.BYTES);
+        return (char) CHAR.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads an int. */
+    public int readInt() {
+        int at = locate(Integer.BYTES);
+        return (int) INT.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads a long. */
+    public long readLong() {
+        int at = locate(Long.BYTES);
+        return (long) LONG.get(source(at), Math.max(0, at));
+    }
+
+    /** Reads a float. */
+    public float readFloat() {
+        return Float.intBitsToFloat(readInt());
+    }
+
+    /** Reads a double. */
+    public double readDouble() {
+        return Double.longBitsToDouble(readLong());
+    }
+
+    /** A number from 0. */
+    long readSize() {
+        long size = 0;
+        for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
+            byte next = readByte();
+            size |= (long) (next & 0x7F) << shift;
+            if (next >= 0) {
+                return size;
+            }
+        }
+        throw new CodecException("a size has too many bytes");
+    }
+
+    /**
+     * The length of what follows; -1 for null.
+     *
+     * @param elementBytes how many bytes each element has
+     */
+    int readLength(int elementBytes) {
+        long length = readSize() - 1;
+        if (length >= 0) {
+            check(length, elementBytes);
+        }
+        return (int) length;
+    }
+
+    /** Some of so many elements, one at least. */
+    ByteBuffer take(int elementBytes, int elements) {
+        if (position == limit) {
+            nextChunk();
+        }
+        int count = Math.min(elements, (limit - position) / elementBytes);
+        if (count == 0) {
+            scratch = new byte[Long.BYTES];
+            readFully(ByteBuffer.wrap(scratch, 0, elementBytes));
+            return ByteBuffer.wrap(scratch, 0, elementBytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+        ByteBuffer block =
+                ByteBuffer.wrap(chunk, position, count * elementBytes).slice();
+        position += count * elementBytes;
+        return block.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    byte[] readBytes(int count) {
+        if (limit - position >= count) { // a copy is not filled with zeros first
+            position += count;
+            return Arrays.copyOfRange(chunk, position - count, position);
+        }
+        byte[] read = new byte[count];
+        readFully(ByteBuffer.wrap(read));
+        return read;
+    }
+
+    /** Fills the rest of a buffer. */
+    void readFully(ByteBuffer destination) {
+        while (destination.hasRemaining()) {
+            if (position == limit) {
+                if (source != null && destination.remaining() >= ARRIVED) {
+                    arrive(source, destination);
+                    return;
+                }
+                nextChunk();
+            }
+            int count = Math.min(destination.remaining(), limit - position);
+            destination.put(chunk, position, count);
+            position += count;
+        }
+    }
+
+    /** Where the next number is: in this chunk, and then it is passed, or, if negative, in the scratch. */
+    private int locate(int count) {
+        int at = position;
+        if (limit - at >= count) {
+            position = at + count;
+            return at;
+        }
+        scratch = new byte[Long.BYTES];
+        readFully(ByteBuffer.wrap(scratch, 0, count));
+        return -1;
+    }
+
+    private byte[] source(int at) {
+        return at < 0 ? scratch : chunk;
+    }
+
+    /** Fills the rest of a buffer with what arrives. */
+    private void arrive(Bytes.Source from, ByteBuffer destination) {
+        int count = destination.remaining();
+        if (count > behind) {
+            throw new CodecException("it ends before its parts do");
+        }
+        arrive(from, destination.array(), destination.arrayOffset() + destination.position(), count);
+        destination.position(destination.limit());
+    }
+
+    private void arrive(Bytes.Source from, byte[] target, int start, int count) {
+        try {
+            from.read(target, start, count);
+        } catch (IOException e) {
+            throw new BrokenOffException(e);
+        }
+        behind -= count;
+    }
+
+    private void nextChunk() {
+        if (source != null && behind > 0) {
+            nextChunk(source);
+            return;
+        }
+        do {
+            if (nextChunk >= bytes.chunkCount()) {
+                throw new CodecException("it ends before its parts do");
+            }
+            ByteBuffer next = bytes.release(nextChunk);
+            nextChunk++;
+            chunk = next.array();
+            position = next.arrayOffset() + next.position();
+            limit = position + next.remaining();
+            behind -= next.remaining();
+        } while (position == limit);
+    }
+
+    private void nextChunk(Bytes.Source from) {
+        if (arrived.length == 0) {
+            arrived = new byte[ARRIVED];
+        }
+        chunk = arrived;
+        position = 0;
+        limit = 0; // should it fail
+        int count = (int) Math.min(ARRIVED, behind);
+        arrive(from, arrived, 0, count);
+        limit = count;
+    }
+}
