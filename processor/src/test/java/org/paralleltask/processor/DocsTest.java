@@ -19,8 +19,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.paralleltask.DeathCause;
 import org.paralleltask.ParallelTask;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskException;
 import org.xml.sax.SAXException;
 
 /** What the documents say beside Java is true: links, XML, versions, commands, options. {@link SnippetsTest} has the Java. */
@@ -28,6 +30,8 @@ class DocsTest {
     private static final Set<String> LANGUAGES = Set.of("groovy", "java", "mermaid", "sh", "text", "xml");
     private static final Pattern VERSION = Pattern.compile(
             "paralleltask-(?:runtime|processor)(?:</artifactId>\\s*<version>|:)([\\w.-]+)(?:</version>|')");
+    private static final Pattern FACADE_METHOD =
+            Pattern.compile("^  public (?:static )?[\\w<>, ]+ (\\w+)\\(", Pattern.MULTILINE);
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
     private static final Pattern OUR_JAR = Pattern.compile("(\\w+)/target/([\\w-]+)\\.jar");
@@ -164,6 +168,20 @@ class DocsTest {
                         "mvn verify");
     }
 
+    /** The plugin that Maven 3.6 to 3.8 would take runs no processor, and does not say so. */
+    @Test
+    void pomsNameAVersionOfMavensCompilerPlugin() throws IOException {
+        for (MarkdownPage page : MarkdownPage.forUsers()) {
+            for (MarkdownPage.Block block : blocks(page, "xml")) {
+                if (block.text().contains("maven-compiler-plugin")) {
+                    assertThat(block.text())
+                            .as(page.at(block.line()))
+                            .containsPattern("<artifactId>maven-compiler-plugin</artifactId>\\s+<version>3\\.12\\.");
+                }
+            }
+        }
+    }
+
     @Test
     void theIndexNamesEveryPage() throws IOException {
         MarkdownPage index = MarkdownPage.read(MarkdownPage.ROOT.resolve("docs").resolve("README.md"));
@@ -177,10 +195,7 @@ class DocsTest {
 
     @Test
     void theOptionsPageNamesEveryOption() {
-        String page = String.join(
-                "\n",
-                MarkdownPage.read(MarkdownPage.ROOT.resolve("docs").resolve("options.md"))
-                        .lines());
+        String page = text("options");
 
         assertThat(Stream.of(PoolOptions.class.getMethods())
                         .filter(method ->
@@ -191,6 +206,32 @@ class DocsTest {
                 .allSatisfy(option -> assertThat(page).contains("| `" + option + "`"));
         assertThat(Stream.of(ParallelTask.class.getDeclaredMethods()).map(Method::getName))
                 .allSatisfy(member -> assertThat(page).contains("| `" + member + "`"));
+    }
+
+    @Test
+    void theFailuresPageNamesEveryCauseAndException() {
+        String page = text("failures");
+
+        assertThat(DeathCause.values()).allSatisfy(cause -> assertThat(page).contains("| `" + cause + "`"));
+        assertThat(TaskException.class.getPermittedSubclasses())
+                .extracting(Class::getSimpleName)
+                .allSatisfy(exception -> assertThat(page).contains("`" + exception + "`"));
+    }
+
+    @Test
+    void thePoolPageNamesEveryCall() throws IOException {
+        String page = text("pool");
+        String pool = Files.readString(Cases.RESOURCES.resolve("expected/primes/com/acme/SumPrimesPool.java"));
+
+        assertThat(FACADE_METHOD.matcher(pool).results().map((MatchResult method) -> method.group(1)))
+                .contains("call", "awaitTermination")
+                .filteredOn(name -> !name.equals("toString"))
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "("));
+    }
+
+    private static String text(String page) {
+        Path path = MarkdownPage.ROOT.resolve("docs").resolve(page + ".md");
+        return String.join("\n", MarkdownPage.read(path).lines());
     }
 
     private static List<MarkdownPage.Block> blocks(MarkdownPage page, String language) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * such as the class of a parameter, is in {@code src/test/resources/snippets}, in a folder of the page's name; if there is a
  * class {@code Surroundings} among it, the members and statements of that page inherit its fields and methods.
  * <code>{ ... }</code> stands for code that throws. A block whose fence is {@code ```java 21} is compiled by Java 21 and
- * newer. What the processor writes itself is not compiled here: {@link ReadmeTest} compares it.
+ * newer. What the processor writes itself is not compiled here: {@link GeneratedPageTest} compares it.
  */
 class SnippetsTest {
     @TempDir

@@ -15,17 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What {@code docs/what-the-compiler-writes.md} shows is what the processor writes for the method at its head. */
-class ReadmeTest {
+class GeneratedPageTest {
     private static final Path PAGE = MarkdownPage.ROOT.resolve("docs").resolve("what-the-compiler-writes.md");
 
     private static final Pattern CODE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-    /** The plugin that Maven 3.6 to 3.8 would take runs no processor, and does not say so. */
-    @Test
-    void namesAVersionOfMavensCompilerPlugin() throws Exception {
-        assertThat(Files.readString(MarkdownPage.ROOT.resolve("README.md")))
-                .containsPattern("<artifactId>maven-compiler-plugin</artifactId>\\s+<version>3\\.12\\.");
-    }
 
     @Test
     void thePageShowsWhatTheProcessorWrites() throws Exception {
@@ -44,7 +37,7 @@ class ReadmeTest {
         }
 
         assertThat(CODE.matcher(Files.readString(PAGE)).results().map((MatchResult block) -> block.group(1)))
-                .filteredOn(ReadmeTest::isGenerated)
+                .filteredOn(GeneratedPageTest::isGenerated)
                 .containsExactlyElementsOf(generated);
     }
 
