@@ -15,7 +15,7 @@ import org.paralleltask.codec.PathText;
  *
  * @param line where the parent listens
  * @param ledger the file that they share
- * @param secret {@link Connection#SECRET_LENGTH} random bytes, good for one connection
+ * @param secret {@link Greeting#SECRET_LENGTH} random bytes, good for one connection
  * @param name the worker's name, such as {@code sumPrimes-3}
  * @param index its place among the pool's workers, from 0
  * @param reportsMemory whether it is to send {@link Frame.Memory} after each task
