@@ -8,6 +8,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.base.PoolLog;
+import org.paralleltask.pool.call.AsyncMap;
+import org.paralleltask.pool.call.Deliveries;
+import org.paralleltask.pool.observe.TaskStatistics;
+import org.paralleltask.pool.queue.JobQueue;
+import org.paralleltask.pool.supervise.WorkerSet;
 import org.paralleltask.wire.TaskDefinition;
 
 /**

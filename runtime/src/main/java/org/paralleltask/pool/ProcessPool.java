@@ -27,6 +27,22 @@ import org.paralleltask.base.Abandonment;
 import org.paralleltask.base.Durations;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
+import org.paralleltask.pool.call.AsyncMap;
+import org.paralleltask.pool.call.Binder;
+import org.paralleltask.pool.call.InputTasks;
+import org.paralleltask.pool.call.LazyCall;
+import org.paralleltask.pool.call.MapCall;
+import org.paralleltask.pool.call.ProgressMeter;
+import org.paralleltask.pool.call.Submissions;
+import org.paralleltask.pool.call.View;
+import org.paralleltask.pool.observe.ListenerEvents;
+import org.paralleltask.pool.observe.TaskStatistics;
+import org.paralleltask.pool.queue.JobQueues;
+import org.paralleltask.pool.supervise.WorkerSet;
+import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Lane;
+import org.paralleltask.pool.task.Sheaf;
 import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Payload;
 import org.paralleltask.wire.TaskDefinition;
@@ -253,7 +269,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     private List<V> map(InputTasks<?, T> tasks) {
         try {
-            return mapCall(tasks, new JobQueue.Lane(view.isUrgent())).run(tasks);
+            return mapCall(tasks, new Lane(view.isUrgent())).run(tasks);
         } catch (ExecutionException e) {
             throw Sneaky.sneaky(CallerFrames.addTo(Objects.requireNonNullElse(e.getCause(), e)));
         } catch (InterruptedException e) {
@@ -264,7 +280,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         }
     }
 
-    private MapCall<T, V> mapCall(InputTasks<?, T> tasks, JobQueue.Lane lane) {
+    private MapCall<T, V> mapCall(InputTasks<?, T> tasks, Lane lane) {
         return new MapCall<>(state.queue, owner -> binder(lane, owner), meter(tasks));
     }
 
@@ -308,7 +324,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     private <R> CompletableFuture<R> mapAsync(InputTasks<?, T> tasks, Function<? super List<V>, ? extends R> result) {
-        JobQueue.Lane lane = new JobQueue.Lane(view.isUrgent());
+        Lane lane = new Lane(view.isUrgent());
         AsyncMap<T, V, R> map = new AsyncMap<>(mapCall(tasks, lane), tasks, result, state.queue, lane);
         boolean isStarted = false;
         try {
@@ -376,7 +392,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     private <E> Stream<E> lazily(InputTasks<?, T> tasks, boolean ordered, LazyCall.Reading<T, V, E> reading) {
         int window = state.queue.options().queueSize() + state.workers.size();
-        JobQueue.Lane lane = new JobQueue.Lane(view.isUrgent());
+        Lane lane = new Lane(view.isUrgent());
         LazyCall<T, V, E> call = new LazyCall<>(
                 tasks, state.queue, owner -> binder(lane, owner), window, ordered, reading, meter(tasks));
         Abandonment.CLEANER.register(call, call.withdrawal()); // who drops a stream half-way has closed it
@@ -384,7 +400,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 .onClose(call.withdrawal());
     }
 
-    private Binder<T, V> binder(JobQueue.Lane lane, Sheaf.Owner<T, V> owner) {
+    private Binder<T, V> binder(Lane lane, Sheaf.Owner<T, V> owner) {
         return new Binder<>(binding, state.queue, state.workers::nextJobIds, lane, view.limit(), owner);
     }
 

@@ -8,9 +8,12 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.base.Abandonment;
 import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.ProcessSource;
+import org.paralleltask.host.ThreadSource;
 import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.launch.MemoryShare;
 import org.paralleltask.host.launch.Nesting;
+import org.paralleltask.pool.supervise.WorkerSet;
 import org.paralleltask.wire.TaskDefinition;
 
 /**

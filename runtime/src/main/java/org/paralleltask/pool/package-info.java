@@ -1,4 +1,4 @@
-/** The parent's side: queues, supervisors, the launching and replacing of worker processes. */
+/** What a user holds: a pool, and workers that several pools share. */
 @NullMarked
 package org.paralleltask.pool;
 

@@ -21,7 +21,7 @@ import org.paralleltask.worker.WorkerMain;
 
 /** A worker of short tasks, which are sent many at once, and of a few that are not: each leaves a mark as it begins. */
 public final class BatchWorker {
-    static final TaskDefinition<Task, Result> DEFINITION =
+    public static final TaskDefinition<Task, Result> DEFINITION =
             TaskDefinition.of("batch", BatchWorker.class, Task.class, Result.class, new Codec(), BatchWorker::run);
 
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
@@ -37,7 +37,7 @@ public final class BatchWorker {
 
     private BatchWorker() {}
 
-    enum Kind {
+    public enum Kind {
         QUICK,
         /** Takes {@code amount} ms. */
         SLOW,
@@ -55,10 +55,14 @@ public final class BatchWorker {
         LARGE
     }
 
-    /** @param log each task adds a line with its number; "" for none */
-    record Task(Kind kind, int id, long amount, String log) {}
+    /**
+     * What is to be done.
+     *
+     * @param log each task adds a line with its number; "" for none
+     */
+    public record Task(Kind kind, int id, long amount, String log) {}
 
-    record Result(int id, long pid, String load) {}
+    public record Result(int id, long pid, String load) {}
 
     /** As it is generated: by Java's serialization, these tasks would not be short before they are compiled. */
     @SuppressWarnings("NullAway") // nothing is null
@@ -103,13 +107,13 @@ public final class BatchWorker {
     }
 
     /** Opens a pool that has found out that its tasks are short, and sends many at once. */
-    static ProcessPool<Task, Result> openWarm(UnaryOperator<PoolOptions> options) {
+    public static ProcessPool<Task, Result> openWarm(UnaryOperator<PoolOptions> options) {
         ProcessPool<Task, Result> pool = open(options);
         warmUp(pool);
         return pool;
     }
 
-    static ProcessPool<Task, Result> openWarm(int workers) {
+    public static ProcessPool<Task, Result> openWarm(int workers) {
         return openWarm(options -> options.workers(workers));
     }
 
@@ -118,7 +122,7 @@ public final class BatchWorker {
         pool.map(numbers, i -> new Task(Kind.QUICK, i, 0, ""));
     }
 
-    static Task quick(int id) {
+    public static Task quick(int id) {
         return new Task(Kind.QUICK, id, 0, "");
     }
 

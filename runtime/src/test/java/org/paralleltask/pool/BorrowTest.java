@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.host.WorkerProcess;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
+import org.paralleltask.pool.task.Job;
 
 /** A call that finds an idle worker talks to it on its own thread. */
 @Timeout(60)

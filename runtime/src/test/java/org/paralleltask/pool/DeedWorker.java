@@ -13,7 +13,7 @@ import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks say what they do: written by hand as the processor would write it. */
 public final class DeedWorker {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+    public static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
                     "deed", DeedWorker.class, Task.class, Result.class, Serialized.codec(), DeedWorker::run)
             .allow(Deed.class.getName(), FileNotFoundException.class.getName());
 
@@ -79,7 +79,7 @@ public final class DeedWorker {
 
     public record Task(Deed deed, String text) implements Serializable {}
 
-    record Result(String text) implements Serializable {}
+    public record Result(String text) implements Serializable {}
 
     /** An exception that no signature declares. */
     static final class OwnException extends RuntimeException {

@@ -27,6 +27,7 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.host.Worker;
 import org.paralleltask.pool.HookWorker.Exit;
 import org.paralleltask.pool.HookWorker.Result;
 import org.paralleltask.pool.HookWorker.Task;

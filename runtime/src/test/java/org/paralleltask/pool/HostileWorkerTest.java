@@ -35,6 +35,7 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.host.Worker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.pool.HostileWorker.Mode;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.Worker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 

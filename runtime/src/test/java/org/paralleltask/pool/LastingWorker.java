@@ -26,7 +26,7 @@ public final class LastingWorker {
     /** The system property of a file that the exit hook waits for, if it is set. */
     private static final String GATE = "lasting.gate";
 
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+    public static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
                     "lasting", LastingWorker.class, Task.class, Result.class, Serialized.codec(), LastingWorker::run)
             .allow(Work.class.getName())
             .onExit(
@@ -50,7 +50,7 @@ public final class LastingWorker {
 
     private LastingWorker() {}
 
-    enum Work {
+    public enum Work {
         /** Answers with the pid, as all do that have nothing else to say. */
         PID,
         /** Answers with index and name. */
@@ -71,18 +71,18 @@ public final class LastingWorker {
         HALT
     }
 
-    record Task(Work work, String text) implements Serializable {}
+    public record Task(Work work, String text) implements Serializable {}
 
-    record Result(String text) implements Serializable {}
+    public record Result(String text) implements Serializable {}
 
     /** What the exit hook returned. */
     record Exit(Long pid) implements Serializable {}
 
-    static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
+    public static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
         return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
     }
 
-    static ProcessPool<Task, String> open(Workers workers) {
+    public static ProcessPool<Task, String> open(Workers workers) {
         return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
     }
 
@@ -91,16 +91,16 @@ public final class LastingWorker {
         return options.systemProperties(Map.of(GATE, gate.toString()));
     }
 
-    static Task task(Work work, Object text) {
+    public static Task task(Work work, Object text) {
         return new Task(work, text.toString());
     }
 
-    static Task task(Work work) {
+    public static Task task(Work work) {
         return new Task(work, "");
     }
 
     /** The file by which {@link Work#WAIT} says that it waits. */
-    static Path sign(Path file) {
+    public static Path sign(Path file) {
         return Path.of(file + ".waiting");
     }
 

@@ -23,6 +23,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.Worker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 

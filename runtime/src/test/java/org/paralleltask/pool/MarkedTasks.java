@@ -20,10 +20,10 @@ import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
 
 /** Short tasks of one test, which leave their marks in a log, and what is looked for there. */
-final class MarkedTasks {
+public final class MarkedTasks {
     private final Path log;
 
-    MarkedTasks(Path directory) {
+    public MarkedTasks(Path directory) {
         this.log = directory.resolve("log");
     }
 
@@ -31,23 +31,24 @@ final class MarkedTasks {
         return new Task(kind, id, amount, log.toString());
     }
 
-    Task task(Kind kind, int id) {
+    public Task task(Kind kind, int id) {
         return task(kind, id, 0);
     }
 
     /** Short tasks with the numbers 0 to {@code count - 1}, but for one. */
-    List<Task> among(int count, Task other) {
+    public List<Task> among(int count, Task other) {
         return IntStream.range(0, count)
                 .mapToObj(i -> i == other.id() ? other : task(Kind.QUICK, i))
                 .toList();
     }
 
-    static List<CompletableFuture<Result>> submit(ProcessPool<Task, Result> pool, List<Task> tasks) {
+    public static List<CompletableFuture<Result>> submit(ProcessPool<Task, Result> pool, List<Task> tasks) {
         return tasks.stream().map(pool::submit).toList();
     }
 
     /** Submits them while the one worker is stopped, and behind a task that it has: so it gets many at once. */
-    static List<CompletableFuture<Result>> together(ProcessPool<Task, Result> pool, List<Task> tasks) throws Exception {
+    public static List<CompletableFuture<Result>> together(ProcessPool<Task, Result> pool, List<Task> tasks)
+            throws Exception {
         long pid = pool.stats().workers().get(0).pid().orElseThrow();
         stop(pid);
         pool.submit(BatchWorker.quick(-1));
@@ -68,7 +69,7 @@ final class MarkedTasks {
                 .isZero();
     }
 
-    static @Nullable Throwable failure(CompletableFuture<Result> future) throws InterruptedException {
+    public static @Nullable Throwable failure(CompletableFuture<Result> future) throws InterruptedException {
         try {
             future.get();
             return null;
@@ -79,7 +80,7 @@ final class MarkedTasks {
         }
     }
 
-    Map<Integer, Integer> marks() throws IOException {
+    public Map<Integer, Integer> marks() throws IOException {
         Map<Integer, Integer> marks = new HashMap<>();
         if (Files.exists(log)) {
             Files.readAllLines(log).forEach(line -> marks.merge(Integer.parseInt(line), 1, Integer::sum));
@@ -115,7 +116,7 @@ final class MarkedTasks {
     }
 
     /** Tasks that wait go on. */
-    void openGate() throws IOException {
+    public void openGate() throws IOException {
         Files.createFile(log.resolveSibling("gate"));
     }
 }

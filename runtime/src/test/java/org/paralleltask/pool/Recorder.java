@@ -14,6 +14,7 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.Worker;
 
 /** A listener that writes down what it hears: {@code "ECHO x: started 1"}, {@code "worker deed-1 0 4711 started"}. */
 final class Recorder implements PoolListener {

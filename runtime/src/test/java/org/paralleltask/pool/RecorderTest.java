@@ -166,8 +166,10 @@ class RecorderTest {
         }
 
         String loaded = Files.readString(log);
-        assertThat(loaded.contains("org.paralleltask.pool.FlightRecording ")).isTrue(); // so it is the right log
-        assertThat(loaded.contains("org.paralleltask.pool.RecorderEvents")).isFalse();
+        assertThat(loaded.contains("org.paralleltask.pool.observe.FlightRecording "))
+                .isTrue(); // so it is the right log
+        assertThat(loaded.contains("org.paralleltask.pool.observe.RecorderEvents"))
+                .isFalse();
     }
 
     /** A program that records nothing. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
+import org.paralleltask.host.Worker;
 
 /** Writes down which workers a pool has had, and how they ended. */
 final class WorkerDiary implements PoolListener {

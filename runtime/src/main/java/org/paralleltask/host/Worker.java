@@ -1,0 +1,171 @@
+package org.paralleltask.host;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.host.os.Killable;
+import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.ThreadDump;
+
+/**
+ * What a supervisor feeds: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},
+ * {@link #cancel}, {@link #dump} and what only reads.
+ */
+public interface Worker extends WorkerView, Killable, AutoCloseable {
+    /** How it is spoken of in messages. */
+    default String who() {
+        return "Worker " + name() + " (pid " + pid() + ")";
+    }
+
+    /**
+     * Makes it ready for a method's tasks, which it is not.
+     *
+     * @throws LoadException if it cannot be; it is of use for other methods
+     * @throws GoneException if it is gone
+     */
+    void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException;
+
+    /**
+     * Runs a batch of a method's tasks that it is ready for, until it has answered all that were not taken back.
+     *
+     * @throws GoneException if it will not
+     */
+    void run(WorkerTasks tasks) throws GoneException;
+
+    /** How many tasks a batch of its may have. */
+    int maxBatch();
+
+    /** What it shares with this side. */
+    Ledger ledger();
+
+    /** Whether every word of progress has arrived that was sent before what is in the ledger now. */
+    default boolean hasHeardAll() {
+        return true;
+    }
+
+    /**
+     * Lets it run its exit hooks and end in good order.
+     *
+     * @param answers takes what the hooks return; not told of those that do not answer
+     * @throws GoneException if it does not get that far
+     */
+    void exit(ExitAnswers answers, Exchange exchange) throws GoneException;
+
+    /** Whether it is ready for a method's tasks. */
+    boolean isReadyFor(TaskDefinition<?, ?> definition);
+
+    /** The methods it is ready for. */
+    List<TaskDefinition<?, ?>> loaded();
+
+    /** Tells the task of that number that it is cancelled, and interrupts it; nothing, if it does not run any more. */
+    void cancel(long task);
+
+    /** Asks where its threads are; the answer comes to {@code exchange}, if it is still under way then. */
+    void dump(long task, Exchange exchange);
+
+    /** Whether its end has been noticed. False soon after a kill says nothing. */
+    boolean hasExited();
+
+    /** Calls {@code action} when it has ended, on some thread. */
+    void onExit(Runnable action);
+
+    /**
+     * Ends the line to one that has ended, for whoever reads it. Normally the line has ended with it; but a process that
+     * foreign code in this program has started as it was started may have inherited the other end of a pipe.
+     */
+    default void hangUp() {}
+
+    /** Waits until it ends by itself; false if it does not within {@code patience}. */
+    boolean awaitsExit(Duration patience);
+
+    /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
+    int awaitExit(Duration patience);
+
+    /**
+     * What it has left; call it after the exit.
+     *
+     * @param words what is wanted of that which it has printed
+     */
+    Traces traces(WorkerOutput.Words words);
+
+    /** How many bytes it holds that it shares with no other process; empty if that is not known. */
+    OptionalLong ownMemory();
+
+    /** What its JVM had loaded when it ended; empty if that is not known. */
+    Optional<ClassLoads> classLoads();
+
+    /** Makes sure that nothing of it is left. */
+    @Override
+    void close();
+
+    /** Hears what a worker says in the midst of what it does. */
+    interface Hearer {
+        /** A task has said how far it is. */
+        void progressed(long ofTask, long done, long total);
+
+        /** The worker has said where it is. */
+        void dumped(long ofTask, ThreadDump received);
+
+        /** A task has left threads behind. */
+        default void threadsLeft(Frame.ThreadsLeft left) {}
+    }
+
+    /** Takes what a worker's exit hooks answer. */
+    interface ExitAnswers {
+        /** A hook has returned this encoded value. */
+        void returned(TaskDefinition<?, ?> definition, Bytes value);
+
+        /** A hook has thrown this encoded exception. */
+        void threw(TaskDefinition<?, ?> definition, byte[] exception);
+    }
+
+    /** What a worker answers to a task. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    sealed interface Answer {
+        /** The encoded value. */
+        record Value(Bytes bytes) implements Answer {}
+
+        /** The encoded exception. */
+        record Thrown(byte[] bytes) implements Answer {}
+    }
+
+    /** It cannot run a method's tasks: its class cannot be loaded there, or the start hook threw. */
+    final class LoadException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        LoadException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The worker is gone, or does not keep to the protocol and is to be treated as gone. */
+    final class GoneException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        public GoneException(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+
+        /**
+         * It has cut off the file of the memory that it shares with us: an access beyond the end, of which the JVM may tell
+         * a moment later.
+         */
+        public GoneException(InternalError access) {
+            super("it has cut off the memory that it shares with its parent", access);
+        }
+
+        /** What either of them says of it. */
+        static GoneException of(Throwable lineOrAccess) {
+            return lineOrAccess instanceof InternalError access
+                    ? new GoneException(access)
+                    : new GoneException((IOException) lineOrAccess);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.paralleltask.host;
+
+import java.net.ProtocolException;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Packer;
+import org.paralleltask.wire.TaskDefinition;
+
+/**
+ * Tasks of one method that a worker is given together, as the worker sees them. Used by the thread that feeds the worker;
+ * it is told of what the worker says meanwhile.
+ */
+public interface WorkerTasks extends Worker.Hearer {
+    /** Not that of those before. */
+    int number();
+
+    boolean isOne();
+
+    TaskDefinition<?, ?> definition();
+
+    /** What a worker is sent, if it is one task; it knows the method by that number. */
+    Frame.Run run(int function);
+
+    /** What a worker is sent; several tasks are packed, without an object for each. */
+    Frame frame(int function, Packer packer);
+
+    /** What is wanted of the worker for the first task's sake. */
+    Exchange exchangeOfFirst();
+
+    /**
+     * Looks for new answers in the worker's ledger.
+     *
+     * @param isOver whether there will be no more
+     * @throws ProtocolException if that cannot be
+     */
+    void look(boolean isOver) throws ProtocolException;
+
+    /**
+     * A task's answer has been sent, because the ledger had no room for it.
+     *
+     * @throws ProtocolException if the task had not been given to the worker
+     */
+    void answered(long task, Worker.Answer answer) throws ProtocolException;
+}

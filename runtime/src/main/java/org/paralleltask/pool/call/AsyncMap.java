@@ -1,0 +1,154 @@
+package org.paralleltask.pool.call;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.pool.queue.JobQueue;
+import org.paralleltask.pool.task.Lane;
+
+/**
+ * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: though the
+ * pool is closed meanwhile, all inputs of the map are pulled and run.
+ *
+ * <p>Completing the future ends the map: what has not started is withdrawn. {@code cancel(true)} also stops what
+ * runs.
+ */
+public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
+    private final MapCall<T, V> call;
+    private final InputTasks<?, T> tasks;
+    private final Function<? super List<V>, ? extends R> result;
+    private final JobQueue queue;
+    private final Lane lane;
+    private final Thread thread;
+
+    /** Set when another thread is about to complete this: then how the map itself ends is ignored. */
+    private volatile boolean isSettled;
+
+    /** Whether an interrupt is for the map, and not for what depends on the future. */
+    private boolean isRunning = true; // guarded by this
+
+    /**
+     * @param result makes the future's value of the values of the tasks
+     * @param lane where its tasks wait, and no others
+     */
+    public AsyncMap(
+            MapCall<T, V> call,
+            InputTasks<?, T> tasks,
+            Function<? super List<V>, ? extends R> result,
+            JobQueue queue,
+            Lane lane) {
+        this.call = call;
+        this.tasks = tasks;
+        this.result = result;
+        this.queue = queue;
+        this.lane = lane;
+        this.thread = new Thread(this::run, "paralleltask-" + queue.name() + "-map");
+        thread.setDaemon(false); // whatever thread asks for it
+    }
+
+    /** Accepts and starts it; {@code whenOver} is called once it is complete. */
+    public void start(Runnable whenOver) {
+        queue.reserve(lane, () -> {
+            call.stop(new CancellationException("The pool was shut down before the map had ended"), true);
+            interrupt();
+        });
+        try {
+            whenComplete((value, failure) -> whenOver.run());
+            thread.start();
+        } catch (RuntimeException | Error noThread) {
+            queue.release(lane);
+            throw noThread;
+        }
+    }
+
+    private void run() {
+        R value = null;
+        Throwable failure = null;
+        try {
+            value = result.apply(call.run(tasks));
+        } catch (ExecutionException e) {
+            failure = Objects.requireNonNullElse(e.getCause(), e);
+        } catch (InterruptedException e) {
+            failure = new CancellationException("The map was cancelled");
+        } catch (RejectedExecutionException closed) { // which only shutdownNow and stop do to a map under way
+            failure = new CancellationException("The pool was shut down before the map had ended");
+        } catch (RuntimeException | Error ofInputs) {
+            failure = ofInputs;
+        } finally {
+            endRunning();
+            tasks.close();
+            queue.release(lane);
+        }
+        completeForSure(value, failure); // after the release: what depends on the future may close the pool
+    }
+
+    @SuppressWarnings("NullAway") // an R may be null
+    private void completeForSure(@Nullable R value, @Nullable Throwable failure) {
+        while (!isSettled && !isDone()) {
+            try {
+                if (failure == null) {
+                    super.complete(value);
+                } else {
+                    super.completeExceptionally(failure);
+                }
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    private synchronized void endRunning() {
+        isRunning = false;
+        Thread.interrupted(); // one that came too late must not reach the callbacks
+    }
+
+    private synchronized void interrupt() {
+        if (isRunning) {
+            thread.interrupt();
+        }
+    }
+
+    /**
+     * Cancels the map.
+     *
+     * @param mayInterruptIfRunning whether tasks that run are to be stopped, too
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        isSettled = true;
+        call.stop(new CancellationException("The map was cancelled"), mayInterruptIfRunning);
+        if (mayInterruptIfRunning) {
+            interrupt(); // it may be waiting for its inputs
+        }
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public boolean complete(R value) {
+        withdraw();
+        return super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        withdraw();
+        return super.completeExceptionally(failure);
+    }
+
+    /** Before anything that depends on the future runs, which may wait for the pool. */
+    private void withdraw() {
+        isSettled = true;
+        call.stop(new CancellationException("The map's future was completed by its holder"), false);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

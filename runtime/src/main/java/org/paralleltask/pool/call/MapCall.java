@@ -1,0 +1,272 @@
+package org.paralleltask.pool.call;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.pool.queue.JobQueue;
+import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Sheaf;
+
+/**
+ * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends
+ * it: what has not started is withdrawn, what runs is left to end. Used by one thread, but for {@link #stop}.
+ */
+public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
+    private static final int PAGE = 1024;
+
+    private final JobQueue queue;
+    private final Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders;
+    private final @Nullable ProgressMeter meter;
+
+    /** In the order of the inputs. */
+    private final Deque<MapPart<T, V>> parts = new ArrayDeque<>();
+
+    /** The part to which the next job goes. */
+    private Page page = new Page(0);
+
+    private final Supplier<Page> pages = this::pageForNext;
+    private final BooleanSupplier isOver = this::isOver;
+
+    private @Nullable Sheaf<T, V> lastSheaf;
+    private int size;
+
+    /** Whether its tasks are cancelled if it ends early, and not only withdrawn. */
+    private volatile boolean isCancelled;
+
+    /** Completes without a value when all have ended well, or with the first failure. */
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+    /** How many have not ended well; until all inputs are there, that less their number. */
+    private final AtomicInteger open = new AtomicInteger();
+
+    /**
+     * @param binders makes one for this call
+     * @param meter hears how many have ended; null if there is no listener
+     */
+    public MapCall(
+            JobQueue queue, Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders, @Nullable ProgressMeter meter) {
+        this.queue = queue;
+        this.binders = binders;
+        this.meter = meter;
+    }
+
+    /** Jobs, each until it has ended, then its value: a job holds its task, and a list that grows is copied. */
+    private final class Page implements MapPart<T, V>, Job.Owner<T, V> {
+        final int start;
+        final @Nullable Object[] slots = new Object[PAGE];
+        int count;
+
+        Page(int start) {
+            this.start = start;
+        }
+
+        private int slot(Job<T, V> job) {
+            return (int) (job.place() - start);
+        }
+
+        void add(Job<T, V> job) {
+            slots[count++] = job;
+        }
+
+        @Override
+        public void ended(Job<T, V> job) {
+            failWith(job);
+            if (job.failure() == null && job.equals(slots[slot(job)])) {
+                slots[slot(job)] = job.value();
+                countDown(1);
+            }
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // only jobs of this call are put here
+        public List<Job<T, V>> jobs() {
+            List<Job<T, V>> jobs = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                if (slots[i] instanceof Job<?, ?> job) {
+                    jobs.add((Job<T, V>) job);
+                }
+            }
+            return jobs;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // what has ended well has left its value
+        public void addTo(List<? super V> values) {
+            for (int i = 0; i < count; i++) {
+                values.add((V) slots[i]);
+            }
+        }
+    }
+
+    /**
+     * Runs all.
+     *
+     * @throws ExecutionException for the first failure in time, its cause; what {@code tasks} throws comes as itself
+     * @throws InterruptedException if the thread is interrupted: then its tasks are cancelled
+     */
+    public List<V> run(Iterator<? extends T> tasks) throws ExecutionException, InterruptedException {
+        boolean isOver = false;
+        try {
+            Binder<T, V> binder = binders.apply(this);
+            while (!end.isDone() && tasks.hasNext()) {
+                submit(binder, tasks.next());
+            }
+            countDown(-size);
+            awaitEnd();
+            isOver = true;
+            return values();
+        } catch (InterruptedException e) {
+            isCancelled = true;
+            throw e;
+        } finally {
+            if (!isOver) {
+                parts.forEach(part -> part.jobs().forEach(isCancelled ? Job::cancel : Job::withdraw));
+            }
+        }
+    }
+
+    private void awaitEnd() throws ExecutionException, InterruptedException {
+        if (meter == null) {
+            end.get();
+            return;
+        }
+        boolean isDone = false;
+        while (!isDone) {
+            meter.reached(size - open.get());
+            try {
+                end.get(ProgressMeter.PERIOD_NANOS, TimeUnit.NANOSECONDS);
+                isDone = true;
+            } catch (TimeoutException notYet) {
+                // reported again
+            }
+        }
+        meter.ended(size);
+    }
+
+    /**
+     * Ends it as if it had failed. Safe from any thread; does nothing if it is over.
+     *
+     * @param cancelsRunning whether tasks that run are cancelled, too
+     */
+    void stop(Throwable failure, boolean cancelsRunning) {
+        if (cancelsRunning) {
+            isCancelled = true;
+        }
+        if (end.completeExceptionally(failure)) {
+            queue.wakePutters(); // it may be waiting for room
+        }
+    }
+
+    private List<V> values() {
+        List<V> values = new ArrayList<>(size);
+        // Each is let go of: a list that has grown old keeps all that is in it until the old are collected.
+        while (!parts.isEmpty()) {
+            parts.removeFirst().addTo(values);
+        }
+        return values;
+    }
+
+    private void submit(Binder<T, V> binder, T task) throws InterruptedException {
+        Entry<T, V> entry = binder.bind(task, pages);
+        if (entry instanceof Job<T, V> job) {
+            page.add(job);
+        } else if (entry instanceof Sheaf<T, V> sheaf && !sheaf.equals(lastSheaf)) {
+            parts.add(new SheafPart<>(sheaf));
+            lastSheaf = sheaf;
+        }
+        size++;
+        if (meter == null) {
+            queue.put(entry, isOver, Long.MAX_VALUE);
+            return;
+        }
+        meter.reached(-open.get());
+        boolean hasWaited = false;
+        while (!queue.put(entry, isOver, ProgressMeter.PERIOD_NANOS, hasWaited) && !isOver()) {
+            meter.reached(-open.get());
+            hasWaited = true; // it keeps its place in line
+        }
+    }
+
+    /** The page to which a job is added that comes next. */
+    private Page pageForNext() {
+        if (page.count == PAGE || page.start + page.count != size) {
+            page = new Page(size);
+        }
+        if (page.count == 0) {
+            parts.add(page);
+        }
+        return page;
+    }
+
+    /** If this one has failed, so has the map. */
+    private void failWith(Job<T, V> job) {
+        Throwable failure = job.failure();
+        if (failure == null || end.isDone()) {
+            return;
+        }
+        try {
+            failure.addSuppressed(new FailedInput("input " + job.place() + " of map: " + job.text()));
+        } catch (OutOfMemoryError full) {
+            // it goes without this note
+        }
+        while (!end.isDone()) {
+            try {
+                end.completeExceptionally(failure);
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+        queue.wakePutters(); // this map may be waiting for room
+    }
+
+    private boolean isOver() {
+        return end.isDone();
+    }
+
+    private void countDown(int count) {
+        if (open.addAndGet(-count) == 0) {
+            end.complete(null);
+        }
+    }
+
+    @Override
+    public boolean wantsRuns() {
+        return false;
+    }
+
+    @Override
+    public void ended(Sheaf<T, V> sheaf, long which) {
+        countDown(Long.bitCount(which));
+    }
+
+    /** One of a sheaf that needed a job. */
+    @Override
+    public void ended(Job<T, V> job) {
+        failWith(job);
+        if (job.failure() == null) {
+            countDown(1);
+        }
+    }
+
+    /** Which input failed: a note on the exception, not one of its own. */
+    private static final class FailedInput extends Exception {
+        private static final long serialVersionUID = 1;
+
+        FailedInput(String message) {
+            super(message, null, false, false);
+        }
+    }
+}

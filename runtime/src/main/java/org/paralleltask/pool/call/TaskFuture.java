@@ -1,0 +1,135 @@
+package org.paralleltask.pool.call;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Sheaf;
+
+/**
+ * What a user holds of a submitted task.
+ *
+ * <p>Whoever completes it, the task learns of it, and before anything that depends on the future runs: one that waits is
+ * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone stops one that runs. Futures that depend on this one are ordinary.
+ */
+final class TaskFuture<V> extends CompletableFuture<V> {
+    /** Of what it is the future. Null before there is one, and once this is done: who keeps a value need not keep its task. */
+    private volatile @Nullable Entry<?, V> entry;
+
+    /** Which task of the sheaf it is, if that is what the entry is. */
+    private int place;
+
+    /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
+    private volatile boolean settled;
+
+    /** It is the future of this. */
+    void of(Job<?, V> job) {
+        entry = job;
+    }
+
+    /** It is the future of this task of a sheaf. */
+    void of(Sheaf<?, V> sheaf, int its) {
+        place = its;
+        entry = sheaf;
+    }
+
+    /** Null if there is none, because the task has ended without one. */
+    private @Nullable Job<?, V> job() {
+        Entry<?, V> its = entry;
+        return its instanceof Sheaf<?, V> sheaf ? sheaf.job(place) : (Job<?, V>) its;
+    }
+
+    /** Completes it as the task has ended. Called by {@link Deliveries}. */
+    void deliver() {
+        Entry<?, V> ended = entry;
+        entry = null;
+        while (ended != null && !settled && !isDone()) {
+            try {
+                Job<?, V> job = ended instanceof Sheaf<?, V> sheaf ? sheaf.jobIfMade(place) : (Job<?, V>) ended;
+                Throwable failure = job == null ? null : job.failure();
+                if (failure != null) {
+                    super.completeExceptionally(failure);
+                } else {
+                    super.complete(job == null ? ((Sheaf<?, V>) ended).value(place) : job.value());
+                }
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+        if (ended instanceof Sheaf<?, V> sheaf) {
+            sheaf.forget(place);
+        }
+    }
+
+    /**
+     * Cancels the task.
+     *
+     * @param mayInterruptIfRunning whether a task that runs is to be stopped, too: interrupted, and its worker killed after {@code cancelGrace}
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        settled = true;
+        Job<?, V> running = mayInterruptIfRunning && !isDone() ? job() : null;
+        if (running != null) {
+            running.cancel();
+        } else {
+            withdraw();
+        }
+        return super.cancel(mayInterruptIfRunning) || isCancelled();
+    }
+
+    @Override
+    public boolean complete(V value) {
+        withdraw();
+        return super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        withdraw();
+        return super.completeExceptionally(failure);
+    }
+
+    @Override
+    public CompletableFuture<V> completeAsync(Supplier<? extends V> supplier, Executor executor) {
+        executor.execute(() -> {
+            try {
+                if (!isDone()) {
+                    complete(supplier.get());
+                }
+            } catch (Throwable failure) {
+                completeExceptionally(new CompletionException(failure));
+            }
+        });
+        return this;
+    }
+
+    @Override
+    public void obtrudeValue(V value) {
+        withdraw();
+        super.obtrudeValue(value);
+    }
+
+    @Override
+    public void obtrudeException(Throwable failure) {
+        withdraw();
+        super.obtrudeException(failure);
+    }
+
+    private void withdraw() {
+        settled = true;
+        Job<?, V> waiting = isDone() ? null : job();
+        if (waiting != null) {
+            waiting.withdraw();
+        }
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

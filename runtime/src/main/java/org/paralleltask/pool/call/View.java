@@ -1,0 +1,29 @@
+package org.paralleltask.pool.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.ProgressListener;
+
+/**
+ * What one view of a pool says of the tasks that are given to it.
+ *
+ * @param limit the hard limit of one run; null for none
+ * @param isUrgent whether they are served before the others
+ * @param progress hears how far maps and streams are; null if there is no listener
+ */
+public record View(
+        @Nullable Duration limit,
+        boolean isUrgent,
+        @Nullable ProgressListener progress) {
+    public View within(Duration newLimit) {
+        return new View(newLimit, isUrgent, progress);
+    }
+
+    public View urgent() {
+        return new View(limit, true, progress);
+    }
+
+    public View withProgress(ProgressListener listener) {
+        return new View(limit, isUrgent, listener);
+    }
+}

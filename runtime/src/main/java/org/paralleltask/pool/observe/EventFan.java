@@ -1,0 +1,222 @@
+package org.paralleltask.pool.observe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
+import org.paralleltask.PoolListener;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.WorkerLostException;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.WorkerView;
+import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.TaskView;
+
+/**
+ * Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. (Each call has its
+ * own loop: a lambda for each is linked at its first use, which adds up on the way to a program's first result.)
+ */
+public final class EventFan implements Events {
+    private final Events[] listeners;
+    private final PoolLog log;
+
+    public EventFan(List<Events> listeners, PoolLog log) {
+        this.listeners = listeners.toArray(new Events[0]);
+        this.log = log;
+    }
+
+    /** Those who hear of a set's workers: these, the user's listener, Flight Recorder. */
+    public static EventFan ofWorkers(PoolOptions options, Events own, PoolLog log) {
+        List<Events> all = new ArrayList<>(List.of(own));
+        if (FlightRecording.isPossible()) {
+            all.add(new FlightRecording());
+        }
+        if (options.listener().isPresent()) {
+            all.add(new ListenerEvents(options.listener().get(), log));
+        }
+        return new EventFan(all, log);
+    }
+
+    private void failed(Events listener, Throwable failed) {
+        log.bug(listener.getClass().getName() + " failed", failed);
+    }
+
+    @Override
+    public void ran(TaskView job, WorkerView worker, long nanos) {
+        for (Events listener : listeners) {
+            try {
+                listener.ran(job, worker, nanos);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public long quietNanos() {
+        long least = Long.MAX_VALUE;
+        for (Events listener : listeners) {
+            least = Math.min(least, listener.quietNanos());
+        }
+        return least;
+    }
+
+    @Override
+    public void ran(WorkerView worker, int tasks) {
+        for (Events listener : listeners) {
+            try {
+                listener.ran(worker, tasks);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void threadsLeft(WorkerView worker, int count) {
+        for (Events listener : listeners) {
+            try {
+                listener.threadsLeft(worker, count);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void batchEnded(WorkerView worker) {
+        for (Events listener : listeners) {
+            try {
+                listener.batchEnded(worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void workerStarting(String name, int index) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerStarting(name, index);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void workerStarted(WorkerView worker, Duration took) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerStarted(worker, took);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void workerStartFailed(String name, int index, WorkerStartException failure) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerStartFailed(name, index, failure);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void workerEnded(
+            WorkerView worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerEnded(worker, why, exitStatus, cause);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void runStarted(TaskView job, WorkerView worker) {
+        for (Events listener : listeners) {
+            try {
+                listener.runStarted(job, worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void progress(TaskView job, WorkerView worker, long done, long total) {
+        for (Events listener : listeners) {
+            try {
+                listener.progress(job, worker, done, total);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void runEnded(TaskView job, WorkerView worker, long nanos) {
+        for (Events listener : listeners) {
+            try {
+                listener.runEnded(job, worker, nanos);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void takenBack(TaskView job, WorkerView worker) {
+        for (Events listener : listeners) {
+            try {
+                listener.takenBack(job, worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void workerLost(TaskView job, WorkerLostException death) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerLost(job, death);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void taskRetried(TaskView job, WorkerLostException death) {
+        for (Events listener : listeners) {
+            try {
+                listener.taskRetried(job, death);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
+    public void taskEnded(TaskView job, @Nullable Throwable failure) {
+        for (Events listener : listeners) {
+            try {
+                listener.taskEnded(job, failure);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.paralleltask.pool.supervise;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.base.Sneaky;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.host.Worker;
+import org.paralleltask.wire.ExitHook;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.TaskDefinition;
+
+/** What the exit hooks of one set's workers have returned, or thrown. Thread-safe. */
+public final class ExitResults {
+    private final PoolLog log;
+    private final Map<Class<?>, Ends> ends = new HashMap<>(); // guarded by this
+
+    ExitResults(PoolLog log) {
+        this.log = log;
+    }
+
+    /** Of one method's workers. */
+    private record Ends(List<Object> values, List<Throwable> failures) {}
+
+    /** What the hooks of one worker say as it ends. Thread-safe. */
+    final class Farewells implements Worker.ExitAnswers {
+        private final Worker worker;
+        private final Set<Class<?>> answered = ConcurrentHashMap.newKeySet();
+
+        private Farewells(Worker worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public void returned(TaskDefinition<?, ?> definition, Bytes bytes) {
+            answered.add(definition.worker());
+            ExitResults.this.returned(definition, worker.name(), bytes);
+        }
+
+        @Override
+        public void threw(TaskDefinition<?, ?> definition, byte[] bytes) {
+            answered.add(definition.worker());
+            ExitResults.this.threw(definition, worker.name(), bytes);
+        }
+
+        /**
+         * There will be no more answers: each hook that owes one has failed.
+         *
+         * @param inGoodOrder whether the worker has ended well: then a hook that returns nothing owes no answer
+         * @return whether there was one
+         */
+        boolean end(boolean inGoodOrder, Supplier<? extends Throwable> why) {
+            boolean hasFailed = false;
+            for (TaskDefinition<?, ?> definition : worker.loaded()) {
+                ExitHook<?> hook = definition.exitHook().orElse(null);
+                boolean owes = hook != null && (!inGoodOrder || hook.carrier().isPresent());
+                if (owes && !answered.contains(definition.worker())) {
+                    failed(definition, worker.name(), why.get());
+                    hasFailed = true;
+                }
+            }
+            return hasFailed;
+        }
+    }
+
+    /** A worker is about to end. */
+    Farewells of(Worker worker) {
+        return new Farewells(worker);
+    }
+
+    private void returned(TaskDefinition<?, ?> definition, String worker, Bytes bytes) {
+        try {
+            ExitHook.Carrier<?, ?> carrier = definition
+                    .exitHook()
+                    .<ExitHook.Carrier<?, ?>>flatMap(ExitHook::carrier)
+                    .orElseThrow(() -> new IllegalStateException(definition.name() + " has no exit hook that returns"));
+            Object value = Payload.of(definition).decodeExit(bytes, carrier);
+            synchronized (this) {
+                of(definition).values.add(value);
+            }
+        } catch (RuntimeException unreadable) {
+            failed(definition, worker, unreadable);
+        }
+    }
+
+    private void threw(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
+        Throwable thrown;
+        try {
+            thrown = Payload.of(definition).decodeThrown(bytes, "the exit hook", "Worker " + worker);
+        } catch (RuntimeException unreadable) {
+            thrown = unreadable;
+        }
+        failed(definition, worker, thrown);
+    }
+
+    private void failed(TaskDefinition<?, ?> definition, String worker, Throwable failure) {
+        if (log.once(definition.worker())) {
+            log.warn(
+                    "The exit hook of " + definition.name() + " failed in worker " + worker
+                            + " (told once; exitResults() throws each failure)",
+                    failure);
+        }
+        synchronized (this) {
+            of(definition).failures.add(failure);
+        }
+    }
+
+    private Ends of(TaskDefinition<?, ?> definition) {
+        return ends.computeIfAbsent(definition.worker(), worker -> new Ends(new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** The values so far; throws the first failure, if there is one, with the others suppressed. */
+    public synchronized <X> List<X> values(TaskDefinition<?, ?> definition, Class<X> type) {
+        Ends those = of(definition);
+        if (!those.failures.isEmpty()) {
+            Throwable first = those.failures.get(0);
+            Set<Throwable> told =
+                    Collections.newSetFromMap(new IdentityHashMap<>()); // by an earlier call, or by itself
+            told.add(first);
+            told.addAll(List.of(first.getSuppressed()));
+            those.failures.stream().filter(told::add).forEach(first::addSuppressed);
+            throw Sneaky.sneaky(first);
+        }
+        return those.values.stream().<X>map(type::cast).toList();
+    }
+}

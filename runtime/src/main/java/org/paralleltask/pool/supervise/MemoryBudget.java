@@ -1,0 +1,222 @@
+package org.paralleltask.pool.supervise;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.Worker;
+import org.paralleltask.host.os.Killable;
+
+/**
+ * Keeps all workers of one set together within {@code maxTotalMemory}: says which of them are to go, and whether there is
+ * room for one more. Thread-safe.
+ *
+ * <p>A look, ten times a second, does the mildest thing that brings the sum down: it lets workers without a task go, the
+ * largest first; else the largest go after their task; and while those that stay are over by more than a tenth at two looks
+ * in a row, it kills the largest. A worker is started only if there is room for it, or if there is no other.
+ */
+final class MemoryBudget {
+    static final long LOOK_MILLIS = 100;
+
+    /** How far over the workers may be before one is killed: this part of the budget. */
+    private static final int TOLERANCE = 10;
+
+    /** What a worker holds that has just started, until one is there to be measured. */
+    private static final long FRESH_BYTES = 40L << 20;
+
+    private final String name;
+    private final long most;
+    private final Supplier<? extends List<? extends Place>> places;
+    private final PoolLog log;
+
+    private final List<Member> staying = new ArrayList<>(); // of the last look, the largest first; guarded by this
+    private long sum; // of the last look, with those that leave; guarded by this
+    private long measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000; // guarded by this
+    private int starting; // workers for which room is kept; guarded by this
+    private int looksFarOver; // in a row; guarded by this
+
+    /** A worker that is ready for tasks. */
+    private record Member(Tenant tenant, Worker worker, long bytes) {}
+
+    /**
+     * @param name the pool's, for messages
+     * @param places where the workers are
+     */
+    /** A worker's place. Thread-safe. */
+    interface Place {
+        /** The worker that is fed; null if there is none. */
+        @Nullable
+        Tenant shift();
+
+        /** All processes of this place. */
+        Set<Killable> living();
+    }
+
+    /** A worker that is fed. Thread-safe. */
+    interface Tenant {
+        boolean has(Worker one);
+
+        /** Whether it has a task. */
+        boolean isBusy();
+
+        /** Whether it is about to end. */
+        boolean isLeaving();
+
+        /** Whether it has run no task. */
+        boolean hasRunNothing();
+
+        /** Lets it go, now or after its task. */
+        void letGoForMemory();
+
+        /** Kills it in the midst of its task, if it has one. */
+        void killForMemory(String why);
+    }
+
+    MemoryBudget(String name, long most, Supplier<? extends List<? extends Place>> places, PoolLog log) {
+        this.name = name;
+        this.most = most;
+        this.places = places;
+        this.log = log;
+    }
+
+    /** Lets workers go, or kills one, where all together are too large. For the timer. */
+    void look() {
+        List<Member> going = new ArrayList<>();
+        Member victim;
+        String why = "";
+        synchronized (this) {
+            measure();
+            long left = chooseIdle(sizeOf(staying), going);
+            boolean isFarOver = left > most + most / TOLERANCE;
+            looksFarOver = isFarOver ? looksFarOver + 1 : 0;
+            chooseBusy(left, going);
+            victim = looksFarOver >= 2 ? largestBusy() : null;
+            if (victim != null) {
+                looksFarOver = 0;
+                why = "all workers of " + name + " together had grown to " + left + " bytes, more than a tenth above"
+                        + " maxTotalMemory, which is " + most + "; this one was the largest, with " + victim.bytes()
+                        + " bytes. Raise that, lower workers, or bound each one's heap with"
+                        + " jvmArgs(List.of(\"-Xmx…\"))";
+            }
+            notifyAll();
+        }
+        if (!going.isEmpty() && log.once("maxTotalMemory")) {
+            Member first = going.get(0);
+            log.warn(
+                    "All workers of " + name + " together hold more than maxTotalMemory, which is " + most
+                            + " bytes: " + first.worker().who() + ", with " + first.bytes()
+                            + " bytes, goes as soon as it has no task, and is replaced when there is room (told once; a PoolListener hears of each)");
+        }
+        for (Member member : going) {
+            try {
+                member.tenant().letGoForMemory();
+            } catch (InternalError cutOff) {
+                // it has spoilt the memory that it shares with us, which costs it alone
+            }
+        }
+        if (victim != null) {
+            victim.tenant().killForMemory(why);
+        }
+    }
+
+    /** The lock is held. */
+    private void measure() {
+        staying.clear();
+        sum = 0;
+        for (Place place : places.get()) {
+            Tenant current = place.shift();
+            for (Killable one : place.living()) {
+                if (one instanceof Worker worker) {
+                    long bytes = worker.ownMemory().orElse(0);
+                    sum += bytes;
+                    if (current != null && current.has(worker) && !current.isLeaving()) {
+                        staying.add(new Member(current, worker, bytes));
+                    }
+                }
+            }
+        }
+        staying.sort(Comparator.comparingLong(Member::bytes).reversed());
+        measuredNanos = System.nanoTime();
+    }
+
+    private static long sizeOf(List<Member> members) {
+        long size = 0;
+        for (Member member : members) {
+            size += member.bytes();
+        }
+        return size;
+    }
+
+    /** Those without a task that are to go; returns the size of the others. The lock is held. */
+    private long chooseIdle(long size, List<Member> going) {
+        long left = size;
+        int others = staying.size();
+        for (Member member : staying) {
+            // The last one goes only for another: one that has run nothing would be as large again.
+            boolean isNeeded = others == 1 && member.tenant().hasRunNothing();
+            if (left > most && !member.tenant().isBusy() && !isNeeded) {
+                going.add(member);
+                left -= member.bytes();
+                others--;
+            }
+        }
+        return left;
+    }
+
+    /** Those that are to go after their task. The lock is held. */
+    private void chooseBusy(long size, List<Member> going) {
+        long left = size;
+        for (Member member : staying) {
+            if (left > most && member.tenant().isBusy()) {
+                going.add(member);
+                left -= member.bytes();
+            }
+        }
+    }
+
+    /** The lock is held. */
+    private @Nullable Member largestBusy() {
+        for (Member member : staying) {
+            if (member.tenant().isBusy()) {
+                return member;
+            }
+        }
+        return null;
+    }
+
+    /** Keeps room for one more worker until {@link #release}; false if there is none, and another worker lives. */
+    synchronized boolean reserve() {
+        if (System.nanoTime() - measuredNanos > LOOK_MILLIS * 1_000_000 / 2) {
+            measure();
+        }
+        long fresh = staying.isEmpty()
+                ? FRESH_BYTES
+                : staying.get(staying.size() - 1).bytes();
+        boolean isAlone = staying.isEmpty() && starting == 0;
+        if (!isAlone && sum + (starting + 1) * fresh > most) {
+            return false;
+        }
+        starting++;
+        return true;
+    }
+
+    /** The worker is there, and counts by its size; or it could not be started. */
+    synchronized void release() {
+        starting--;
+        measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000;
+        notifyAll();
+    }
+
+    /** Waits until there may be room, or it is time to look whether a worker is still wanted. */
+    @SuppressWarnings("WaitNotInLoop") // the caller's loop
+    synchronized void awaitRoom() {
+        try {
+            wait(LOOK_MILLIS);
+        } catch (InterruptedException ignored) {
+            // a supervisor obeys none: the flag is cleared, and its caller looks again
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** One place for each worker: how a worker starts, is fed, wears out, ends and is replaced. */
+@NullMarked
+package org.paralleltask.pool.supervise;
+
+import org.jspecify.annotations.NullMarked;

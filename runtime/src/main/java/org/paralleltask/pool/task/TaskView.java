@@ -1,0 +1,26 @@
+package org.paralleltask.pool.task;
+
+import org.paralleltask.TaskRun;
+
+/** A task, as observers see it. Thread-safe. */
+public interface TaskView {
+    /** The name of its pool. */
+    String pool();
+
+    long id();
+
+    /** The record of its arguments. */
+    Object task();
+
+    /** The same as it prints itself, cut to a length that fits a message. */
+    String text();
+
+    /** Its last run, and how long that took, or has taken until now. */
+    TaskRun run();
+
+    /** Which run of it this is, from 1. */
+    int attempt();
+
+    /** Whether it has ended because it was cancelled or withdrawn, and not by an exception of its own. */
+    boolean wasCancelled();
+}

@@ -1,0 +1,5 @@
+/** One task, or a sheaf of short ones, from accepted to ended; and the views of it that others have. */
+@NullMarked
+package org.paralleltask.pool.task;
+
+import org.jspecify.annotations.NullMarked;

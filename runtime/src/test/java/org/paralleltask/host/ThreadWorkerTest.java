@@ -1,0 +1,235 @@
+package org.paralleltask.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskContext;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+import org.paralleltask.pool.dispatch.Batch;
+import org.paralleltask.pool.queue.JobQueue;
+import org.paralleltask.pool.queue.JobQueues;
+import org.paralleltask.pool.queue.Load;
+import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.wire.Binding;
+import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.Serialized;
+import org.paralleltask.wire.TaskDefinition;
+
+/** Workers that are threads of this program. */
+@Timeout(30)
+class ThreadWorkerTest {
+    /** What the next task does. */
+    private static volatile Body todo = context -> "";
+
+    private static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
+            "local",
+            ThreadWorkerTest.class,
+            Task.class,
+            Result.class,
+            Serialized.codec(),
+            (task, context) -> new Result(todo.run(context)));
+
+    private final CountDownLatch testHasEnded = new CountDownLatch(1);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    record Task(String text) implements Serializable {}
+
+    record Result(String text) implements Serializable {}
+
+    private interface Body {
+        String run(TaskContext context) throws Exception;
+    }
+
+    @AfterEach
+    void letGivenUpTasksEnd() {
+        testHasEnded.countDown();
+        timer.shutdownNow();
+    }
+
+    private static ProcessPool<Task, String> open(Workers workers, Duration limit) {
+        return ProcessPool.open(
+                workers,
+                DEFINITION,
+                Result::text,
+                PoolOptions.defaults(),
+                options -> options.timeout(limit).cancelGrace(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void aTaskThatLocksItsContextSeesItsCancel() throws Exception {
+        try (Workers workers = Workers.inProcess(1);
+                ProcessPool<Task, String> pool = open(workers, Duration.ofSeconds(25))) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CompletableFuture<Boolean> sawIt = new CompletableFuture<>();
+            todo = context -> {
+                synchronized (context) {
+                    begun.countDown();
+                    while (!context.isCancelled() && testHasEnded.getCount() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    sawIt.complete(context.isCancelled());
+                }
+                return "";
+            };
+            CompletableFuture<String> future = pool.submit(new Task(""));
+            begun.await();
+
+            CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(() -> future.cancel(true));
+
+            sawIt.completeOnTimeout(false, 5, TimeUnit.SECONDS);
+            assertThat(sawIt.thenApply(saw -> {
+                        testHasEnded.countDown(); // or the pool could not be closed
+                        return saw;
+                    }))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .isEqualTo(true);
+            assertThat(cancel).succeedsWithin(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void aCancelThatComesBeforeTheRunIsNotLost() throws Exception {
+        Job<Task, String> job = job(new Events() {});
+        try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+            todo = context -> Boolean.toString(context.isCancelled());
+            Batch batch = batch(worker, job);
+
+            batch.exchangeOfFirst().cancel(Duration.ofSeconds(20));
+            worker.run(batch);
+
+            assertThat(job.value()).isEqualTo("true");
+        }
+    }
+
+    @Test
+    void oneThatIsGivenUpBeforeTheRunIsGone() throws Exception {
+        Job<Task, String> job = job(new Events() {});
+        try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+            Batch batch = batch(worker, job);
+
+            batch.exchangeOfFirst().cancel(Duration.ZERO);
+
+            assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
+        }
+    }
+
+    @Test
+    void aTaskThatIsGivenUpKnowsIt() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            Job<Task, String> job = job(new Events() {});
+            CompletableFuture<TaskContext> begun = new CompletableFuture<>();
+            try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+                todo = context -> {
+                    begun.complete(context);
+                    return awaitTheEndOfTheTest();
+                };
+                Batch batch = batch(worker, job);
+                Exchange exchange = batch.exchangeOfFirst();
+                timer.execute(() -> {
+                    begun.join();
+                    exchange.cancel(Duration.ZERO);
+                });
+
+                assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
+
+                assertThat(begun.join().isCancelled()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aTaskThatIsGivenUpReportsNoProgress() throws Exception {
+        List<Long> progress = new ArrayList<>();
+        Job<Task, String> job = job(new Events() {
+            @Override
+            public void progress(TaskView ofJob, WorkerView worker, long done, long total) {
+                progress.add(done);
+            }
+        });
+        CompletableFuture<TaskContext> begun = new CompletableFuture<>();
+        try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
+            todo = context -> {
+                context.progress(1, 3);
+                begun.complete(context);
+                return awaitTheEndOfTheTest();
+            };
+            Batch batch = batch(worker, job);
+            Exchange exchange = batch.exchangeOfFirst();
+            begun.thenRun(() -> exchange.cancel(Duration.ZERO));
+            assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
+            exchange.end();
+
+            begun.join().progress(2, 3);
+
+            assertThat(progress).containsExactly(1L);
+        }
+    }
+
+    private Batch batch(Worker worker, Job<?, ?> job) throws Exception {
+        worker.load(DEFINITION, new Exchange(worker, timer));
+        return new Batch(worker, 1, Load.of(List.of(job)), timer, new Batch.Watcher() {
+            @Override
+            public void begun(Job<?, ?> begun) {}
+
+            @Override
+            public void firstTakenBack(Job<?, ?> taken) {}
+
+            @Override
+            public void over(Batch batch, int tasks, long nanos) {}
+
+            @Override
+            public void goesOn(Batch batch) {}
+
+            @Override
+            public void answered(Sheaf<?, ?> sheaf, int tasks, long nanos) {}
+
+            @Override
+            public void answered(Job<?, ?> answered, boolean wasTold, long nanos, Worker.Answer answer) {
+                answered.finish(((Worker.Answer.Value) answer).bytes(), nanos);
+            }
+        });
+    }
+
+    private static Job<Task, String> job(Events events) {
+        JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), events);
+        Payload<Task, Result> payload = Payload.of(DEFINITION);
+        return new Job<>(
+                1,
+                new Task(""),
+                payload.encodeTask(new Task("")),
+                new Binding<>(DEFINITION, payload, Result::text),
+                queue,
+                queue.singles(false),
+                null,
+                ended -> {},
+                0);
+    }
+
+    private String awaitTheEndOfTheTest() {
+        while (testHasEnded.getCount() > 0) {
+            try {
+                testHasEnded.await(1, TimeUnit.DAYS);
+            } catch (InterruptedException swallowed) {
+                // it is not cooperative
+            }
+        }
+        return "";
+    }
+}

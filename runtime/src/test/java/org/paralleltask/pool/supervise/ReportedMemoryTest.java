@@ -1,0 +1,166 @@
+package org.paralleltask.pool.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.paralleltask.pool.LastingWorker.task;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedMemory;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.host.Exchange;
+import org.paralleltask.host.WorkerProcess;
+import org.paralleltask.host.os.PrivateDirectory;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.pool.LastingWorker;
+import org.paralleltask.pool.LastingWorker.Task;
+import org.paralleltask.pool.LastingWorker.Work;
+import org.paralleltask.pool.StubProcess;
+import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.Connection;
+import org.paralleltask.wire.ConnectionListener;
+import org.paralleltask.wire.Cookie;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Greeting;
+import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Line;
+import org.paralleltask.wire.Payload;
+
+/** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
+@Timeout(60)
+class ReportedMemoryTest {
+    private static final byte[] SECRET = new byte[Greeting.SECRET_LENGTH];
+    private static final Payload<LastingWorker.Task, LastingWorker.Result> PAYLOAD =
+            Payload.of(LastingWorker.DEFINITION);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void stopTheTimer() {
+        timer.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWorkerSaysAfterEachTaskHowLargeItIsIfItIsAsked(boolean isAsked) throws Exception {
+        Line socket = new Line.Socket(directory.resolve("s"));
+        Path shared = directory.resolve("ledger");
+        Ledger ledger = Ledger.create(shared);
+        try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:+UseSerialGC",
+                            "-Xms16m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LastingWorker.class.getName())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            new Bootstrap(socket, shared, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
+            try (Connection worker =
+                    listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
+                worker.useRing(ledger, true);
+                worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName(), List.of(), Bytes.none()));
+                assertThat(worker.receive(1000)).containsInstanceOf(Frame.Loaded.class);
+
+                long before = run(worker, ledger, 1, task(Work.PID), isAsked);
+                long after = run(worker, ledger, 2, task(Work.LEAK, 100), isAsked);
+
+                if (isAsked) {
+                    assertThat(before >> 20).isBetween(10L, 64L);
+                    assertThat((after - before) >> 20).isBetween(100L, 120L);
+                }
+                worker.send(new Frame.Exit());
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isZero();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** What a worker says of itself before it answers; 0 if it is not to say anything, and does not. */
+    private static long run(Connection worker, Ledger ledger, int number, Task task, boolean isAsked)
+            throws IOException {
+        ledger.prepare(number, 1);
+        worker.send(new Frame.Run(number, 0, List.of(new Frame.Task(number, 1, PAYLOAD.encodeTask(task)))));
+        Frame first = worker.receive(1000).orElseThrow();
+        long bytes = 0;
+        if (isAsked) {
+            assertThat(first).isInstanceOf(Frame.Memory.class);
+            bytes = ((Frame.Memory) first).bytes();
+            first = worker.receive(1000).orElseThrow();
+        }
+        assertThat(first).isEqualTo(new Frame.Bell(number, true));
+        assertThat(ledger.mark(number, 0)).isEqualTo(Ledger.Mark.VALUE);
+        return bytes;
+    }
+
+    @Test
+    void whatAWorkerSaysCountsWhereTheSystemDoesNotTell() throws Exception {
+        Line socket = new Line.Socket(directory.resolve("s"));
+        try (ConnectionListener listener = ConnectionListener.open(socket, SECRET);
+                Connection far = Connection.open(socket, SECRET);
+                Connection near = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
+                        .orElseThrow()) {
+            Process unseen = new UnseenProcess();
+            WorkerOutput silence =
+                    WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {}, new PoolLog("test"));
+            WorkerProcess worker = new WorkerProcess(
+                    "lasting-1",
+                    0,
+                    unseen,
+                    new ProcessTree(unseen, Cookie.create()),
+                    silence,
+                    silence,
+                    near,
+                    Ledger.inMemory(),
+                    1000,
+                    SharedMemory.forWorker(),
+                    PrivateDirectory.newStart(),
+                    OptionalLong.empty());
+            Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));
+            assertThat(worker.memory()).isEmpty();
+            assertThat(wear.look()).isFalse();
+
+            far.send(new Frame.Memory(120 << 20));
+            far.send(new Frame.Loaded(0));
+            worker.load(LastingWorker.DEFINITION, new Exchange(worker, timer));
+
+            assertThat(worker.memory()).hasValue(120 << 20);
+            assertThat(wear.isWornOut()).isFalse();
+            assertThat(wear.look()).isFalse(); // not so large that it should not end its task
+            assertThat(wear.isWornOut()).isTrue();
+            assertThat(wear.why()).isEqualTo(WorkerEnd.MAX_MEMORY);
+        }
+    }
+
+    /** A process of which the system tells nothing. */
+    private static final class UnseenProcess extends StubProcess {
+        @Override
+        public long pid() {
+            return Integer.MAX_VALUE; // more than Linux gives
+        }
+    }
+}
