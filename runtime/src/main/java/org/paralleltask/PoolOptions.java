@@ -249,8 +249,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a running task that is cancelled ({@code cancel(true)}, an interrupted caller, {@code shutdownNow}) may go
-     * on after it was interrupted, before its worker is killed.
+     * How long a running task that is cancelled ({@code cancel(true)}, an interrupted caller, {@code shutdownNow} on given
+     * {@code Workers}) may go on after it was interrupted, before its worker is killed.
      *
      * @param grace 0 to 36500 days; 0 by default: it is killed at once
      */
