@@ -15,13 +15,12 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each row of {@code src/test/scenarios.md} is linked to the tests whose display names begin with its id, or says why it is
- * open. {@code -Dgolden.update=true} writes the links anew.
+ * Each row of {@code src/test/scenarios.md} names the test classes in which a display name begins with its id, or says why
+ * it is open. {@code -Dgolden.update=true} writes the names anew.
  */
 class ScenariosTest {
     private static final Path TESTS = Path.of("src", "test");
@@ -45,14 +44,14 @@ class ScenariosTest {
         List<String> wrong = new ArrayList<>();
         Map<String, String> scenarios = scenarios();
         scenarios.forEach((id, last) -> {
-            String links = tests.get(id);
-            if (links == null ? !OPEN.matcher(last).matches() : !links.equals(last)) {
-                wrong.add(id + ": " + last + ", but should be: " + Objects.requireNonNullElse(links, "open: WHY"));
+            String names = tests.get(id);
+            if (names == null ? !OPEN.matcher(last).matches() : !names.equals(last)) {
+                wrong.add(id + ": " + last + ", but should be: " + Objects.requireNonNullElse(names, "open: WHY"));
             }
         });
         assertThat(wrong)
                 .as(
-                        "rows of %s; mvn -pl runtime test -Dtest=ScenariosTest -Dgolden.update=true writes the links",
+                        "rows of %s; mvn -pl runtime test -Dtest=ScenariosTest -Dgolden.update=true writes the names",
                         SCENARIOS)
                 .isEmpty();
         assertThat(scenarios.keySet()).as("scenarios that tests name").containsAll(tests.keySet());
@@ -70,23 +69,23 @@ class ScenariosTest {
         return scenarios;
     }
 
-    /** The links to the tests that name a scenario, by id. */
+    /** The classes with tests that name a scenario, by id. */
     private static Map<String, String> tests() throws IOException {
-        Map<String, SortedSet<Path>> files = new TreeMap<>();
+        Map<String, SortedSet<String>> classes = new TreeMap<>();
         for (String module : List.of("example", "processor", "runtime")) {
-            try (Stream<Path> all = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                for (Path file : all.filter(path -> path.toString().endsWith("Test.java"))
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve(TESTS))) {
+                for (Path file : files.filter(path -> path.toString().endsWith("Test.java"))
                         .toList()) {
+                    String name = "`" + file.getFileName().toString().replace(".java", "") + "`";
                     for (String id : ids(Files.readString(file))) {
-                        files.computeIfAbsent(id, first -> new TreeSet<>()).add(file);
+                        classes.computeIfAbsent(id, first -> new TreeSet<>()).add(name);
                     }
                 }
             }
         }
-        Map<String, String> links = new TreeMap<>();
-        files.forEach((id, named) ->
-                links.put(id, named.stream().map(ScenariosTest::link).sorted().collect(Collectors.joining(", "))));
-        return links;
+        Map<String, String> tests = new TreeMap<>();
+        classes.forEach((id, names) -> tests.put(id, String.join(", ", names)));
+        return tests;
     }
 
     private static List<String> ids(String source) {
@@ -96,18 +95,12 @@ class ScenariosTest {
                 .toList();
     }
 
-    private static String link(Path file) {
-        Path from = ROOT.resolve("runtime").resolve(TESTS);
-        String name = file.getFileName().toString().replace(".java", "");
-        return "[" + name + "](" + from.relativize(file).toString().replace('\\', '/') + ")";
-    }
-
     private static void update(Map<String, String> tests) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line : Files.readAllLines(SCENARIOS)) {
             Matcher row = ROW.matcher(line);
-            String links = row.matches() ? tests.get(row.group("id")) : null;
-            lines.add(links == null ? line : "| " + row.group("id") + " " + row.group("rest") + " | " + links + " |");
+            String names = row.matches() ? tests.get(row.group("id")) : null;
+            lines.add(names == null ? line : "| " + row.group("id") + " " + row.group("rest") + " | " + names + " |");
         }
         Files.write(SCENARIOS, lines);
     }
