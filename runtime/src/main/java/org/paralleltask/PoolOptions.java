@@ -64,59 +64,6 @@ public final class PoolOptions {
 
     private static final PoolOptions DEFAULTS = new PoolOptions(Map.of(), Map.of());
 
-    /** Where an option may be set. */
-    private enum Scope {
-        POOL,
-        PROCESSES,
-        BOTH
-    }
-
-    private enum Option {
-        QUEUE_SIZE("queueSize", Scope.POOL, true),
-        QUEUE_BYTES("queueBytes", Scope.POOL, true),
-        TIMEOUT("timeout", Scope.POOL, true),
-        RETRIES("retries", Scope.POOL, true),
-        RETRY_ON("retryOn", Scope.POOL, true),
-        ALLOW("allow", Scope.POOL, true),
-        CANCEL_GRACE("cancelGrace", Scope.POOL, true),
-        WORKERS("workers", Scope.PROCESSES, true),
-        START_ON_DEMAND("startOnDemand", Scope.PROCESSES, true),
-        IDLE_TIMEOUT("idleTimeout", Scope.PROCESSES, true),
-        MAX_TASKS_PER_WORKER("maxTasksPerWorker", Scope.PROCESSES, true),
-        MAX_WORKER_MEMORY("maxWorkerMemory", Scope.PROCESSES, true),
-        MAX_TOTAL_MEMORY("maxTotalMemory", Scope.PROCESSES, true),
-        REPLACE_ON_THREAD_LEAK("replaceOnThreadLeak", Scope.PROCESSES, true),
-        MAX_PAYLOAD("maxPayload", Scope.PROCESSES, true),
-        START_TIMEOUT("startTimeout", Scope.PROCESSES, true),
-        START_HOOK_TIMEOUT("startHookTimeout", Scope.PROCESSES, true),
-        EXIT_HOOK_TIMEOUT("exitHookTimeout", Scope.PROCESSES, true),
-        JVM_ARGS("jvmArgs", Scope.PROCESSES, true),
-        JAVA("java", Scope.PROCESSES, true),
-        COMMAND_PREFIX("commandPrefix", Scope.PROCESSES, true),
-        DIRECTORY("directory", Scope.PROCESSES, true),
-        DEBUG("debug", Scope.PROCESSES, true),
-        SYSTEM_PROPERTIES("systemProperties", Scope.PROCESSES, false),
-        ENVIRONMENT("environment", Scope.PROCESSES, false),
-        CLASS_PATH("classPath", Scope.PROCESSES, false),
-        CAPTURE_CRASHES("captureCrashes", Scope.PROCESSES, true),
-        OUTPUT("output", Scope.PROCESSES, false),
-        LISTENER("listener", Scope.BOTH, false);
-
-        /** Its name in system properties and messages. */
-        final String key;
-
-        final Scope scope;
-
-        /** Whether a system property can set it. */
-        final boolean hasText;
-
-        Option(String key, Scope scope, boolean hasText) {
-            this.key = key;
-            this.scope = scope;
-            this.hasText = hasText;
-        }
-    }
-
     /** What was set; an option that is absent has its default. */
     private final Map<Option, Object> values;
 
@@ -289,6 +236,24 @@ public final class PoolOptions {
     public int workers() {
         int set = get(Option.WORKERS, 0);
         return set == 0 ? Runtime.getRuntime().availableProcessors() : set;
+    }
+
+    /**
+     * How many workers more are started ahead, with the method loaded and its start hook run, which take no tasks until a
+     * worker ends, whether it was killed, crashed, or is recycled: then the next task waits for milliseconds, not for the
+     * start of a JVM. Each takes the memory of an idle worker. With them {@link WorkerContext#workerIndex} goes up to
+     * {@code workers + spares - 1}. Of no use for workers in this process.
+     *
+     * @param processes at least 0, which is the default, and at most {@value #MOST_WORKERS}
+     */
+    public PoolOptions spares(int processes) {
+        require(processes >= 0 && processes <= MOST_WORKERS, "spares", processes, "0 to " + MOST_WORKERS);
+        return with(Option.SPARES, processes);
+    }
+
+    /** See {@link #spares(int)}. */
+    public int spares() {
+        return get(Option.SPARES, 0);
     }
 
     /**
@@ -650,12 +615,12 @@ public final class PoolOptions {
 
     /** The same for a pool on given {@code Workers}: of the properties of all pools it takes the limits. */
     public PoolOptions withSystemPropertiesOnWorkers(String name) {
-        return withSystemProperties(name, option -> option.scope != Scope.PROCESSES);
+        return withSystemProperties(name, option -> option.scope != Option.Scope.PROCESSES);
     }
 
     /** The same for a {@code Workers}: of the properties of all pools it takes the process options. */
     public PoolOptions withSystemPropertiesOfWorkers(String name) {
-        return withSystemProperties(name, option -> option.scope != Scope.POOL);
+        return withSystemProperties(name, option -> option.scope != Option.Scope.POOL);
     }
 
     private PoolOptions withSystemProperties(String name, Predicate<Option> ofAllPools) {
@@ -714,6 +679,7 @@ public final class PoolOptions {
             case RETRIES -> retries(Integer.parseInt(text));
             case RETRY_ON -> retryOn(OptionText.causes(option.key, text));
             case WORKERS -> workers(Integer.parseInt(text));
+            case SPARES -> spares(Integer.parseInt(text));
             case JVM_ARGS -> jvmArgs(OptionText.words(text));
             case JAVA -> java(Path.of(text));
             case COMMAND_PREFIX -> commandPrefix(OptionText.words(text));
@@ -742,15 +708,15 @@ public final class PoolOptions {
      * them; for a pool on a given {@code Workers}, where they have no effect.
      */
     public List<String> processOptionsOtherThan(PoolOptions others) {
-        return differing(others, Scope.PROCESSES);
+        return differing(others, Option.Scope.PROCESSES);
     }
 
     /** The limits that differ from those of {@code others}, likewise; for a {@code Workers}, where they have no effect. */
     public List<String> limitsOtherThan(PoolOptions others) {
-        return differing(others, Scope.POOL);
+        return differing(others, Option.Scope.POOL);
     }
 
-    private List<String> differing(PoolOptions others, Scope scope) {
+    private List<String> differing(PoolOptions others, Option.Scope scope) {
         return Arrays.stream(Option.values())
                 .filter(option -> option.scope == scope)
                 .filter(option -> !Objects.equals(values.get(option), others.values.get(option)))

@@ -46,6 +46,8 @@ public record WorkerStats(
         STARTING,
         /** Ready, and nothing to do. */
         IDLE,
+        /** Ready, and takes no task before another worker ends: see {@link PoolOptions#spares(int)}. */
+        SPARE,
         /** It runs a task. */
         BUSY,
         /**

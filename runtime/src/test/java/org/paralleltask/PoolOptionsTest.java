@@ -601,7 +601,7 @@ class PoolOptionsTest {
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
-                        + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, startOnDemand,"
+                        + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, spares, startOnDemand,"
                         + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, replaceOnThreadLeak, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes");
     }

@@ -121,6 +121,17 @@ public final class EventFan implements Events {
     }
 
     @Override
+    public void workerIsSpare(Worker worker, boolean isSpare) {
+        for (Events listener : listeners) {
+            try {
+                listener.workerIsSpare(worker, isSpare);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
+    }
+
+    @Override
     public void workerStartFailed(String name, int index, WorkerStartException failure) {
         for (Events listener : listeners) {
             try {

@@ -63,7 +63,7 @@ public final class WorkerStatistics implements Events {
             return new WorkerStats(
                     name,
                     index,
-                    isStopped && life.isPresent() ? WorkerStats.State.STOPPED : state(life.isPresent(), isBusy),
+                    isStopped && life.isPresent() ? WorkerStats.State.STOPPED : state(life, isBusy),
                     current()
                             .map(entry -> OptionalLong.of(entry.getKey().pid()))
                             .orElse(OptionalLong.empty()),
@@ -84,11 +84,13 @@ public final class WorkerStatistics implements Events {
                     life.map(one -> one.progress));
         }
 
-        private WorkerStats.State state(boolean isThere, boolean isBusy) {
-            if (!isThere) {
+        private WorkerStats.State state(Optional<Life> life, boolean isBusy) {
+            if (life.isEmpty()) {
                 return starts > 0 ? WorkerStats.State.STARTING : WorkerStats.State.ABSENT;
             }
-            return isBusy ? WorkerStats.State.BUSY : WorkerStats.State.IDLE;
+            return isBusy
+                    ? WorkerStats.State.BUSY
+                    : life.get().isSpare ? WorkerStats.State.SPARE : WorkerStats.State.IDLE;
         }
     }
 
@@ -103,6 +105,8 @@ public final class WorkerStatistics implements Events {
         TaskView job;
 
         WorkerStats.@Nullable Progress progress;
+
+        boolean isSpare;
 
         Life(Duration took) {
             this.started = Instant.now().minus(took);
@@ -141,6 +145,17 @@ public final class WorkerStatistics implements Events {
             place.processes++;
             place.startingNanos += took.toNanos();
             place.lives.put(worker, new Life(took));
+        }
+    }
+
+    @Override
+    public void workerIsSpare(Worker worker, boolean isSpare) {
+        Place place = place(worker.name(), worker.index());
+        synchronized (place) {
+            Life life = place.lives.get(worker);
+            if (life != null) {
+                life.isSpare = isSpare;
+            }
         }
     }
 

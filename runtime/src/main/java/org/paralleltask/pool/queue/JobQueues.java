@@ -21,7 +21,7 @@ import org.paralleltask.wire.TaskDefinition;
  * What waits for one set of workers: a queue for each pool on them, served in fair turns.
  *
  * <p>One lock guards all of it. It decides "is there room" and "is it closed" in one step, so that no job can slip in
- * behind the last taker. (Long, because all that waits under that lock is here.)
+ * behind the last taker.
  */
 public final class JobQueues {
     /** How often one that may be started looks whether another is late. */
@@ -61,6 +61,7 @@ public final class JobQueues {
 
     private final Deque<JobQueue> turns = new ArrayDeque<>(); // guarded by lock
     private final KeepAlive keepAlive; // guarded by lock
+    public final WorkPermits permits = new WorkPermits(lock, this::isFinished);
     private boolean closed; // guarded by lock
 
     /** How often somebody has come of whom nothing waited before; written under the lock. */
@@ -177,6 +178,7 @@ public final class JobQueues {
 
     /** Everybody is to look again. The lock is held. */
     void changed() {
+        permits.changed();
         for (Taker taker = takers.pollFirst(); taker != null; taker = takers.pollFirst()) {
             wake(taker);
         }
@@ -256,9 +258,7 @@ public final class JobQueues {
                 }
                 awaitTurn(taker, left);
             }
-            if (waiting() > 0) {
-                workWaits(); // the signal that has come here was for somebody who takes
-            }
+            wakeMore(); // the signal that has come here was for somebody who takes
             return Load.none();
         } finally {
             lock.unlock();

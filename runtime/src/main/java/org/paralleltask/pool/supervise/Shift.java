@@ -1,24 +1,20 @@
 package org.paralleltask.pool.supervise;
 
-import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
-import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.base.Durations;
 import org.paralleltask.host.Exchange;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.death.Deaths;
 import org.paralleltask.host.os.Living;
-import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.pool.dispatch.Batch;
-import org.paralleltask.pool.dispatch.Victim;
 import org.paralleltask.pool.queue.JobQueues;
 import org.paralleltask.pool.queue.Load;
 import org.paralleltask.pool.task.Events;
@@ -44,10 +40,14 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
     private final JobQueues queues;
     private final Living living;
     private final Wear wear;
+    private final AfterDeath afterDeath;
     private final long idleNanos;
 
     /** Whether {@link JobQueues#starting} counts it. */
     private boolean isCounted;
+
+    /** Whether it is one of those that take tasks, not a spare. */
+    private boolean hasPermit;
 
     /** Whether it may get another batch. */
     private boolean isFit = true;
@@ -75,6 +75,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
         this.queues = set.queues();
         this.living = living;
         this.wear = new Wear(worker, set.options(), set.log());
+        this.afterDeath = new AfterDeath(worker, set, living, wear);
         this.idleNanos =
                 set.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
     }
@@ -90,14 +91,23 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
      */
     WorkerEnd work(boolean isFirst, BooleanSupplier isDismissed, Runnable startNext, long startNanos) {
         isCounted = isFirst;
-        BooleanSupplier givenUp =
-                () -> end != null || worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean();
+        BooleanSupplier givenUp = () -> end != null
+                || worker.hasExited()
+                || wear.isWornOut()
+                || isDismissed.getAsBoolean()
+                || queues.permits.isExceeded();
         JobQueues.Taker taker = queues.newTaker(this, givenUp, idleNanos);
         try {
             while (true) {
+                hasPermit = hasPermit && !queues.permits.giveBackExcess();
+                if (!hasPermit && !takesPermit(isDismissed)) {
+                    return Objects.requireNonNullElse(whyNoJob(isDismissed), WorkerEnd.CLOSED);
+                }
                 Load load = take(taker);
                 if (end != null) {
                     return end;
+                } else if (load.isEmpty() && queues.permits.isExceeded()) {
+                    continue;
                 }
                 WorkerEnd now = load.isEmpty() ? whyNoJob(isDismissed) : run(load, startNext, startNanos);
                 if (now != null) {
@@ -106,9 +116,35 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
             }
         } finally {
             queues.goes(taker);
-            if (isCounted) {
-                queues.notStarted();
-            }
+            givesPermitBack();
+            isNotCounted();
+        }
+    }
+
+    /** Waits as a spare while other workers take all tasks; false if it is to go before its turn has come. */
+    private boolean takesPermit(BooleanSupplier isDismissed) {
+        hasPermit = queues.permits.tryTake();
+        if (!hasPermit) {
+            isNotCounted();
+            set.events().workerIsSpare(worker, true);
+            hasPermit = queues.permits.take(() -> worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean());
+            set.events().workerIsSpare(worker, false);
+        }
+        return hasPermit;
+    }
+
+    /** A spare may take over. */
+    private void givesPermitBack() {
+        if (hasPermit) {
+            hasPermit = false;
+            queues.permits.giveBack();
+        }
+    }
+
+    private void isNotCounted() {
+        if (isCounted) {
+            isCounted = false;
+            queues.notStarted();
         }
     }
 
@@ -375,13 +411,15 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
             wear.look();
         }
         if (gone != null) {
-            afterDeath(batch, gone);
+            givesPermitBack();
+            deathCause = afterDeath.cause(batch, gone);
         } else if (isFit && batch.leavesWorker()) {
             return null;
         } else if (batch.reason() == Exchange.Reason.NONE) { // what it has answered was rubbish
             deathCause = DeathCause.UNKNOWN;
             worker.kill();
         }
+        givesPermitBack();
         worker.awaitsExit(Starts.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
         return whyGone(batch.reason());
     }
@@ -479,47 +517,5 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
             case CANCEL, TIMEOUT -> WorkerEnd.KILLED;
             case MEMORY -> WorkerEnd.MAX_MEMORY;
         };
-    }
-
-    private static List<Victim> victims(Batch batch) {
-        try {
-            return batch.afterDeath();
-        } catch (InternalError cutOff) { // of the memory that it shared with us
-            batch.abandon();
-            return batch.afterDeath();
-        }
-    }
-
-    private void afterDeath(Batch batch, IOException gone) {
-        // One with any other status has ended by itself, only late: there is much to do.
-        boolean hungUp =
-                !worker.awaitsExit(Starts.EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
-        batch.queue().events().batchEnded(worker);
-        Deaths deaths = set.deaths();
-        for (Victim victim : victims(batch)) {
-            Job<?, ?> job = victim.job();
-            Exchange exchange = victim.exchange();
-            Duration elapsed = job.run().elapsed();
-            job.died();
-            if (victim.wasTold()) {
-                job.queue().events().runEnded(job, worker, elapsed.toNanos());
-            } else {
-                job.queue().events().ran(job, worker, elapsed.toNanos());
-            }
-            wear.ran(elapsed.toNanos());
-            WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
-                    ? deaths.timeout(victim.task(), exchange, elapsed, wear.tasks() == 1)
-                    : deaths.crash(victim.task(), exchange, hungUp ? gone.getMessage() : null, wear.tasks() - 1L);
-            if (exchange.reason() != Exchange.Reason.CANCEL && !living.isHasty()) {
-                deathCause = death.deathCause();
-                job.queue().events().workerLost(job, death);
-            }
-            if (job.again(death)) {
-                job.queue().events().taskRetried(job, death);
-                job.queue().putBack(job);
-            } else {
-                job.fail(death);
-            }
-        }
     }
 }

@@ -231,7 +231,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
 
     /** Has the next worker started by another thread while this one's end is near. Safe from any thread. */
     private synchronized void startTheNext() {
-        if (ahead == null && !gone && isWanted() && queues.needsMoreWorkers() && hasRoom()) {
+        if (ahead == null && !gone && set.spares() == 0 && isWanted() && queues.needsMoreWorkers() && hasRoom()) {
             ahead = set.help(() -> {
                 try {
                     return starts.startAhead();

@@ -45,6 +45,7 @@ public final class WorkerSet {
     private final PoolLog log;
     private final String name;
     private final PoolOptions options;
+    private final int spares;
     private final Optional<TaskDefinition<?, ?>> ownTask;
     private final IntFunction<WorkerSource> sources;
     private final JobQueues queues;
@@ -90,6 +91,7 @@ public final class WorkerSet {
         this.ownTask = ownTask;
         this.sources = sources;
         this.source = sources.apply(options.workers());
+        this.spares = source.canKill() ? options.spares() : 0;
         this.queues = new JobQueues(name);
         this.startFailures = new StartFailures(queues);
         this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
@@ -97,20 +99,14 @@ public final class WorkerSet {
         this.completers = Executors.newCachedThreadPool(daemons("completer"));
         this.exitResults = new ExitResults(log);
         this.events = EventFan.ofWorkers(options, statistics, log);
-        timer.scheduleWithFixedDelay(
-                () -> watch(Supervisor::watchRun), RUN_LOOK_MILLIS, RUN_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        every(RUN_LOOK_MILLIS, () -> watch(Supervisor::watchRun));
         if (options.maxWorkerMemory() > 0) {
-            timer.scheduleWithFixedDelay(
-                    () -> watch(Supervisor::watchMemory),
-                    MEMORY_LOOK_MILLIS,
-                    MEMORY_LOOK_MILLIS,
-                    TimeUnit.MILLISECONDS);
+            every(MEMORY_LOOK_MILLIS, () -> watch(Supervisor::watchMemory));
         }
         if (options.maxTotalMemory() > 0) {
             MemoryBudget shared = new MemoryBudget(name, options.maxTotalMemory(), this::present, log);
             this.budget = shared;
-            timer.scheduleWithFixedDelay(
-                    () -> watch(shared), MemoryBudget.LOOK_MILLIS, MemoryBudget.LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            every(MemoryBudget.LOOK_MILLIS, () -> watch(shared));
         } else {
             this.budget = null;
         }
@@ -122,6 +118,10 @@ public final class WorkerSet {
             lightsOut();
             throw noThread;
         }
+    }
+
+    private void every(long millis, Runnable look) {
+        timer.scheduleWithFixedDelay(look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     public PoolLog log() {
@@ -222,6 +222,11 @@ public final class WorkerSet {
         }
     }
 
+    /** How many workers more there are, which take over when one ends. */
+    int spares() {
+        return spares;
+    }
+
     /** Such as {@code 8 workers}. */
     public String sizeText() {
         int size = size();
@@ -249,14 +254,18 @@ public final class WorkerSet {
                 source = sources.apply(workers);
             }
             wanted = workers;
-            for (int i = 0; i < workers; i++) {
+            int all = workers + spares;
+            if (spares > 0) {
+                queues.permits.set(workers);
+            }
+            for (int i = 0; i < all; i++) {
                 if (i == places.size()) {
                     places.add(open(i));
                 } else if (!places.get(i).recall()) {
                     places.set(i, open(i));
                 }
             }
-            for (int i = workers; i < places.size(); i++) {
+            for (int i = all; i < places.size(); i++) {
                 places.get(i).dismiss();
             }
         } finally {
@@ -306,7 +315,7 @@ public final class WorkerSet {
     }
 
     public List<WorkerStats> stats() {
-        return statistics.stats(size(), this::workerName);
+        return statistics.stats(size() + spares, this::workerName);
     }
 
     /** Accepts nothing more, in any pool, and ends the workers once what was accepted has ended. Does not wait. */

@@ -1,0 +1,82 @@
+package org.paralleltask.pool.supervise;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
+import org.paralleltask.WorkerLostException;
+import org.paralleltask.host.Exchange;
+import org.paralleltask.host.Worker;
+import org.paralleltask.host.death.Deaths;
+import org.paralleltask.host.os.Living;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.pool.dispatch.Batch;
+import org.paralleltask.pool.dispatch.Victim;
+import org.paralleltask.pool.task.Job;
+
+/** What a worker's death in the midst of a batch leaves to be done. Used by the thread that fed it. */
+final class AfterDeath {
+    private final Worker worker;
+    private final WorkerSet set;
+    private final Living living;
+    private final Wear wear;
+
+    AfterDeath(Worker worker, WorkerSet set, Living living, Wear wear) {
+        this.worker = worker;
+        this.set = set;
+        this.living = living;
+        this.wear = wear;
+    }
+
+    private static List<Victim> victims(Batch batch) {
+        try {
+            return batch.afterDeath();
+        } catch (InternalError cutOff) { // of the memory that it shared with us
+            batch.abandon();
+            return batch.afterDeath();
+        }
+    }
+
+    /**
+     * Ends or retries what its death has left, and puts back what had not begun.
+     *
+     * @param gone what was seen of the death
+     * @return what it died of in the midst of a task; null if it did not, or was to be killed
+     */
+    @Nullable
+    DeathCause cause(Batch batch, IOException gone) {
+        DeathCause deathCause = null;
+        // One with any other status has ended by itself, only late: there is much to do.
+        boolean hungUp =
+                !worker.awaitsExit(Starts.EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
+        batch.queue().events().batchEnded(worker);
+        Deaths deaths = set.deaths();
+        for (Victim victim : victims(batch)) {
+            Job<?, ?> job = victim.job();
+            Exchange exchange = victim.exchange();
+            Duration elapsed = job.run().elapsed();
+            job.died();
+            if (victim.wasTold()) {
+                job.queue().events().runEnded(job, worker, elapsed.toNanos());
+            } else {
+                job.queue().events().ran(job, worker, elapsed.toNanos());
+            }
+            wear.ran(elapsed.toNanos());
+            WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
+                    ? deaths.timeout(victim.task(), exchange, elapsed, wear.tasks() == 1)
+                    : deaths.crash(victim.task(), exchange, hungUp ? gone.getMessage() : null, wear.tasks() - 1L);
+            if (exchange.reason() != Exchange.Reason.CANCEL && !living.isHasty()) {
+                deathCause = death.deathCause();
+                job.queue().events().workerLost(job, death);
+            }
+            if (job.again(death)) {
+                job.queue().events().taskRetried(job, death);
+                job.queue().putBack(job);
+            } else {
+                job.fail(death);
+            }
+        }
+        return deathCause;
+    }
+}
