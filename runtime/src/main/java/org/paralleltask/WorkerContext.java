@@ -7,7 +7,8 @@ package org.paralleltask;
 public interface WorkerContext {
     /**
      * Which of its pool's workers this is, from 0 to {@code workers} - 1: for what there is one of for each worker, such
-     * as a GPU, a port or a licence. A worker that replaces another has its index.
+     * as a GPU, a port or a licence. A worker that replaces another has its index; with {@link PoolOptions#spares(int)
+     * spares} indexes go up to {@code workers + spares} - 1, and each is that of one process at a time.
      */
     int workerIndex();
 

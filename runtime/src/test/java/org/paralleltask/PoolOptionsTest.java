@@ -150,6 +150,7 @@ class PoolOptionsTest {
                         options -> options.cancelGrace(Duration.ofSeconds(2)),
                         PoolOptions::cancelGrace,
                         Duration.ofSeconds(2)),
+                option("spares", options -> options.spares(2), PoolOptions::spares, 2),
                 option("startOnDemand", options -> options.startOnDemand(true), PoolOptions::startOnDemand, true),
                 option(
                         "replaceOnThreadLeak",
@@ -471,6 +472,7 @@ class PoolOptionsTest {
                 arguments("allow", "a.B;c.**, d.E$* f", DEFAULTS.allow("a.B", "c.**", "d.E$*", "f")),
                 arguments("allow", "", DEFAULTS.allow(new String[0])),
                 arguments("workers", "4", DEFAULTS.workers(4)),
+                arguments("spares", "1", DEFAULTS.spares(1)),
                 arguments("jvmArgs", "-Xmx64m   -ea", DEFAULTS.jvmArgs(List.of("-Xmx64m", "-ea"))),
                 arguments("jvmArgs", "", DEFAULTS.jvmArgs(List.of())),
                 arguments("commandPrefix", "nice -n 5", DEFAULTS.commandPrefix(List.of("nice", "-n", "5"))),
@@ -601,15 +603,15 @@ class PoolOptionsTest {
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
-                        + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, spares, startOnDemand,"
-                        + " idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, replaceOnThreadLeak, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
+                        + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, spares,"
+                        + " startOnDemand, idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, replaceOnThreadLeak, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
                         + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"many", "", "4.0", "99999999999"})
     void refusesAPropertyThatIsNoNumber(String text) {
-        for (String option : List.of("workers", "queueSize", "retries")) {
+        for (String option : List.of("workers", "spares", "queueSize", "retries")) {
             String property = "paralleltask.sumPrimes." + option;
             System.setProperty(property, text);
 

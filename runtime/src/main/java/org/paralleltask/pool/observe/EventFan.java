@@ -121,7 +121,7 @@ public final class EventFan implements Events {
     }
 
     @Override
-    public void workerIsSpare(Worker worker, boolean isSpare) {
+    public void workerIsSpare(WorkerView worker, boolean isSpare) {
         for (Events listener : listeners) {
             try {
                 listener.workerIsSpare(worker, isSpare);

@@ -149,7 +149,7 @@ public final class WorkerStatistics implements Events {
     }
 
     @Override
-    public void workerIsSpare(Worker worker, boolean isSpare) {
+    public void workerIsSpare(WorkerView worker, boolean isSpare) {
         Place place = place(worker.name(), worker.index());
         synchronized (place) {
             Life life = place.lives.get(worker);

@@ -13,9 +13,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -23,6 +21,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.base.DaemonThreads;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.QuietThread;
 import org.paralleltask.host.WorkerSource;
@@ -94,9 +93,9 @@ public final class WorkerSet {
         this.spares = source.canKill() ? options.spares() : 0;
         this.queues = new JobQueues(name);
         this.startFailures = new StartFailures(queues);
-        this.timer = new ScheduledThreadPoolExecutor(1, daemons("timer"));
+        this.timer = new ScheduledThreadPoolExecutor(1, new DaemonThreads(name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
-        this.completers = Executors.newCachedThreadPool(daemons("completer"));
+        this.completers = Executors.newCachedThreadPool(new DaemonThreads(name + "-completer"));
         this.exitResults = new ExitResults(log);
         this.events = EventFan.ofWorkers(options, statistics, log);
         every(RUN_LOOK_MILLIS, () -> watch(Supervisor::watchRun));
@@ -385,14 +384,5 @@ public final class WorkerSet {
         } finally {
             lock.unlock();
         }
-    }
-
-    private ThreadFactory daemons(String role) {
-        AtomicInteger count = new AtomicInteger();
-        return body -> {
-            Thread thread = new Thread(body, "paralleltask-" + name + "-" + role + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

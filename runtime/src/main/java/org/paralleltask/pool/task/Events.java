@@ -22,7 +22,7 @@ public interface Events {
     default void workerStarted(WorkerView worker, Duration took) {}
 
     /** A worker that is ready is a spare from now on, or no more. */
-    default void workerIsSpare(Worker worker, boolean isSpare) {}
+    default void workerIsSpare(WorkerView worker, boolean isSpare) {}
 
     /** A worker could not be started. */
     default void workerStartFailed(String name, int index, WorkerStartException failure) {}
