@@ -37,6 +37,8 @@ class RatchetTest {
             Map.entry("codec/JdkValues.java", 488),
             Map.entry("host/ThreadWorker.java", 323),
             Map.entry("host/WorkerProcess.java", 365),
+            Map.entry("payload/Payload.java", 318),
+            Map.entry("payload/SerializedObjects.java", 336),
             Map.entry("pool/ProcessPool.java", 485),
             Map.entry("pool/call/LazyCall.java", 367),
             Map.entry("pool/dispatch/Batch.java", 770),
@@ -46,15 +48,13 @@ class RatchetTest {
             Map.entry("pool/supervise/WorkerSet.java", 356),
             Map.entry("pool/task/Job.java", 635),
             Map.entry("pool/task/Sheaf.java", 538),
-            Map.entry("wire/Ledger.java", 353),
-            Map.entry("wire/Payload.java", 318),
-            Map.entry("wire/SerializedObjects.java", 336));
+            Map.entry("wire/Ledger.java", 353));
 
     /** How many classes of one package reach each other, at most. */
     private static final int LARGEST_KNOT = 7;
 
     /** How many classes one package has, at most. */
-    private static final int LARGEST_ROOM = 45;
+    private static final int LARGEST_ROOM = 32;
 
     @Test
     void filesOnlyShrink() throws IOException {

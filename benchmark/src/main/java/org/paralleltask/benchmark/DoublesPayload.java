@@ -7,8 +7,8 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.PrimitiveArrays;
 import org.paralleltask.codec.TaskCodec;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.task.TaskDefinition;
 
 /** A {@code double[]} as a pool sends it to a worker: encoded by the caller, decoded by the worker. */
 @State(Scope.Benchmark)

@@ -3,8 +3,8 @@ package org.paralleltask.benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.paralleltask.codec.Bytes;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.task.TaskDefinition;
 
 /** An {@link Order} as a pool sends it to a worker: encoded by the caller, decoded by the worker. */
 @State(Scope.Benchmark)

@@ -10,10 +10,10 @@ import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
-import org.paralleltask.wire.SharedFunction;
-import org.paralleltask.wire.TaskBody;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.TaskFunction;
+import org.paralleltask.task.SharedFunction;
+import org.paralleltask.task.TaskBody;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.task.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

@@ -18,9 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.ExitHook;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.SharedData;
+import org.paralleltask.task.ExitHook;
+import org.paralleltask.task.TaskDefinition;
 
 /** Compiles the case in {@code travel}, and sends its values through the generated codecs. */
 class CodecsTest {
@@ -139,8 +140,8 @@ class CodecsTest {
         Object task = sample("seeTask");
 
         assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
-            Object result = payload.bind(
-                            definition.with(shared).opened(List.of()).shared())
+            Object result = payload.bind(SharedData.encode(definition.with(shared), List.of())
+                            .shared())
                     .function()
                     .run(task, context());
 
@@ -157,9 +158,7 @@ class CodecsTest {
         Payload<Object, Object> payload = Payload.of(definition);
         Object task = payload.decodeTask(payload.encodeTask(sample("complainTask")));
 
-        Object result = payload.bind(definition
-                        .with(sample("complainShared"))
-                        .opened(List.of())
+        Object result = payload.bind(SharedData.encode(definition.with(sample("complainShared")), List.of())
                         .shared())
                 .function()
                 .run(task, context());
@@ -193,7 +192,7 @@ class CodecsTest {
         TaskDefinition<Object, Object> definition = definition("See");
         Object shared = sample("unsendableShared");
 
-        assertThatThrownBy(() -> definition.with(shared).opened(List.of()))
+        assertThatThrownBy(() -> SharedData.encode(definition.with(shared), List.of()))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageStartingWith("see: places[1] cannot be sent: com.acme.Shop$Broken");
     }

@@ -38,8 +38,8 @@ import org.joda.time.Period;
 import org.joda.time.chrono.BuddhistChronology;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.PayloadException;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.task.TaskDefinition;
 
 /** Values of other libraries, sent through what is generated for methods that take them. */
 public class LibraryTypesTest {
@@ -63,7 +63,7 @@ public class LibraryTypesTest {
         field.setAccessible(true);
         @SuppressWarnings("unchecked")
         TaskDefinition<Object, Object> definition =
-                ((TaskDefinition<Object, Object>) field.get(null)).opened(List.of(allowed));
+                ((TaskDefinition<Object, Object>) field.get(null)).allowing(List.of(allowed));
         Constructor<?> task = definition.task().getDeclaredConstructors()[0];
         task.setAccessible(true);
         Payload<Object, Object> payload = Payload.of(definition);

@@ -16,6 +16,9 @@ import org.paralleltask.SharedBuffer;
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Encoder extends ByteWriter {
+    /** How many bytes a value may have at most: as many as one array holds. */
+    public static final int MAX_BYTES = Integer.MAX_VALUE - 64;
+
     /** How deep a value may be nested, in records, collections and arrays. */
     public static final int MAX_DEPTH = 1000;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.Countdown;
-import org.paralleltask.wire.ThreadDump;
+import org.paralleltask.payload.ThreadDump;
 
 /**
  * What a parent wants of a worker, until it is answered or the worker is gone: a task, a start hook, an exit hook. It

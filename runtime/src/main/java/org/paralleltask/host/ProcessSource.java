@@ -32,12 +32,12 @@ import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
-import org.paralleltask.wire.Bootstrap;
-import org.paralleltask.wire.Connection;
-import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
-import org.paralleltask.wire.Greeting;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.ConnectionListener;
+import org.paralleltask.wire.line.Greeting;
 
 /** Launches worker processes. */
 public final class ProcessSource implements WorkerSource {

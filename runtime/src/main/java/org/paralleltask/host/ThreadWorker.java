@@ -17,16 +17,16 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.exec.HostedTasks;
+import org.paralleltask.exec.InterruptGate;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.exec.UserCode;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.ThreadDump;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.HostedTasks;
-import org.paralleltask.wire.InterruptGate;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.RunContext;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.ThreadDump;
-import org.paralleltask.wire.UserCode;
 
 /**
  * A worker that is a thread of this process. It can be interrupted, not killed: what is called its kill gives it up, with

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.payload.ThreadDump;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.ThreadDump;
 
 /**
  * What a supervisor feeds: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},

@@ -21,15 +21,15 @@ import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
-import org.paralleltask.wire.Connection;
-import org.paralleltask.wire.Control;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.ThreadDump;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Packer;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.Spin;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.ThreadDump;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.Control;
+import org.paralleltask.wire.line.Spin;
 
 /** One worker process and the connection to it. */
 public final class WorkerProcess implements Worker {

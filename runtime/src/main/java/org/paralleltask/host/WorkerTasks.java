@@ -1,9 +1,9 @@
 package org.paralleltask.host;
 
 import java.net.ProtocolException;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
-import org.paralleltask.wire.TaskDefinition;
 
 /**
  * Tasks of one method that a worker is given together, as the worker sees them. Used by the thread that feeds the worker;

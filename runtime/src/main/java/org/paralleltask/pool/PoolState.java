@@ -13,7 +13,7 @@ import org.paralleltask.pool.call.Deliveries;
 import org.paralleltask.pool.observe.TaskStatistics;
 import org.paralleltask.pool.queue.JobQueue;
 import org.paralleltask.pool.supervise.WorkerSet;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * What of a pool outlives the object that the user holds: its queue, its workers, the futures it owes. It does not know

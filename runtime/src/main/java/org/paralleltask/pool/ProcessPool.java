@@ -27,6 +27,9 @@ import org.paralleltask.base.Abandonment;
 import org.paralleltask.base.Durations;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.SharedData;
 import org.paralleltask.pool.call.AsyncMap;
 import org.paralleltask.pool.call.Binder;
 import org.paralleltask.pool.call.InputTasks;
@@ -43,9 +46,7 @@ import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * A queue of one method's tasks on a set of worker processes: what is behind each generated facade. Thread-safe. (Long for
@@ -124,7 +125,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             PoolOptions annotation,
             UnaryOperator<PoolOptions> options) {
         PoolOptions chosen = options.apply(annotation.withSystemProperties(definition.name()));
-        TaskDefinition<T, R> opened = definition.opened(chosen.allow());
+        TaskDefinition<T, R> opened = SharedData.encode(definition, chosen.allow());
         try {
             return open(opened, value, Workers.forPool(opened, chosen), Optional.empty(), chosen);
         } catch (RuntimeException | Error noPool) {
@@ -154,7 +155,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                     + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
         }
         workers.set().source().checkFinds(definition.worker());
-        TaskDefinition<T, R> opened = definition.opened(chosen.allow());
+        TaskDefinition<T, R> opened = SharedData.encode(definition, chosen.allow());
         try {
             return open(opened, value, workers.set(), Optional.of(workers), chosen);
         } catch (RuntimeException | Error noPool) {

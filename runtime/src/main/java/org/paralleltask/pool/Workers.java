@@ -14,7 +14,7 @@ import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.launch.MemoryShare;
 import org.paralleltask.host.launch.Nesting;
 import org.paralleltask.pool.supervise.WorkerSet;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * A set of worker processes that several pools may share:

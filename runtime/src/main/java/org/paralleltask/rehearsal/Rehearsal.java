@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.host.archive.FileChecksum;
 import org.paralleltask.pool.ProcessPool;
-import org.paralleltask.wire.FileChecksum;
 
 /**
  * The program that makes the archive of the classes that workers load. It has a pool with one worker, whose JVM writes

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.pool.ProcessPool;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.TaskFunction;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.task.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

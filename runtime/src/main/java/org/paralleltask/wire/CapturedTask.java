@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * A task in a file, so that it can be run again alone: {@code java -cp … com.acme.ResizeWorker replay FILE}.

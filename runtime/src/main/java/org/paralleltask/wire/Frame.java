@@ -4,6 +4,7 @@ import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.Encoder;
 
 /**
  * One message between a parent and a worker.
@@ -28,7 +29,7 @@ public sealed interface Frame {
     int VERSION = 10;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
-    int MAX_PAYLOAD = Integer.MAX_VALUE - 64;
+    int MAX_PAYLOAD = Encoder.MAX_BYTES;
 
     /** The length of all fields but the last, and more. */
     int MAX_FIELDS = 64;
@@ -103,7 +104,7 @@ public sealed interface Frame {
     /** How far a task is, in its own units. */
     record Progress(long task, long done, long total) implements Frame {}
 
-    /** Where a task, and the process's other threads, are: a {@link ThreadDump}. */
+    /** Where a task, and the process's other threads, are: a {@code ThreadDump}. */
     record Stack(long task, byte[] dump) implements Frame {}
 
     /** How many bytes the JVM has committed. */

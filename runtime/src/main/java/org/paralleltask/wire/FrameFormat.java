@@ -28,7 +28,7 @@ import org.paralleltask.wire.Frame.Unloadable;
 import org.paralleltask.wire.Frame.Value;
 
 /** A {@link Frame} as bytes, and back. */
-final class FrameFormat {
+public final class FrameFormat {
     private FrameFormat() {}
 
     /** The frame with its length in front, ready to be sent, one buffer after the other. */
@@ -192,7 +192,7 @@ final class FrameFormat {
      * @param rest how many bytes follow
      * @param source where they come from
      */
-    static Optional<Frame> decodeArriving(ByteBuffer first, int rest, Bytes.Source source) {
+    public static Optional<Frame> decodeArriving(ByteBuffer first, int rest, Bytes.Source source) {
         ByteBuffer bytes = first.duplicate();
         byte kind = bytes.get();
         if (kind == 4) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.ValueWriter;
 
 /**
  * What a worker has begun of the tasks that it was sent, and what came of them: memory that it shares with its parent. A
@@ -57,7 +58,7 @@ public final class Ledger {
     private static final int SIZE = SPOKEN + Integer.BYTES;
 
     /** Where the ring begins: at a page. */
-    static final int RING = (SIZE + 0xFFF) & ~0xFFF;
+    public static final int RING = (SIZE + 0xFFF) & ~0xFFF;
 
     private static final int ZEROS = 1 << 17;
 
@@ -155,7 +156,7 @@ public final class Ledger {
     }
 
     /** The ring beside it. */
-    Ring ring(boolean isParent, ReadableByteChannel bell, WritableByteChannel othersBell) {
+    public Ring ring(boolean isParent, ReadableByteChannel bell, WritableByteChannel othersBell) {
         return new Ring(memory.slice(RING, Ring.MEMORY).order(ByteOrder.nativeOrder()), isParent, bell, othersBell);
     }
 
@@ -306,7 +307,7 @@ public final class Ledger {
     }
 
     /** The worker: the value that was written last, and is small, is the answer; false if there is no room for it. */
-    boolean answer(int task, ValueWriter<?> value) {
+    public boolean answer(int task, ValueWriter<?> value) {
         int length = value.size();
         if (length > HINTS - ANSWERS - end) {
             return false;

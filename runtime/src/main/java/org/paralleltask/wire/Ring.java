@@ -33,7 +33,7 @@ import java.util.concurrent.locks.LockSupport;
  * before anything is made of them. What a worker had written when it died can still be read.
  * One thread at a time reads, and one writes.
  */
-final class Ring {
+public final class Ring {
     /** How many bytes are under way in one direction, at most; more falls out of the processor's cache. */
     static final int SIZE = 1 << 20;
 
@@ -42,7 +42,7 @@ final class Ring {
 
     // Where in there things are; of a direction first the tail, then the head.
     private static final int TO_WORKER = 0;
-    static final int TO_PARENT = 2 * LINE;
+    public static final int TO_PARENT = 2 * LINE;
     private static final int WORKER_SLEEPS = 4 * LINE;
     private static final int PARENT_SLEEPS = 5 * LINE;
 
@@ -81,16 +81,16 @@ final class Ring {
         this.sink = new Sink(othersBell, !isParent);
     }
 
-    ReadableByteChannel source() {
+    public ReadableByteChannel source() {
         return source;
     }
 
-    WritableByteChannel sink() {
+    public WritableByteChannel sink() {
         return sink;
     }
 
     /** For the thread that reads: whether the rest of a frame is to come, so that it is soon there. */
-    void expectsRest(boolean isInTheMidst) {
+    public void expectsRest(boolean isInTheMidst) {
         source.isInTheMidst = isInTheMidst;
     }
 

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.wire.Connection;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.worker.task.QuietThread;
 
 /**
  * Tells the parent while a batch runs that there is something to see in the ledger, at most every four milliseconds and only

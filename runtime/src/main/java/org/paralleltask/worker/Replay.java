@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.exec.InterruptGate;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.task.TaskFunction;
 import org.paralleltask.wire.CapturedTask;
-import org.paralleltask.wire.InterruptGate;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.RunContext;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.TaskFunction;
 
 /**
  * Runs one captured task again, alone and in the foreground: no parent, no limit, on the main thread, with the start hook
@@ -30,7 +30,7 @@ final class Replay {
         CapturedTask captured;
         try {
             captured = CapturedTask.readFrom(file);
-            definition = TaskTable.load(captured.workerClass()).opened(captured.allow());
+            definition = TaskTable.load(captured.workerClass()).allowing(captured.allow());
             captured.checkFits(definition);
         } catch (IOException | ClassNotFoundException e) {
             String what = e instanceof EOFException ? file + " is cut off" : e.getMessage();

@@ -9,16 +9,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.BrokenOffException;
-import org.paralleltask.wire.Bootstrap;
-import org.paralleltask.wire.Connection;
+import org.paralleltask.exec.HostedTasks;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.ExactProperties;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.HostedTasks;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.RunContext;
-import org.paralleltask.wire.Spin;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.Spin;
+import org.paralleltask.worker.end.ExitReport;
+import org.paralleltask.worker.end.OrphanEnd;
+import org.paralleltask.worker.end.ParentWatch;
+import org.paralleltask.worker.task.CurrentTask;
+import org.paralleltask.worker.task.LateLedger;
+import org.paralleltask.worker.task.LeftThreads;
+import org.paralleltask.worker.task.ProgressSender;
+import org.paralleltask.worker.task.TaskOutput;
+import org.paralleltask.worker.task.TaskThread;
+import org.paralleltask.worker.task.ThreadStarts;
 
 /**
  * The life of a worker process: it calls its parent, runs the tasks that it is sent, one at a time, and ends when it is
@@ -219,7 +229,7 @@ public final class WorkerMain {
     private Frame load(Frame.Load load) {
         TaskDefinition<?, ?> definition;
         try {
-            definition = TaskTable.load(load.workerClass()).opened(load.allow());
+            definition = TaskTable.load(load.workerClass()).allowing(load.allow());
         } catch (ClassNotFoundException | LinkageError e) {
             return new Frame.Unloadable(load.function(), e.toString());
         }

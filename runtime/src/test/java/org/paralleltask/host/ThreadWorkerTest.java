@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.Serialized;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 import org.paralleltask.pool.dispatch.Batch;
@@ -27,10 +30,7 @@ import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Sheaf;
 import org.paralleltask.pool.task.TaskView;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /** Workers that are threads of this program. */
 @Timeout(30)

@@ -7,9 +7,9 @@ import java.io.Serializable;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.Bootstrap;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Serialized;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

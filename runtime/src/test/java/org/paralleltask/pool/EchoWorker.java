@@ -6,9 +6,9 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskBody;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Serialized;
+import org.paralleltask.task.TaskBody;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
 import org.paralleltask.pool.queue.JobQueue;
@@ -16,9 +18,7 @@ import org.paralleltask.pool.queue.JobQueues;
 import org.paralleltask.pool.queue.JobQueuesTest;
 import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /** Jobs that are taken from a queue by one who has so little memory that it fails somewhere on the way, without workers. */
 @Timeout(120)

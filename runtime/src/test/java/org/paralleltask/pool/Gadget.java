@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import org.paralleltask.codec.Bytes;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.Serialized;
+import org.paralleltask.task.TaskDefinition;
 
 /** What an attacker sends: its code runs as it is loaded, made or read, and leaves a mark in the process where it does. */
 final class Gadget implements Serializable {

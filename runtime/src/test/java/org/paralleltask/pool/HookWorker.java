@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Encoder;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Serialized;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.codec.Bytes;
-import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Frames;
-import org.paralleltask.wire.Greeting;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.LineKind;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.Greeting;
+import org.paralleltask.wire.line.LineKind;
 
 /** A program that stands in a worker's place, and breaks the rules. It speaks on the line itself. */
 public final class HostileWorker {

@@ -26,10 +26,10 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.LargeWorker.Result;
 import org.paralleltask.pool.LargeWorker.Task;
 import org.paralleltask.wire.CapturedTask;
-import org.paralleltask.wire.Payload;
 
 /** Large arguments and values: how much memory they take, and how much is too much. */
 @Timeout(60)

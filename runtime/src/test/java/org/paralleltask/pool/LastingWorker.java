@@ -16,8 +16,8 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.host.os.ProcFiles;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Serialized;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

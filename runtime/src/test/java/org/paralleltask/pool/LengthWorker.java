@@ -3,8 +3,8 @@ package org.paralleltask.pool;
 import java.io.Serializable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.Serialized;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Serialized;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
-import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.line.Bootstrap;
 
 /** Pools in tasks of pools. Only Linux lets a test see what is left of them. */
 @Timeout(60)

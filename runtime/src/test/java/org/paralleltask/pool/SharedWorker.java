@@ -12,8 +12,8 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.TaskCodec;
-import org.paralleltask.wire.TaskBody;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskBody;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

@@ -14,7 +14,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

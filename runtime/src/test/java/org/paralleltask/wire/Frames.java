@@ -3,6 +3,7 @@ package org.paralleltask.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.paralleltask.wire.line.Connection;
 
 /** Frames, as tests write and read them. */
 public final class Frames {
@@ -18,7 +19,7 @@ public final class Frames {
     }
 
     /** Sends where nothing checked may be thrown. */
-    static void send(Connection connection, Frame frame) {
+    public static void send(Connection connection, Frame frame) {
         try {
             connection.send(frame);
         } catch (IOException e) {
@@ -27,7 +28,7 @@ public final class Frames {
     }
 
     /** Receives where nothing checked may be thrown; the end of the line is a failure. */
-    static Frame receive(Connection connection, int maxPayload) {
+    public static Frame receive(Connection connection, int maxPayload) {
         try {
             return connection.receive(maxPayload).orElseThrow();
         } catch (IOException e) {

@@ -21,7 +21,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.EveryForm;
-import org.paralleltask.wire.PayloadTest.Anything;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.PayloadRefusalTest;
+import org.paralleltask.payload.PayloadTest.Anything;
+import org.paralleltask.payload.ThreadDump;
+import org.paralleltask.payload.ThrownFormat;
+import org.paralleltask.payload.ThrownTest;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.Control;
+import org.paralleltask.wire.line.Greeting;
+import org.paralleltask.wire.line.Line;
+import org.paralleltask.wire.line.LineKind;
 
 /**
  * Everything that reads bytes from another process, and bytes that nobody meant to write: each is read or refused, with

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Damages bytes as a bad line, or a bad neighbour, might. */
-final class Scribble {
+public final class Scribble {
     /** Bytes that mean something in many formats: zero, signs, the marks of Java serialization. */
     private static final byte[] TELLING = {0, 1, -1, 127, -128, 0x70, 0x71, 0x72, 0x73, 0x74, 0x75, 0x77, 0x78, 0x7e};
 
     private Scribble() {}
 
     /** A damaged copy. */
-    static byte[] on(byte[] whole, Random random) {
+    public static byte[] on(byte[] whole, Random random) {
         byte[] bytes = whole.clone();
         for (int changes = 1 + random.nextInt(3); changes > 0 && bytes.length > 0; changes--) {
             int at = random.nextInt(bytes.length);

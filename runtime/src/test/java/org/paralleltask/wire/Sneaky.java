@@ -1,10 +1,10 @@
 package org.paralleltask.wire;
 
 /** Throws checked exceptions where none is declared, as other JVM languages do. */
-final class Sneaky {
+public final class Sneaky {
     private Sneaky() {}
 
-    static void doThrow(Throwable throwable) {
+    public static void doThrow(Throwable throwable) {
         Sneaky.<RuntimeException>doThrowAs(throwable);
     }
 

@@ -2,8 +2,8 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.TaskFunction;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.task.TaskFunction;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

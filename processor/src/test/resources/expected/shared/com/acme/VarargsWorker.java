@@ -2,9 +2,9 @@ package com.acme;
 
 import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.SharedFunction;
-import org.paralleltask.wire.TaskBody;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.SharedFunction;
+import org.paralleltask.task.TaskBody;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

@@ -4,9 +4,9 @@ import java.util.List;
 import javax.annotation.processing.Generated;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskContext;
-import org.paralleltask.wire.SharedFunction;
-import org.paralleltask.wire.TaskBody;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.SharedFunction;
+import org.paralleltask.task.TaskBody;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 

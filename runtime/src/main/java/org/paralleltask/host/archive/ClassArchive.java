@@ -20,7 +20,6 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.base.Log;
 import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.launch.JvmFlags;
-import org.paralleltask.wire.FileChecksum;
 
 /**
  * The archive of the classes that workers load, with which their JVMs start in less time: one file for each Java and each

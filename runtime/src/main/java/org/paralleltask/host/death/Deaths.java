@@ -23,7 +23,7 @@ import org.paralleltask.host.launch.CommandText;
 import org.paralleltask.host.launch.MemoryShare;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
-import org.paralleltask.wire.ThreadDump;
+import org.paralleltask.payload.ThreadDump;
 
 /**
  * The exceptions that tell of a worker's death: their words.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.host.os.WorkerOutput;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * A task that has lost its worker.

@@ -1,6 +1,6 @@
 package org.paralleltask.host.launch;
 
-import org.paralleltask.wire.Bootstrap;
+import org.paralleltask.wire.line.Bootstrap;
 
 /** How deep this process is in a tree of workers whose tasks have pools of their own, and how deep it may be. */
 public final class Nesting {

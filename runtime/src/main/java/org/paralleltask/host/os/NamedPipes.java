@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.base.Detached;
-import org.paralleltask.wire.Line;
+import org.paralleltask.wire.line.Line;
 
 /** Makes named pipes, by the program that POSIX has for it: the JDK has no way. */
 public final class NamedPipes {

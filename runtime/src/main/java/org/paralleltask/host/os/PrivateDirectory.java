@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.base.Log;
-import org.paralleltask.wire.Line;
+import org.paralleltask.wire.line.Line;
 
 /**
  * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,

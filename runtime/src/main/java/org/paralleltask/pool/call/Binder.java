@@ -6,13 +6,13 @@ import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.pool.queue.JobQueue;
 import org.paralleltask.pool.task.Entry;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.ValueWriter;
 
 /**
  * Makes of each task of one map or stream what waits for it: its own {@link Job}, or the next place in a {@link Sheaf} if

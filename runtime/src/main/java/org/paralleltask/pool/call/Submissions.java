@@ -10,12 +10,12 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.pool.queue.JobQueue;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.ValueWriter;
 
 /**
  * Single tasks, from any thread, and their futures. Short ones are together in sheaves, as those of maps are; for that no

@@ -13,6 +13,8 @@ import org.paralleltask.codec.Bytes;
 import org.paralleltask.host.Exchange;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerTasks;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.pool.queue.Load;
 import org.paralleltask.pool.task.Dispatched;
 import org.paralleltask.pool.task.HomeQueue;
@@ -20,13 +22,11 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.Placement;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Ledger.Mark;
 import org.paralleltask.wire.Packer;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.ThreadDump;
 
 /**
  * Jobs of one method that a worker is sent together. How far they are is in the worker's {@link Ledger}; the one thread

@@ -13,9 +13,9 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.host.Worker;
-import org.paralleltask.wire.ExitHook;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.task.ExitHook;
+import org.paralleltask.task.TaskDefinition;
 
 /** What the exit hooks of one set's workers have returned, or thrown. Thread-safe. */
 public final class ExitResults {

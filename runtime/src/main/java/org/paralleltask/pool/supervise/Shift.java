@@ -20,9 +20,9 @@ import org.paralleltask.pool.queue.Load;
 import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.TaskDefinition;
 
 /**
  * One worker at work, from its first job until it is gone, or is to go. Used by its supervisor's thread, or by a caller's

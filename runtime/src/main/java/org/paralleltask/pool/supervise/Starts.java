@@ -15,7 +15,7 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.Living;
 import org.paralleltask.host.os.ProcessTree;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /** Starts the workers of one place, one after the other, until they are ready for tasks. */
 final class Starts {

@@ -31,7 +31,7 @@ import org.paralleltask.pool.observe.WorkerStatistics;
 import org.paralleltask.pool.queue.JobQueue;
 import org.paralleltask.pool.queue.JobQueues;
 import org.paralleltask.pool.task.Events;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * What a set of workers is made of: the queues that it serves, the places of the workers, and what they share. It does

@@ -3,7 +3,7 @@ package org.paralleltask.pool.task;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /** What a queue holds: one task with its job, or several that have none. */
 public sealed interface Entry<T, V> permits Job, Sheaf {

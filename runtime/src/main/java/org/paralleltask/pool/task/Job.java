@@ -19,8 +19,8 @@ import org.paralleltask.codec.BrokenOffException;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.CodecException;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.task.TaskDefinition;
 
 /**
  * One accepted task on its way through a pool.

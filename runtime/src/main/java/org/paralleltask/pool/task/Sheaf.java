@@ -10,10 +10,10 @@ import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.wire.Binding;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.ValueWriter;
+import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Packer;
-import org.paralleltask.wire.TaskDefinition;
-import org.paralleltask.wire.ValueWriter;
 
 /**
  * Short tasks of one map or stream, or single ones, that are together on their way, because an object for each, with its own place in

@@ -31,7 +31,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Program;
 import org.paralleltask.pool.SurroundingsTest;
-import org.paralleltask.wire.Line;
+import org.paralleltask.wire.line.Line;
 
 @Timeout(60)
 class NamedPipesTest {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.BatchWorker;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
@@ -24,9 +26,7 @@ import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Packer;
-import org.paralleltask.wire.Payload;
 
 /** Which tasks get jobs, and which places in a sheaf; and how those get jobs after all. Without workers. */
 @Timeout(60)

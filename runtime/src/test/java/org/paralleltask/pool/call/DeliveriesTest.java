@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.BatchWorker;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
@@ -25,8 +27,6 @@ import org.paralleltask.pool.queue.JobQueue;
 import org.paralleltask.pool.queue.JobQueues;
 import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
 
 /** Thousands of futures and what hangs on them: nobody waits for another's callback. */
 @Timeout(60)

@@ -26,6 +26,8 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.BatchWorker;
 import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
@@ -37,9 +39,7 @@ import org.paralleltask.pool.queue.JobQueues;
 import org.paralleltask.pool.queue.Load;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /** Single short tasks, which are together on their way: each future is its own task's all the same. */
 @Timeout(60)

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.Bytes;
 import org.paralleltask.host.Worker;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.BatchWorker;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
@@ -28,10 +30,8 @@ import org.paralleltask.pool.queue.Load;
 import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.Payload;
 
 /** Who may touch a worker for the sake of what it was sent, and when; without processes. */
 @Timeout(30)

@@ -18,6 +18,8 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.DeedWorker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -26,9 +28,7 @@ import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.TaskView;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.TaskDefinition;
+import org.paralleltask.task.TaskDefinition;
 
 /** Who is woken by what, without processes. */
 @Timeout(30)

@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.pool.BatchWorker;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
@@ -15,9 +18,6 @@ import org.paralleltask.pool.task.Events;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.task.Sheaf;
-import org.paralleltask.wire.Binding;
-import org.paralleltask.wire.Payload;
-import org.paralleltask.wire.ValueWriter;
 
 /** Which task has which place, in loads of jobs and runs of sheaves. */
 class LoadTest {

@@ -29,19 +29,19 @@ import org.paralleltask.host.WorkerProcess;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.LastingWorker;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
 import org.paralleltask.pool.StubProcess;
-import org.paralleltask.wire.Bootstrap;
-import org.paralleltask.wire.Connection;
-import org.paralleltask.wire.ConnectionListener;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Greeting;
 import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.Line;
-import org.paralleltask.wire.Payload;
+import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.ConnectionListener;
+import org.paralleltask.wire.line.Greeting;
+import org.paralleltask.wire.line.Line;
 
 /** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
 @Timeout(60)

@@ -1,0 +1,279 @@
+package org.paralleltask.exec;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+import org.paralleltask.SharedBuffer;
+import org.paralleltask.SharedMemory;
+import org.paralleltask.WorkerContext;
+import org.paralleltask.base.Exhaustion;
+import org.paralleltask.codec.BrokenOffException;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.ValueWriter;
+import org.paralleltask.task.ExitHook;
+import org.paralleltask.task.StartHook;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.task.TaskFunction;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
+
+/**
+ * The tasks that a worker hosts, whatever kind of worker it is: it runs them and their hooks, and whatever user code
+ * throws is an answer, not a failure of the worker. Used by one thread.
+ */
+public final class HostedTasks {
+    private final WorkerContext worker;
+    private final UserCode userCode;
+    private final boolean isLent;
+    private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
+    private final Set<Class<?>> started = new HashSet<>();
+
+    /** Whether the last task threw what makes this worker no place for another. */
+    private boolean isExhausted;
+
+    private record Hosted<T, R>(
+            TaskDefinition<T, R> definition,
+            Payload<T, R> payload,
+            Payload<T, R>.Server server,
+            Payload.Bound<T, R> bound) {
+        byte[] encodeThrown(Throwable thrown) {
+            return payload.encodeThrown(thrown);
+        }
+    }
+
+    /** Where answers go. */
+    @FunctionalInterface
+    public interface Answers {
+        /** Sends one. */
+        void send(Frame answer) throws IOException;
+    }
+
+    /**
+     * Hosts nothing yet.
+     *
+     * @param isLent whether {@link Host#send} has sent a value when it returns, so that the value's arrays need not be
+     *     copied
+     */
+    public HostedTasks(WorkerContext worker, UserCode userCode, boolean isLent) {
+        this.worker = worker;
+        this.userCode = userCode;
+        this.isLent = isLent;
+    }
+
+    /**
+     * Hosts one more, and runs its start hook if that has not been run: {@code Loaded} or {@code StartHookThrown}.
+     *
+     * @param maxPayload how many bytes a value may have
+     * @param shared what its tasks share, encoded
+     */
+    public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
+        Payload<T, R> payload = Payload.of(definition, maxPayload);
+        try {
+            Hosted<T, R> hosted = new Hosted<>(
+                    definition, payload, payload.server(isLent), userCode.run(payload, new Binding<>(payload, shared)));
+            StartHook hook = definition.startHook().orElse(null);
+            if (hook != null && !started.contains(hook.owner())) {
+                userCode.run(hook, () -> {
+                    hook.body().run(worker);
+                    return started.add(hook.owner());
+                });
+            }
+            functions.put(function, hosted);
+            return new Frame.Loaded(function);
+        } catch (Throwable thrown) {
+            return new Frame.StartHookThrown(function, payload.encodeThrown(thrown));
+        }
+    }
+
+    /** Decodes what the tasks share. */
+    private record Binding<T, R>(Payload<T, R> payload, Bytes shared) implements UserCode.Body<Payload.Bound<T, R>> {
+        @Override
+        public Payload.Bound<T, R> run() {
+            return payload.bind(shared);
+        }
+    }
+
+    /** Whether it hosts this function. */
+    public boolean hosts(int function) {
+        return functions.containsKey(function);
+    }
+
+    /** The class that runs a function it hosts. */
+    public Class<?> workerClass(int function) {
+        return hosted(function).definition().worker();
+    }
+
+    /** The name of the method of a function it hosts. */
+    public String method(int function) {
+        return hosted(function).definition().name();
+    }
+
+    private Hosted<?, ?> hosted(int function) {
+        Hosted<?, ?> hosted = functions.get(function);
+        if (hosted == null) {
+            throw new IllegalStateException("Function " + function + " was never loaded");
+        }
+        return hosted;
+    }
+
+    /** Where a batch runs: what is to be told of each of its tasks, on the thread that runs it. */
+    public interface Host {
+        /** A task is about to run. */
+        RunContext begin(Frame.Task task);
+
+        /** It has ended, and its answer comes next. */
+        void end() throws IOException;
+
+        /** Sends an answer that is too large for the ledger. */
+        void send(Frame answer) throws IOException;
+    }
+
+    /** Runs those tasks of a batch that the ledger lets it begin, which has each one's answer then. */
+    public void run(Frame.Run run, Ledger ledger, Host host) throws IOException {
+        Hosted<?, ?> hosted = hosted(run.function());
+        isExhausted = false;
+        ledger.open(run.batch());
+        // One that has seen an error of the JVM has perhaps harmed what runs here next.
+        for (int i = 0; i < run.tasks().size() && !isExhausted; i++) {
+            if (ledger.begin(i)) {
+                run(hosted, run.tasks().get(i), i, ledger, host);
+            }
+        }
+    }
+
+    private <T, R> void run(Hosted<T, R> hosted, Frame.Task task, int index, Ledger ledger, Host host)
+            throws IOException {
+        RunContext context = host.begin(task);
+        Frame answer;
+        try {
+            answer = answer(hosted, task, context, index, ledger);
+        } finally {
+            host.end();
+        }
+        ValueWriter<R> results = hosted.server().results();
+        if (answer == null) {
+            if (ledger.answer(index, results)) {
+                return;
+            }
+            answer = new Frame.Value(task.id(), results.bytes());
+        }
+        if (!ledger.answer(index, answer)) {
+            host.send(answer);
+            ledger.sent(index);
+        }
+    }
+
+    /** Null if it is a small value, which is in the server's writer then: most are, and need no object. */
+    private <T, R> @Nullable Frame answer(
+            Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, Ledger ledger) {
+        List<SharedBuffer> received = List.of();
+        try {
+            T task = hosted.server().readTask(sent.arguments());
+            received = hosted.server().opened();
+            R result = userCode.run(context, new Running<>(hosted.bound().function(), task, context, index, ledger));
+            return hosted.server().results().write(result) >= 0
+                    ? null
+                    : new Frame.Value(
+                            sent.id(), passOn(hosted.server().results().bytes()));
+        } catch (BrokenOffException parentIsGone) {
+            throw parentIsGone;
+        } catch (Throwable thrown) {
+            isExhausted = Exhaustion.shows(thrown);
+            return new Frame.Thrown(sent.id(), hosted.encodeThrown(thrown));
+        } finally {
+            for (SharedBuffer buffer : received) {
+                close(buffer);
+            }
+        }
+    }
+
+    /** The method's own run. (Here and below no lambdas: each is linked at its first use, while somebody waits.) */
+    private record Running<T, R>(TaskFunction<T, R> function, T task, RunContext context, int index, Ledger ledger)
+            implements UserCode.Body<R> {
+        @Override
+        public R run() throws Throwable {
+            context.begin();
+            try {
+                return function.run(task, context);
+            } finally {
+                ledger.ended(index);
+            }
+        }
+    }
+
+    /** What a value carries is the parent's from now on. */
+    private static Bytes passOn(Bytes value) {
+        for (SharedBuffer buffer : value.carried()) {
+            SharedMemory.handOver(buffer);
+        }
+        return value;
+    }
+
+    private static void close(SharedBuffer buffer) {
+        try {
+            buffer.close();
+        } catch (IllegalStateException nativeCodeUsesIt) {
+            // then it stays open, as long as this worker lives
+        }
+    }
+
+    /** Runs each exit hook once, and answers for each function that has one: {@code ExitValue} or {@code ExitThrown}. */
+    public void exit(Answers answers) throws IOException {
+        Map<Class<?>, Ended> ended = new HashMap<>();
+        for (Map.Entry<Integer, Hosted<?, ?>> entry : functions.entrySet()) {
+            Hosted<?, ?> hosted = entry.getValue();
+            ExitHook<?> hook = hosted.definition().exitHook().orElse(null);
+            if (hook != null) {
+                Ended end = ended.computeIfAbsent(hook.owner(), owner -> end(hook));
+                Optional<Frame> answer = answer(entry.getKey(), hosted, hook, end);
+                if (answer.isPresent()) {
+                    answers.send(answer.get());
+                }
+            }
+        }
+    }
+
+    /** Closes the buffers in what its tasks have shared. Nothing is run any more. */
+    public void close() {
+        for (Hosted<?, ?> hosted : functions.values()) {
+            hosted.bound().opened().forEach(HostedTasks::close);
+        }
+    }
+
+    /** What an exit hook returned, or what it threw. */
+    private record Ended(@Nullable Object value, @Nullable Throwable thrown) {}
+
+    private Ended end(ExitHook<?> hook) {
+        try {
+            return new Ended(userCode.run(hook, () -> hook.body().run(worker)), null);
+        } catch (Throwable thrown) {
+            return new Ended(null, thrown);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is this hook's, and may be null
+    private static <V> Optional<Frame> answer(int function, Hosted<?, ?> hosted, ExitHook<V> hook, Ended end) {
+        if (end.thrown() != null) {
+            return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(end.thrown())));
+        }
+        try {
+            return hook.carrier()
+                    .map(carrier -> encode((V) end.value(), carrier, hosted.payload()))
+                    .map(value -> new Frame.ExitValue(function, value));
+        } catch (PayloadException e) {
+            return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(e)));
+        }
+    }
+
+    private static <V, X> Bytes encode(V value, ExitHook.Carrier<V, X> carrier, Payload<?, ?> payload) {
+        return passOn(payload.encodeExit(carrier.constructor().apply(value), carrier));
+    }
+}

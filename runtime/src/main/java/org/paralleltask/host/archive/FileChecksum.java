@@ -1,0 +1,25 @@
+package org.paralleltask.host.archive;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+
+/** By which a file is known that is not as it was written. */
+public final class FileChecksum {
+    private static final int CHUNK = 1 << 16;
+
+    private FileChecksum() {}
+
+    /** CRC-32 of the file: a millisecond or two for 10 MB that the system has in memory. */
+    public static long of(Path file) throws IOException {
+        CRC32 checksum = new CRC32();
+        byte[] chunk = new byte[CHUNK];
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                checksum.update(chunk, 0, length);
+            }
+        }
+        return checksum.getValue();
+    }
+}

@@ -1,0 +1,78 @@
+package org.paralleltask.payload;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.Encoder;
+
+/**
+ * Encodes many arguments or values of one method, one after the other, the small ones without an object for each. Used by
+ * one thread.
+ *
+ * @param <X> what it encodes
+ */
+public final class ValueWriter<X> {
+    private final Payload<?, ?> payload;
+    private final Encoder.Part<? super X> part;
+    private final boolean isLent;
+    private @Nullable Encoder out;
+    private int size;
+
+    ValueWriter(Payload<?, ?> payload, Encoder.Part<? super X> part, boolean isLent) {
+        this.payload = payload;
+        this.part = part;
+        this.isLent = isLent;
+    }
+
+    /**
+     * Encodes one, which {@link #moveTo} or {@link #bytes} gives out then.
+     *
+     * @return how many bytes it has; negative if it is large, or names buffers, and only {@link #bytes} gives it
+     * @throws PayloadException as {@link Payload#encodeTask}
+     */
+    public int write(X value) {
+        Encoder encoder = payload.begin(out, value, isLent);
+        out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
+        try {
+            part.write(encoder, value);
+            size = encoder.size();
+            out = encoder;
+            return size;
+        } catch (Throwable e) { // the user's accessors throw what they like
+            throw payload.cannotBeSent(value, encoder, e);
+        }
+    }
+
+    /** As {@link #write} has returned last. */
+    public int size() {
+        return size;
+    }
+
+    /** Copies what was written last, and is small. */
+    public void moveTo(byte[] target, int start) {
+        Encoder encoder = written();
+        encoder.moveTo(target, start);
+        encoder.forget();
+    }
+
+    /** As above. */
+    public void moveTo(ByteBuffer target, int start) {
+        Encoder encoder = written();
+        encoder.moveTo(target, start);
+        encoder.forget();
+    }
+
+    /** What was written last. */
+    public Bytes bytes() {
+        Encoder encoder = written();
+        Bytes bytes = encoder.bytes();
+        encoder.forget();
+        return bytes;
+    }
+
+    private Encoder written() {
+        return Objects.requireNonNull(out, "nothing was written");
+    }
+}

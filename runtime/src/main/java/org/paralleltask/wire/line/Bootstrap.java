@@ -1,0 +1,62 @@
+package org.paralleltask.wire.line;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.paralleltask.codec.PathText;
+
+/**
+ * What a worker is told on its standard input: where to call, the secret to prove itself with, and its place. Standard
+ * input, because a command line and an environment can be read by others. Nothing follows: what tasks and their children
+ * find there is its end.
+ *
+ * @param line where the parent listens
+ * @param ledger the file that they share
+ * @param secret {@link Greeting#SECRET_LENGTH} random bytes, good for one connection
+ * @param name the worker's name, such as {@code sumPrimes-3}
+ * @param index its place among the pool's workers, from 0
+ * @param reportsMemory whether it is to send {@link Frame.Memory} after each task
+ * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
+ */
+@SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+public record Bootstrap(
+        Line line, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
+    /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
+    public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
+
+    private static final int MAGIC = 0x50544249;
+
+    /** Tells a worker. */
+    public void writeTo(OutputStream stdin) throws IOException {
+        DataOutputStream out = new DataOutputStream(stdin);
+        out.writeInt(MAGIC);
+        line.writeTo(out);
+        out.writeUTF(PathText.of(ledger));
+        out.write(secret);
+        out.writeUTF(name);
+        out.writeInt(index);
+        out.writeBoolean(reportsMemory);
+        out.writeInt(depth);
+        out.flush();
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote, and not a byte more.
+     *
+     * @throws IOException also if something else was written: the process was not started by a pool
+     */
+    public static Bootstrap readFrom(InputStream stdin) throws IOException {
+        DataInputStream in = new DataInputStream(stdin);
+        if (in.readInt() != MAGIC) {
+            throw new IOException("Standard input does not come from a pool");
+        }
+        Line line = Line.readFrom(in);
+        Path ledger = Line.path(in.readUTF());
+        byte[] secret = new byte[Greeting.SECRET_LENGTH];
+        in.readFully(secret);
+        return new Bootstrap(line, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
+    }
+}

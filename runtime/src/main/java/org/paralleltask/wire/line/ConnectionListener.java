@@ -1,0 +1,29 @@
+package org.paralleltask.wire.line;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Where a parent waits for one worker. Only who sends the secret is let in. */
+public interface ConnectionListener extends Closeable {
+    /** Listens there. Of a {@link Line.Socket} nothing may exist yet, of {@link Line.Pipes} all three pipes. */
+    static ConnectionListener open(Line line, byte[] secret) throws IOException {
+        return line instanceof Line.Pipes pipes
+                ? PipeListener.open(pipes, secret)
+                : SocketListener.open(((Line.Socket) line).path(), secret);
+    }
+
+    /** Where it listens. */
+    Line line();
+
+    /**
+     * Waits for the worker; empty if it has ended, or has not come in time.
+     *
+     * @param exited completes when the worker's process ends
+     * @throws ProtocolException if a worker came that speaks another version of the wire format
+     */
+    Optional<Connection> accept(Duration limit, CompletionStage<?> exited) throws IOException;
+}

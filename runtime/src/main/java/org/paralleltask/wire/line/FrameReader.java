@@ -1,0 +1,184 @@
+package org.paralleltask.wire.line;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.Bytes;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.FrameFormat;
+import org.paralleltask.wire.Ring;
+
+/** Reads one frame after the other. For one thread at a time. */
+final class FrameReader {
+    /** As in {@link Connection}. */
+    private static final int SLICE = 1 << 17;
+
+    /** What was read and has not been asked for yet; outside the heap, where the system can reach it without a copy. */
+    private final ByteBuffer in;
+
+    private @Nullable Ring ring;
+
+    /** The last frame that was read as it arrives. */
+    private @Nullable Rest last;
+
+    /** Of the frame that is read. */
+    private int length;
+
+    FrameReader(int buffer) {
+        in = ByteBuffer.allocateDirect(buffer).limit(0);
+    }
+
+    /** From now on what comes is out of this ring. */
+    void use(Ring from) {
+        ring = from;
+    }
+
+    /** See {@link Connection#receive}. */
+    Optional<Frame> next(ReadableByteChannel source, int maxPayload) throws IOException {
+        if (last != null) {
+            last.skip();
+            last = null;
+        }
+        if (!fill(source, Integer.BYTES)) {
+            return Optional.empty();
+        }
+        int bytes = in.getInt();
+        int most = maxPayload + Frame.MAX_FIELDS;
+        if (bytes < 1 || bytes > most) {
+            throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + most + " are possible");
+        }
+        length = bytes;
+        return Optional.of(
+                bytes > Bytes.MAX_CHUNK ? large(source, bytes) : Frame.decode(List.of(chunk(source, bytes))));
+    }
+
+    private Frame large(ReadableByteChannel source, int bytes) throws IOException {
+        ByteBuffer first = chunk(source, Frame.MAX_FIELDS);
+        Rest rest = new Rest(source, bytes - Frame.MAX_FIELDS);
+        Optional<Frame> arriving = FrameFormat.decodeArriving(first, rest.left, rest);
+        if (arriving.isPresent()) {
+            last = rest;
+            return arriving.get();
+        }
+        // In chunks, each made when those before have arrived, so that a length alone allocates nothing.
+        ByteBuffer begin = ByteBuffer.allocate(Bytes.MAX_CHUNK).put(first);
+        readFully(source, begin);
+        List<ByteBuffer> chunks = new ArrayList<>(List.of(begin.flip()));
+        for (int left = bytes - Bytes.MAX_CHUNK; left > 0; left -= Bytes.MAX_CHUNK) {
+            chunks.add(chunk(source, Math.min(left, Bytes.MAX_CHUNK)));
+        }
+        return Frame.decode(chunks);
+    }
+
+    /** The rest of a frame, for whoever decodes what is in it; no more once the next frame has been asked for. */
+    private final class Rest implements Bytes.Source {
+        private final ReadableByteChannel source;
+        private int left;
+
+        Rest(ReadableByteChannel source, int left) {
+            this.source = source;
+            this.left = left;
+        }
+
+        @Override
+        public void read(byte[] target, int from, int count) throws IOException {
+            if (count > left) {
+                throw new IOException("What was left of these bytes has been passed over");
+            }
+            left -= count;
+            // The user's code that makes a value of them may have interrupted this thread, which would close the line.
+            boolean wasInterrupted = Thread.interrupted();
+            try {
+                readFully(source, ByteBuffer.wrap(target, from, count));
+            } finally {
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        void skip() throws IOException {
+            byte[] passedOver = new byte[Math.min(left, SLICE)];
+            while (left > 0) {
+                read(passedOver, 0, Math.min(left, SLICE));
+            }
+        }
+    }
+
+    private ByteBuffer chunk(ReadableByteChannel source, int bytes) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(bytes);
+        readFully(source, chunk);
+        return chunk.flip();
+    }
+
+    private void readFully(ReadableByteChannel source, ByteBuffer bytes) throws IOException {
+        expectsRest(true);
+        try {
+            if (!read(source, bytes)) {
+                throw new EOFException("The line ended within a frame of " + length + " bytes");
+            }
+        } finally {
+            expectsRest(false);
+        }
+    }
+
+    private void expectsRest(boolean isInTheMidst) {
+        if (ring != null) {
+            ring.expectsRest(isInTheMidst);
+        }
+    }
+
+    /** Sees to it that so few bytes are in the buffer; false if the line ended before the first of them. */
+    private boolean fill(ReadableByteChannel source, int count) throws IOException {
+        if (in.remaining() >= count) {
+            return true;
+        }
+        in.compact();
+        try {
+            while (in.position() < count) {
+                if (source.read(in) < 0) {
+                    if (in.position() == 0) {
+                        return false;
+                    }
+                    throw new EOFException("The line ended within a frame");
+                }
+            }
+            return true;
+        } finally {
+            in.flip();
+        }
+    }
+
+    /** Fills the buffer; false if the line ended before. */
+    private boolean read(ReadableByteChannel source, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            int end = bytes.limit();
+            if (in.hasRemaining()) {
+                int count = Math.min(in.remaining(), bytes.remaining());
+                bytes.put(bytes.position(), in, in.position(), count);
+                bytes.position(bytes.position() + count);
+                in.position(in.position() + count);
+                continue;
+            }
+            if (bytes.remaining() < in.capacity()) { // what comes next may come with it
+                if (!fill(source, 1)) {
+                    return false;
+                }
+                continue;
+            }
+            bytes.limit(Math.min(end, bytes.position() + SLICE));
+            int count = source.read(bytes);
+            bytes.limit(end);
+            if (count < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

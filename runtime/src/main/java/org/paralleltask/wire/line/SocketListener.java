@@ -1,0 +1,183 @@
+package org.paralleltask.wire.line;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket at which a parent waits for one worker, which connects twice: for its line, and for its controls.
+ *
+ * <p>Anybody who can reach the socket may connect to it; only who sends the secret is let in. Others are hung up on,
+ * and one who connects and says nothing keeps nobody waiting, which is why this is the one place that selects.
+ */
+final class SocketListener implements ConnectionListener {
+    /** Strangers that may be connected at once; past that, who came first is hung up on. */
+    private static final int MAX_UNPROVEN = 16;
+
+    private final Path socket;
+    private final byte[] secret;
+    private final ServerSocketChannel server;
+    private final Selector selector;
+    private final Queue<SocketChannel> unproven = new ArrayDeque<>();
+
+    /** Proven, and not let in before both are. */
+    private @Nullable SocketChannel forLine;
+
+    private @Nullable SocketChannel forControls;
+
+    private SocketListener(Path socket, byte[] secret, ServerSocketChannel server, Selector selector) {
+        this.socket = socket;
+        this.secret = secret;
+        this.server = server;
+        this.selector = selector;
+    }
+
+    /**
+     * Listens at a path that does not exist yet, in a directory that only this user may enter.
+     *
+     * @param socket at most about 100 bytes long, by the operating system's rule
+     */
+    static SocketListener open(Path socket, byte[] secret) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            server.configureBlocking(false);
+            Selector selector = Selector.open();
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            return new SocketListener(socket, secret, server, selector);
+        } catch (IOException e) {
+            boolean bound = server.getLocalAddress() != null; // if not, what stands at that path is not ours
+            server.close();
+            if (bound) {
+                Files.deleteIfExists(socket);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Line line() {
+        return new Line.Socket(socket);
+    }
+
+    @Override
+    public Optional<Connection> accept(Duration limit, CompletionStage<?> exited) throws IOException {
+        AtomicBoolean ended = new AtomicBoolean();
+        exited.whenComplete((value, failure) -> {
+            ended.set(true);
+            selector.wakeup();
+        });
+        long deadline = System.nanoTime() + TimeUnit.NANOSECONDS.convert(limit);
+        while (true) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (ended.get() || millis <= 0) {
+                return Optional.empty();
+            }
+            selector.select(millis);
+            for (SelectionKey key : selector.selectedKeys()) {
+                if (key.channel() instanceof ServerSocketChannel) {
+                    letKnock();
+                } else if (hasProvenItself(key)) {
+                    unproven.remove((SocketChannel) key.channel());
+                    key.cancel();
+                }
+            }
+            selector.selectedKeys().clear();
+            if (forLine != null && forControls != null) {
+                return Optional.of(letIn(forLine, forControls));
+            }
+        }
+    }
+
+    private Connection letIn(SocketChannel line, SocketChannel controls) throws IOException {
+        selector.selectNow(); // a channel may block again only when no selector has it
+        line.configureBlocking(true);
+        forLine = null;
+        forControls = null;
+        return new Connection(line, line, Controls.Speaking.at(controls));
+    }
+
+    private void letKnock() throws IOException {
+        SocketChannel stranger = server.accept();
+        if (stranger == null) {
+            return;
+        }
+        stranger.configureBlocking(false);
+        stranger.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(Greeting.LENGTH));
+        unproven.add(stranger);
+        if (unproven.size() > MAX_UNPROVEN) {
+            unproven.remove().close();
+        }
+    }
+
+    /** Reads what a stranger says, and remembers who knows the secret; hangs up on one who says something else. */
+    private boolean hasProvenItself(SelectionKey key) throws IOException {
+        SocketChannel stranger = (SocketChannel) key.channel();
+        ByteBuffer hello = (ByteBuffer) key.attachment();
+        try {
+            if (stranger.read(hello) >= 0 && hello.hasRemaining()) {
+                return false;
+            }
+        } catch (IOException hungUp) { // by them, or by us to make room
+            stranger.close();
+            return false;
+        }
+        if (hello.hasRemaining()) { // and there will be no more
+            stranger.close();
+            return false;
+        }
+        if (Greeting.proves(hello.flip(), secret)) {
+            forLine = instead(forLine, stranger);
+        } else if (Greeting.provesControls(hello.rewind(), secret)) {
+            forControls = instead(forControls, stranger);
+        } else {
+            stranger.close();
+            return false;
+        }
+        return true;
+    }
+
+    /** Who knows the secret is the worker, and may think better of it. */
+    private static SocketChannel instead(@Nullable SocketChannel before, SocketChannel now) throws IOException {
+        if (before != null) {
+            before.close();
+        }
+        return now;
+    }
+
+    /** Hangs up on whoever has not been let in, and removes the socket. */
+    @Override
+    public void close() throws IOException {
+        if (!selector.isOpen()) {
+            return;
+        }
+        for (SelectionKey key : selector.keys()) {
+            if (key.isValid()) {
+                key.channel().close();
+            }
+        }
+        for (SocketChannel proven : new SocketChannel[] {forLine, forControls}) {
+            if (proven != null) {
+                proven.close();
+            }
+        }
+        selector.close();
+        server.close();
+        Files.deleteIfExists(socket);
+    }
+}

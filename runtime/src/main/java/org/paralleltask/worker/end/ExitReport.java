@@ -1,0 +1,107 @@
+package org.paralleltask.worker.end;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import org.paralleltask.exec.HostedTasks;
+import org.paralleltask.payload.ThreadDump;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.worker.task.ThreadStarts;
+
+/**
+ * Tells the parent who has called {@link System#exit}: a shutdown hook finds the thread that waits for it. After
+ * {@link Runtime#halt} and an exit of native code there is no hook, and so no report.
+ */
+public final class ExitReport implements Runnable {
+    private static final int MAX_FRAMES = 100;
+
+    private final Connection connection;
+    private final ThreadStarts starts;
+    private volatile boolean expected;
+
+    /** Which earlier task has started the thread that called it; as a JVM that ends starts its hooks on that thread. */
+    private volatile String earlierTask = "";
+
+    private ExitReport(Connection connection, ThreadStarts starts) {
+        this.connection = connection;
+        this.starts = starts;
+    }
+
+    /** The hook: it is started by the thread that has called {@code exit}. */
+    private static final class Hook extends Thread {
+        private final ExitReport report;
+
+        Hook(ExitReport report) {
+            super(report, "paralleltask-exit-report");
+            this.report = report;
+        }
+
+        @Override
+        public synchronized void start() {
+            if (!report.expected) {
+                report.earlierTask = report.starts.earlierTask();
+            }
+            super.start();
+        }
+
+        @Override
+        public void interrupt() {
+            // as a QuietThread
+        }
+    }
+
+    /** From now on it reports. */
+    public static ExitReport install(Connection connection, ThreadStarts starts) {
+        ExitReport report = new ExitReport(connection, starts);
+        Runtime.getRuntime().addShutdownHook(new Hook(report));
+        return report;
+    }
+
+    /** We are about to call it ourselves. */
+    public void expect() {
+        expected = true;
+    }
+
+    @Override
+    public void run() {
+        if (expected) {
+            return;
+        }
+        for (Map.Entry<Thread, StackTraceElement[]> entry :
+                Thread.getAllStackTraces().entrySet()) {
+            int caller = callerOfExit(entry.getValue());
+            if (caller >= 0) {
+                try {
+                    connection.send(new Frame.Exiting(text(entry.getKey(), entry.getValue(), caller)));
+                } catch (IOException parentIsGone) {
+                    // nobody to tell
+                }
+                return;
+            }
+        }
+    }
+
+    /** The frame below those of the JDK's own exit; -1 if there is none, as in a signal's thread. */
+    private static int callerOfExit(StackTraceElement[] frames) {
+        int caller = -1;
+        for (int i = 0; i < frames.length; i++) {
+            if (frames[i].getMethodName().equals("exit")
+                    && (frames[i].getClassName().equals("java.lang.Runtime")
+                            || frames[i].getClassName().equals("java.lang.System"))) {
+                caller = i + 1;
+            }
+        }
+        return caller < frames.length ? caller : -1;
+    }
+
+    private String text(Thread thread, StackTraceElement[] frames, int from) {
+        StringBuilder text = new StringBuilder("thread \"" + thread.getName() + "\"").append(earlierTask);
+        Arrays.stream(frames)
+                .skip(from)
+                .takeWhile(frame -> !frame.getClassName().startsWith(HostedTasks.class.getName()))
+                .limit(MAX_FRAMES)
+                .forEach(frame -> text.append("\n    at ").append(ThreadDump.plain(frame)));
+        return text.toString();
+    }
+}

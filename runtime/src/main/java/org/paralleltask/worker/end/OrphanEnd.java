@@ -1,0 +1,165 @@
+package org.paralleltask.worker.end;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.SharedMemory;
+import org.paralleltask.wire.Cookie;
+import org.paralleltask.worker.task.QuietThread;
+
+/**
+ * How this process ends once its parent is gone: in one way, whoever notices first; who notices later waits for it.
+ *
+ * <p>Nobody else is left to do it, so it kills what its tasks have started, and removes its own files, and its parent's.
+ * Each worker of that parent does the same, so the last one does what others could not yet. No shutdown hook may keep an
+ * orphan alive, so it halts. A step that fails is taken again, for a task may have stopped this thread, or filled the heap.
+ */
+public final class OrphanEnd {
+    private static final int STATUS = 66;
+    private static final int TRIES = 3;
+
+    /** A process that has died lets go of its locks a moment after its pipes; one that has hung up and lives never does. */
+    private static final long LOCK_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long LOOK_MILLIS = 10;
+
+    /** What the end takes of the heap. */
+    private static final int RESERVE = 1 << 19;
+
+    private final @Nullable Path parents;
+    private final CountDownLatch halting = new CountDownLatch(1);
+
+    @SuppressWarnings("UnusedVariable") // room that is given up at the end
+    private volatile byte @Nullable [] reserve;
+
+    private int failures; // guarded by this
+    private boolean isGuarded; // guarded by this
+
+    /** @param parents the directory of the parent's that it has told this worker of */
+    public OrphanEnd(@Nullable Path parents) {
+        this.parents = parents;
+    }
+
+    /** Takes room in the heap, which tasks may fill. */
+    public void prepare() {
+        try {
+            reserve = new byte[RESERVE];
+        } catch (OutOfMemoryError full) {
+            // one has been quick
+        }
+    }
+
+    /**
+     * Does not return.
+     *
+     * @param line is of no more use, and has descriptors, of which there may be no others
+     */
+    public void now(Closeable line) {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                end(line);
+            } catch (RuntimeException | Error stoppedOrNoMemory) {
+                // again
+            }
+        }
+        halt();
+    }
+
+    private synchronized void end(Closeable line) {
+        reserve = null;
+        boolean isDone = guard();
+        isDone &= close(line); // each, whatever became of the others
+        isDone &= killTree();
+        isDone &= sweepOwn();
+        isDone &= sweepParents();
+        if (isDone || ++failures == TRIES) {
+            halt();
+        }
+    }
+
+    /** The lock is held. */
+    private boolean guard() {
+        try {
+            if (!isGuarded) {
+                new QuietThread("last-resort", new LastResort(halting)).start();
+                isGuarded = true;
+            }
+            return true;
+        } catch (RuntimeException | Error stoppedOrNoMemory) {
+            return false;
+        }
+    }
+
+    private void halt() {
+        halting.countDown();
+        Runtime.getRuntime().halt(STATUS);
+    }
+
+    private static boolean close(Closeable line) {
+        try {
+            line.close();
+            return true;
+        } catch (IOException broken) {
+            return true; // as good as closed
+        } catch (RuntimeException | Error stoppedOrNoMemory) {
+            return false;
+        }
+    }
+
+    private static boolean killTree() {
+        try {
+            Cookie.killAllOfThisProcess();
+            return true;
+        } catch (RuntimeException | Error stoppedOrNoMemory) {
+            return false;
+        }
+    }
+
+    private static boolean sweepOwn() {
+        try {
+            SharedMemory.sweepOwn();
+            return true;
+        } catch (RuntimeException | Error stoppedOrNoMemory) {
+            return false;
+        }
+    }
+
+    private boolean sweepParents() {
+        long end = System.nanoTime() + LOCK_PATIENCE_NANOS;
+        try {
+            while (!SharedMemory.sweepParents(parents) && System.nanoTime() - end < 0) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+            return true;
+        } catch (InterruptedException | RuntimeException | Error stoppedOrNoMemory) {
+            return false;
+        }
+    }
+
+    /**
+     * A halt waits for a safepoint, which some loop may keep from being reached; a JVM cannot kill itself, but it can start
+     * somebody who does.
+     */
+    private record LastResort(CountDownLatch halting) implements Runnable {
+        private static final long END_SECONDS = 5;
+        private static final long HALT_MILLIS = 500;
+
+        @Override
+        public void run() {
+            try {
+                halting.await(END_SECONDS, TimeUnit.SECONDS);
+                TimeUnit.MILLISECONDS.sleep(HALT_MILLIS);
+                new ProcessBuilder(
+                                "kill",
+                                "-9",
+                                Long.toString(ProcessHandle.current().pid()))
+                        .start();
+            } catch (IOException | InterruptedException noOtherWay) {
+                Runtime.getRuntime().halt(STATUS);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.paralleltask.worker.task;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.line.Connection;
+
+/**
+ * Sends what tasks say of their progress, by a thread of its own: a task's thread may be interrupted, and an interrupted
+ * thread closes the channel that it writes to. At most one message in ten milliseconds, the latest, and before it the
+ * last one that has reached its total. Thread-safe.
+ */
+public final class ProgressSender implements RunContext.ProgressSink {
+    private static final long PAUSE_MILLIS = 10;
+
+    private final Connection connection;
+    private final LateLedger ledger;
+
+    /** Held while one is taken and sent, so that {@link #flush} returns after it was sent. */
+    private final Object sending = new Object();
+
+    private final Object lock = new Object();
+    private Frame.@Nullable Progress latest; // guarded by lock
+
+    /** The last one before {@link #latest} that has reached its total: no later word takes its place. Guarded by lock. */
+    private Frame.@Nullable Progress reached;
+
+    private boolean running; // guarded by lock
+
+    /** Whether there may be something to send: looked at without the lock, after each task. */
+    private volatile boolean isDue;
+
+    public ProgressSender(Connection connection, LateLedger ledger) {
+        this.connection = connection;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public void progress(long task, long done, long total) {
+        synchronized (lock) {
+            if (latest != null && latest.done() == latest.total() && done != total) {
+                reached = latest;
+            }
+            latest = new Frame.Progress(task, done, total);
+            isDue = true;
+            lock.notifyAll();
+            if (!running) {
+                new QuietThread("progress", this::send).start(); // it needs the lock, which is held
+                running = true;
+            }
+        }
+    }
+
+    /** Sends what has not been sent; called by a thread that cannot be interrupted. */
+    public void flush() throws IOException {
+        if (!isDue) {
+            return;
+        }
+        synchronized (sending) {
+            for (Frame.Progress progress : take()) {
+                connection.send(progress);
+                ledger.get().spoke();
+            }
+        }
+    }
+
+    private List<Frame.Progress> take() {
+        synchronized (lock) {
+            List<Frame.Progress> taken =
+                    Stream.of(reached, latest).filter(Objects::nonNull).toList();
+            reached = null;
+            latest = null;
+            return taken;
+        }
+    }
+
+    private void send() {
+        try {
+            while (true) {
+                synchronized (lock) {
+                    while (latest == null) {
+                        lock.wait();
+                    }
+                }
+                flush();
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (IOException parentIsGone) {
+            // the end of the line will say so
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("a quiet thread was interrupted", impossible);
+        }
+    }
+}

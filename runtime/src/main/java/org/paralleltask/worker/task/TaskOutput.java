@@ -1,0 +1,79 @@
+package org.paralleltask.worker.task;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.wire.OutputMark;
+
+/**
+ * What {@link System#out}, or {@link System#err}, writes to: before the first word of a run it puts a mark, and another
+ * behind its last. What is printed by other ways, as by native code, has none.
+ */
+public final class TaskOutput extends BufferedOutputStream {
+    private final CurrentTask current;
+    private final PrintStream stream = new PrintStream(this, true, StandardCharsets.UTF_8);
+
+    /** The task that was marked last; {@link OutputMark#NO_TASK} behind the end of a task. */
+    private volatile long marked = OutputMark.NO_TASK; // written with this lock held
+
+    private TaskOutput(FileDescriptor descriptor, CurrentTask current) {
+        super(new FileOutputStream(descriptor));
+        this.current = current;
+    }
+
+    public static TaskOutput out(CurrentTask current) {
+        TaskOutput output = new TaskOutput(FileDescriptor.out, current);
+        System.setOut(output.stream);
+        return output;
+    }
+
+    public static TaskOutput err(CurrentTask current) {
+        TaskOutput output = new TaskOutput(FileDescriptor.err, current);
+        System.setErr(output.stream);
+        return output;
+    }
+
+    @Override
+    public synchronized void write(int b) throws IOException {
+        mark();
+        super.write(b);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        mark();
+        super.write(bytes, from, length);
+    }
+
+    private void mark() throws IOException {
+        RunContext running = current.running();
+        if (running != null && running.task() != marked) {
+            mark(running.task());
+        }
+    }
+
+    private void mark(long task) throws IOException {
+        marked = task;
+        super.write(OutputMark.of(task), 0, OutputMark.LENGTH);
+    }
+
+    /** No task runs: what has been printed is written, and what follows is none of the last one's. */
+    public void end() {
+        if (marked != OutputMark.NO_TASK) {
+            endMarked();
+        }
+    }
+
+    private synchronized void endMarked() {
+        try {
+            mark(OutputMark.NO_TASK);
+            flush();
+        } catch (IOException theTaskHasClosedIt) {
+            // then nothing follows
+        }
+    }
+}
