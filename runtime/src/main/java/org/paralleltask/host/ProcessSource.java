@@ -118,7 +118,8 @@ public final class ProcessSource implements WorkerSource {
     /** @param archive the flags with which it starts faster */
     private WorkerProcess start(String name, int index, Consumer<Killable> launched, List<String> archive)
             throws Stillborn {
-        try (PrivateDirectory.Start files = PrivateDirectory.newStart()) {
+        try (PrivateDirectory.Start files =
+                PrivateDirectory.newStart(options.commandPrefix().isEmpty())) {
             return start(name, index, launched, archive, files);
         } catch (IOException e) {
             throw new WorkerStartException(
@@ -149,20 +150,15 @@ public final class ProcessSource implements WorkerSource {
         try {
             launched.accept(tree);
             files.check(); // the launch has taken its time
-            ledger = Ledger.create(files.ledger());
+            LedgerFile made = LedgerFile.create(files.ledgers());
+            ledger = made.ledger();
             byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
             try (ConnectionListener listener = listen(files, secret)) {
                 files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
                 Bootstrap bootstrap = new Bootstrap(
-                        listener.line(),
-                        files.ledger(),
-                        secret,
-                        name,
-                        index,
-                        reportsMemory(process),
-                        Nesting.depth() + 1);
+                        listener.line(), made.path(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
                 tell(process, bootstrap);
                 OptionalLong oomKills = OomKills.count();
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();

@@ -118,7 +118,8 @@ public final class WorkerMain {
         Bootstrap bootstrap = readBootstrap(new FileInputStream(FileDescriptor.in));
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
-        OrphanEnd end = new OrphanEnd(bootstrap.ledger().getParent());
+        OrphanEnd end =
+                new OrphanEnd(bootstrap.line().directory(), bootstrap.ledger().getParent());
         try {
             LateLedger ledger = LateLedger.open(bootstrap.ledger());
             new TaskThread(new Start(bootstrap, ledger, end)).start();

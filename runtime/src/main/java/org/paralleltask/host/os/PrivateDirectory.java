@@ -1,24 +1,18 @@
 package org.paralleltask.host.os;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.base.Log;
@@ -43,13 +37,13 @@ public final class PrivateDirectory {
      */
     private static final int MAX_PARENT_BYTES = 60;
 
-    private static final int TRIES = 100;
+    private static @Nullable LockedDirectory directory; // guarded by the class
 
-    private static @Nullable Path directory; // guarded by the class
-
-    /** Holds the lock until the program ends; never closed, and never collected. Guarded by the class. */
-    @SuppressWarnings("UnusedVariable")
-    private static @Nullable FileChannel lock;
+    /**
+     * The same in memory, if this system has a place for that: what workers share with their parent there is never written to
+     * a disk. Guarded by the class.
+     */
+    private static @Nullable LockedDirectory memory;
 
     /**
      * Numbers of files that may be used again: the JVM keeps what it is to delete at its end for ever, so that new names
@@ -70,13 +64,15 @@ public final class PrivateDirectory {
      */
     public static final class Start implements AutoCloseable {
         private final Path directory;
+        private final @Nullable Path memory;
         private final int number;
 
         /** Whether a worker runs, which has the number until {@link #release}. Guarded by this. */
         private boolean isLent;
 
-        private Start(Path directory, int number) {
+        private Start(Path directory, @Nullable Path memory, int number) {
             this.directory = directory;
+            this.memory = memory;
             this.number = number;
         }
 
@@ -104,13 +100,16 @@ public final class PrivateDirectory {
             return directory.resolve(number + ".args");
         }
 
-        /** What a worker and its parent share. */
-        public Path ledger() {
-            return directory.resolve(number + ".ledger");
+        /** Where what a worker and its parent share may be, the best first. */
+        public List<Path> ledgers() {
+            Path onDisk = directory.resolve(number + ".ledger");
+            return memory == null ? List.of(onDisk) : List.of(memory.resolve(number + ".ledger"), onDisk);
         }
 
         private Path[] all() {
-            return new Path[] {arguments(), ledger(), toWorker(), toParent(), controls(), socket().path()};
+            List<Path> all = new ArrayList<>(ledgers());
+            all.addAll(List.of(arguments(), toWorker(), toParent(), controls(), socket().path()));
+            return all.toArray(Path[]::new);
         }
 
         /**
@@ -119,7 +118,7 @@ public final class PrivateDirectory {
          * @throws IOException if the program has come to its end meanwhile
          */
         public void check() throws IOException {
-            deleteAtExit(all());
+            LockedDirectory.deleteAtExit(all());
         }
 
         @Override
@@ -153,17 +152,20 @@ public final class PrivateDirectory {
     /**
      * The files of one more start, in this program's directory.
      *
+     * @param mayBeInMemory whether what the worker and its parent share may be in memory: a worker in a sandbox may see this
+     *     program's temp directory alone
      * @throws IOException if there is no place for such a directory, naming each that was tried
      */
-    public static synchronized Start newStart() throws IOException {
+    public static synchronized Start newStart(boolean mayBeInMemory) throws IOException {
         Path home = get();
+        Path inMemory = memory == null ? null : memory.path();
         Integer free = FREE.pollFirst();
         if (free == null) {
             free = ++numbers;
-            Start start = new Start(home, free);
-            deleteAtExit(start.all());
+            Start start = new Start(home, inMemory, free);
+            LockedDirectory.deleteAtExit(start.all());
         }
-        return new Start(home, free);
+        return new Start(home, mayBeInMemory ? inMemory : null, free);
     }
 
     private static synchronized void free(int number) {
@@ -177,7 +179,7 @@ public final class PrivateDirectory {
 
     /** What the JVM of this process id has written of its crash, if it has. */
     public static synchronized @Nullable Path crashLog(long pid) {
-        return directory == null ? null : directory.resolve("hs_err_" + pid + ".log");
+        return directory == null ? null : directory.path().resolve("hs_err_" + pid + ".log");
     }
 
     /** Removes what the JVM of this process id, which has ended, may have written of its crash. */
@@ -208,34 +210,27 @@ public final class PrivateDirectory {
     }
 
     private static synchronized Path get() throws IOException {
-        if (directory == null || !Files.isDirectory(directory)) { // what tidies up a temp directory knows no locks
-            SharedMemory.checkGoesOn();
-            Path created = create();
-            lock = lock(created);
-            directory = created;
-            SharedMemory.own(created);
-            Set<Path> places = new LinkedHashSet<>(parents());
-            places.addAll(SharedMemory.places());
-            Leftovers.sweepInBackground(places);
+        LockedDirectory known = directory;
+        if (known != null && known.isThere() && (memory == null || memory.isThere())) {
+            return known.path();
         }
-        return directory;
+        SharedMemory.checkGoesOn();
+        LockedDirectory created = LockedDirectory.lock(create());
+        directory = created;
+        SharedMemory.own(created.path());
+        memory = createInMemory();
+        Set<Path> places = new LinkedHashSet<>(parents());
+        places.addAll(SharedMemory.places());
+        Leftovers.sweepInBackground(places);
+        return created.path();
     }
 
-    private static FileChannel lock(Path created) throws IOException {
-        Path file = created.resolve(LOCK);
-        FileChannel channel = null;
+    private static @Nullable LockedDirectory createInMemory() {
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            deleteAtExit(created, file);
-            channel.lock();
-            return channel;
-        } catch (IOException e) { // no descriptor left, for one: each further try would leave one more
-            if (channel != null) {
-                channel.close();
-            }
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(created);
-            throw e;
+            List<Path> places = SharedMemory.places();
+            return places.size() > 1 ? LockedDirectory.lock(LockedDirectory.makeIn(places.get(0))) : null;
+        } catch (IOException notWritable) {
+            return null;
         }
     }
 
@@ -261,49 +256,11 @@ public final class PrivateDirectory {
                 + " of at most " + MAX_PARENT_BYTES + " bytes; set -Djava.io.tmpdir to one that does");
         for (Path parent : parents()) {
             try {
-                return createIn(parent);
+                return LockedDirectory.makeIn(parent);
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
         }
         throw failure;
-    }
-
-    private static Path createIn(Path parent) throws IOException {
-        for (int i = 0; i < TRIES; i++) {
-            String random =
-                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-            Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + random);
-            try {
-                return Files.createDirectory(path, onlyForThisUser(parent));
-            } catch (FileAlreadyExistsException somebodyElses) {
-                // another name, then
-            }
-        }
-        throw new IOException(parent + " has a directory of every name that was tried");
-    }
-
-    private static FileAttribute<?>[] onlyForThisUser(Path parent) {
-        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
-    }
-
-    /**
-     * The JVM deletes in the reverse order, after the shutdown hooks, in which a pool may still start workers.
-     *
-     * @throws IOException if that has begun already
-     */
-    private static void deleteAtExit(Path... paths) throws IOException {
-        try {
-            for (Path path : paths) {
-                path.toFile().deleteOnExit();
-            }
-        } catch (IllegalStateException tooLate) {
-            throw new IOException("this program has ended", tooLate);
-        }
     }
 }

@@ -4,9 +4,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.PathText;
 
 /** Where a worker and its parent meet, in a directory that only their user may enter. */
+@SuppressWarnings("exports") // jspecify is there for compilers only
 public sealed interface Line {
     /**
      * Named pipes, which are there already. A process opens one in a millisecond or two; for a socket the JDK takes 35 at
@@ -24,6 +26,11 @@ public sealed interface Line {
      * @param path at most about 100 bytes long, by the operating system's rule
      */
     record Socket(Path path) implements Line {}
+
+    /** The directory in which they meet. */
+    default @Nullable Path directory() {
+        return (this instanceof Pipes pipes ? pipes.toWorker() : ((Socket) this).path()).getParent();
+    }
 
     /** Writes it. */
     default void writeTo(DataOutputStream out) throws IOException {

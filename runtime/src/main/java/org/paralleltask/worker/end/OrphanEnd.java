@@ -3,8 +3,11 @@ package org.paralleltask.worker.end;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedMemory;
 import org.paralleltask.wire.Cookie;
@@ -29,7 +32,7 @@ public final class OrphanEnd {
     /** What the end takes of the heap. */
     private static final int RESERVE = 1 << 19;
 
-    private final @Nullable Path parents;
+    private final List<Path> parents;
     private final CountDownLatch halting = new CountDownLatch(1);
 
     @SuppressWarnings("UnusedVariable") // room that is given up at the end
@@ -38,9 +41,9 @@ public final class OrphanEnd {
     private int failures; // guarded by this
     private boolean isGuarded; // guarded by this
 
-    /** @param parents the directory of the parent's that it has told this worker of */
-    public OrphanEnd(@Nullable Path parents) {
-        this.parents = parents;
+    /** @param parents the directories of the parent's that it has told this worker of */
+    public OrphanEnd(@Nullable Path... parents) {
+        this.parents = Stream.of(parents).filter(Objects::nonNull).distinct().toList();
     }
 
     /** Takes room in the heap, which tasks may fill. */
@@ -130,8 +133,10 @@ public final class OrphanEnd {
     private boolean sweepParents() {
         long end = System.nanoTime() + LOCK_PATIENCE_NANOS;
         try {
-            while (!SharedMemory.sweepParents(parents) && System.nanoTime() - end < 0) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            for (Path directory : parents) {
+                while (!SharedMemory.sweepParents(directory) && System.nanoTime() - end < 0) {
+                    TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+                }
             }
             return true;
         } catch (InterruptedException | RuntimeException | Error stoppedOrNoMemory) {

@@ -138,7 +138,7 @@ class ReportedMemoryTest {
                     Ledger.inMemory(),
                     1000,
                     SharedMemory.forWorker(),
-                    PrivateDirectory.newStart(),
+                    PrivateDirectory.newStart(false),
                     OptionalLong.empty());
             Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));
             assertThat(worker.memory()).isEmpty();

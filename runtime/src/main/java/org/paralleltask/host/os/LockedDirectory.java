@@ -1,0 +1,104 @@
+package org.paralleltask.host.os;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.paralleltask.SharedMemory;
+
+/**
+ * A directory that only this user may enter, with a file {@code lock} in it, which this program holds as long as it lives:
+ * who can take that lock knows that the directory is nobody's any more. When the program ends the JVM deletes it.
+ */
+final class LockedDirectory {
+    private static final int TRIES = 100;
+
+    private final Path path;
+
+    /** Holds the lock until the program ends; never closed, and never collected while this is known. */
+    @SuppressWarnings("UnusedVariable")
+    private final FileChannel lock;
+
+    private LockedDirectory(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Whether nobody has removed it: what tidies up a temp directory knows no locks. */
+    boolean isThere() {
+        return Files.isDirectory(path);
+    }
+
+    /** Takes the lock of a directory that {@link #makeIn} has made, until this program ends. */
+    static LockedDirectory lock(Path made) throws IOException {
+        return new LockedDirectory(made, takeLock(made));
+    }
+
+    /** Makes a directory there. */
+    static Path makeIn(Path parent) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            String random =
+                    HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+            Path path =
+                    parent.resolve(SharedMemory.PREFIX + ProcessHandle.current().pid() + "-" + random);
+            try {
+                return Files.createDirectory(path, onlyForThisUser(parent));
+            } catch (FileAlreadyExistsException somebodyElses) {
+                // another name, then
+            }
+        }
+        throw new IOException(parent + " has a directory of every name that was tried");
+    }
+
+    private static FileAttribute<?>[] onlyForThisUser(Path parent) {
+        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
+    }
+
+    private static FileChannel takeLock(Path created) throws IOException {
+        Path file = created.resolve(SharedMemory.LOCK);
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            deleteAtExit(created, file);
+            channel.lock();
+            return channel;
+        } catch (IOException e) { // no descriptor left, for one: each further try would leave one more
+            if (channel != null) {
+                channel.close();
+            }
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(created);
+            throw e;
+        }
+    }
+
+    /**
+     * The JVM deletes in the reverse order, after the shutdown hooks, in which a pool may still start workers.
+     *
+     * @throws IOException if that has begun already
+     */
+    static void deleteAtExit(Path... paths) throws IOException {
+        try {
+            for (Path path : paths) {
+                path.toFile().deleteOnExit();
+            }
+        } catch (IllegalStateException tooLate) {
+            throw new IOException("this program has ended", tooLate);
+        }
+    }
+}
