@@ -33,7 +33,7 @@ import org.paralleltask.pool.task.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
 /** Workers that are threads of this program. */
-@Timeout(30)
+@Timeout(60)
 class ThreadWorkerTest {
     /** What the next task does. */
     private static volatile Body todo = context -> "";
@@ -93,14 +93,14 @@ class ThreadWorkerTest {
 
             CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(() -> future.cancel(true));
 
-            sawIt.completeOnTimeout(false, 5, TimeUnit.SECONDS);
+            sawIt.completeOnTimeout(false, 30, TimeUnit.SECONDS);
             assertThat(sawIt.thenApply(saw -> {
                         testHasEnded.countDown(); // or the pool could not be closed
                         return saw;
                     }))
-                    .succeedsWithin(Duration.ofSeconds(10))
+                    .succeedsWithin(Duration.ofSeconds(30))
                     .isEqualTo(true);
-            assertThat(cancel).succeedsWithin(Duration.ofSeconds(5));
+            assertThat(cancel).succeedsWithin(Duration.ofSeconds(30));
         }
     }
 

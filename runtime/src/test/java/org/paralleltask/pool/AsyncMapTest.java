@@ -99,7 +99,7 @@ class AsyncMapTest {
 
         assertThat(map.cancel(true)).isTrue();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().until(() -> {
             return pool.stats().running() == 0 && pool.stats().waiting() == 0;
         });
         assertThat(map).isCancelled();

@@ -130,7 +130,7 @@ class BatchesTest {
 
             for (int i = 0; i < futures.size(); i++) {
                 if (i != 50) {
-                    futures.get(i).get(10, TimeUnit.SECONDS);
+                    futures.get(i).get(30, TimeUnit.SECONDS);
                 }
             }
             assertThat(futures.get(50)).isNotDone();
@@ -146,7 +146,7 @@ class BatchesTest {
                     MarkedTasks.together(pool, marked.among(20, marked.task(Kind.WAIT, 10)));
 
             for (CompletableFuture<Result> future : futures.subList(0, 10)) {
-                future.get(10, TimeUnit.SECONDS);
+                future.get(30, TimeUnit.SECONDS);
             }
             assertThat(futures.get(10)).isNotDone();
             marked.openGate();
@@ -185,10 +185,12 @@ class BatchesTest {
     @Test
     void theTimeOfATaskWithALargeValueIsItsOwn() {
         try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            long start = System.nanoTime();
             List<Outcome<Task, Result>> outcomes = pool.outcomes(List.of(0), i -> new Task(Kind.LARGE, i, 300_000, ""))
                     .toList();
+            Duration all = Duration.ofNanos(System.nanoTime() - start);
 
-            assertThat(outcomes.get(0).run().elapsed()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
+            assertThat(outcomes.get(0).run().elapsed()).isBetween(Duration.ofMillis(300), all);
         }
     }
 
@@ -248,7 +250,7 @@ class BatchesTest {
                             .mapToObj(i -> marked.task(Kind.WAIT, i))
                             .toList());
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> marked.marks().size() == 2);
+            await().until(() -> marked.marks().size() == 2);
             marked.openGate();
             marked.assertAllRan(futures);
         }

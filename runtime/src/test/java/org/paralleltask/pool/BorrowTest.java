@@ -159,7 +159,7 @@ class BorrowTest {
 
             caller.thread.interrupt();
 
-            assertThatThrownBy(() -> caller.value.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> caller.value.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
             assertThat(caller.isInterrupted).isTrue();
             assertThat(pool.call(task(Deed.PID))).isNotEqualTo(Files.readString(sign));
             assertThat(ProcessHandle.of(Long.parseLong(Files.readString(sign)))).isEmpty();
@@ -176,8 +176,8 @@ class BorrowTest {
 
             Files.createFile(gate);
 
-            assertThat(first.value.get(10, TimeUnit.SECONDS)).isEqualTo(Files.readString(sign));
-            assertThat(second.value.get(10, TimeUnit.SECONDS)).isEqualTo("second");
+            assertThat(first.value.get(30, TimeUnit.SECONDS)).isEqualTo(Files.readString(sign));
+            assertThat(second.value.get(30, TimeUnit.SECONDS)).isEqualTo("second");
         }
     }
 
@@ -236,8 +236,8 @@ class BorrowTest {
 
         Files.createFile(gate);
 
-        assertThat(caller.value.get(10, TimeUnit.SECONDS)).isEqualTo(Files.readString(sign));
-        closed.get(10, TimeUnit.SECONDS);
+        assertThat(caller.value.get(30, TimeUnit.SECONDS)).isEqualTo(Files.readString(sign));
+        closed.get(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -248,7 +248,7 @@ class BorrowTest {
 
             assertThat(pool.shutdownNow()).isEmpty();
 
-            assertThatThrownBy(() -> caller.value.get(10, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> caller.value.get(30, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
             assertThat(caller.isInterrupted).isFalse();
         }
     }
@@ -261,7 +261,7 @@ class BorrowTest {
             pool.resize(1);
             Files.createFile(gate);
 
-            assertThat(caller.value.get(10, TimeUnit.SECONDS)).isEqualTo(Files.readString(sign));
+            assertThat(caller.value.get(30, TimeUnit.SECONDS)).isEqualTo(Files.readString(sign));
             await().until(() -> pool.stats().workers().size() == 1);
             assertThat(pool.call(task(Deed.ECHO, "on"))).isEqualTo("on");
         }

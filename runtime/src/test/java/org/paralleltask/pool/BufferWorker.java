@@ -18,6 +18,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.wire.Allocation;
 import org.paralleltask.worker.TaskTable;
 import org.paralleltask.worker.WorkerMain;
 
@@ -39,6 +40,8 @@ public final class BufferWorker {
         WRITE,
         /** Reads as much as the text has. */
         READ,
+        /** Reads as much, and says how many bytes its thread has allocated so far. */
+        READ_AND_COUNT,
         /** Returns a buffer of its own, with the text. */
         ALLOCATE,
         /** Returns the one that it was given. */
@@ -152,6 +155,10 @@ public final class BufferWorker {
                 yield Result.of("");
             }
             case READ -> Result.of(read(buffer(task), task.text().length()));
+            case READ_AND_COUNT -> {
+                read(buffer(task), task.text().length());
+                yield Result.of(Long.toString(Allocation.bytesSoFar()));
+            }
             case ALLOCATE -> Result.of(allocate(task.text()));
             case RETURN -> Result.of(buffer(task));
             case RETURN_CLOSED -> {

@@ -99,7 +99,7 @@ class CancelRaceTest {
 
         pool.shutdownNow();
 
-        assertThat(pool.awaitTermination(Duration.ofSeconds(10))).isTrue();
+        assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
         assertThat(running).isCancelled();
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(sign)))).isEmpty();
     }

@@ -126,7 +126,7 @@ class DyingTest {
             assertThatThrownBy(() -> pool.call(task(Deed.SPIN)))
                     .isInstanceOfSatisfying(TaskTimeoutException.class, e -> {
                         assertThat(e.limit()).isEqualTo(Duration.ofMillis(1500));
-                        assertThat(e.elapsed()).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(20));
+                        assertThat(e.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(1500));
                         assertThat(e.pid()).isEqualTo(Long.parseLong(pid));
                     })
                     .hasMessageContaining("longer than its limit of 1500 ms");

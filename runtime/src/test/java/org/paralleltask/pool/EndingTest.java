@@ -74,7 +74,7 @@ class EndingTest {
 
         List<Task> neverStarted = pool.shutdownNow();
 
-        assertThat(pool.awaitTermination(Duration.ofSeconds(10))).isTrue();
+        assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
         assertThat(neverStarted).hasSizeBetween(198, 200).containsOnly(task(Deed.SPIN));
         assertThat(futures).allSatisfy(future -> assertThat(future).isCancelled());
     }

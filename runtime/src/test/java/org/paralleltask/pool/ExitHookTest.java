@@ -118,7 +118,7 @@ class ExitHookTest {
         assertThatThrownBy(() -> pool.exitResults(Exit.class))
                 .isInstanceOfSatisfying(TaskTimeoutException.class, e -> {
                     assertThat(e.limit()).isEqualTo(Duration.ofMillis(300));
-                    assertThat(e.elapsed()).isBetween(Duration.ofMillis(300), Duration.ofSeconds(20));
+                    assertThat(e.elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(300));
                     assertThat(e.pid()).isEqualTo(pid);
                     assertThat(e.worker()).isEqualTo("hook-1");
                     assertThat(e.threadDump().orElseThrow()).contains("Hooks.hang");

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -123,8 +122,7 @@ public final class FaultyPlace {
     /** Asserts that it has ended as it should, and has left no process and no file. */
     public void assertEndedWell(Program program) throws InterruptedException {
         assertThat(program.exitStatus()).isZero();
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(program.family()).isEmpty());
+        await().untilAsserted(() -> assertThat(program.family()).isEmpty());
         assertThat(temp).isEmptyDirectory();
     }
 

@@ -95,7 +95,7 @@ class InputsTest {
             WeakReference<?> stream = beginAndDrop(pool, gate);
             await().until(() -> pool.stats().waiting() > 0);
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().until(() -> {
                 System.gc();
                 return stream.get() == null && pool.stats().waiting() == 0;
             });

@@ -114,7 +114,7 @@ class InterferenceTest {
             await().until(() -> Files.exists(sign));
             stubborn.cancel(true);
 
-            assertThat(pool.submit(task(Deed.ECHO, "next"))).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(pool.submit(task(Deed.ECHO, "next"))).succeedsWithin(Duration.ofSeconds(30));
         }
     }
 

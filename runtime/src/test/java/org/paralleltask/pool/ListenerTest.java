@@ -51,9 +51,11 @@ class ListenerTest {
     @Test
     void workersStartAndEndAroundTheirTasks() {
         long pid;
+        long start = System.nanoTime();
         try (ProcessPool<Task, String> pool = openOne()) {
             pid = Long.parseLong(pool.call(task(Deed.PID)));
         }
+        Duration all = Duration.ofNanos(System.nanoTime() - start);
 
         // And when the pool is closed, all has been heard.
         assertThat(heard.all())
@@ -62,7 +64,7 @@ class ListenerTest {
                         "PID : started 1",
                         "PID : done 1",
                         "worker deed-1 0 " + pid + " ended CLOSED 0");
-        assertThat(heard.took).isPositive().isLessThan(Duration.ofMinutes(1));
+        assertThat(heard.took).isPositive().isLessThan(all);
     }
 
     @Test
@@ -81,7 +83,7 @@ class ListenerTest {
             assertThat(last.task()).isEqualTo(task(Deed.PAUSE, 30));
             assertThat(last.run().worker()).isEqualTo("deed-1");
             assertThat(last.run().pid().orElseThrow()).isEqualTo(pid);
-            assertThat(last.run().elapsed()).isBetween(Duration.ofMillis(30), Duration.ofSeconds(30));
+            assertThat(last.run().elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(30));
             assertThat(last.run().queued()).isPositive();
             assertThat(heard.ids).hasSize(2);
         }

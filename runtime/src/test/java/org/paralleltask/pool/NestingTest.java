@@ -87,8 +87,8 @@ class NestingTest {
 
         pool.shutdownNow();
 
-        assertThat(pool.awaitTermination(Duration.ofSeconds(5))).isTrue();
+        assertThat(pool.awaitTermination(Duration.ofSeconds(30))).isTrue();
         assertThat(futures).allMatch(CompletableFuture::isCancelled);
-        await().atMost(Duration.ofSeconds(5)).until(() -> family().isEmpty());
+        await().until(() -> family().isEmpty());
     }
 }

@@ -34,7 +34,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class ParentDeathTest {
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     /** No signal ignored, whatever runs the tests. */
     private static final List<String> LIKE_A_SHELL = List.of("env", "--default-signal=INT,TERM,HUP");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.paralleltask.pool.LastingWorker.task;
 
 import java.io.File;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +39,7 @@ class RecyclingLeftoversTest {
                     && threads(".*-(out|err)") == 2L * diary.living().size());
         }
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> threads(".*") == 0);
+        await().until(() -> threads(".*") == 0);
     }
 
     private static long threads(String name) {

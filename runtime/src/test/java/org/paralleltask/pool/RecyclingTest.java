@@ -143,7 +143,7 @@ class RecyclingTest {
             await().until(() -> diary.started().size() == 2);
             ProcessHandle successor = ProcessHandle.of(diary.started().get(1)).orElseThrow();
             successor.destroyForcibly();
-            successor.onExit().get(10, TimeUnit.SECONDS);
+            successor.onExit().get(30, TimeUnit.SECONDS);
             Files.createFile(gate);
 
             assertThat(pool.call(task(Work.PID))).isNotEqualTo(last.get()).isNotEqualTo(Long.toString(successor.pid()));

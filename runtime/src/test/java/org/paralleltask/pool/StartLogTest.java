@@ -7,7 +7,6 @@ import static org.paralleltask.pool.DeedWorker.task;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ class StartLogTest {
             assertThat(program.line())
                     .startsWith("call: Worker deed-1 could not be started: ")
                     .contains("as asked");
-            await().atMost(Duration.ofSeconds(5)).until(() -> program.family().size() == 1);
+            await().until(() -> program.family().size() == 1);
         }
     }
 

@@ -97,10 +97,16 @@ class StatsTest {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             pool.call(task(Deed.PAUSE, 50));
 
+            Instant before = Instant.now();
             WorkerStats worker = pool.stats().workers().get(0);
-            Duration life = Duration.between(worker.started().orElseThrow(), Instant.now());
+            Instant after = Instant.now();
+            Instant started = worker.started().orElseThrow();
             Duration accounted = worker.starting().plus(worker.waiting()).plus(worker.working());
-            assertThat(accounted).isCloseTo(life, Duration.ofMillis(200));
+            Duration clocks = Duration.ofMillis(200); // the two that are read may differ
+            assertThat(accounted)
+                    .isBetween(
+                            Duration.between(started, before).minus(clocks),
+                            Duration.between(started, after).plus(clocks));
             assertThat(worker.starting()).isPositive();
         }
     }
@@ -131,7 +137,7 @@ class StatsTest {
                 assertThat(slow.run().attempt()).isEqualTo(1);
                 assertThat(slow.run().elapsed()).isEqualTo(slow.elapsed());
             });
-            assertThat(slowest.get(0).elapsed()).isBetween(Duration.ofMillis(440), Duration.ofSeconds(30));
+            assertThat(slowest.get(0).elapsed()).isGreaterThanOrEqualTo(Duration.ofMillis(440));
         }
     }
 

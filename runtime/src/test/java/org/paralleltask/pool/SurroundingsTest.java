@@ -317,7 +317,7 @@ public class SurroundingsTest {
 
             parent.destroyForcibly();
 
-            await().atMost(Duration.ofSeconds(5)).until(() -> !worker.isAlive());
+            await().until(() -> !worker.isAlive());
         } finally {
             parent.destroyForcibly();
         }

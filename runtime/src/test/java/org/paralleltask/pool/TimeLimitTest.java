@@ -107,11 +107,13 @@ class TimeLimitTest {
             long pid =
                     Long.parseLong(pool.within(AMPLE).call(task(Deed.FLAGS, "")).split(" ", -1)[0]);
 
+            long start = System.nanoTime();
             TaskTimeoutException thrown =
                     catchThrowableOfType(TaskTimeoutException.class, () -> pool.call(task(Deed.GET_STUCK, "x")));
+            Duration all = Duration.ofNanos(System.nanoTime() - start);
 
             assertThat(thrown.limit()).isEqualTo(LIMIT);
-            assertThat(thrown.elapsed()).isBetween(LIMIT, Duration.ofSeconds(20));
+            assertThat(thrown.elapsed()).isBetween(LIMIT, all);
             assertThat(thrown.worker()).isEqualTo("context-1");
             assertThat(thrown.pid()).isEqualTo(pid);
             assertThat(thrown)
@@ -267,7 +269,7 @@ class TimeLimitTest {
 
             for (Path each : files) {
                 long pid = Long.parseLong(Files.readString(each).strip());
-                await().atMost(Duration.ofSeconds(5)).until(() -> !isRunning(pid));
+                await().until(() -> !isRunning(pid));
             }
         }
     }

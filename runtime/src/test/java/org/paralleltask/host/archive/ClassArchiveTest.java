@@ -399,11 +399,11 @@ class ClassArchiveTest {
         Path place = directory.resolve("archives");
         try (Program program = start(place.toString(), "stay")) {
             assertThat(program.line()).isEqualTo("worked");
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(place.resolve("lock")));
+            await().until(() -> Files.exists(place.resolve("lock")));
 
             Program.signal("KILL", program.pid());
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> program.family().isEmpty());
+            await().until(() -> program.family().isEmpty());
             assertThat(files(place, "worker-.*")).isEmpty();
         }
     }

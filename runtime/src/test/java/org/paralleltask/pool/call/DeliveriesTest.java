@@ -69,7 +69,7 @@ class DeliveriesTest {
                 others.add(pool.submit(BatchWorker.quick(i)));
             }
 
-            CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
             assertThat(blocked).isNotDone();
         } // close does not wait for it either
         release.countDown();
@@ -113,7 +113,7 @@ class DeliveriesTest {
                 add(deliveries, future(stuck));
                 add(deliveries, next);
 
-                next.get(5, TimeUnit.SECONDS);
+                next.get(30, TimeUnit.SECONDS);
             }
         } finally {
             slow.countDown();

@@ -31,7 +31,7 @@ import org.paralleltask.pool.task.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
 /** Who is woken by what, without processes. */
-@Timeout(30)
+@Timeout(60)
 public class JobQueuesTest {
     private final JobQueues queues = new JobQueues("test");
     private final JobQueue queue = queues.open("test", PoolOptions.defaults().queueSize(10), new Events() {});
@@ -39,7 +39,7 @@ public class JobQueuesTest {
 
     @Test
     void aSignalIsNotLostOnOneWhoHasNoWorker() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
         startAndAwaitWaiting(() -> queues.pause(end, false));
         startAndAwaitWaiting(() -> queues.awaitWork(() -> false));
         CompletableFuture<Job<?, ?>> taken = new CompletableFuture<>();
@@ -47,7 +47,7 @@ public class JobQueuesTest {
 
         Job<Task, String> job = put();
 
-        assertThat(taken.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(taken.get(30, TimeUnit.SECONDS)).isSameAs(job);
         finish(job);
     }
 
@@ -62,9 +62,9 @@ public class JobQueuesTest {
         exited.set(true); // the first one's worker; the news is on its way
         Job<Task, String> job = put();
 
-        assertThat(second.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(second.get(30, TimeUnit.SECONDS)).isSameAs(job);
         finish(job);
-        assertThat(first.get(5, TimeUnit.SECONDS)).isNull();
+        assertThat(first.get(30, TimeUnit.SECONDS)).isNull();
     }
 
     @Test
@@ -161,7 +161,7 @@ public class JobQueuesTest {
 
         Job<Task, String> job = put();
 
-        assertThat(last.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(last.get(30, TimeUnit.SECONDS)).isSameAs(job);
         assertThat(first).isNotDone();
         finish(job);
     }
@@ -175,10 +175,10 @@ public class JobQueuesTest {
 
         Job<Task, String> job = put();
 
-        assertThat(taken.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(taken.get(30, TimeUnit.SECONDS)).isSameAs(job);
         assertThat(demand).isNotDone();
         Job<Task, String> second = put();
-        assertThat(demand.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(demand.get(30, TimeUnit.SECONDS)).isTrue();
         assertThat(take(() -> false)).isSameAs(second);
         second.fail(new IllegalStateException("the end of the test"));
         finish(job);
@@ -212,7 +212,7 @@ public class JobQueuesTest {
         }
         Job<Task, String> job = put();
 
-        assertThat(other.get(5, TimeUnit.SECONDS)).isSameAs(job);
+        assertThat(other.get(30, TimeUnit.SECONDS)).isSameAs(job);
 
         taker.run(borrowed);
         borrowed.fail(new IllegalStateException("the end of the test"));
@@ -263,7 +263,7 @@ public class JobQueuesTest {
 
         isLate.set(true);
 
-        assertThat(demand.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(demand.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     /** May be lent, and has done then what it was lent for. */

@@ -169,7 +169,7 @@ class ConnectionListenerTest {
 
         assertThat(listener.accept(Duration.ofMillis(millis), RUNNING)).isEmpty();
 
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isBetween(millis - 1, 5000L);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isGreaterThanOrEqualTo(millis - 1);
     }
 
     @Test
