@@ -14,7 +14,7 @@ final class Interrupted {
 
     static final Figure FIGURE = new ProcessFigure(
             "interrupted",
-            "8000 tasks of 1 ms, 2 workers, one of which is killed each second; quiet is without",
+            "8000 tasks of 1 ms, 2 workers and a spare; one that works is killed each second; quiet is without",
             Unit.TASKS_PER_SECOND,
             List.of("quiet"),
             Interrupted::open);
@@ -24,8 +24,8 @@ final class Interrupted {
     private static Contest open(Effort effort) throws Exception {
         List<Integer> inputs = Collections.nCopies(effort.of(TASKS), MICROS);
         Race race = new Race();
-        SpinPool pool =
-                race.open(SpinPool.open(options -> options.workers(WORKERS).retries(3)));
+        SpinPool pool = race.open(
+                SpinPool.open(options -> options.workers(WORKERS).spares(1).retries(3)));
         return race.own(() -> Clock.rate(inputs.size(), () -> {
                     Killer killer = new Killer(pool);
                     killer.start();
@@ -51,7 +51,13 @@ final class Interrupted {
         @Override
         public void run() {
             for (int turn = 0; waitsForTurn(); turn++) {
-                WorkerStats worker = pool.stats().workers().get(turn % WORKERS);
+                List<WorkerStats> working = pool.stats().workers().stream()
+                        .filter(worker -> worker.state() == WorkerStats.State.BUSY)
+                        .toList();
+                if (working.isEmpty()) {
+                    continue;
+                }
+                WorkerStats worker = working.get(turn % working.size());
                 worker.pid().ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
             }
         }

@@ -25,7 +25,8 @@ import java.util.concurrent.locks.LockSupport;
  * </pre>
  *
  * <p>No wake-up is lost. The writer publishes the tail, passes a full fence, then reads whether the reader sleeps; the
- * reader says that it sleeps, passes a full fence, then looks at the tail once more. One of them sees the other. A
+ * reader says that it sleeps, passes a full fence, then looks at the tail once more. One of them sees the other:
+ * {@code src/test/models/ring.pml} is a model of this, in which every order of the steps was tried. A
  * thread that waits for room does not sleep at the bell, where the side's reader may sleep: it looks again and again, and
  * rings now and then, which fails once the other process has gone.
  *
