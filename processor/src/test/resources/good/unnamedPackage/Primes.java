@@ -6,6 +6,9 @@ public final class Primes {
 
     public record Range(int from, int to) {}
 
+    // expect SumPrimesWorker: METHOD = "Primes.sumPrimes";
+    // expect SumPrimesPool: public long call(List<Primes.Range> ranges) {
+    // expect SumPrimesPool without: package
     @ParallelTask
     public static long sumPrimes(List<Range> ranges) {
         return ranges.size();

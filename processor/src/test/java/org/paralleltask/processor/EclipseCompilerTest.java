@@ -46,8 +46,9 @@ class EclipseCompilerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void generatesWhatItGeneratesWithJavac(String name) throws IOException {
-        assertThat(generated(Cases.RESOURCES.resolve("good/" + name)))
-                .containsExactlyEntriesOf(Cases.texts(Cases.RESOURCES.resolve("expected/" + name)));
+        Path good = Cases.RESOURCES.resolve("good/" + name);
+
+        assertThat(generated(good)).isNotEmpty().containsExactlyEntriesOf(withJavac(good));
     }
 
     /** Types of a library, whose members it may have in another order. */
@@ -55,11 +56,14 @@ class EclipseCompilerTest {
     void generatesWhatItGeneratesWithJavacForTypesInClassFiles() throws IOException {
         writeClasses(javac().compile(Cases.sources(Cases.RESOURCES.resolve("eclipse/library"))));
         Path program = Cases.RESOURCES.resolve("eclipse/program");
-        Compilation withJavac = javac().withClasspath(classPath())
-                .withProcessors(new ParallelTaskProcessor())
-                .compile(Cases.sources(program));
 
-        assertThat(generated(program)).isNotEmpty().containsExactlyEntriesOf(Cases.generated(withJavac));
+        assertThat(generated(program)).isNotEmpty().containsExactlyEntriesOf(withJavac(program));
+    }
+
+    private SortedMap<String, String> withJavac(Path folder) throws IOException {
+        return Cases.generated(javac().withClasspath(classPath())
+                .withProcessors(new ParallelTaskProcessor())
+                .compile(Cases.sources(folder)));
     }
 
     private void writeClasses(Compilation compilation) throws IOException {

@@ -104,6 +104,11 @@ public final class Values {
         return 0;
     }
 
+    // expect LeftOutPool: public int call(int type, int types, int secret, int nested, int more) {
+    // expect LeftOutTask: record LeftOutTask(int type, int types, int secret, int nested, int more) implements
+    // expect LeftOutPool: public static LeftOutPool open(List<String> texts) {
+    // expect LeftOutShared: record LeftOutShared(List<String> texts) {
+    // expect LeftOutPool without: @SuppressWarnings
     @ParallelTask
     public static int leftOut(
             @Of(types = Hidden.class) int type,
@@ -115,6 +120,11 @@ public final class Values {
         return 0;
     }
 
+    // expect DeprecatedPool: @SuppressWarnings("deprecation") public final class DeprecatedPool
+    // expect DeprecatedTask: @SuppressWarnings("deprecation") public record DeprecatedTask(@Values.Old int type, @Values.Of(nested = @Values.Nested(level = Values.Level.OLD)) int constant)
+    // expect DeprecatedWorker: @SuppressWarnings("deprecation") public final class
+    // expect DeprecatedCodec: @SuppressWarnings("deprecation") public final class
+    // expect DeprecatedResult: @SuppressWarnings("deprecation") public record
     @ParallelTask
     public static int deprecated(@Old int type, @Of(nested = @Nested(level = Level.OLD)) int constant) {
         return 0;

@@ -67,6 +67,10 @@ public final class Awkward {
         }
     }
 
+    // expect WildCodec: return TaskCodec.fingerprint(0x3ffcfbf15dcf067fL, LEVEL_VALUES);
+    // expect WildCodec: new WildTask(readTwinsOfPath(in), readTwinsOfString(in), readFamilyOfPairOfPathAndLevel(in), Containers.readMap(in, WildCodec::readPairOfPathAndString, WildCodec::readCollectionOfPairOfListOfPathAndLong), Containers.readOptional(in, part -> part.readObject(Number.class)), in.<List<? extends Serializable>[]>readObject(List[].class))
+    // expect WildCodec: private static void writeTwinsOfPath(Encoder out, Awkward.Twins<? extends Path> value) {
+    // expect WildWorker: .allow("java.lang.Number");
     @ParallelTask
     public static Family<? extends Path> wild(
             Twins<? extends Path> twins,
@@ -78,6 +82,10 @@ public final class Awkward {
         return null;
     }
 
+    // expect BoundCodec: return TaskCodec.fingerprint(0x11c9d3a545e15a2aL, LEVEL_VALUES, LEVEL_VALUES2, DAY_OF_WEEK_VALUES);
+    // expect BoundCodec: private static final Awkward.Other.Level[] LEVEL_VALUES2 = Awkward.Other.Level.values(); private static final DayOfWeek[] DAY_OF_WEEK_VALUES = DayOfWeek.values();
+    // expect BoundCodec: new BoundTask(readSortedOfString(in), in.<Awkward.Sorted<? extends String>>readObject(Awkward.Sorted.class), readTaggedOfThread(in), readHolderOfInteger(in),
+    // expect BoundWorker: new BoundWorker()) .allow("com.acme.Awkward$Sorted");
     @ParallelTask
     public static Part bound(
             Sorted<String> sorted,
@@ -90,11 +98,18 @@ public final class Awkward {
         return null;
     }
 
+    // expect NodesCodec: 0x3802e26974b94a9bL
+    // expect NodesCodec: new NodesTask(readNodeOfInteger(in), in.<Awkward.Node<String>>readObject(Awkward.Node.class), in.readObject(Awkward.Plain.class), in.<Awkward.Outer<String>.Inner>readObject(Awkward.Outer.Inner.class))
+    // expect NodesCodec: } else if (value instanceof Awkward.Node.Leaf part) {
+    // expect NodesWorker: .allow("com.acme.Awkward$Node$Leaf", "com.acme.Awkward$Node$Many", "com.acme.Awkward$Outer", "com.acme.Awkward$Outer$Inner", "com.acme.Awkward$Plain$Of");
     @ParallelTask
     public static Node<Integer> nodes(Node<Integer> numbers, Node<String> strings, Plain plain, Outer<String>.Inner inner) {
         return numbers;
     }
 
+    // expect AnnotatedPool: public @Nullable ArrayList<Awkward. @Nullable Level @Nullable []> call( LinkedHashMap<@Nullable String, Awkward. @Nullable Pair<Awkward. @Nullable Level, List<@Nullable Path>>> map, List<? extends Awkward. @Nullable Pair<? extends @Nullable Path, Awkward. @Nullable Level>> pairs) {
+    // expect AnnotatedCodec: return TaskCodec.fingerprint(0x4ca8a671d5065387L, LEVEL_VALUES);
+    // expect AnnotatedCodec: private static void writePairOfLevelAndListOfPath(Encoder out, Awkward.Pair<Awkward.Level, List<Path>> value) {
     @ParallelTask
     public static @Nullable ArrayList<@Nullable Level @Nullable []> annotated(
             LinkedHashMap<@Nullable String, @Nullable Pair<@Nullable Level, List<@Nullable Path>>> map,

@@ -22,6 +22,11 @@ public final class Files {
         return 0;
     }
 
+    // expect DeletePool: public void call(String name, boolean force) throws IOException {
+    // expect DeletePool: public void call(DeleteTask task) throws IOException {
+    // expect DeleteWorker: public DeleteResult run(DeleteTask task, TaskContext context) throws IOException { Files.delete(task.name(), task.force()); return new DeleteResult(); }
+    // expect DeleteWorker: .allow("java.io.IOException");
+    // expect DeleteResult: public record DeleteResult() implements Serializable {
     @ParallelTask
     public static void delete(String name, boolean force) throws IOException {}
 }

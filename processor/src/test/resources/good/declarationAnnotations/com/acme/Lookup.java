@@ -29,6 +29,10 @@ public final class Lookup {
 
     public @interface Unrelated {}
 
+    // expect FindPool: @Lookup.Nullable public String call(@Lookup.Nullable String name, @Lookup.NotNull String key, @Lookup.Range(from = 1, of = Lookup.class, also = {ElementType.FIELD, ElementType.METHOD}) int limit, int hidden) {
+    // expect FindPool: @Lookup.Nullable public String call(FindTask task) {
+    // expect FindTask: record FindTask(@Lookup.Nullable String name, @Lookup.NotNull String key, @Lookup.Range(from = 1, of = Lookup.class, also = {ElementType.FIELD, ElementType.METHOD}) int limit, int hidden)
+    // expect FindResult: record FindResult(@Lookup.Nullable String value)
     @Nullable
     @Unrelated
     @ParallelTask
@@ -41,6 +45,8 @@ public final class Lookup {
         return name;
     }
 
+    // expect KeyPool: public @Lookup.NotNull String call(@Lookup.Nullable String name) {
+    // expect KeyResult: record KeyResult(@Lookup.NotNull String value)
     @NotNull
     @ParallelTask
     public static String key(@Nullable String name) {

@@ -25,6 +25,11 @@ public final class Shop {
         OLD
     }
 
+    // expect BillCodec: @SuppressWarnings({ "deprecation", "removal" }) public final class BillCodec
+    // expect BillCodec: Containers.writeList(out.at("items"), value.items(), BillCodec::writeItem);
+    // expect BillPool without: @SuppressWarnings
+    // expect BillTask without: @SuppressWarnings
+    // expect BillWorker without: @SuppressWarnings
     @ParallelTask
     public static int bill(Order order) {
         return order.items.size();

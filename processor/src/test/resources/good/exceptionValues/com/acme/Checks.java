@@ -52,6 +52,9 @@ public final class Checks {
         return new Report("", last, List.of(), Optional.empty());
     }
 
+    // expect FirstCodec: new FirstResult(in.readThrowable(Checks.CheckException.class))
+    // expect FirstCodec: (to, part) -> to.writeThrowable(part, Throwable.class)
+    // expect FirstWorker: .allow("com.acme.Checks$CheckException", "com.acme.Checks$Level", "java.lang.Throwable");
     @ParallelTask
     public static CheckException first(int number) {
         return new CheckException("first", Level.LOW);

@@ -29,6 +29,11 @@ public final class Orders {
 
     public record Plain(int number) {}
 
+    // expect ShipCodec: return TaskCodec.fingerprint(0x9646f8f035eb8fa4L, DAY_VALUES);
+    // expect ShipCodec: new ShipTask(readOrder(in), in.<EnumMap<Orders.Day, Orders.Plain>>readObject(EnumMap.class), Containers.readList(in, part -> part.readObject(Orders.Unnameable.class)))
+    // expect ShipCodec: Containers.readMap(in, part -> part.readObject(Orders.Customer.class), part -> part.readEnum(DAY_VALUES))
+    // expect ShipCodec: out.at("customer").writeObject(value.customer()); Containers.writeList(out.at("others"), value.others(), Encoder::writeObject); out.at("unnameable").writeObject(value.unnameable()); out.at("prices").writeObject(value.prices());
+    // expect ShipWorker: .allow("com.acme.Orders$Customer", "com.acme.Orders$Day", "com.acme.Orders$Plain", "com.acme.Orders$Price", "com.acme.Orders$Secret", "com.acme.Orders$Unnameable", "java.util.EnumMap", "java.util.TreeMap");
     @ParallelTask
     public static Map<Customer, Day> ship(Order order, EnumMap<Day, Plain> days, List<Unnameable> all) {
         return Map.of();

@@ -34,6 +34,8 @@ public final class Images {
         return width;
     }
 
+    // expect CropPool: public void call(Path image) throws InterruptedException {
+    // expect CropWorker: .onStart(Images.class, CropWorker::onStart) .onExit(Images.class, CropWorker::onExit, CropExit.class, CropExit::new, CropCodec::writeExit, CropCodec::readExit) .allow("com.acme.Images$Format", "com.acme.Images$NoModelException", "java.io.IOException", "java.lang.InterruptedException", "java.util.concurrent.TimeoutException");
     @ParallelTask
     public static void crop(Path image) throws InterruptedException {}
 

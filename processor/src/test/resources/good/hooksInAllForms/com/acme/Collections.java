@@ -10,6 +10,10 @@ public final class Collections {
 
     record Line(String text) {}
 
+    // expect FourthPool: ") final class FourthPool
+    // expect FourthPool: public List<List<Collections.Line>> exitResults() {
+    // expect FourthCodec: Containers.writeList(out.at("exit"), exit.value(), FourthCodec::writeLine);
+    // expect FourthExit: record FourthExit(List<Collections.Line> value)
     /** Package-private: so the pool is. */
     @ParallelTask
     public static int fourth() {
@@ -24,6 +28,9 @@ public final class Collections {
     public static final class Wild {
         private Wild() {}
 
+        // expect FifthExit: public record FifthExit(Map<String, ? extends List<Integer>> value)
+        // expect FifthPool: public List<Map<String, ? extends List<Integer>>> exitResults() {
+        // expect FifthWorker: private static Map<String, ? extends List<Integer>> onExit(WorkerContext context) { return Collections.Wild.wild(); }
         @ParallelTask
         public static int fifth() {
             return 0;
@@ -38,6 +45,9 @@ public final class Collections {
     public static final class Arrays {
         private Arrays() {}
 
+        // expect SixthExit: record SixthExit(int[][] value)
+        // expect SixthPool: public List<int[][]> exitResults() {
+        // expect SixthCodec: new SixthExit(Containers.readArray(in, int[][]::new, PrimitiveArrays::readInts))
         @ParallelTask
         public static int sixth() {
             return 0;

@@ -11,6 +11,9 @@ public final class Secret {
         private static final long serialVersionUID = 1;
     }
 
+    // expect SpyPool: ") final class SpyPool
+    // expect SpyPool: public List<Integer> exitResults() throws Secret.HiddenException {
+    // expect SpyWorker: .allow("com.acme.Secret$HiddenException");
     /** The facade says what the exit hook throws. */
     @ParallelTask
     public static int spy(int value) {
@@ -25,6 +28,9 @@ public final class Secret {
     public static final class Open {
         private Open() {}
 
+        // expect LookPool: public final class LookPool
+        // expect LookPool without: HiddenException
+        // expect LookWorker: private static void onStart(WorkerContext context) throws Secret.HiddenException {
         /** The facade says nothing of hooks that return nothing. */
         @ParallelTask
         public static int look(int value) {

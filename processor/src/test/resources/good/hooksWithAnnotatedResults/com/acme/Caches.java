@@ -8,6 +8,9 @@ import org.paralleltask.ParallelTask;
 public final class Caches {
     private Caches() {}
 
+    // expect SizeExit: @SuppressWarnings({ "deprecation", "removal" }) public record SizeExit(@Nullable Old value)
+    // expect SizeWorker: private static @Nullable Old onExit(WorkerContext context) { return Caches.last(); }
+    // expect SizePool: public List<@Nullable Old> exitResults() {
     @ParallelTask
     public static int size(int value) {
         return value;

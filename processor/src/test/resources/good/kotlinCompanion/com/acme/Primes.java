@@ -11,6 +11,9 @@ import org.paralleltask.Shared;
 public final class Primes {
     public static final Primes.Companion Companion = null;
 
+    // expect SumPrimesWorker: Primes.sumPrimes(task.below(), shared.table())
+    // expect SumPrimesWorker: .onStart(Primes.class, SumPrimesWorker::onStart);
+    // expect SumPrimesWorker without: Companion
     @JvmStatic
     @ParallelTask
     public static final long sumPrimes(int below, @Shared String table) {

@@ -32,6 +32,10 @@ public final class Names {
         LOW
     }
 
+    // expect UseCodec: return TaskCodec.fingerprint(0x3f329fb93987125dL, LOG_LEVEL_VALUES, OUT_VALUES, VALUE_VALUES);
+    // expect UseCodec: public void writeTask(org.paralleltask.codec.Encoder out, UseTask task) { writeTask2(out.at("out"), task.out());
+    // expect UseCodec: private static final Names.LogLevel[] LOG_LEVEL_VALUES = Names.LogLevel.values();
+    // expect UseCodec: writeExit2(out.at("exit"), value.exit()); writeResult2(out.at("result"),
     @ParallelTask
     public static List<Task> use(Task out, TaskCodec in, Containers containers, List<LogLevel> part) {
         return List.of(out);

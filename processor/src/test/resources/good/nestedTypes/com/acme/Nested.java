@@ -47,6 +47,9 @@ public final class Nested {
         }
     }
 
+    // expect EntriesCodec: new EntriesTask(in.<Map.Entry<String, ? extends Number>>readObject(Map.Entry.class), Containers.readList(in, part -> part.<Map.Entry<Integer, String>>readObject(Map.Entry.class)), in.<AbstractMap.SimpleEntry<String, Integer>>readObject(AbstractMap.SimpleEntry.class), in.<Map.Entry<String, Integer>[]>readObject(Map.Entry[].class))
+    // expect EntriesWorker: .allow("java.lang.Number", "java.util.AbstractMap$SimpleEntry");
+    // expect EntriesCodec: 0xdcec9f5c454fc782L
     @ParallelTask
     public static Map.Entry<String, Long> entries(
             Map.Entry<String, ? extends Number> entry,
@@ -56,6 +59,9 @@ public final class Nested {
         return null;
     }
 
+    // expect BoxesCodec: return TaskCodec.fingerprint(0x3d19fb4e1006ca47L, LEVEL_VALUES);
+    // expect BoxesCodec: new BoxesTask(in.<Nested.Box.Lid<String>>readObject(Nested.Box.Lid.class), in.<Nested.Box<String>.Side>readObject(Nested.Box.Side.class), in.<Nested.Box<String>.Side.Edge<Integer>>readObject(Nested.Box.Side.Edge.class), in.<Nested.Box.Lid<String>[][]>readObject(Nested.Box.Lid[][].class), readPairOfSideOfAndLidOfLong(in), in.<Nested.Holder.Deep<String>>readObject(Nested.Holder.Deep.class), in.readEnum(LEVEL_VALUES))
+    // expect BoxesWorker: .allow("com.acme.Nested$Box", "com.acme.Nested$Box$Lid", "com.acme.Nested$Box$Side", "com.acme.Nested$Box$Side$Edge", "com.acme.Nested$Holder$Deep", "java.lang.Number");
     @ParallelTask
     public static Box.Lid<String> boxes(
             Box.Lid<String> lid,
@@ -68,11 +74,16 @@ public final class Nested {
         return null;
     }
 
+    // expect WildCodec: 0x9e2b02a08f259ca2L
+    // expect WildPool: public Map<String, ? extends List<? extends Number>> call( Map<String, ? extends List<? extends Number>> map) {
     @ParallelTask
     public static Map<String, ? extends List<? extends Number>> wild(Map<String, ? extends List<? extends Number>> map) {
         return map;
     }
 
+    // expect SharedCodec: new SharedShared(in.<Map.Entry<String, ? extends List<? extends Number>>>readObject(Map.Entry.class))
+    // expect SharedPool: public List<? extends Map.Entry<String, ? extends Number>> call(int number) {
+    // expect SharedExit: record SharedExit( Map<String, ? extends Map.Entry<? extends Number, Long>> value)
     @ParallelTask
     public static List<? extends Map.Entry<String, ? extends Number>> shared(
             int number, @Shared Map.Entry<String, ? extends List<? extends Number>> entry) {

@@ -12,6 +12,10 @@ public final class Values {
         return string;
     }
 
+    // expect CharAtPool: private final ProcessPool<CharAtTask, Character> pool;
+    // expect CharAtPool: public char call(String text) {
+    // expect CharAtPool: public List<Character> map(Iterable<String> inputs) {
+    // expect CharAtCodec: in.readChar()
     @ParallelTask
     public static char charAt(String text) {
         return text.charAt(0);

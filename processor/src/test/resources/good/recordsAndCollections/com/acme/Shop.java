@@ -31,11 +31,18 @@ public final class Shop {
         return Map.of();
     }
 
+    // expect UnfoldCodec: 0x8d97111d96c1c190L
+    // expect UnfoldCodec: new UnfoldResult(Containers.readList(in, UnfoldCodec::readItem))
+    // expect UnfoldCodec: private static void writePageOfListOfItem(Encoder out, Shop.Page<List<Shop.Item>> value) {
+    // expect UnfoldPool: public List<ArrayList<Shop.Item>> map(Iterable<Shop.Page<Shop.Item>> inputs) {
+    // expect UnfoldWorker: .allow("com.acme.Shop$Item", "com.acme.Shop$Page");
     @ParallelTask
     public static ArrayList<Item> unfold(Page<Item> page) {
         return new ArrayList<>(page.content());
     }
 
+    // expect OneCodec: in.<Map.Entry<String, Shop.Invoice>>readObject(Map.Entry.class)
+    // expect OneWorker: .allow("com.acme.Shop$Invoice");
     @ParallelTask
     public static Map.Entry<String, Invoice> one(Map<String, Order> orders) {
         return Map.entry("", new Invoice(orders.size()));

@@ -70,6 +70,9 @@ public final class Shapes {
 
     private record Hidden(int size) implements Secret {}
 
+    // expect SplitCodec: return TaskCodec.fingerprint(0x3a9d34bc2b9b5d6cL, MARKER_VALUES);
+    // expect SplitCodec: } else if (value instanceof Shapes.Marker part) { out.writeTag(3); out.writeEnum(part); } else if (value instanceof Shapes.Solid part) { out.writeTag(4); writeSolid(out, part); }
+    // expect SplitWorker: .allow("com.acme.Shapes$Solid$Ball");
     @ParallelTask
     public static List<Shape> split(Shape shape, List<Marker> markers) {
         return List.of(shape);

@@ -30,6 +30,10 @@ public final class Shapes {
         record Right<L, R>(R value) implements Either<L, R> {}
     }
 
+    // expect AreaCodec: 0xe0993cb893b8c941L
+    // expect AreaCodec: } else if (value instanceof Shapes.Either.Left<String, Double> part) { out.writeTag(1); writeLeftOfStringAndDouble(out, part); }
+    // expect AreaCodec: case 0 -> null; case 1 -> readCircle(in); case 2 -> readGroup(in); case 3 -> readSolid(in);
+    // expect AreaWorker: .allow("com.acme.Shapes$Color", "com.acme.Shapes$Cube");
     @ParallelTask
     public static Either<String, Double> area(Shape shape) {
         return new Either.Right<>(0.0);

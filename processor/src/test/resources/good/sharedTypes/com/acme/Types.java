@@ -30,12 +30,19 @@ public final class Types {
 
     static final class Hidden {}
 
+    // expect NullablePool: public static NullablePool open(@Nullable String name, @Types.Range(from = 1) int from, List<Types. @Nullable Level> levels) {
+    // expect NullableShared: record NullableShared(@Nullable String name, @Types.Range(from = 1) int from, List<Types. @Nullable Level> levels)
+    // expect NullablePool: public @Nullable String call() {
+    // expect NullableCodec: return TaskCodec.fingerprint(0x5695a2299cb59928L, LEVEL_VALUES);
     @ParallelTask
     public static @Nullable String nullable(
             @Shared @Nullable String name, @Range(from = 1) @Shared int from, @Shared List<@Nullable Level> levels) {
         return name;
     }
 
+    // expect GenericsCodec: return TaskCodec.fingerprint(0x7b1b10f4e56900a7L, LEVEL_VALUES);
+    // expect GenericsCodec: new GenericsShared(readPairOfLevelAndListOfPairOfStringAndInteger(in), Containers.readMap(in, Decoder::readString, GenericsCodec::readOptionalOfLevelArray), in.<TreeMap<String, StringBuilder>>readObject(TreeMap.class))
+    // expect GenericsWorker: .allow("java.lang.StringBuilder", "java.util.TreeMap");
     @ParallelTask
     public static int generics(
             Pair<String, Integer> pair,
@@ -48,6 +55,9 @@ public final class Types {
     @Deprecated
     public record Old(int value) {}
 
+    // expect DeprecatedPool: public static DeprecatedPool open(Types.Old old) {
+    // expect DeprecatedShared: @SuppressWarnings("deprecation") public record DeprecatedShared(Types.Old old)
+    // expect DeprecatedTask: @SuppressWarnings("deprecation") public record DeprecatedTask
     @ParallelTask
     public static int deprecated(int value, @SuppressWarnings("deprecation") @Shared Old old) {
         return value;
@@ -55,6 +65,8 @@ public final class Types {
 
     record Inner(int value) {}
 
+    // expect InnerPool: ") final class InnerPool
+    // expect InnerShared: ") record InnerShared(Types.Inner inner)
     @ParallelTask
     static int inner(int value, @Shared Inner inner) {
         return value;

@@ -14,11 +14,19 @@ public final class Images {
 
     public record Stats(Profile last, int count) {}
 
+    // expect AdjustWorker: .onStart(Images.class, AdjustWorker::onStart) .onExit(Images.class, AdjustWorker::onExit, AdjustExit.class, AdjustExit::new, AdjustCodec::writeExit, AdjustCodec::readExit) .allow("java.lang.StringBuilder");
+    // expect AdjustCodec: 0x181fee4c9a9bd760L
+    // expect AdjustPool: public static AdjustPool open(Images.Profile profile) {
+    // expect AdjustPool: public List<Images.Stats> exitResults() {
     @ParallelTask(allow = StringBuilder.class)
     public static int adjust(String image, @Shared Profile profile) {
         return 1;
     }
 
+    // expect no CropShared
+    // expect CropCodec: 0x968416d609fde355L
+    // expect CropPool: public static CropPool open() {
+    // expect CropWorker: CropCodec::writeExit, CropCodec::readExit);
     @ParallelTask
     public static int crop(String image) {
         return 1;

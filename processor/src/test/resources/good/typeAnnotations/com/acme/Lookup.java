@@ -22,11 +22,16 @@ public final class Lookup {
         return name;
     }
 
+    // expect FindOnePool: private final ProcessPool<FindOneTask, Lookup. @Nullable Customer> pool;
+    // expect FindOnePool: public Lookup. @Nullable Customer call(Lookup. @Nullable Customer like) {
+    // expect FindOneResult: record FindOneResult(Lookup. @Nullable Customer value)
     @ParallelTask
     public static @Nullable Customer findOne(@Nullable Customer like) {
         return like;
     }
 
+    // expect FindAllPool: public List<? extends Lookup. @Nullable Customer> call(Lookup. @Nullable Customer like) {
+    // expect FindAllCodec: readCustomer
     @ParallelTask
     public static List<? extends @Nullable Customer> findAll(Lookup.@Nullable Customer like) {
         return List.of();
