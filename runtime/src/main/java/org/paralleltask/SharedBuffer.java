@@ -7,6 +7,10 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.memory.Handles;
+import org.paralleltask.memory.Segment;
+import org.paralleltask.memory.SharedDirectory;
+import org.paralleltask.memory.SharedFile;
 
 /**
  * A region of memory that a program and its workers share: large data that a task takes as a parameter, or returns,
@@ -31,6 +35,25 @@ public final class SharedBuffer implements AutoCloseable {
      * than {@link Integer#MAX_VALUE} may be viewed as a whole.
      */
     public static final int MAX_VIEW = SharedFile.STEP;
+
+    static {
+        Handles.register(new Handles<SharedBuffer>() {
+            @Override
+            public SharedFile file(SharedBuffer handle) {
+                return handle.open();
+            }
+
+            @Override
+            public SharedBuffer of(SharedFile file) {
+                return new SharedBuffer(file);
+            }
+
+            @Override
+            public void handOver(SharedBuffer handle) {
+                handle.handOver();
+            }
+        });
+    }
 
     private final SharedFile file;
     private final Use use;

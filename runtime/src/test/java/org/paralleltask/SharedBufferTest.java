@@ -30,12 +30,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.memory.SharedFile;
+import org.paralleltask.memory.SharedMemory;
 
 /** The handle, in one process. */
 @Timeout(60)
 class SharedBufferTest {
     private static Path fileOf(SharedBuffer buffer) {
-        return SharedMemory.file(buffer);
+        return SharedBuffers.file(buffer);
     }
 
     @Test

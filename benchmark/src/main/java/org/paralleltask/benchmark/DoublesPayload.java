@@ -2,11 +2,11 @@ package org.paralleltask.benchmark;
 
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.PrimitiveArrays;
 import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Payload;
 import org.paralleltask.task.TaskDefinition;
 

@@ -2,7 +2,7 @@ package org.paralleltask.benchmark;
 
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Payload;
 import org.paralleltask.task.TaskDefinition;
 

@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.bytes.BrokenOffException;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /**
  * Reads numbers and rows of bytes out of {@link Bytes}, which may still be arriving. Whoever reads past their end gets a

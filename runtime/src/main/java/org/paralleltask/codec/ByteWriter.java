@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /** Writes numbers and rows of bytes into chunks. Whoever writes more than may be gets a {@link CodecException}. */
 abstract class ByteWriter {

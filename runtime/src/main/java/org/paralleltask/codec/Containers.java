@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.bytes.CodecException;
 
 /**
  * What holds other values. A list arrives as an {@link ArrayList}, a set and a map as linked ones, in the order in which

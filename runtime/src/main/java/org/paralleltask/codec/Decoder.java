@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /**
  * Reads what an {@link Encoder} wrote. What it reads may come from anybody: whatever the bytes are, they make it allocate

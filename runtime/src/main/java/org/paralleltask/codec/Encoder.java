@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /**
  * Writes one value as bytes. It knows all the while which part it is at, so that what cannot be written is named by its
@@ -133,7 +135,7 @@ public final class Encoder extends ByteWriter {
     }
 
     /** Writes how many parts there are, or that there is no value; false if so. Then come the parts, and {@link #end}. */
-    boolean begin(@Nullable Object value, int size) {
+    public boolean begin(@Nullable Object value, int size) {
         writeSize(value == null ? 0 : size + 1L);
         if (value != null) {
             trail.enter(value);

@@ -25,6 +25,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.bytes.CodecException;
+import org.paralleltask.codec.bytes.PathText;
 
 /**
  * Values of the JDK: each begins with whether it is there, or is null. (Long, because each type's two ways stand side by

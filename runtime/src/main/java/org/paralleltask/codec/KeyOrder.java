@@ -18,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.bytes.CodecException;
 
 /**
  * How a set or a map orders its keys and tells them apart, where it does not do so by {@code equals} alone. It travels:

@@ -1,5 +1,7 @@
 package org.paralleltask.codec;
 
+import org.paralleltask.codec.bytes.CodecException;
+
 /** How a value of a type travels that no codec is generated for, and how an exception does. */
 public interface ObjectFormat {
     /**

@@ -2,6 +2,7 @@ package org.paralleltask.codec;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.codec.bytes.CodecException;
 
 /** The way from a value's root to the part that is being written. */
 final class Trail {

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.base.Exhaustion;
-import org.paralleltask.codec.BrokenOffException;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.codec.bytes.BrokenOffException;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Payload;
 import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.task.ExitHook;
@@ -212,7 +212,7 @@ public final class HostedTasks {
     /** What a value carries is the parent's from now on. */
     private static Bytes passOn(Bytes value) {
         for (SharedBuffer buffer : value.carried()) {
-            SharedMemory.handOver(buffer);
+            SharedBuffers.handOver(buffer);
         }
         return value;
     }

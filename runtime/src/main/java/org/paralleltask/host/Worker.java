@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.payload.ThreadDump;

@@ -2,8 +2,8 @@ package org.paralleltask.payload;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.BrokenOffException;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.BrokenOffException;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.task.TaskDefinition;
 
 /**

@@ -15,8 +15,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.RemoteTaskException;
-import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.ObjectFormat;
+import org.paralleltask.codec.bytes.CodecException;
 
 /** Java serialization behind an allow-list: for values of types that no codec is generated for. Thread-safe. */
 final class SerializedObjects implements ObjectFormat {

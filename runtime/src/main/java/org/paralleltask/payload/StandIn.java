@@ -28,9 +28,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.Containers;
-import org.paralleltask.codec.PathText;
+import org.paralleltask.codec.bytes.CodecException;
+import org.paralleltask.codec.bytes.PathText;
 
 /**
  * Travels in place of a value that Java does not serialize, and turns back into it (or an equal one) where it arrives.

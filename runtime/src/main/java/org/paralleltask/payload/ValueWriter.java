@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
-import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.bytes.Bytes;
 
 /**
  * Encodes many arguments or values of one method, one after the other, the small ones without an object for each. Used by

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.codec.bytes.Bytes;
 
 /**
  * One annotated method as both sides of the border know it: its name, the class that runs it, its two records, what

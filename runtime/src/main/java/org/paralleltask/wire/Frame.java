@@ -3,8 +3,8 @@ package org.paralleltask.wire;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.paralleltask.codec.Bytes;
 import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.bytes.Bytes;
 
 /**
  * One message between a parent and a worker.

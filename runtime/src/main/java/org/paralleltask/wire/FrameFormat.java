@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.wire.Frame.Bell;
 import org.paralleltask.wire.Frame.Exit;
 import org.paralleltask.wire.Frame.ExitThrown;

@@ -12,7 +12,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.memory.MappedFile;
 import org.paralleltask.payload.ValueWriter;
 
 /**

@@ -1,7 +1,7 @@
 package org.paralleltask.wire;
 
 import java.nio.ByteBuffer;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 
 /** Packs a {@link Frame.Run}, without an object for each of its tasks. Used by one thread at a time. */
 public final class Packer {

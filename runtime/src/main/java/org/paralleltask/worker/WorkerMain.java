@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.paralleltask.WorkerContext;
-import org.paralleltask.codec.BrokenOffException;
+import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.exec.RunContext;
 import org.paralleltask.payload.Payload;

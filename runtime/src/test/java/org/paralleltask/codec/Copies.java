@@ -3,6 +3,8 @@ package org.paralleltask.codec;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /** Writes values and reads them again, in one chunk or in many. */
 public final class Copies {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /** A set or a map that arrives as a {@code Set} or a {@code Map} finds there what it finds here, or is refused here. */
 @Timeout(60)

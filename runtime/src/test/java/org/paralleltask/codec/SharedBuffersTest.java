@@ -18,7 +18,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.SharedMemory;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
+import org.paralleltask.memory.SharedMemory;
 
 /** Which handles are believed. */
 @Timeout(60)
@@ -86,7 +88,7 @@ class SharedBuffersTest {
         try (SharedBuffer read = read(bytes)) {
             own.close();
             assertThat(read.view().get(7)).isEqualTo((byte) 8);
-            assertThat(SharedMemory.file(read)).exists();
+            assertThat(SharedBuffers.file(read)).exists();
         }
     }
 
@@ -112,7 +114,7 @@ class SharedBuffersTest {
     @Test
     @DisplayName("K3: a handle of memory that is given back is refused")
     void oneWhoseLastUseHasEndedIsNotRead() {
-        Path file = SharedMemory.file(own);
+        Path file = SharedBuffers.file(own);
         own.close();
 
         assertRefused(file, 100, "whose last handle has been closed");
@@ -127,8 +129,8 @@ class SharedBuffersTest {
         first.view().put(0, (byte) 3);
 
         assertThat(file).doesNotExist();
-        Path here = SharedMemory.file(first);
-        assertThat(here.getParent()).isEqualTo(SharedMemory.file(own).getParent());
+        Path here = SharedBuffers.file(first);
+        assertThat(here.getParent()).isEqualTo(SharedBuffers.file(own).getParent());
         SharedMemory.sweep(worker);
         first.close();
         assertThat(again.view().get(0)).isEqualTo((byte) 3);
@@ -143,7 +145,7 @@ class SharedBuffersTest {
 
         assertRefused(file, 11, "has 10 bytes instead of 11");
         assertRefused(file, -1, "is no shared buffer");
-        assertRefused(SharedMemory.file(own), 99, "is no shared buffer");
+        assertRefused(SharedBuffers.file(own), 99, "is no shared buffer");
         assertThat(file).exists();
     }
 

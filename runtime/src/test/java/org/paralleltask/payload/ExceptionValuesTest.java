@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PayloadException;
 import org.paralleltask.RemoteTaskException;
-import org.paralleltask.codec.Bytes;
-import org.paralleltask.codec.CodecException;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 
 /** Exceptions that are no failures but values: as a part with a codec, and inside of what is serialized. */
 @Timeout(60)

@@ -1,7 +1,7 @@
 package org.paralleltask.payload;
 
 import java.util.stream.Stream;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.task.TaskDefinition;
 
 /** Any objects as payloads, by Java serialization. */

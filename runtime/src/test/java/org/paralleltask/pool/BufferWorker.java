@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
@@ -177,7 +176,7 @@ public final class BufferWorker {
             case ALLOCATE_AND_SLEEP -> {
                 kept = allocate("mine");
                 Path part = Path.of(task.text() + ".part");
-                Files.writeString(part, SharedMemory.file(kept).toString());
+                Files.writeString(part, SharedBuffers.file(kept).toString());
                 Files.move(part, Path.of(task.text()));
                 TimeUnit.DAYS.sleep(1);
                 yield Result.of("");
@@ -196,7 +195,7 @@ public final class BufferWorker {
             case FORGE -> new Result(null, "", task.text());
             case CUT -> {
                 SharedBuffer cut = allocate("whole");
-                try (FileChannel file = FileChannel.open(SharedMemory.file(cut), StandardOpenOption.WRITE)) {
+                try (FileChannel file = FileChannel.open(SharedBuffers.file(cut), StandardOpenOption.WRITE)) {
                     file.truncate(1);
                 }
                 yield Result.of(cut);

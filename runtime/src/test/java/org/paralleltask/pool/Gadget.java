@@ -3,7 +3,7 @@ package org.paralleltask.pool;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Payload;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;

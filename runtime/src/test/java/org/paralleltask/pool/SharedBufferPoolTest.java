@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.pool.BufferWorker.Deed;
 import org.paralleltask.pool.BufferWorker.Result;
 import org.paralleltask.pool.BufferWorker.Task;
@@ -55,7 +55,7 @@ class SharedBufferPoolTest {
     @BeforeEach
     void allocate() throws Exception {
         buffer = SharedBuffer.allocate(1 << 20);
-        file = SharedMemory.file(buffer);
+        file = SharedBuffers.file(buffer);
     }
 
     private static SharedBuffer result(Result result) {
@@ -164,7 +164,7 @@ class SharedBufferPoolTest {
     @Test
     void oneThatATaskAllocatesBecomesTheParents() {
         SharedBuffer returned = result(pool.call(task(Deed.ALLOCATE, null, "from the worker")));
-        Path theirs = SharedMemory.file(returned);
+        Path theirs = SharedBuffers.file(returned);
 
         assertThat(BufferWorker.read(returned, 15)).isEqualTo("from the worker");
         assertThat(theirs).hasParent(file.getParent());
@@ -181,7 +181,7 @@ class SharedBufferPoolTest {
         buffer.close();
 
         assertThat(returned.view().get(5)).isEqualTo((byte) 9);
-        assertThat(SharedMemory.file(returned)).isEqualTo(file);
+        assertThat(SharedBuffers.file(returned)).isEqualTo(file);
         returned.close();
         assertGone(file);
     }
@@ -224,7 +224,7 @@ class SharedBufferPoolTest {
 
         assertThat(BufferWorker.read(buffer, 4)).isEqualTo("deep");
         assertThat(BufferWorker.read(returned, 14)).isEqualTo("from the depth");
-        Path theirs = SharedMemory.file(returned);
+        Path theirs = SharedBuffers.file(returned);
         assertThat(theirs).hasParent(file.getParent());
         buffer.close();
         returned.close();
@@ -269,7 +269,7 @@ class SharedBufferPoolTest {
             threads.call(task(Deed.WRITE, buffer, "thread"));
             SharedBuffer same = result(threads.call(task(Deed.RETURN, buffer, "")));
             SharedBuffer made = result(threads.call(task(Deed.ALLOCATE, null, "made")));
-            Path theirs = SharedMemory.file(made);
+            Path theirs = SharedBuffers.file(made);
             buffer.close();
 
             assertThat(BufferWorker.read(same, 6)).isEqualTo("thread");

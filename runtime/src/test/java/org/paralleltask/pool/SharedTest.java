@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.pool.SharedWorker.Result;
 import org.paralleltask.pool.SharedWorker.Task;
 
@@ -86,7 +86,7 @@ class SharedTest {
     @Test
     void aBufferInItIsGivenBackAsThePoolIsClosed() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
-        Path file = SharedMemory.file(buffer);
+        Path file = SharedBuffers.file(buffer);
         try (ProcessPool<Task, Result> pool = openWith(buffer)) {
             assertThat(pool.call(new Task(1000)).entry()).isEqualTo("0");
             assertThat(file).exists();
@@ -98,7 +98,7 @@ class SharedTest {
     void aBufferInItIsGivenBackAsAPoolOnGivenWorkersIsClosed() throws Exception {
         try (Workers workers = Workers.open(options -> options.workers(1))) {
             SharedBuffer buffer = SharedBuffer.allocate(8);
-            Path file = SharedMemory.file(buffer);
+            Path file = SharedBuffers.file(buffer);
             SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
             try (ProcessPool<Task, Result> pool = SharedWorker.open(workers, table)) {
                 buffer.close();
@@ -112,7 +112,7 @@ class SharedTest {
     @Test
     void aBufferInItIsGivenBackAsWorkersInProcessAreClosed() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
-        Path file = SharedMemory.file(buffer);
+        Path file = SharedBuffers.file(buffer);
         SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
         try (Workers workers = Workers.inProcess(1);
                 ProcessPool<Task, Result> pool = SharedWorker.open(workers, table)) {
@@ -126,7 +126,7 @@ class SharedTest {
     @Test
     void aBufferInItIsGivenBackAsThePoolHasEndedThoughNobodyWaitsForThat() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
-        Path file = SharedMemory.file(buffer);
+        Path file = SharedBuffers.file(buffer);
         ProcessPool<Task, Result> pool = openWith(buffer);
 
         pool.shutdown();
@@ -138,7 +138,7 @@ class SharedTest {
     @Test
     void aBufferInItIsGivenBackIfThePoolCannotBeOpened() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
-        Path file = SharedMemory.file(buffer);
+        Path file = SharedBuffers.file(buffer);
         SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
 
         assertThatThrownBy(() -> SharedWorker.open(table, options -> options.queueSize(-1)))

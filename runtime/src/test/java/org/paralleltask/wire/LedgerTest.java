@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.wire.Ledger.Mark;
 
 /** What a worker and its parent read in the memory that they share. */

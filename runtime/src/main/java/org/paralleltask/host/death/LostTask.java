@@ -3,7 +3,7 @@ package org.paralleltask.host.death;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.task.TaskDefinition;
 

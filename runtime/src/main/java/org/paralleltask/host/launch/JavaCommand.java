@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
-import org.paralleltask.codec.PathText;
+import org.paralleltask.codec.bytes.PathText;
 import org.paralleltask.wire.ExactProperties;
 
 /**

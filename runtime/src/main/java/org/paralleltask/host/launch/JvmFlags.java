@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.paralleltask.PoolOptions;
-import org.paralleltask.SharedMemory;
+import org.paralleltask.memory.SharedMemory;
 
 /**
  * The JVM flags of worker processes: those of this JVM that code may depend on, then defaults that let several workers

@@ -11,7 +11,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.paralleltask.codec.PathText;
+import org.paralleltask.codec.bytes.PathText;
 
 /**
  * Texts for the operating system, of which no byte is lost: one that is no text in this JVM's encoding (with

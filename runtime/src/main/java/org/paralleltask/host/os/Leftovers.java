@@ -5,8 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.base.QuietThread;
+import org.paralleltask.memory.SharedMemory;
 
 /** Removes the private directories of programs that were killed: only those that are certainly nobody's any more. */
 final class Leftovers {

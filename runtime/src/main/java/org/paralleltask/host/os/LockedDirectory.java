@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.paralleltask.SharedMemory;
+import org.paralleltask.memory.SharedMemory;
 
 /**
  * A directory that only this user may enter, with a file {@code lock} in it, which this program holds as long as it lives:

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.SharedMemory;
 import org.paralleltask.base.Log;
+import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.line.Line;
 
 /**

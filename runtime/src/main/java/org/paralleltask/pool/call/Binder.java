@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.pool.queue.JobQueue;

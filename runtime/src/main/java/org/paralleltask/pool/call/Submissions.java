@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.pool.queue.JobQueue;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.Exchange;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerTasks;

@@ -3,6 +3,7 @@ package org.paralleltask.pool.supervise;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerLostException;
@@ -17,14 +18,18 @@ import org.paralleltask.pool.task.Job;
 
 /** What a worker's death in the midst of a batch leaves to be done. Used by the thread that fed it. */
 final class AfterDeath {
+    /** A process whose line is dead is about to end; its exit status takes a moment. */
+    static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
+
     private final Worker worker;
-    private final WorkerSet set;
+    private final Supplier<Deaths> deaths;
     private final Living living;
     private final Wear wear;
 
-    AfterDeath(Worker worker, WorkerSet set, Living living, Wear wear) {
+    /** @param deaths the words for what becomes of workers of now */
+    AfterDeath(Worker worker, Supplier<Deaths> deaths, Living living, Wear wear) {
         this.worker = worker;
-        this.set = set;
+        this.deaths = deaths;
         this.living = living;
         this.wear = wear;
     }
@@ -48,10 +53,9 @@ final class AfterDeath {
     DeathCause cause(Batch batch, IOException gone) {
         DeathCause deathCause = null;
         // One with any other status has ended by itself, only late: there is much to do.
-        boolean hungUp =
-                !worker.awaitsExit(Starts.EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
+        boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
         batch.queue().events().batchEnded(worker);
-        Deaths deaths = set.deaths();
+        Deaths words = deaths.get();
         for (Victim victim : victims(batch)) {
             Job<?, ?> job = victim.job();
             Exchange exchange = victim.exchange();
@@ -64,8 +68,8 @@ final class AfterDeath {
             }
             wear.ran(elapsed.toNanos());
             WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
-                    ? deaths.timeout(victim.task(), exchange, elapsed, wear.tasks() == 1)
-                    : deaths.crash(victim.task(), exchange, hungUp ? gone.getMessage() : null, wear.tasks() - 1L);
+                    ? words.timeout(victim.task(), exchange, elapsed, wear.tasks() == 1)
+                    : words.crash(victim.task(), exchange, hungUp ? gone.getMessage() : null, wear.tasks() - 1L);
             if (exchange.reason() != Exchange.Reason.CANCEL && !living.isHasty()) {
                 deathCause = death.deathCause();
                 job.queue().events().workerLost(job, death);

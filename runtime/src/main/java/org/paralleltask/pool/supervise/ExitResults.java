@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.Worker;
 import org.paralleltask.payload.Payload;
 import org.paralleltask.task.ExitHook;

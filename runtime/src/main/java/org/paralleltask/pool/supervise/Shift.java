@@ -75,7 +75,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
         this.queues = set.queues();
         this.living = living;
         this.wear = new Wear(worker, set.options(), set.log());
-        this.afterDeath = new AfterDeath(worker, set, living, wear);
+        this.afterDeath = new AfterDeath(worker, set::deaths, living, wear);
         this.idleNanos =
                 set.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
     }
@@ -375,7 +375,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
             worker.ledger().abandon();
             worker.kill();
             putBack(load, new Worker.GoneException(cutOff));
-            worker.awaitsExit(Starts.EXIT_PATIENCE);
+            worker.awaitsExit(AfterDeath.EXIT_PATIENCE);
             return WorkerEnd.DIED;
         }
         if (batch.isEmpty()) {
@@ -420,7 +420,7 @@ final class Shift implements Batch.Watcher, JobQueues.Server, MemoryBudget.Tenan
             worker.kill();
         }
         givesPermitBack();
-        worker.awaitsExit(Starts.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
+        worker.awaitsExit(AfterDeath.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
         return whyGone(batch.reason());
     }
 

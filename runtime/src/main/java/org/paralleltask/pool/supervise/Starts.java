@@ -19,9 +19,6 @@ import org.paralleltask.task.TaskDefinition;
 
 /** Starts the workers of one place, one after the other, until they are ready for tasks. */
 final class Starts {
-    /** A process whose line is dead is about to end; its exit status takes a moment. */
-    static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
-
     /** After a worker's exit: what it has sent is read by then. */
     private static final long HANG_UP_SECONDS = 2;
 
@@ -170,14 +167,14 @@ final class Starts {
             gone = e;
         } finally {
             if (!exchange.end()) {
-                worker.awaitExit(EXIT_PATIENCE); // whatever it has answered, nobody is to use it again
+                worker.awaitExit(AfterDeath.EXIT_PATIENCE); // whatever it has answered, nobody is to use it again
                 gone = gone == null ? new IOException("its answer came too late") : gone;
             }
         }
         if (gone != null) {
             // One with any other status has ended by itself, only late: there is much to do.
-            boolean hungUp =
-                    !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
+            boolean hungUp = !worker.awaitsExit(AfterDeath.EXIT_PATIENCE)
+                    && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
             throw set.deaths().inStartHook(exchange, definition.name(), gone, hungUp ? gone.getMessage() : null);
         }
     }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.ValueWriter;

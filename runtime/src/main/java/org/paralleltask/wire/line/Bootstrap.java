@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import org.paralleltask.codec.PathText;
+import org.paralleltask.codec.bytes.PathText;
 
 /**
  * What a worker is told on its standard input: where to call, the secret to prove itself with, and its place. Standard

@@ -5,7 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.codec.PathText;
+import org.paralleltask.codec.bytes.PathText;
 
 /** Where a worker and its parent meet, in a directory that only their user may enter. */
 @SuppressWarnings("exports") // jspecify is there for compilers only

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.SharedMemory;
+import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.worker.task.QuietThread;
 

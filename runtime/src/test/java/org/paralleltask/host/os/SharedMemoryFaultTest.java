@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.SharedMemory;
+import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.pool.BufferWorker;
 import org.paralleltask.pool.BufferWorker.Deed;
 import org.paralleltask.pool.BufferWorker.Result;
@@ -81,7 +81,7 @@ class SharedMemoryFaultTest {
     }
 
     private static String home(@Nullable SharedBuffer buffer) {
-        Path file = SharedMemory.file(Objects.requireNonNull(buffer));
+        Path file = SharedBuffers.file(Objects.requireNonNull(buffer));
         return file.getRoot().resolve(file.subpath(0, file.getNameCount() - 2)).toString();
     }
 
@@ -186,7 +186,7 @@ class SharedMemoryFaultTest {
 
         public static void main(String[] args) throws Exception {
             SharedBuffer buffer = SharedBuffer.allocate(100);
-            System.out.println(SharedMemory.file(buffer));
+            System.out.println(SharedBuffers.file(buffer));
             ProcessPool<Task, Result> pool = BufferWorker.open(options -> options.workers(1));
             Path mark = Files.createTempDirectory("mark").resolve("mark");
             pool.submit(task(Deed.ALLOCATE_AND_SLEEP, null, mark));

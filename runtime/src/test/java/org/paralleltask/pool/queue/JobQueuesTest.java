@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.base.PoolLog;
-import org.paralleltask.codec.Bytes;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.Payload;
 import org.paralleltask.pool.DeedWorker;

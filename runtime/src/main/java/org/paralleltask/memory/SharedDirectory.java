@@ -1,4 +1,4 @@
-package org.paralleltask;
+package org.paralleltask.memory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As the pool's private directory each has a file {@code lock}, which this process holds as long as it lives: the next
  * program sweeps those that are nobody's any more. See {@link SharedMemory} for their names.
  */
-final class SharedDirectory {
+public final class SharedDirectory {
     private static final int CHUNK = 1 << 20;
 
     /** After so many bytes it is looked whether there is still room for the rest; whole chunks. */
@@ -56,7 +56,7 @@ final class SharedDirectory {
     }
 
     /** A new file of this size, all of it written. */
-    static SharedFile allocate(long size) throws IOException {
+    public static SharedFile allocate(long size) throws IOException {
         StringBuilder places = new StringBuilder();
         IOException first = null;
         for (Path place : SharedMemory.places()) {
@@ -141,7 +141,7 @@ final class SharedDirectory {
      *
      * @throws IOException if it is none, or one that this process must not take
      */
-    static SharedFile open(Path path, long size) throws IOException {
+    public static SharedFile open(Path path, long size) throws IOException {
         Path directory = path.getParent();
         Path place = directory == null ? null : directory.getParent();
         String token = directory == null ? null : SharedMemory.tokenOf(directory);

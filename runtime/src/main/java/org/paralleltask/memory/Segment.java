@@ -1,4 +1,4 @@
-package org.paralleltask;
+package org.paralleltask.memory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.nio.channels.FileChannel.MapMode;
  * A file as a {@code MemorySegment}, and the arena in which it is mapped. By method handles: this is compiled for Java 17,
  * and so the same class serves every Java, whatever the jar was built with.
  */
-record Segment(Object memory, AutoCloseable arena) {
+public record Segment(Object memory, AutoCloseable arena) {
     /** What Java 22 has. */
     private static final class Java22 {
         static final MethodHandle NEW_ARENA;
@@ -47,7 +47,7 @@ record Segment(Object memory, AutoCloseable arena) {
     /** In 19 to 21 they are a preview, which only a program compiled for that one version may use. */
     private static final int FIRST_VERSION = 22;
 
-    static Segment map(SharedFile file) {
+    public static Segment map(SharedFile file) {
         if (Runtime.version().feature() < FIRST_VERSION) {
             throw new UnsupportedOperationException("A MemorySegment of a shared buffer needs Java " + FIRST_VERSION
                     + " or newer, and this is " + Runtime.version() + ": use views");
@@ -73,7 +73,7 @@ record Segment(Object memory, AutoCloseable arena) {
     }
 
     /** Unmaps it. */
-    void close() {
+    public void close() {
         close(arena);
     }
 

@@ -1,4 +1,4 @@
-package org.paralleltask;
+package org.paralleltask.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

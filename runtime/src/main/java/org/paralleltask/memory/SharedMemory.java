@@ -1,4 +1,4 @@
-package org.paralleltask;
+package org.paralleltask.memory;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -21,13 +21,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library's other packages need of shared buffers; of no use to programs. Thread-safe.
+ * Which directories of shared buffers there are, whose they are, and who removes them. Thread-safe.
  *
  * <p>Each process has a token, the directory of its buffers is {@code paralleltask-PID-TOKEN}. A program's is random; each
  * of its workers has the program's, a dot and a number, and the workers of a worker go on so. Thus one knows by a
  * directory's name whose ancestor or descendant its owner is, without having been told whether there is one.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
 public final class SharedMemory {
     /** What the name of every directory of this library begins with; its process's id follows. */
     public static final String PREFIX = "paralleltask-";
@@ -242,27 +241,7 @@ public final class SharedMemory {
         }
     }
 
-    /** The buffer's file, as another process is to open it. */
-    public static Path file(SharedBuffer buffer) {
-        return buffer.open().path();
-    }
-
-    /**
-     * Opens a file that {@link #file} has named, in whatever process. One of a worker of this process, or of its workers,
-     * becomes this process's own.
-     *
-     * @throws IOException if it is no such file, or has not this size
-     */
-    public static SharedBuffer open(Path file, long size) throws IOException {
-        return new SharedBuffer(SharedDirectory.open(file, size));
-    }
-
-    /** Closes a handle, and leaves the memory to whoever opens it next. Closed before: nothing. */
-    public static void handOver(SharedBuffer buffer) {
-        buffer.handOver();
-    }
-
-    static String ownDirectoryName() {
+    public static String ownDirectoryName() {
         return PREFIX + ProcessHandle.current().pid() + "-" + TOKEN;
     }
 

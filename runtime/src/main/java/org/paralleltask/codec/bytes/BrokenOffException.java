@@ -1,4 +1,4 @@
-package org.paralleltask.codec;
+package org.paralleltask.codec.bytes;
 
 import java.io.IOException;
 
@@ -8,7 +8,7 @@ public final class BrokenOffException extends RuntimeException {
 
     private final IOException why;
 
-    BrokenOffException(IOException why) {
+    public BrokenOffException(IOException why) {
         super(why);
         this.why = why;
     }

@@ -1,4 +1,4 @@
-package org.paralleltask.codec;
+package org.paralleltask.codec.bytes;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;

@@ -1,4 +1,4 @@
-package org.paralleltask;
+package org.paralleltask.memory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

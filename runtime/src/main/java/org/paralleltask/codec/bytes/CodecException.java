@@ -1,6 +1,6 @@
-package org.paralleltask.codec;
+package org.paralleltask.codec.bytes;
 
-/** A value cannot be encoded, or bytes hold none. The message says why, not where: the {@link Encoder} knows the path. */
+/** A value cannot be encoded, or bytes hold none. The message says why, not where: the {@code Encoder} knows the path. */
 public final class CodecException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

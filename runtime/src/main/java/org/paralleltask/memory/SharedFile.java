@@ -1,4 +1,4 @@
-package org.paralleltask;
+package org.paralleltask.memory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@code MemorySegment} alone leaves nothing for the collector. No descriptor is kept: an interrupted thread would close
  * it for all others.
  */
-final class SharedFile {
+public final class SharedFile {
     /** A larger file is mapped in windows that begin at each multiple of this, and overlap. */
-    static final int STEP = 1 << 30;
+    public static final int STEP = 1 << 30;
 
     private final Path path;
     private final long size;
@@ -38,21 +38,21 @@ final class SharedFile {
     private MappedByteBuffer @Nullable [] windows; // guarded by this
 
     /** A file with one use. */
-    SharedFile(Path path, long size, boolean isOwned) {
+    public SharedFile(Path path, long size, boolean isOwned) {
         this.path = path;
         this.size = size;
         this.isOwned = isOwned;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
-    synchronized void retain() {
+    public synchronized void retain() {
         uses++;
         if (!isOwned) {
             windows(); // its name is there as long as the task runs, this use may be there longer
@@ -70,7 +70,7 @@ final class SharedFile {
     }
 
     /** Its deletion is no matter of this process any more, unless this process takes it back. */
-    synchronized void handOver() {
+    public synchronized void handOver() {
         isHandedOver = true;
         if (uses > 1) {
             windows(); // the receiver changes its name
@@ -87,7 +87,7 @@ final class SharedFile {
     }
 
     /** One use less. */
-    void release() {
+    public void release() {
         boolean isUnused;
         synchronized (this) {
             uses--;
@@ -103,14 +103,14 @@ final class SharedFile {
     }
 
     /** A part of it, which is in the file. */
-    synchronized ByteBuffer view(long offset, long length) {
+    public synchronized ByteBuffer view(long offset, long length) {
         MappedByteBuffer[] all = windows();
         int index = (int) Math.min(offset / STEP, all.length - 1);
         long start = offset - (long) index * STEP;
         if (start + length > all[index].capacity()) {
             throw new IndexOutOfBoundsException("A view of " + length + " bytes at " + offset
                     + ": of a shared buffer of more than " + Integer.MAX_VALUE + " bytes a view has at most "
-                    + SharedBuffer.MAX_VIEW);
+                    + STEP);
         }
         return all[index].slice((int) start, (int) length);
     }

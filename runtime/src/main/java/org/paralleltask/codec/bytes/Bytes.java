@@ -1,4 +1,4 @@
-package org.paralleltask.codec;
+package org.paralleltask.codec.bytes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import org.paralleltask.SharedBuffer;
 
 /**
  * An encoded value: a row of chunks, so that a large one is copied once, not each time that a buffer grows. Not changed
- * once it is made, but for a {@link Decoder} that lets go of what it has read.
+ * once it is made, but for a {@code Decoder} that lets go of what it has read.
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Bytes {
@@ -72,7 +72,7 @@ public final class Bytes {
     }
 
     /**
-     * Bytes of which only the first have arrived. A {@link Decoder} reads the others from their source, straight to where
+     * Bytes of which only the first have arrived. A {@code Decoder} reads the others from their source, straight to where
      * they belong; nothing else can be done with them, and that only once.
      *
      * @param first from its position to its limit; belongs to this object from now on
@@ -89,8 +89,7 @@ public final class Bytes {
     }
 
     /** Where the rest comes from; null if all are here. */
-    @Nullable
-    Source source() {
+    public @Nullable Source source() {
         return source;
     }
 
@@ -110,7 +109,7 @@ public final class Bytes {
     }
 
     /** The same, which name these buffers. */
-    static Bytes of(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
+    public static Bytes of(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
         return new Bytes(chunks, carried);
     }
 
@@ -125,11 +124,11 @@ public final class Bytes {
     }
 
     /** The same, which names these buffers. */
-    static Bytes of(byte[] bytes, int from, int to, List<SharedBuffer> carried) {
+    public static Bytes of(byte[] bytes, int from, int to, List<SharedBuffer> carried) {
         return new Bytes(bytes, from, to, null, 0, carried);
     }
 
-    /** The buffers whose handles an {@link Encoder} has written: they must live until these bytes have been read. */
+    /** The buffers whose handles an {@code Encoder} has written: they must live until these bytes have been read. */
     public List<SharedBuffer> carried() {
         return carried;
     }
@@ -162,7 +161,7 @@ public final class Bytes {
         carried.forEach(SharedBuffer::close);
     }
 
-    /** The same bytes, of which a {@link Decoder} may let go without letting go of these. */
+    /** The same bytes, of which a {@code Decoder} may let go without letting go of these. */
     public Bytes share() {
         return copy(carried);
     }
@@ -207,7 +206,7 @@ public final class Bytes {
     }
 
     /** The chunk of this number; it is forgotten here. */
-    ByteBuffer release(int index) {
+    public ByteBuffer release(int index) {
         if (chunks == null) {
             ByteBuffer only = ByteBuffer.wrap(array, from, (int) size);
             array = NOTHING;
@@ -219,22 +218,22 @@ public final class Bytes {
         return chunk;
     }
 
-    int chunkCount() {
+    public int chunkCount() {
         return chunks == null ? 1 : chunks.length;
     }
 
     /** The array of the only chunk, or of the one that has arrived; null if there are several. */
-    byte @Nullable [] onlyArray() {
+    public byte @Nullable [] onlyArray() {
         return chunks == null ? array : null;
     }
 
     /** Where the only chunk begins in its array. */
-    int onlyStart() {
+    public int onlyStart() {
         return from;
     }
 
     /** Where it ends. */
-    int onlyEnd() {
+    public int onlyEnd() {
         return from + (int) (size - rest);
     }
 }

@@ -1,4 +1,4 @@
-package org.paralleltask.wire;
+package org.paralleltask.memory;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -12,7 +12,7 @@ import java.nio.channels.FileChannel.MapMode;
  * A whole file as memory. {@link FileChannel#map} makes its buffer by reflection, which since Java 18 links two dozen method
  * handles for that alone: 60 ms of each worker's start. Where there are segments, a buffer is a view of one.
  */
-final class MappedFile {
+public final class MappedFile {
     private static final int FIRST_JAVA_WITH_SEGMENTS = 22;
 
     private MappedFile() {}
@@ -45,7 +45,7 @@ final class MappedFile {
     }
 
     /** Maps it for reading and writing, as long as the buffer can be reached. */
-    static ByteBuffer map(FileChannel channel, int size) throws IOException {
+    public static ByteBuffer map(FileChannel channel, int size) throws IOException {
         if (Runtime.version().feature() < FIRST_JAVA_WITH_SEGMENTS) {
             return channel.map(MapMode.READ_WRITE, 0, size);
         }
