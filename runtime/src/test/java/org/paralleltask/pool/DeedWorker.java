@@ -74,7 +74,12 @@ public final class DeedWorker {
         OPEN_POOL_AND_WAIT,
         PROGRESS_OF_UNKNOWN_LENGTH,
         PROGRESS_FOR_EVER,
-        REPEAT
+        REPEAT,
+        OVERFLOW_STACK,
+        OVERFLOW_STACK_AND_WRAP,
+        MISS_A_CLASS,
+        THROW_CANCELLATION,
+        THROW_REJECTION
     }
 
     public record Task(Deed deed, String text) implements Serializable {}

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.TaskContext;
 import org.paralleltask.host.launch.Nesting;
@@ -112,8 +113,26 @@ final class Deeds {
             }
             case PROGRESS_FOR_EVER -> progressForEver(Path.of(text), context);
             case REPEAT -> "x".repeat(Integer.parseInt(text));
+            case OVERFLOW_STACK -> Integer.toString(recurse(0));
+            case OVERFLOW_STACK_AND_WRAP -> overflowAndWrap();
+            case MISS_A_CLASS -> throw new NoClassDefFoundError(text);
+            case THROW_CANCELLATION -> throw new CancellationException(text);
+            case THROW_REJECTION -> throw new RejectedExecutionException(text);
             case INITIALIZE_A_POOL -> PoolInInitializer.POOL.call(DeedWorker.task(Deed.PID));
         };
+    }
+
+    @SuppressWarnings("InfiniteRecursion") // on purpose
+    private static int recurse(int depth) {
+        return recurse(depth + 1) + 1;
+    }
+
+    private static String overflowAndWrap() {
+        try {
+            return Integer.toString(recurse(0));
+        } catch (StackOverflowError e) {
+            throw new IllegalStateException("the script failed", e);
+        }
     }
 
     private static String propertyOfNestedWorker(String name) {

@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.paralleltask.pool.DeedWorker.task;
 
 import java.util.List;
 import java.util.Objects;
@@ -19,94 +20,98 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
-import org.paralleltask.pool.ErrorWorker.Kind;
-import org.paralleltask.pool.ErrorWorker.Task;
+import org.paralleltask.pool.DeedWorker.Deed;
+import org.paralleltask.pool.DeedWorker.Task;
 
 /** What a task throws that its caller might take for this process's own. */
 @Timeout(60)
 class ErrorTest {
-    private static Class<?> of(Kind kind) {
-        return switch (kind) {
-            case STACK_OVERFLOW -> StackOverflowError.class;
-            case NO_CLASS -> NoClassDefFoundError.class;
-            case CANCELLATION -> CancellationException.class;
-            case REJECTION -> RejectedExecutionException.class;
-            case NONE, WRAPPED_OVERFLOW -> throw new IllegalArgumentException("it throws no such: " + kind);
+    private static Class<?> of(Deed deed) {
+        return switch (deed) {
+            case OVERFLOW_STACK -> StackOverflowError.class;
+            case MISS_A_CLASS -> NoClassDefFoundError.class;
+            case THROW_CANCELLATION -> CancellationException.class;
+            case THROW_REJECTION -> RejectedExecutionException.class;
+            default -> throw new IllegalArgumentException("it throws no such: " + deed);
         };
     }
 
-    private static void assertThatItSaysWhoseItIs(@Nullable Throwable thrown, Kind kind, String worker) {
+    private static void assertThatItSaysWhoseItIs(@Nullable Throwable thrown, Deed deed, String worker) {
         assertThat(thrown)
                 .isExactlyInstanceOf(RemoteTaskException.class)
-                .hasMessageStartingWith("error: the task threw " + of(kind).getName())
+                .hasMessageStartingWith("deed: the task threw " + of(deed).getName())
                 .hasMessageContaining(". Worker " + worker);
         RemoteTaskException told = (RemoteTaskException) Objects.requireNonNull(thrown);
-        assertThat(told.getCause()).isExactlyInstanceOf(of(kind));
-        assertThat(told.remoteClassName()).isEqualTo(of(kind).getName());
-        assertThat(told.remoteText()).startsWith(of(kind).getName()).contains("at org.paralleltask.pool.ErrorWorker");
-        assertThat(told.getStackTrace()[0].getClassName()).startsWith(ErrorWorker.class.getName());
+        assertThat(told.getCause()).isExactlyInstanceOf(of(deed));
+        assertThat(told.remoteClassName()).isEqualTo(of(deed).getName());
+        assertThat(told.remoteText()).startsWith(of(deed).getName()).contains("at org.paralleltask.pool.Deeds");
+        assertThat(told.getStackTrace()[0].getClassName()).startsWith(Deeds.class.getName());
     }
 
-    private static void assertThatEachWaySaysWhoseItIs(ProcessPool<Task, Long> pool, Kind kind, String worker) {
-        Task task = new Task(kind);
+    private static void assertThatEachWaySaysWhoseItIs(ProcessPool<Task, String> pool, Deed deed, String worker) {
+        Task task = task(deed, "by the task");
         List<Task> one = List.of(task);
 
         Throwable called = catchThrowable(() -> pool.call(task));
-        assertThatItSaysWhoseItIs(called, kind, worker);
+        assertThatItSaysWhoseItIs(called, deed, worker);
         assertThat(called).hasStackTraceContaining("ErrorTest");
-        CompletableFuture<Long> future = pool.submit(task);
+        CompletableFuture<String> future = pool.submit(task);
         assertThatThrownBy(future::get)
                 .isExactlyInstanceOf(ExecutionException.class)
-                .satisfies(e -> assertThatItSaysWhoseItIs(e.getCause(), kind, worker));
+                .satisfies(e -> assertThatItSaysWhoseItIs(e.getCause(), deed, worker));
         assertThat(future.isCancelled()).isFalse();
-        assertThatItSaysWhoseItIs(catchThrowable(() -> pool.map(one, Function.identity())), kind, worker);
+        assertThatItSaysWhoseItIs(catchThrowable(() -> pool.map(one, Function.identity())), deed, worker);
         assertThatItSaysWhoseItIs(
                 catchThrowable(() -> {
-                    try (Stream<Long> values = pool.stream(one, Function.identity())) {
+                    try (Stream<String> values = pool.stream(one, Function.identity())) {
                         values.forEach(value -> {});
                     }
                 }),
-                kind,
+                deed,
                 worker);
-        try (Stream<Outcome<Task, Long>> outcomes = pool.outcomes(one, Function.identity())) {
+        try (Stream<Outcome<Task, String>> outcomes = pool.outcomes(one, Function.identity())) {
             assertThat(outcomes)
                     .singleElement()
                     .isInstanceOfSatisfying(
                             Outcome.Failure.class,
-                            failure -> assertThatItSaysWhoseItIs(failure.exception(), kind, worker));
+                            failure -> assertThatItSaysWhoseItIs(failure.exception(), deed, worker));
         }
         assertThat(pool.stats().failed()).isEqualTo(5);
         assertThat(pool.stats().cancelled()).isZero();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STACK_OVERFLOW", "NO_CLASS", "CANCELLATION", "REJECTION"})
-    void isTheCauseOfAnExceptionThatSaysWhoThrewIt(Kind kind) {
-        try (ProcessPool<Task, Long> pool = ErrorWorker.open(options -> options)) {
-            assertThatEachWaySaysWhoseItIs(pool, kind, "error-1 (pid ");
+    @EnumSource(names = {"OVERFLOW_STACK", "MISS_A_CLASS", "THROW_CANCELLATION", "THROW_REJECTION"})
+    void isTheCauseOfAnExceptionThatSaysWhoThrewIt(Deed deed) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            assertThatEachWaySaysWhoseItIs(pool, deed, "deed-1 (pid ");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STACK_OVERFLOW", "CANCELLATION"})
-    void isSoInThreadsToo(Kind kind) {
+    @EnumSource(names = {"OVERFLOW_STACK", "THROW_CANCELLATION"})
+    void isSoInThreadsToo(Deed deed) {
         try (Workers workers = Workers.inProcess(1);
-                ProcessPool<Task, Long> pool = ErrorWorker.open(workers)) {
-            assertThatEachWaySaysWhoseItIs(pool, kind, "in-process-1 (a thread of this process)");
+                ProcessPool<Task, String> pool = DeedWorker.open(workers)) {
+            assertThatEachWaySaysWhoseItIs(pool, deed, "in-process-1 (a thread of this process)");
         }
     }
 
     @Test
     void comesAsItselfWhereItIsDeclaredAndCountsAsFailed() {
-        try (ProcessPool<Task, Long> pool = ErrorWorker.open(options -> options.allow(
-                "java.lang.Exception", "java.lang.LinkageError", "java.util.concurrent.CancellationException"))) {
-            assertThatThrownBy(() -> pool.call(new Task(Kind.NO_CLASS)))
+        try (ProcessPool<Task, String> pool = DeedWorker.open(options -> options.workers(1)
+                .allow(
+                        "java.lang.Exception",
+                        "java.lang.LinkageError",
+                        "java.util.concurrent.CancellationException"))) {
+            assertThatThrownBy(() -> pool.call(task(Deed.MISS_A_CLASS, "by the task")))
                     .isExactlyInstanceOf(NoClassDefFoundError.class)
                     .hasStackTraceContaining("ErrorTest");
-            assertThatThrownBy(() -> pool.call(new Task(Kind.CANCELLATION)))
+            assertThatThrownBy(() -> pool.call(task(Deed.THROW_CANCELLATION, "by the task")))
                     .isExactlyInstanceOf(CancellationException.class)
                     .hasMessage("by the task");
-            assertThatThrownBy(() -> pool.call(new Task(Kind.REJECTION))) // an Exception says nothing of it
+            assertThatThrownBy(() ->
+                            pool.call(task(Deed.THROW_REJECTION, "by the task"))) // an Exception says nothing of it
                     .isExactlyInstanceOf(RemoteTaskException.class);
             assertThat(pool.stats().failed()).isEqualTo(3);
             assertThat(pool.stats().cancelled()).isZero();
@@ -114,13 +119,13 @@ class ErrorTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"STACK_OVERFLOW", "WRAPPED_OVERFLOW", "NO_CLASS"})
-    void costsItsWorkerIfItMayHaveLeftThingsHalfDone(Kind kind) {
-        try (ProcessPool<Task, Long> pool = ErrorWorker.open(options -> options)) {
-            Long before = pool.call(new Task(Kind.NONE));
-            assertThatThrownBy(() -> pool.call(new Task(kind))).isInstanceOf(RuntimeException.class);
+    @EnumSource(names = {"OVERFLOW_STACK", "OVERFLOW_STACK_AND_WRAP", "MISS_A_CLASS"})
+    void costsItsWorkerIfItMayHaveLeftThingsHalfDone(Deed deed) {
+        try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
+            String before = pool.call(task(Deed.PID));
+            assertThatThrownBy(() -> pool.call(task(deed, "by the task"))).isInstanceOf(RuntimeException.class);
 
-            assertThat(pool.call(new Task(Kind.NONE)).equals(before)).isEqualTo(kind == Kind.NO_CLASS);
+            assertThat(pool.call(task(Deed.PID)).equals(before)).isEqualTo(deed == Deed.MISS_A_CLASS);
         }
     }
 
@@ -134,7 +139,7 @@ class ErrorTest {
                     .filteredOn(line -> line.startsWith("WARNING"))
                     .singleElement()
                     .asString()
-                    .contains("Worker error-1 (pid ", "error of the JVM", "(told once");
+                    .contains("Worker deed-1 (pid ", "error of the JVM", "(told once");
         }
     }
 
@@ -143,10 +148,10 @@ class ErrorTest {
         private OverflowingProgram() {}
 
         public static void main(String[] args) {
-            try (ProcessPool<Task, Long> pool = ErrorWorker.open(options -> options)) {
+            try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
                 for (int i = 0; i < 3; i++) {
                     try {
-                        pool.call(new Task(Kind.STACK_OVERFLOW));
+                        pool.call(task(Deed.OVERFLOW_STACK, "by the task"));
                     } catch (RuntimeException asMeant) {
                         // a host catches these
                     }
