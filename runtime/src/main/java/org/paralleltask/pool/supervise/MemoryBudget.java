@@ -41,10 +41,6 @@ final class MemoryBudget {
     /** A worker that is ready for tasks. */
     private record Member(Tenant tenant, Worker worker, long bytes) {}
 
-    /**
-     * @param name the pool's, for messages
-     * @param places where the workers are
-     */
     /** A worker's place. Thread-safe. */
     interface Place {
         /** The worker that is fed; null if there is none. */
@@ -75,6 +71,10 @@ final class MemoryBudget {
         void killForMemory(String why);
     }
 
+    /**
+     * @param name the pool's, for messages
+     * @param places where the workers are
+     */
     MemoryBudget(String name, long most, Supplier<? extends List<? extends Place>> places, PoolLog log) {
         this.name = name;
         this.most = most;
