@@ -1,6 +1,7 @@
 /** Process pools for Java, typed by the compiler: what a program needs at run time. */
 module org.paralleltask {
     requires static org.jspecify;
+    requires static com.google.errorprone.annotations;
     requires java.management;
     // Any may be missing from a runtime image. Without the first, workers do not outlive Ctrl-C, and stopOnSignal is
     // refused; without the others there are no events, no warning, and nothing is logged by java.util.logging.

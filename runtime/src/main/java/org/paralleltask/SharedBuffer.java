@@ -1,5 +1,6 @@
 package org.paralleltask;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
@@ -58,7 +59,9 @@ public final class SharedBuffer implements AutoCloseable {
     private final SharedFile file;
     private final Use use;
     private final Cleaner.Cleanable cleanable;
-    private @Nullable Segment segment; // guarded by this
+
+    @GuardedBy("this")
+    private @Nullable Segment segment;
 
     /** Loaded when there is a first handle: it has a thread. */
     private static final class Collected {

@@ -1,5 +1,6 @@
 package org.paralleltask.base;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -11,9 +12,15 @@ public final class Countdown {
     private final ScheduledExecutorService timer;
     private final Runnable action;
     private final long endNanos;
-    private final StoppedTime stopped = new StoppedTime(); // guarded by this
-    private @Nullable ScheduledFuture<?> look; // guarded by this
-    private boolean isCancelled; // guarded by this
+
+    @GuardedBy("this")
+    private final StoppedTime stopped = new StoppedTime();
+
+    @GuardedBy("this")
+    private @Nullable ScheduledFuture<?> look;
+
+    @GuardedBy("this")
+    private boolean isCancelled;
 
     private Countdown(ScheduledExecutorService timer, Duration time, Runnable action) {
         this.timer = timer;

@@ -1,5 +1,6 @@
 package org.paralleltask.host;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,16 +40,32 @@ public final class Exchange implements Worker.Hearer {
     /** Held while somebody hears of the progress. */
     private final Object telling = new Object();
 
-    private boolean silent; // guarded by telling
+    @GuardedBy("telling")
+    private boolean silent;
 
-    private Reason reason = Reason.NONE; // guarded by this
-    private boolean ended; // guarded by this
-    private boolean killed; // guarded by this
-    private @Nullable ThreadDump dump; // guarded by this
-    private String excess = ""; // guarded by this
-    private Duration stopped = Duration.ZERO; // guarded by this
-    private @Nullable Countdown limit; // guarded by this
-    private @Nullable Countdown grace; // guarded by this
+    @GuardedBy("this")
+    private Reason reason = Reason.NONE;
+
+    @GuardedBy("this")
+    private boolean ended;
+
+    @GuardedBy("this")
+    private boolean killed;
+
+    @GuardedBy("this")
+    private @Nullable ThreadDump dump;
+
+    @GuardedBy("this")
+    private String excess = "";
+
+    @GuardedBy("this")
+    private Duration stopped = Duration.ZERO;
+
+    @GuardedBy("this")
+    private @Nullable Countdown limit;
+
+    @GuardedBy("this")
+    private @Nullable Countdown grace;
 
     /**
      * Of a task.

@@ -1,5 +1,6 @@
 package org.paralleltask.memory;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -30,12 +31,14 @@ public final class SharedFile {
     /** Whether this process deletes it. */
     private final boolean isOwned;
 
-    private int uses = 1; // guarded by this
+    @GuardedBy("this")
+    private int uses = 1;
 
     /** Whether the next who opens it deletes it. Guarded by this. */
     private boolean isHandedOver;
 
-    private MappedByteBuffer @Nullable [] windows; // guarded by this
+    @GuardedBy("this")
+    private MappedByteBuffer @Nullable [] windows;
 
     /** A file with one use. */
     public SharedFile(Path path, long size, boolean isOwned) {
@@ -115,6 +118,7 @@ public final class SharedFile {
         return all[index].slice((int) start, (int) length);
     }
 
+    @GuardedBy("this")
     private MappedByteBuffer[] windows() {
         if (windows == null) {
             try (FileChannel channel = channel()) {

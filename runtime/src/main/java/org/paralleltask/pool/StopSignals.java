@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +16,12 @@ final class StopSignals {
     /** Compiled apart, and so known by its name alone: see there. */
     private static final String HANDLERS = StopSignals.class.getPackageName() + ".SignalHandlers";
 
-    private static final Set<PoolState> POOLS = new LinkedHashSet<>(); // guarded by POOLS
+    @GuardedBy("POOLS")
+    private static final Set<PoolState> POOLS = new LinkedHashSet<>();
 
     /** Sets the former handlers again; null if they are set. */
-    private static @Nullable Runnable restore; // guarded by POOLS
+    @GuardedBy("POOLS")
+    private static @Nullable Runnable restore;
 
     private StopSignals() {}
 
@@ -41,6 +44,7 @@ final class StopSignals {
         }
     }
 
+    @GuardedBy("StopSignals.POOLS")
     private static void restore() {
         if (restore != null) {
             restore.run();

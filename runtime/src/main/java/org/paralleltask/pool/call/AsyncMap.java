@@ -1,5 +1,6 @@
 package org.paralleltask.pool.call;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -31,7 +32,8 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     private volatile boolean isSettled;
 
     /** Whether an interrupt is for the map, and not for what depends on the future. */
-    private boolean isRunning = true; // guarded by this
+    @GuardedBy("this")
+    private boolean isRunning = true;
 
     /**
      * @param result makes the future's value of the values of the tasks

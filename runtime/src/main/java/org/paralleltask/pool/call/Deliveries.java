@@ -1,5 +1,6 @@
 package org.paralleltask.pool.call;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +92,9 @@ public final class Deliveries {
         private final AtomicReference<@Nullable TaskFuture<?>> current = new AtomicReference<>();
         private final AtomicLong count = new AtomicLong();
         private volatile boolean isServing = true;
-        private boolean isWatched; // guarded by this
+
+        @GuardedBy("this")
+        private boolean isWatched;
 
         boolean isOwing() {
             TaskFuture<?> future = current.get();

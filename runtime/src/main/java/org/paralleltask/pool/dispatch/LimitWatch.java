@@ -1,5 +1,6 @@
 package org.paralleltask.pool.dispatch;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -33,9 +34,14 @@ final class LimitWatch {
     /** How much of that was before that task was awaited. */
     private long stoppedBefore;
 
-    private @Nullable ScheduledFuture<?> look; // guarded by this
-    private boolean ended; // guarded by this
-    private boolean killed; // guarded by this
+    @GuardedBy("this")
+    private @Nullable ScheduledFuture<?> look;
+
+    @GuardedBy("this")
+    private boolean ended;
+
+    @GuardedBy("this")
+    private boolean killed;
 
     LimitWatch(Batch batch, Worker worker, ScheduledExecutorService timer) {
         this.batch = batch;

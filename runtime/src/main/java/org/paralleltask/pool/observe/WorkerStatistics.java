@@ -1,5 +1,6 @@
 package org.paralleltask.pool.observe;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,13 +30,25 @@ public final class WorkerStatistics implements Events {
     private static final class Place {
         final String name;
         final int index;
-        final Map<WorkerView, Life> lives = new LinkedHashMap<>(); // guarded by this
+
+        @GuardedBy("this")
+        final Map<WorkerView, Life> lives = new LinkedHashMap<>();
+
         int starts; // under way; guarded by this
-        long processes; // guarded by this
+
+        @GuardedBy("this")
+        long processes;
+
         final LongAdder tasksDone = new LongAdder();
-        long startingNanos; // guarded by this
-        long waitingNanos; // of those that are gone; guarded by this
-        long workingNanos; // of those that are gone; guarded by this
+
+        @GuardedBy("this")
+        long startingNanos;
+
+        @GuardedBy("this")
+        long waitingNanos;
+
+        @GuardedBy("this")
+        long workingNanos;
 
         Place(String name, int index) {
             this.name = name;

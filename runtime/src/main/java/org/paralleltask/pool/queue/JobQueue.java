@@ -1,12 +1,12 @@
 package org.paralleltask.pool.queue;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,6 @@ public final class JobQueue implements HomeQueue {
     private final PoolOptions options;
     private final JobQueues all;
     private final Events events;
-    private final ReentrantLock lock;
     private final Condition finished;
 
     /** For {@code call} and {@code submit}. */
@@ -46,16 +45,20 @@ public final class JobQueue implements HomeQueue {
     private final Band urgent;
 
     /** The lanes of calls that were accepted whole: what still comes of them is taken by a closed queue, too. */
+    @GuardedBy("all.lock")
     private final Map<Lane, Runnable> reserved = new HashMap<>();
 
     /** Every job that was accepted and has not ended. */
+    @GuardedBy("all.lock")
     private final IntrusiveList<Entry<?, ?>> unfinished = new IntrusiveList<>();
 
     private final Pace pace = new Pace(Sheaf.MOST);
 
+    @GuardedBy("all.lock")
     private boolean closed;
 
     /** Whether calls that were accepted whole are cut short. */
+    @GuardedBy("all.lock")
     private boolean halted;
 
     /** Whether what waited when it was closed was withdrawn. */
@@ -67,10 +70,9 @@ public final class JobQueue implements HomeQueue {
         this.options = options;
         this.all = all;
         this.events = events;
-        this.lock = all.lock;
-        this.finished = lock.newCondition();
-        this.ordinary = new Band(new Room(options.queueSize(), options.queueBytes(), lock), false);
-        this.urgent = new Band(new Room(options.queueSize(), options.queueBytes(), lock), true);
+        this.finished = all.lock.newCondition();
+        this.ordinary = new Band(new Room(options.queueSize(), options.queueBytes(), all.lock), false);
+        this.urgent = new Band(new Room(options.queueSize(), options.queueBytes(), all.lock), true);
     }
 
     @Override
@@ -99,11 +101,11 @@ public final class JobQueue implements HomeQueue {
 
     /** How many jobs wait. */
     public int waiting() {
-        lock.lock();
+        all.lock.lock();
         try {
             return waitingNow();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -132,7 +134,7 @@ public final class JobQueue implements HomeQueue {
      */
     public boolean put(Entry<?, ?> entry, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
             throws InterruptedException {
-        lock.lock();
+        all.lock.lock();
         try {
             long size = entry.size();
             if (!findRoom(entry.lane(), size, givenUp, patienceNanos, hasWaited)) {
@@ -142,7 +144,7 @@ public final class JobQueue implements HomeQueue {
             all.workWaits();
             return true;
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -155,7 +157,7 @@ public final class JobQueue implements HomeQueue {
      */
     public boolean put(Lane lane, long size, Supplier<? extends Sheaf<?, ?>> sheaf, long patienceNanos)
             throws InterruptedException {
-        lock.lock();
+        all.lock.lock();
         try {
             if (!findRoom(lane, size, () -> false, patienceNanos, false)) {
                 return false;
@@ -164,7 +166,7 @@ public final class JobQueue implements HomeQueue {
             all.workWaits();
             return true;
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -182,6 +184,7 @@ public final class JobQueue implements HomeQueue {
         return true;
     }
 
+    @SuppressWarnings("GuardedBy") // the lock is held, also where Room asks
     private boolean isClosedFor(Lane lane) {
         return closed && (halted || stopped || !reserved.containsKey(lane));
     }
@@ -191,7 +194,7 @@ public final class JobQueue implements HomeQueue {
      * worker is free for that.
      */
     public JobQueues.@Nullable Taker borrow(Job<?, ?> job) {
-        lock.lock();
+        all.lock.lock();
         try {
             if (closed || waitingNow() > 0 || band(job.lane()).room().isAwaited()) {
                 return null;
@@ -206,10 +209,11 @@ public final class JobQueue implements HomeQueue {
             }
             return taker;
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
+    @GuardedBy("all.lock")
     private void add(Entry<?, ?> entry, long size) {
         boolean isNew = !unfinished.contains(entry.unfinished());
         if (isNew) {
@@ -242,14 +246,14 @@ public final class JobQueue implements HomeQueue {
 
     @Override
     public void putBack(Job<?, ?> job) {
-        lock.lock();
+        all.lock.lock();
         try {
             if (job.isOwed()) { // not withdrawn meanwhile
                 band(job.lane()).putBack(job);
                 all.workWaits();
             }
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -326,22 +330,22 @@ public final class JobQueue implements HomeQueue {
 
     @Override
     public int cut(Sheaf<?, ?> sheaf) {
-        lock.lock();
+        all.lock.lock();
         try {
             band(sheaf.lane()).cut(sheaf);
             return sheaf.taken();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     @Override
     public void remove(Job<?, ?> job) {
-        lock.lock();
+        all.lock.lock();
         try {
             band(job.lane()).remove(job);
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -354,11 +358,11 @@ public final class JobQueue implements HomeQueue {
 
     /** All that was accepted and has not ended, in the order of acceptance. */
     private List<Entry<?, ?>> unfinished() {
-        lock.lock();
+        all.lock.lock();
         try {
             return unfinished.elements();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -379,23 +383,23 @@ public final class JobQueue implements HomeQueue {
 
     /** Nothing more comes, also of calls that were accepted whole. */
     private void halt() {
-        lock.lock();
+        all.lock.lock();
         try {
             halted = true;
             close();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     /** Accepts nothing more, and withdraws what waits; what runs is left to end. */
     public void stop() {
-        lock.lock();
+        all.lock.lock();
         try {
             stopped = true; // before any task is withdrawn for that
             close();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
         unfinishedJobs().forEach(Job::withdraw);
     }
@@ -418,11 +422,11 @@ public final class JobQueue implements HomeQueue {
     }
 
     private List<Runnable> reservations() {
-        lock.lock();
+        all.lock.lock();
         try {
             return List.copyOf(reserved.values());
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -434,7 +438,7 @@ public final class JobQueue implements HomeQueue {
      * @throws RejectedExecutionException if the pool is closed
      */
     public void reserve(Lane lane, Runnable cancel) {
-        lock.lock();
+        all.lock.lock();
         try {
             if (closed) {
                 throw closedException();
@@ -442,35 +446,36 @@ public final class JobQueue implements HomeQueue {
             reserved.put(lane, cancel);
             all.accepted();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     /** Whether tasks may come though it is closed. The lock is held. */
+    @SuppressWarnings("GuardedBy") // the lock is held, by JobQueues, which calls it for each of its queues
     boolean isReserved() {
         return !reserved.isEmpty();
     }
 
     /** Nothing more comes in this lane. */
     public void release(Lane lane) {
-        lock.lock();
+        all.lock.lock();
         try {
             if (reserved.remove(lane) != null) {
                 all.ended();
                 finishIfEmpty();
             }
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     @Override
     public boolean owes(Job<?, ?> job) {
-        lock.lock();
+        all.lock.lock();
         try {
             return job.isOwed();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -479,20 +484,20 @@ public final class JobQueue implements HomeQueue {
         if (jobs.isEmpty()) {
             return;
         }
-        lock.lock();
+        all.lock.lock();
         try {
             for (Job<?, ?> job : jobs) {
                 less(job);
             }
             finishIfEmpty();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     @Override
     public void ended(Job<?, ?> job) {
-        lock.lock();
+        all.lock.lock();
         try {
             if (job.isOwed()) { // it may never have been accepted
                 band(job.lane()).removeReturned(job); // it may have been withdrawn just before it was put back
@@ -500,21 +505,22 @@ public final class JobQueue implements HomeQueue {
                 finishIfEmpty();
             }
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     @Override
     public void ended(Sheaf<?, ?> sheaf, int count) {
-        lock.lock();
+        all.lock.lock();
         try {
             less(sheaf, count);
             finishIfEmpty();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
+    @GuardedBy("all.lock")
     private void less(Job<?, ?> job) {
         if (!job.isOwed()) {
             return;
@@ -528,12 +534,14 @@ public final class JobQueue implements HomeQueue {
         }
     }
 
+    @GuardedBy("all.lock")
     private void less(Sheaf<?, ?> sheaf, int count) {
         if (sheaf.ended(count) && unfinished.remove(sheaf.unfinished())) {
             all.ended();
         }
     }
 
+    @GuardedBy("all.lock")
     private void finishIfEmpty() {
         if (isEmpty()) {
             finished.signalAll();
@@ -544,17 +552,18 @@ public final class JobQueue implements HomeQueue {
         }
     }
 
+    @GuardedBy("all.lock")
     private boolean isEmpty() {
         return unfinished.isEmpty() && reserved.isEmpty();
     }
 
     /** Lets those who wait for room look whether they have given up. */
     public void wakePutters() {
-        lock.lock();
+        all.lock.lock();
         try {
             wakeAll();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
@@ -565,36 +574,37 @@ public final class JobQueue implements HomeQueue {
 
     /** Accepts nothing more; who waits for room is rejected. */
     public void close() {
-        lock.lock();
+        all.lock.lock();
         try {
             closed = true;
             wakeAll();
             finishIfEmpty();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     public boolean isClosed() {
-        lock.lock();
+        all.lock.lock();
         try {
             return closed;
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     /** Closed, and every accepted job has ended. */
     public boolean hasEnded() {
-        lock.lock();
+        all.lock.lock();
         try {
             return isFinished();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 
     /** Closed, and every accepted job has ended. The lock is held. */
+    @SuppressWarnings("GuardedBy") // the lock is held, by JobQueues, which calls it for each of its queues
     boolean isFinished() {
         return closed && isEmpty();
     }
@@ -605,7 +615,7 @@ public final class JobQueue implements HomeQueue {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean awaitFinished(long patienceNanos) throws InterruptedException {
-        lock.lock();
+        all.lock.lock();
         try {
             long left = patienceNanos;
             while (!isEmpty() && left > 0) {
@@ -613,7 +623,7 @@ public final class JobQueue implements HomeQueue {
             }
             return isEmpty();
         } finally {
-            lock.unlock();
+            all.lock.unlock();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.paralleltask.pool.queue;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,27 +43,38 @@ public final class JobQueues {
     final ReentrantLock lock = new ReentrantLock();
 
     /** Who waits with a worker, the last come last: it is woken first, so that those that nobody needs can idle out. */
-    private final Deque<Taker> takers = new ArrayDeque<>(); // guarded by lock
+    @GuardedBy("lock")
+    private final Deque<Taker> takers = new ArrayDeque<>();
 
     /** Everybody who has a worker. */
-    private final List<Server> servers = new ArrayList<>(); // guarded by lock
+    @GuardedBy("lock")
+    private final List<Server> servers = new ArrayList<>();
 
     /** Who was woken and has not looked yet. */
-    private int woken; // guarded by lock
+    @GuardedBy("lock")
+    private int woken;
 
     /** Who waits, and looks again by himself so soon that waking him is not worth it. */
-    private int polling; // guarded by lock
+    @GuardedBy("lock")
+    private int polling;
 
     /** Workers on their way to {@link #take}. */
-    private int starting; // guarded by lock
+    @GuardedBy("lock")
+    private int starting;
 
     /** For those who have no worker, and would waste a signal that one who has could use. */
     private final Condition news = lock.newCondition();
 
-    private final Deque<JobQueue> turns = new ArrayDeque<>(); // guarded by lock
-    private final KeepAlive keepAlive; // guarded by lock
+    @GuardedBy("lock")
+    private final Deque<JobQueue> turns = new ArrayDeque<>();
+
+    @GuardedBy("lock")
+    private final KeepAlive keepAlive;
+
     public final WorkPermits permits = new WorkPermits(lock, this::isFinished);
-    private boolean closed; // guarded by lock
+
+    @GuardedBy("lock")
+    private boolean closed;
 
     /** How often somebody has come of whom nothing waited before; written under the lock. */
     private volatile int comings;
@@ -95,12 +107,14 @@ public final class JobQueues {
         private final BooleanSupplier givenUp;
         private final long patienceNanos;
         private final Condition turn = lock.newCondition();
+
         private long idleSince; // guarded by lock
 
         /** How often it still looks by itself before it waits to be woken. */
         private int looksLeft; // guarded by lock
 
         private boolean isWoken; // guarded by lock
+
         private boolean isLent; // guarded by lock
 
         /** Whether {@link #polling} counts it. */
@@ -135,6 +149,7 @@ public final class JobQueues {
     }
 
     /** A queue has accepted a job. The lock is held. */
+    @GuardedBy("lock")
     void accepted() {
         keepAlive.more();
     }
@@ -161,6 +176,7 @@ public final class JobQueues {
     }
 
     /** Something waits that did not. The lock is held. */
+    @GuardedBy("lock")
     void workWaits() {
         // Who is polling will look in a moment, and wakes others if there is more.
         Taker last = polling > 0 ? null : takers.pollLast();
@@ -170,6 +186,7 @@ public final class JobQueues {
         news.signalAll();
     }
 
+    @GuardedBy("lock")
     private void wake(Taker taker) {
         woken++;
         taker.isWoken = true;
@@ -177,6 +194,7 @@ public final class JobQueues {
     }
 
     /** Everybody is to look again. The lock is held. */
+    @GuardedBy("lock")
     void changed() {
         permits.changed();
         for (Taker taker = takers.pollFirst(); taker != null; taker = takers.pollFirst()) {
@@ -186,6 +204,7 @@ public final class JobQueues {
     }
 
     /** An accepted job has ended. The lock is held. */
+    @GuardedBy("lock")
     void ended() {
         keepAlive.less();
     }
@@ -266,6 +285,7 @@ public final class JobQueues {
     }
 
     /** Whoever looks by himself wakes those who do not, when there is more than he takes. */
+    @GuardedBy("lock")
     private void wakeMore() {
         if (waiting() > 0) {
             workWaits();
@@ -283,6 +303,7 @@ public final class JobQueues {
     }
 
     /** Helps one whose worker is late; returns what it has taken over. */
+    @GuardedBy("lock")
     private Load takeOver(Server helper, int most) {
         for (int i = 0; i < servers.size(); i++) { // who has nothing to do looks often: no object for each look
             Server server = servers.get(i);
@@ -299,6 +320,7 @@ public final class JobQueues {
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller's loop
+    @GuardedBy("lock")
     private void awaitTurn(Taker taker, long patienceNanos) {
         takers.addLast(taker);
         try {
@@ -329,6 +351,7 @@ public final class JobQueues {
         }
     }
 
+    @GuardedBy("lock")
     private void pollsNoMore(Taker taker) {
         if (taker.isPolling) {
             taker.isPolling = false;
@@ -338,6 +361,7 @@ public final class JobQueues {
 
     /** Lends a server that waits, and is ready for this job; null if there is none. The lock is held. */
     @Nullable
+    @GuardedBy("lock")
     Taker lend(Job<?, ?> job) {
         Taker last = takers.peekLast();
         if (last == null || last.givenUp.getAsBoolean() || !last.server.isReadyFor(job.definition())) {
@@ -426,6 +450,7 @@ public final class JobQueues {
     }
 
     @SuppressWarnings("WaitNotInLoop") // the caller's loop
+    @GuardedBy("lock")
     private void awaitDemandNews() {
         if (servers.stream().noneMatch(Server::hasMore)) {
             news.awaitUninterruptibly();
@@ -465,6 +490,7 @@ public final class JobQueues {
     }
 
     /** The next jobs of the queue whose turn it is: a fair share of them. */
+    @GuardedBy("lock")
     private Load poll(int most) {
         for (int i = turns.size(); i > 0; i--) {
             JobQueue queue = turns.removeFirst();
@@ -478,6 +504,7 @@ public final class JobQueues {
     }
 
     /** Allocates nothing: where the heap is full, no job that was just taken may be lost by this. */
+    @GuardedBy("lock")
     private int waiting() {
         int sum = 0;
         for (int i = turns.size(); i > 0; i--) {
@@ -489,6 +516,7 @@ public final class JobQueues {
     }
 
     /** Closed, and every accepted job has ended: a running one may still come back to be run again. */
+    @SuppressWarnings("GuardedBy") // called with the lock held, by WorkPermits too
     private boolean isFinished() {
         return closed && turns.stream().allMatch(JobQueue::isFinished);
     }
@@ -545,6 +573,7 @@ public final class JobQueues {
     }
 
     /** Forgets the queue of a pool that is closed and finished. The lock is held. */
+    @GuardedBy("lock")
     void forget(JobQueue queue) {
         turns.remove(queue);
     }

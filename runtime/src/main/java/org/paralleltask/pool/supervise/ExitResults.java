@@ -1,5 +1,6 @@
 package org.paralleltask.pool.supervise;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +21,9 @@ import org.paralleltask.task.TaskDefinition;
 /** What the exit hooks of one set's workers have returned, or thrown. Thread-safe. */
 public final class ExitResults {
     private final PoolLog log;
-    private final Map<Class<?>, Ends> ends = new HashMap<>(); // guarded by this
+
+    @GuardedBy("this")
+    private final Map<Class<?>, Ends> ends = new HashMap<>();
 
     ExitResults(PoolLog log) {
         this.log = log;
@@ -112,6 +115,7 @@ public final class ExitResults {
         }
     }
 
+    @GuardedBy("this")
     private Ends of(TaskDefinition<?, ?> definition) {
         return ends.computeIfAbsent(definition.worker(), worker -> new Ends(new ArrayList<>(), new ArrayList<>()));
     }

@@ -1,5 +1,6 @@
 package org.paralleltask.pool.supervise;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,10 @@ final class MemoryBudget {
 
     private final List<Member> staying = new ArrayList<>(); // of the last look, the largest first; guarded by this
     private long sum; // of the last look, with those that leave; guarded by this
-    private long measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000; // guarded by this
+
+    @GuardedBy("this")
+    private long measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000;
+
     private int starting; // workers for which room is kept; guarded by this
     private int looksFarOver; // in a row; guarded by this
 
@@ -123,6 +127,7 @@ final class MemoryBudget {
     }
 
     /** The lock is held. */
+    @GuardedBy("this")
     private void measure() {
         staying.clear();
         sum = 0;

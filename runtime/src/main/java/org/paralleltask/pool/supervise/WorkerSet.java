@@ -1,5 +1,6 @@
 package org.paralleltask.pool.supervise;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,11 @@ public final class WorkerSet {
     /** Those that have not left. Changed under the lock, read without it: a supervisor's monitor may be held. */
     private final Set<Supervisor> present = ConcurrentHashMap.newKeySet();
 
-    private int wanted; // guarded by lock
-    private boolean killed; // guarded by lock
+    @GuardedBy("lock")
+    private int wanted;
+
+    @GuardedBy("lock")
+    private boolean killed;
 
     /** For a given number of workers: their share of the machine depends on it. */
     private volatile WorkerSource source;
@@ -273,6 +277,7 @@ public final class WorkerSet {
         queues.wake();
     }
 
+    @GuardedBy("lock")
     private Supervisor open(int index) {
         String worker = workerName(index);
         Supervisor supervisor = new Supervisor(worker, index, this);

@@ -1,5 +1,6 @@
 package org.paralleltask.pool.task;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
 
     private final long id;
     private final T task;
-    private @Nullable Bytes arguments; // guarded by this; null once no worker will be sent them any more
+
+    @GuardedBy("this")
+    private @Nullable Bytes arguments; // null once no worker will be sent them any more
+
     private final int size;
     private final Binding<T, ?, V> binding;
     private final HomeQueue queue;
@@ -71,7 +75,9 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
     private final IntrusiveList.Node<Entry<?, ?>> unfinished = new IntrusiveList.Node<>(this);
     private List<SharedBuffer> carried = List.of();
     private Binding.@Nullable Decoded<V> decoded; // of the thread that waits for the worker
-    private List<WorkerLostException> deaths = List.of(); // guarded by this; replaced, never changed
+
+    @GuardedBy("this")
+    private List<WorkerLostException> deaths = List.of(); // replaced, never changed
 
     private State state = State.WAITING;
     private @Nullable Placement seat;
@@ -320,6 +326,7 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
         return state == State.SENT && seat != null && seat.takeBack();
     }
 
+    @GuardedBy("this")
     private void endWithdrawn() {
         isWithdrawn = true;
         failure = new CancellationException();

@@ -1,5 +1,6 @@
 package org.paralleltask.pool.task;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,16 +82,20 @@ public final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V> {
     /** Each written before it is told. In the place of the tasks, if nobody will ask for these then. */
     private final @Nullable Object[] values;
 
-    private @Nullable Sent lastSent; // guarded by this
+    @GuardedBy("this")
+    private @Nullable Sent lastSent;
+
     private volatile @Nullable Job<?, ?> @Nullable [] jobs; // written under this
     private long @Nullable [] begunNanos;
     private long @Nullable [] tookNanos;
 
     /** Those that have ended without a job, or are about to: nobody makes one for them. */
-    private long claimed; // guarded by this
+    @GuardedBy("this")
+    private long claimed;
 
     /** All that there will be, once it is closed. */
-    private long all; // guarded by this
+    @GuardedBy("this")
+    private long all;
 
     /** Those of whose end the owner has been told. */
     private volatile long told; // written by one thread at a time, under this
@@ -350,6 +355,7 @@ public final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V> {
         return true;
     }
 
+    @GuardedBy("this")
     private boolean isEnded(int place) {
         return (claimed >>> place & 1) != 0;
     }
@@ -367,6 +373,7 @@ public final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V> {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // it was written as one, and is forgotten when it has ended
+    @GuardedBy("this")
     private Job<T, V> make(int place) {
         Job<T, V> job = new Job<>(
                 id(place),
@@ -447,6 +454,7 @@ public final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V> {
     }
 
     /** A map keeps its sheaves until it ends, but needs no more of them than the values. */
+    @GuardedBy("this")
     private void forgetIfAllTold() {
         if (all != 0 && told == all) {
             buffer = NOTHING;

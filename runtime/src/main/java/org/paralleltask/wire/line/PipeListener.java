@@ -1,5 +1,6 @@
 package org.paralleltask.wire.line;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -35,7 +36,8 @@ final class PipeListener implements ConnectionListener {
     /** Both ends of each pipe. */
     private final List<FileChannel> held;
 
-    private boolean isHeard; // guarded by this
+    @GuardedBy("this")
+    private boolean isHeard;
 
     private PipeListener(
             Line.Pipes pipes,

@@ -1,5 +1,6 @@
 package org.paralleltask.worker.end;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,8 +39,11 @@ public final class OrphanEnd {
     @SuppressWarnings("UnusedVariable") // room that is given up at the end
     private volatile byte @Nullable [] reserve;
 
-    private int failures; // guarded by this
-    private boolean isGuarded; // guarded by this
+    @GuardedBy("this")
+    private int failures;
+
+    @GuardedBy("this")
+    private boolean isGuarded;
 
     /** @param parents the directories of the parent's that it has told this worker of */
     public OrphanEnd(@Nullable Path... parents) {
@@ -84,6 +88,7 @@ public final class OrphanEnd {
     }
 
     /** The lock is held. */
+    @GuardedBy("this")
     private boolean guard() {
         try {
             if (!isGuarded) {

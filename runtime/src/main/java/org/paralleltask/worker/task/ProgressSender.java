@@ -1,5 +1,6 @@
 package org.paralleltask.worker.task;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +25,15 @@ public final class ProgressSender implements RunContext.ProgressSink {
     private final Object sending = new Object();
 
     private final Object lock = new Object();
-    private Frame.@Nullable Progress latest; // guarded by lock
+
+    @GuardedBy("lock")
+    private Frame.@Nullable Progress latest;
 
     /** The last one before {@link #latest} that has reached its total: no later word takes its place. Guarded by lock. */
     private Frame.@Nullable Progress reached;
 
-    private boolean running; // guarded by lock
+    @GuardedBy("lock")
+    private boolean running;
 
     /** Whether there may be something to send: looked at without the lock, after each task. */
     private volatile boolean isDue;
