@@ -34,7 +34,8 @@ public final class WorkerStatistics implements Events {
         @GuardedBy("this")
         final Map<WorkerView, Life> lives = new LinkedHashMap<>();
 
-        int starts; // under way; guarded by this
+        @GuardedBy("this")
+        int starts; // under way
 
         @GuardedBy("this")
         long processes;
@@ -97,6 +98,7 @@ public final class WorkerStatistics implements Events {
                     life.map(one -> one.progress));
         }
 
+        @GuardedBy("this")
         private WorkerStats.State state(Optional<Life> life, boolean isBusy) {
             if (life.isEmpty()) {
                 return starts > 0 ? WorkerStats.State.STARTING : WorkerStats.State.ABSENT;

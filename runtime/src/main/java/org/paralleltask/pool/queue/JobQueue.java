@@ -57,9 +57,8 @@ public final class JobQueue implements HomeQueue {
     @GuardedBy("all.lock")
     private boolean closed;
 
-    /** Whether calls that were accepted whole are cut short. */
     @GuardedBy("all.lock")
-    private boolean halted;
+    private boolean halted; // calls that were accepted whole are cut short
 
     /** Whether what waited when it was closed was withdrawn. */
     private volatile boolean stopped;

@@ -33,14 +33,20 @@ final class MemoryBudget {
     private final Supplier<? extends List<? extends Place>> places;
     private final PoolLog log;
 
-    private final List<Member> staying = new ArrayList<>(); // of the last look, the largest first; guarded by this
-    private long sum; // of the last look, with those that leave; guarded by this
+    @GuardedBy("this")
+    private final List<Member> staying = new ArrayList<>(); // of the last look, the largest first
+
+    @GuardedBy("this")
+    private long sum; // of the last look, with those that leave
 
     @GuardedBy("this")
     private long measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000;
 
-    private int starting; // workers for which room is kept; guarded by this
-    private int looksFarOver; // in a row; guarded by this
+    @GuardedBy("this")
+    private int starting; // workers for which room is kept
+
+    @GuardedBy("this")
+    private int looksFarOver; // in a row
 
     /** A worker that is ready for tasks. */
     private record Member(Tenant tenant, Worker worker, long bytes) {}
@@ -156,6 +162,7 @@ final class MemoryBudget {
     }
 
     /** Those without a task that are to go; returns the size of the others. The lock is held. */
+    @GuardedBy("this")
     private long chooseIdle(long size, List<Member> going) {
         long left = size;
         int others = staying.size();
@@ -172,6 +179,7 @@ final class MemoryBudget {
     }
 
     /** Those that are to go after their task. The lock is held. */
+    @GuardedBy("this")
     private void chooseBusy(long size, List<Member> going) {
         long left = size;
         for (Member member : staying) {
@@ -183,6 +191,7 @@ final class MemoryBudget {
     }
 
     /** The lock is held. */
+    @GuardedBy("this")
     private @Nullable Member largestBusy() {
         for (Member member : staying) {
             if (member.tenant().isBusy()) {

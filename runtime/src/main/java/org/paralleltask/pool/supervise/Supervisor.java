@@ -1,5 +1,6 @@
 package org.paralleltask.pool.supervise;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,8 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
     private final List<Future<@Nullable Worker>> leaving = new ArrayList<>();
 
     /** The next worker, while it is started ahead, or waits. */
-    private @Nullable Future<@Nullable Worker> ahead; // guarded by this
+    @GuardedBy("this")
+    private @Nullable Future<@Nullable Worker> ahead;
 
     /** Whether the next worker is started only when there is work for it. */
     private boolean waitsForDemand;
@@ -41,7 +43,9 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
     private volatile @Nullable Shift shift;
 
     private volatile boolean dismissed;
-    private boolean gone; // guarded by this
+
+    @GuardedBy("this")
+    private boolean gone;
 
     /**
      * @param name such as {@code sumPrimes-3}

@@ -59,11 +59,13 @@ public final class WorkerSet {
     private final ExitResults exitResults;
     private final AtomicLong jobs = new AtomicLong();
 
-    /** Guards the places. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final List<Supervisor> places = new ArrayList<>(); // by index; guarded by lock
-    private final List<Thread> threads = new ArrayList<>(); // of all places, also of given up ones; guarded by lock
+    @GuardedBy("lock")
+    private final List<Supervisor> places = new ArrayList<>(); // by index
+
+    @GuardedBy("lock")
+    private final List<Thread> threads = new ArrayList<>(); // of all places, also of given up ones
     /** Those that have not left. Changed under the lock, read without it: a supervisor's monitor may be held. */
     private final Set<Supervisor> present = ConcurrentHashMap.newKeySet();
 

@@ -89,13 +89,9 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
     private @Nullable V value;
     private @Nullable Throwable failure;
 
-    /** Whether that is a CancellationException of ours: a task may throw one, too. */
-    private boolean isCancellation;
-
+    private boolean isCancellation; // one of ours: a task may throw one, too
     private boolean told; // whether its owner knows of the end
-
-    /** Whether who has withdrawn it tells of the end, not who feeds the worker. */
-    private boolean isWithdrawn;
+    private boolean isWithdrawn; // then the thread that withdrew it tells of the end
 
     private final long acceptedNanos;
     private long startedNanos;

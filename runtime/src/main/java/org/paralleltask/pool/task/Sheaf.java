@@ -66,8 +66,7 @@ public final class Sheaf<T, V> implements Entry<T, V>, Job.Owner<T, V> {
     private int looked;
     private int looksNext; // after so many more tasks
 
-    /** Who adds tasks: how many have been written. */
-    private int written;
+    private int written; // of the thread that adds tasks
 
     /** The call's thread: how many have been delivered, where they are delivered one by one. */
     private int delivered;
