@@ -1,6 +1,5 @@
 package org.paralleltask;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
@@ -60,8 +59,7 @@ public final class SharedBuffer implements AutoCloseable {
     private final Use use;
     private final Cleaner.Cleanable cleanable;
 
-    @GuardedBy("this")
-    private @Nullable Segment segment;
+    private @Nullable Segment segment; // guarded by this
 
     /** Loaded when there is a first handle: it has a thread. */
     private static final class Collected {

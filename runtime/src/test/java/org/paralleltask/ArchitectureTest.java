@@ -2,6 +2,7 @@ package org.paralleltask;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,13 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "org.paralleltask", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ROOT = "org.paralleltask";
-    private static final String[] TOOLS = {"java..", "org.jspecify..", "jdk.jfr..", "com.sun.management..", "sun.misc.."
+    private static final String[] TOOLS = {
+        "java..",
+        "org.jspecify..",
+        "com.google.errorprone.annotations..",
+        "jdk.jfr..",
+        "com.sun.management..",
+        "sun.misc.."
     };
 
     /** A package, and the packages that it may use. */
@@ -136,11 +143,12 @@ class ArchitectureTest {
                     "wire",
                     "payload",
                     "task",
+                    "base",
                     "codec",
                     "codec.bytes",
                     "root"),
-            Room.of("worker.end", "worker.task", "exec", "wire.line", "wire", "payload", "memory"),
-            Room.of("worker.task", "exec", "wire.line", "wire", "payload"),
+            Room.of("worker.end", "worker.task", "exec", "wire.line", "wire", "payload", "base", "memory"),
+            Room.of("worker.task", "exec", "wire.line", "wire", "payload", "base"),
             Room.of("exec", "wire", "payload", "task", "base", "codec", "codec.bytes", "root"),
             Room.of("wire.line", "wire", "codec.bytes"),
             Room.of("wire", "payload", "task", "codec", "codec.bytes", "memory"),
@@ -151,6 +159,20 @@ class ArchitectureTest {
             Room.of("codec.bytes", "root"),
             Room.of("root", "memory"),
             Room.of("memory"));
+
+    /** Their users' compiler reads these classes, and warns of an annotation that it does not find. */
+    @ArchTest
+    static final ArchRule whatUsersCompileAgainstNamesNoLocks = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.paralleltask",
+                    "org.paralleltask.pool",
+                    "org.paralleltask.codec",
+                    "org.paralleltask.task",
+                    "org.paralleltask.worker")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.errorprone..");
 
     @ArchTest
     static void roomsUseOnlyWhatTheyMay(JavaClasses all) {

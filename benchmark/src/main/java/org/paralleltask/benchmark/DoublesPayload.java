@@ -7,7 +7,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.PrimitiveArrays;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 
 /** A {@code double[]} as a pool sends it to a worker: encoded by the caller, decoded by the worker. */
@@ -16,7 +16,7 @@ public class DoublesPayload {
     static final int LENGTH = 1_000_000;
     static final long BYTES = (long) LENGTH * Double.BYTES;
 
-    private final Payload<Doubles, Doubles> payload = Payload.of(TaskDefinition.of(
+    private final TaskMarshaller<Doubles, Doubles> payload = TaskMarshaller.of(TaskDefinition.of(
             "doubles", DoublesPayload.class, Doubles.class, Doubles.class, new Codec(), (task, context) -> task));
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

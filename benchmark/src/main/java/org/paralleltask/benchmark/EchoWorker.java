@@ -7,7 +7,7 @@ import org.paralleltask.codec.PrimitiveArrays;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** The worker of {@code static byte[] echo(byte[] bytes)}, as it is generated. */
@@ -16,7 +16,7 @@ public final class EchoWorker {
             TaskDefinition.of("echo", EchoWorker.class, Echo.class, Echo.class, new Codec(), (task, context) -> task);
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private EchoWorker() {}

@@ -14,7 +14,7 @@ import org.paralleltask.task.SharedFunction;
 import org.paralleltask.task.TaskBody;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Writes the main class of the worker process, the only one that calls the user's method and hooks. */
@@ -144,12 +144,12 @@ final class WorkerWriter {
 
     // static {
     //   // A worker process finds the task by initializing this class, which needs no access to it.
-    //   TaskTable.add(DEFINITION);
+    //   TaskRegistry.add(DEFINITION);
     // }
     private CodeBlock registration() {
         return CodeBlock.builder()
                 .add("// A worker process finds the task by initializing this class, which needs no access to it.\n")
-                .addStatement("$T.add(DEFINITION)", TaskTable.class)
+                .addStatement("$T.add(DEFINITION)", TaskRegistry.class)
                 .build();
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.TaskContext;
-import org.paralleltask.payload.Payload;
 import org.paralleltask.payload.SharedData;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.TaskDefinition;
 
@@ -51,7 +51,7 @@ class CodecsTest {
     @ParameterizedTest
     @ValueSource(strings = {"order", "grow"})
     void argumentsArriveAsTheyWere(String method) throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition(capitalised(method)));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition(capitalised(method)));
 
         assertThat((List<?>) sample(method + "Tasks"))
                 .isNotEmpty()
@@ -65,7 +65,7 @@ class CodecsTest {
     @ValueSource(strings = {"Order", "Grow", "See"})
     void whateverIsSentArrivesAsItWas(String prefix) throws ReflectiveOperationException {
         TaskDefinition<Object, Object> definition = definition(prefix);
-        Payload<Object, Object> payload = Payload.of(definition);
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition);
         Class<?> home = classes.loadClass("com.acme.Shop$Home");
         for (int seed = 0; seed < 300; seed++) {
             RandomValues values = new RandomValues(seed, place -> home);
@@ -84,7 +84,7 @@ class CodecsTest {
 
     @Test
     void arraysArriveAsTheyWere() throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition("Count"));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition("Count"));
 
         assertThat((List<?>) sample("countTasks"))
                 .isNotEmpty()
@@ -96,7 +96,7 @@ class CodecsTest {
 
     @Test
     void valuesArriveAsTheyWere() throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition("Order"));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition("Order"));
 
         assertThat((List<?>) sample("orderResults"))
                 .isNotEmpty()
@@ -106,7 +106,7 @@ class CodecsTest {
 
     @Test
     void liveObjectsThatATaskReturnsArriveAsTheyWereAtItsEnd() throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition("Tally"));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition("Tally"));
         Object result = sample("tallied");
 
         assertThat(payload.decodeResult(payload.encodeResult(result)))
@@ -118,7 +118,7 @@ class CodecsTest {
     @Test
     void valuesOfExitHooksArriveAsTheyWere() throws ReflectiveOperationException {
         TaskDefinition<Object, Object> definition = definition("Order");
-        Payload<Object, Object> payload = Payload.of(definition);
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition);
         ExitHook.Carrier<?, Object> carrier = carrier(definition);
 
         assertThat((List<?>) sample("exits"))
@@ -136,7 +136,7 @@ class CodecsTest {
     @Test
     void whatTasksShareArrivesAsItWas() throws ReflectiveOperationException {
         TaskDefinition<Object, Object> definition = definition("See");
-        Payload<Object, Object> payload = Payload.of(definition);
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition);
         Object task = sample("seeTask");
 
         assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
@@ -155,7 +155,7 @@ class CodecsTest {
     @Test
     void exceptionsAreValuesLikeOthers() throws Throwable {
         TaskDefinition<Object, Object> definition = definition("Complain");
-        Payload<Object, Object> payload = Payload.of(definition);
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition);
         Object task = payload.decodeTask(payload.encodeTask(sample("complainTask")));
 
         Object result = payload.bind(SharedData.encode(definition.with(sample("complainShared")), List.of())
@@ -170,7 +170,7 @@ class CodecsTest {
 
     @Test
     void anExceptionThatNothingCanStandInForIsNamedByItsPath() throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition("Complain"));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition("Complain"));
         Object task = sample("unsendableComplaint");
 
         assertThatThrownBy(() -> payload.encodeTask(task))
@@ -199,7 +199,7 @@ class CodecsTest {
 
     @Test
     void whatCannotBeSentIsNamedByItsPath() throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition("Order"));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition("Order"));
         Object task = sample("unsendable");
 
         assertThatThrownBy(() -> payload.encodeTask(task))
@@ -209,7 +209,7 @@ class CodecsTest {
 
     @Test
     void aCycleIsNamedByItsPath() throws ReflectiveOperationException {
-        Payload<Object, Object> payload = Payload.of(definition("Grow"));
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition("Grow"));
         Object task = sample("cycle");
 
         assertThatThrownBy(() -> payload.encodeTask(task))
@@ -220,8 +220,8 @@ class CodecsTest {
 
     @Test
     void aPartOfAnotherClassIsRefusedWhereItIsRead() throws ReflectiveOperationException {
-        Payload<Object, Object> sender = Payload.of(definition("Homes"));
-        Payload<Object, Object> receiver = Payload.of(definition("Texts"));
+        TaskMarshaller<Object, Object> sender = TaskMarshaller.of(definition("Homes"));
+        TaskMarshaller<Object, Object> receiver = TaskMarshaller.of(definition("Texts"));
         Object task = sample("texts");
         Object pair = sample("pair");
         String refusal = "a java.lang.StringBuilder stands where a com.acme.Shop$Place belongs";

@@ -38,7 +38,7 @@ import org.joda.time.Period;
 import org.joda.time.chrono.BuddhistChronology;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.PayloadException;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 
 /** Values of other libraries, sent through what is generated for methods that take them. */
@@ -66,7 +66,7 @@ public class LibraryTypesTest {
                 ((TaskDefinition<Object, Object>) field.get(null)).allowing(List.of(allowed));
         Constructor<?> task = definition.task().getDeclaredConstructors()[0];
         task.setAccessible(true);
-        Payload<Object, Object> payload = Payload.of(definition);
+        TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition);
         Object read = payload.decodeTask(payload.encodeTask(task.newInstance(value)));
         Method accessor = read.getClass().getDeclaredMethod("value");
         accessor.setAccessible(true);

@@ -27,7 +27,7 @@ public final class KeepAlive {
     /** One more task is unfinished. The lock is held. */
     public void more() {
         if (!running) {
-            Thread thread = QuietThread.detached(name + "-keep-alive", this::stay);
+            Thread thread = UninterruptibleThread.detached(name + "-keep-alive", this::stay);
             thread.setDaemon(false); // whatever thread has submitted the task
             try {
                 thread.start(); // it needs the lock, which is held

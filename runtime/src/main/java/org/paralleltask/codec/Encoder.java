@@ -35,7 +35,7 @@ public final class Encoder extends ByteWriter {
     static final int UTF_16 = 2;
 
     private final ObjectFormat objects;
-    private final Trail trail;
+    private final ValuePath trail;
     private List<SharedBuffer> carried = List.of();
 
     /**
@@ -54,7 +54,7 @@ public final class Encoder extends ByteWriter {
     public Encoder(Object root, ObjectFormat objects, long maxBytes, boolean isLent) {
         super(maxBytes, isLent);
         this.objects = objects;
-        this.trail = new Trail();
+        this.trail = new ValuePath();
         trail.start(root);
     }
 

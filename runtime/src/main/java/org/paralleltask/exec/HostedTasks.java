@@ -16,7 +16,7 @@ import org.paralleltask.base.Exhaustion;
 import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.StartHook;
@@ -41,9 +41,9 @@ public final class HostedTasks {
 
     private record Hosted<T, R>(
             TaskDefinition<T, R> definition,
-            Payload<T, R> payload,
-            Payload<T, R>.Server server,
-            Payload.Bound<T, R> bound) {
+            TaskMarshaller<T, R> payload,
+            TaskMarshaller<T, R>.Server server,
+            TaskMarshaller.Bound<T, R> bound) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
         }
@@ -75,7 +75,7 @@ public final class HostedTasks {
      * @param shared what its tasks share, encoded
      */
     public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
-        Payload<T, R> payload = Payload.of(definition, maxPayload);
+        TaskMarshaller<T, R> payload = TaskMarshaller.of(definition, maxPayload);
         try {
             Hosted<T, R> hosted = new Hosted<>(
                     definition, payload, payload.server(isLent), userCode.run(payload, new Binding<>(payload, shared)));
@@ -94,9 +94,10 @@ public final class HostedTasks {
     }
 
     /** Decodes what the tasks share. */
-    private record Binding<T, R>(Payload<T, R> payload, Bytes shared) implements UserCode.Body<Payload.Bound<T, R>> {
+    private record Binding<T, R>(TaskMarshaller<T, R> payload, Bytes shared)
+            implements UserCode.Body<TaskMarshaller.Bound<T, R>> {
         @Override
-        public Payload.Bound<T, R> run() {
+        public TaskMarshaller.Bound<T, R> run() {
             return payload.bind(shared);
         }
     }
@@ -273,7 +274,7 @@ public final class HostedTasks {
         }
     }
 
-    private static <V, X> Bytes encode(V value, ExitHook.Carrier<V, X> carrier, Payload<?, ?> payload) {
+    private static <V, X> Bytes encode(V value, ExitHook.Carrier<V, X> carrier, TaskMarshaller<?, ?> payload) {
         return passOn(payload.encodeExit(carrier.constructor().apply(value), carrier));
     }
 }

@@ -22,7 +22,7 @@ import org.paralleltask.exec.InterruptGate;
 import org.paralleltask.exec.RunContext;
 import org.paralleltask.exec.UserCode;
 import org.paralleltask.host.os.WorkerOutput;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
@@ -111,13 +111,13 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
+    public void load(TaskDefinition<?, ?> definition, WorkerRequest exchange) throws LoadException, GoneException {
         int function = loaded.size();
         runningClass = definition.worker();
         Frame answer = onThread(() -> tasks.load(
                 function, definition, Frame.MAX_PAYLOAD, definition.shared().share()));
         if (answer instanceof Frame.StartHookThrown thrown) {
-            Throwable cause = Payload.of(definition).decodeThrown(thrown.exception());
+            Throwable cause = TaskMarshaller.of(definition).decodeThrown(thrown.exception());
             throw new LoadException(
                     "The @OnWorkerStart method of " + definition.name() + " failed in worker " + name + ": " + cause,
                     cause);
@@ -137,12 +137,13 @@ final class ThreadWorker implements Worker {
                                 one.id(), one.attempt(), one.arguments().share()))
                         .toList());
         Frame.Task task = run.tasks().get(0);
-        Exchange exchange = batch.exchangeOfFirst();
+        WorkerRequest exchange = batch.exchangeOfFirst();
         RunContext context =
                 new RunContext(gate, new Place(index, name, pid()), task.id(), task.attempt(), exchange::progressed);
         runningClass = batch.definition().worker();
         running = context;
-        if (exchange.reason() == Exchange.Reason.CANCEL) { // which may have come before there was a context to tell
+        if (exchange.reason()
+                == WorkerRequest.Reason.CANCEL) { // which may have come before there was a context to tell
             context.cancel();
         }
         Host host = new Host(context);
@@ -213,7 +214,7 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public void exit(ExitAnswers answers, Exchange exchange) throws GoneException {
+    public void exit(ExitAnswers answers, WorkerRequest exchange) throws GoneException {
         onThread(() -> {
             try {
                 tasks.exit(answer -> {
@@ -274,7 +275,7 @@ final class ThreadWorker implements Worker {
 
     /** Answers at once, on the caller's thread. */
     @Override
-    public void dump(long task, Exchange exchange) {
+    public void dump(long task, WorkerRequest exchange) {
         Thread worker = thread;
         if (worker != null) {
             exchange.dumped(task, ThreadDump.take(worker, runningClass));
@@ -316,8 +317,8 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public Traces traces(WorkerOutput.Words words) {
-        return new Traces(
+    public ExitEvidence traces(WorkerOutput.Words words) {
+        return new ExitEvidence(
                 0,
                 "",
                 List.of(),

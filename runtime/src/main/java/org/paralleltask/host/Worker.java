@@ -30,7 +30,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
      * @throws LoadException if it cannot be; it is of use for other methods
      * @throws GoneException if it is gone
      */
-    void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException;
+    void load(TaskDefinition<?, ?> definition, WorkerRequest exchange) throws LoadException, GoneException;
 
     /**
      * Runs a batch of a method's tasks that it is ready for, until it has answered all that were not taken back.
@@ -56,7 +56,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
      * @param answers takes what the hooks return; not told of those that do not answer
      * @throws GoneException if it does not get that far
      */
-    void exit(ExitAnswers answers, Exchange exchange) throws GoneException;
+    void exit(ExitAnswers answers, WorkerRequest exchange) throws GoneException;
 
     /** Whether it is ready for a method's tasks. */
     boolean isReadyFor(TaskDefinition<?, ?> definition);
@@ -68,7 +68,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     void cancel(long task);
 
     /** Asks where its threads are; the answer comes to {@code exchange}, if it is still under way then. */
-    void dump(long task, Exchange exchange);
+    void dump(long task, WorkerRequest exchange);
 
     /** Whether its end has been noticed. False soon after a kill says nothing. */
     boolean hasExited();
@@ -93,7 +93,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
      *
      * @param words what is wanted of that which it has printed
      */
-    Traces traces(WorkerOutput.Words words);
+    ExitEvidence traces(WorkerOutput.Words words);
 
     /** How many bytes it holds that it shares with no other process; empty if that is not known. */
     OptionalLong ownMemory();
@@ -106,7 +106,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     void close();
 
     /** Hears what a worker says in the midst of what it does. */
-    interface Hearer {
+    interface MessageHandler {
         /** A task has said how far it is. */
         void progressed(long ofTask, long done, long total);
 

@@ -21,7 +21,7 @@ import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.memory.SharedMemory;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
@@ -29,7 +29,7 @@ import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Packer;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.Control;
-import org.paralleltask.wire.line.Spin;
+import org.paralleltask.wire.line.SpinWait;
 
 /** One worker process and the connection to it. */
 public final class WorkerProcess implements Worker {
@@ -43,8 +43,8 @@ public final class WorkerProcess implements Worker {
     private final WorkerOutput err;
     private final Connection connection;
     private final Ledger ledger;
-    private final Spin forOne = Spin.forOne();
-    private final Spin forMany = Spin.forMany();
+    private final SpinWait forOne = SpinWait.forOne();
+    private final SpinWait forMany = SpinWait.forMany();
     private final Packer packer = new Packer(); // of whoever uses it
 
     /** How many words of progress, and of threads, have arrived; of whoever waits for a batch. */
@@ -136,7 +136,7 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
-    public void load(TaskDefinition<?, ?> definition, Exchange exchange) throws LoadException, GoneException {
+    public void load(TaskDefinition<?, ?> definition, WorkerRequest exchange) throws LoadException, GoneException {
         int function = loaded.size();
         Frame answer;
         try {
@@ -169,7 +169,7 @@ public final class WorkerProcess implements Worker {
 
     private static Throwable thrownBy(TaskDefinition<?, ?> definition, byte[] bytes) {
         try {
-            return Payload.of(definition).decodeThrown(bytes);
+            return TaskMarshaller.of(definition).decodeThrown(bytes);
         } catch (RuntimeException unreadable) {
             return unreadable;
         }
@@ -178,7 +178,7 @@ public final class WorkerProcess implements Worker {
     @Override
     public void run(WorkerTasks jobs) throws GoneException {
         batch = jobs.number();
-        Spin spin = jobs.isOne() ? forOne : forMany;
+        SpinWait spin = jobs.isOne() ? forOne : forMany;
         try {
             connection.send(jobs.frame(functions.getOrDefault(jobs.definition().key(), -1), packer));
             ledger.hintSent(batch);
@@ -225,12 +225,12 @@ public final class WorkerProcess implements Worker {
         return ledger.spoken() == heard;
     }
 
-    private Frame receive(Worker.Hearer hearer) throws IOException {
+    private Frame receive(Worker.MessageHandler hearer) throws IOException {
         return receiveUntilEnd(hearer).orElseThrow(() -> new IOException("it hung up"));
     }
 
     /** The next answer; empty at the end of the line. What may come before any is dealt with. */
-    private Optional<Frame> receiveUntilEnd(Worker.Hearer hearer) throws IOException {
+    private Optional<Frame> receiveUntilEnd(Worker.MessageHandler hearer) throws IOException {
         while (true) {
             Optional<Frame> received = connection.receive(Math.max(maxPayload, Frame.MAX_OTHER));
             Frame frame = received.orElse(null);
@@ -258,7 +258,7 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
-    public void exit(ExitAnswers answers, Exchange exchange) throws GoneException {
+    public void exit(ExitAnswers answers, WorkerRequest exchange) throws GoneException {
         try {
             connection.send(new Frame.Exit());
             for (Optional<Frame> frame = receiveUntilEnd(exchange);
@@ -300,7 +300,7 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
-    public void dump(long task, Exchange exchange) {
+    public void dump(long task, WorkerRequest exchange) {
         tell(new Control(Control.Kind.DUMP, task));
     }
 
@@ -328,9 +328,9 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
-    public Traces traces(WorkerOutput.Words words) {
+    public ExitEvidence traces(WorkerOutput.Words words) {
         OptionalLong now = OomKills.count();
-        return new Traces(
+        return new ExitEvidence(
                 tree.exitStatus(),
                 exitStack,
                 out.lastLines(words),

@@ -9,7 +9,7 @@ import org.paralleltask.wire.Packer;
  * Tasks of one method that a worker is given together, as the worker sees them. Used by the thread that feeds the worker;
  * it is told of what the worker says meanwhile.
  */
-public interface WorkerTasks extends Worker.Hearer {
+public interface WorkerTasks extends Worker.MessageHandler {
     /** Not that of those before. */
     int number();
 
@@ -24,7 +24,7 @@ public interface WorkerTasks extends Worker.Hearer {
     Frame frame(int function, Packer packer);
 
     /** What is wanted of the worker for the first task's sake. */
-    Exchange exchangeOfFirst();
+    WorkerRequest exchangeOfFirst();
 
     /**
      * Looks for new answers in the worker's ledger.

@@ -124,7 +124,7 @@ final class AllowList {
         }
         return allowed.contains(name)
                 || JDK_VALUES.contains(name)
-                || name.startsWith("org.paralleltask.payload.StandIn$")
+                || name.startsWith("org.paralleltask.payload.SerializationProxy$")
                 || OWN_VALUES.contains(name)
                 || PACKAGES.contains(packageOf(name))
                 || LibraryValues.contain(name)

@@ -16,7 +16,7 @@ import org.paralleltask.task.TaskDefinition;
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public record Binding<T, R, V>(
-        TaskDefinition<T, R> definition, Payload<T, R> payload, Function<? super R, ? extends V> value) {
+        TaskDefinition<T, R> definition, TaskMarshaller<T, R> payload, Function<? super R, ? extends V> value) {
     /**
      * What a value's bytes have held.
      *
@@ -42,7 +42,7 @@ public record Binding<T, R, V>(
 
     /** Decodes many, for one thread. */
     public Values<V> values() {
-        Payload<T, R>.ResultReader reader = payload.resultReader();
+        TaskMarshaller<T, R>.ResultReader reader = payload.resultReader();
         return (bytes, from, to) -> value.apply(reader.read(bytes, from, to));
     }
 

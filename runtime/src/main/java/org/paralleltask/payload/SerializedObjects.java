@@ -89,7 +89,7 @@ final class SerializedObjects implements ObjectFormat {
 
     @Override
     public byte[] toBytes(Throwable exception, Class<?> place) {
-        Thrown thrown = Thrown.of(exception, worker, allowList);
+        EncodedThrowable thrown = EncodedThrowable.of(exception, worker, allowList);
         if (!place.isAssignableFrom(RemoteTaskException.class)) {
             Throwable arrives = thrown.restore(allowList);
             if (!place.isInstance(arrives)) {
@@ -167,7 +167,7 @@ final class SerializedObjects implements ObjectFormat {
 
         @Override
         protected @Nullable Object replaceObject(Object object) {
-            return StandIn.of(object);
+            return SerializationProxy.of(object);
         }
     }
 
@@ -185,11 +185,11 @@ final class SerializedObjects implements ObjectFormat {
             if (!(object instanceof Throwable exception)) {
                 return super.replaceObject(object);
             }
-            Thrown thrown = Thrown.of(exception, worker, allowList);
+            EncodedThrowable thrown = EncodedThrowable.of(exception, worker, allowList);
             if (!thrown.isWhole()) {
                 standsInFor = thrown.className();
             }
-            return new StandIn.OfThrowable(ThrownFormat.toBytes(thrown));
+            return new SerializationProxy.OfThrowable(ThrownFormat.toBytes(thrown));
         }
     }
 
@@ -249,7 +249,7 @@ final class SerializedObjects implements ObjectFormat {
 
         @Override
         protected @Nullable Object resolveObject(Object object) throws IOException {
-            return object instanceof StandIn.OfThrowable exception
+            return object instanceof SerializationProxy.OfThrowable exception
                     ? ThrownFormat.fromBytes(exception.thrown()).restore(allowList)
                     : object;
         }

@@ -19,6 +19,6 @@ public final class SharedData {
         Object shared = definition.sharedRecord();
         return shared == null
                 ? opened
-                : opened.sharing(Payload.of(opened).encodeShared(shared).keeping());
+                : opened.sharing(TaskMarshaller.of(opened).encodeShared(shared).keeping());
     }
 }

@@ -33,7 +33,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
                 .forEach(entry -> append(text, entry.getKey(), entry.getValue()));
         List<StackTraceElement> users = Arrays.stream(frames)
                 .takeWhile(frame -> !frame.getClassName().equals(worker.getName()))
-                .limit(Thrown.MAX_FRAMES)
+                .limit(EncodedThrowable.MAX_FRAMES)
                 .map(ThreadDump::plain)
                 .toList();
         return new ThreadDump(users, text.substring(0, Math.min(text.length(), MAX_TEXT)));
@@ -70,7 +70,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
     /** For a {@link Frame.Stack}. */
     public byte[] encode() {
         StackTraceElement[] frames = task.toArray(StackTraceElement[]::new);
-        return ThrownFormat.toBytes(new Thrown("", text, frames, null, null, null, List.of(), List.of()));
+        return ThrownFormat.toBytes(new EncodedThrowable("", text, frames, null, null, null, List.of(), List.of()));
     }
 
     /**
@@ -79,7 +79,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
      * @throws IOException if the bytes hold no dump
      */
     public static ThreadDump decode(byte[] bytes) throws IOException {
-        Thrown dump = ThrownFormat.fromBytes(bytes);
+        EncodedThrowable dump = ThrownFormat.fromBytes(bytes);
         return new ThreadDump(List.of(dump.frames()), dump.text());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Thrown} is written in a frame.
+ * How a {@link EncodedThrowable} is written in a frame.
  *
  * <pre>
  * class name  text
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThrownFormat {
     private ThrownFormat() {}
 
-    static byte[] toBytes(Thrown thrown) {
+    static byte[] toBytes(EncodedThrowable thrown) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
         try {
             write(new DataOutputStream(bytes), thrown);
@@ -42,7 +42,7 @@ public final class ThrownFormat {
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, Thrown thrown) throws IOException {
+    private static void write(DataOutputStream out, EncodedThrowable thrown) throws IOException {
         writeText(out, thrown.className());
         writeText(out, thrown.text());
         out.writeInt(thrown.frames().length);
@@ -56,7 +56,7 @@ public final class ThrownFormat {
         }
         writeState(out, thrown.state());
         writeText(out, thrown.obstacle());
-        Thrown cause = thrown.cause();
+        EncodedThrowable cause = thrown.cause();
         out.writeBoolean(cause != null);
         if (cause != null) {
             write(out, cause);
@@ -74,9 +74,9 @@ public final class ThrownFormat {
         }
     }
 
-    private static void writeSome(DataOutputStream out, List<Thrown> some) throws IOException {
+    private static void writeSome(DataOutputStream out, List<EncodedThrowable> some) throws IOException {
         out.writeInt(some.size());
-        for (Thrown each : some) {
+        for (EncodedThrowable each : some) {
             write(out, each);
         }
     }
@@ -86,24 +86,24 @@ public final class ThrownFormat {
      *
      * @throws IOException if they do not hold one
      */
-    public static Thrown fromBytes(byte[] bytes) throws IOException {
+    public static EncodedThrowable fromBytes(byte[] bytes) throws IOException {
         return read(new DataInputStream(new ByteArrayInputStream(bytes)), 0);
     }
 
-    private static Thrown read(DataInputStream in, int depth) throws IOException {
+    private static EncodedThrowable read(DataInputStream in, int depth) throws IOException {
         String className = required(readText(in));
         String text = required(readText(in));
-        StackTraceElement[] frames = new StackTraceElement[count(in, Thrown.MAX_FRAMES)];
+        StackTraceElement[] frames = new StackTraceElement[count(in, EncodedThrowable.MAX_FRAMES)];
         for (int i = 0; i < frames.length; i++) {
             frames[i] = readFrame(in);
         }
         ThrownState state = readState(in);
         String obstacle = readText(in);
-        if (depth > Thrown.MAX_DEPTH + 1) {
-            throw new IOException("An exception with causes more than " + Thrown.MAX_DEPTH + " deep");
+        if (depth > EncodedThrowable.MAX_DEPTH + 1) {
+            throw new IOException("An exception with causes more than " + EncodedThrowable.MAX_DEPTH + " deep");
         }
-        Thrown cause = in.readBoolean() ? read(in, depth + 1) : null;
-        return new Thrown(
+        EncodedThrowable cause = in.readBoolean() ? read(in, depth + 1) : null;
+        return new EncodedThrowable(
                 className, text, frames, state, obstacle, cause, readSome(in, depth + 1), readSome(in, depth + 1));
     }
 
@@ -112,9 +112,9 @@ public final class ThrownFormat {
         return bytes == null ? null : new ThrownState(bytes, in.readBoolean(), readText(in), in.readInt());
     }
 
-    private static List<Thrown> readSome(DataInputStream in, int depth) throws IOException {
-        int count = count(in, Thrown.MAX_REFERRED);
-        List<Thrown> some = new ArrayList<>();
+    private static List<EncodedThrowable> readSome(DataInputStream in, int depth) throws IOException {
+        int count = count(in, EncodedThrowable.MAX_REFERRED);
+        List<EncodedThrowable> some = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             some.add(read(in, depth));
         }

@@ -248,7 +248,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
 
         @Override
         protected @Nullable Object resolveObject(Object object) throws IOException {
-            if (object instanceof StandIn.OfThrowable) { // one inside the other takes time without a bound
+            if (object instanceof SerializationProxy.OfThrowable) { // one inside the other takes time without a bound
                 throw new InvalidObjectException("an exception that is no part of the tree");
             }
             return object instanceof Reference reference ? referred.get(reference.index()) : object;

@@ -14,13 +14,13 @@ import org.paralleltask.codec.bytes.Bytes;
  * @param <X> what it encodes
  */
 public final class ValueWriter<X> {
-    private final Payload<?, ?> payload;
+    private final TaskMarshaller<?, ?> payload;
     private final Encoder.Part<? super X> part;
     private final boolean isLent;
     private @Nullable Encoder out;
     private int size;
 
-    ValueWriter(Payload<?, ?> payload, Encoder.Part<? super X> part, boolean isLent) {
+    ValueWriter(TaskMarshaller<?, ?> payload, Encoder.Part<? super X> part, boolean isLent) {
         this.payload = payload;
         this.part = part;
         this.isLent = isLent;
@@ -30,7 +30,7 @@ public final class ValueWriter<X> {
      * Encodes one, which {@link #moveTo} or {@link #bytes} gives out then.
      *
      * @return how many bytes it has; negative if it is large, or names buffers, and only {@link #bytes} gives it
-     * @throws PayloadException as {@link Payload#encodeTask}
+     * @throws PayloadException as {@link TaskMarshaller#encodeTask}
      */
     public int write(X value) {
         Encoder encoder = payload.begin(out, value, isLent);

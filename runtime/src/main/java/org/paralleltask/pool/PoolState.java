@@ -9,9 +9,9 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.pool.call.AsyncMap;
-import org.paralleltask.pool.call.Deliveries;
+import org.paralleltask.pool.call.FutureCompleter;
 import org.paralleltask.pool.observe.TaskStatistics;
-import org.paralleltask.pool.queue.JobQueue;
+import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.supervise.WorkerSet;
 import org.paralleltask.task.TaskDefinition;
 
@@ -24,9 +24,9 @@ final class PoolState {
     private static final long DELIVERY_LOOK_NANOS = 50_000;
 
     final WorkerSet workers;
-    final JobQueue queue;
+    final TaskQueue queue;
 
-    final Deliveries deliveries;
+    final FutureCompleter deliveries;
 
     /** Whether callers may run their own tasks: nobody is patient with cancelled ones, and nobody listens. */
     final boolean mayLend;
@@ -43,7 +43,7 @@ final class PoolState {
             WorkerSet workers,
             boolean ownsWorkers,
             TaskDefinition<?, ?> definition,
-            JobQueue queue,
+            TaskQueue queue,
             TaskStatistics statistics) {
         this.workers = workers;
         this.ownsWorkers = ownsWorkers;
@@ -54,7 +54,7 @@ final class PoolState {
         this.mayLend = options.cancelGrace().isZero()
                 && options.listener().isEmpty()
                 && workers.options().listener().isEmpty();
-        this.deliveries = new Deliveries(workers.completers(), workers.timer());
+        this.deliveries = new FutureCompleter(workers.completers(), workers.timer());
     }
 
     PoolStats stats() {

@@ -28,24 +28,24 @@ import org.paralleltask.base.Durations;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
 import org.paralleltask.payload.Binding;
-import org.paralleltask.payload.Payload;
 import org.paralleltask.payload.SharedData;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.call.AsyncMap;
-import org.paralleltask.pool.call.Binder;
+import org.paralleltask.pool.call.ChunkBuilder;
 import org.paralleltask.pool.call.InputTasks;
 import org.paralleltask.pool.call.LazyCall;
 import org.paralleltask.pool.call.MapCall;
 import org.paralleltask.pool.call.ProgressMeter;
-import org.paralleltask.pool.call.Submissions;
+import org.paralleltask.pool.call.TaskSubmitter;
 import org.paralleltask.pool.call.View;
-import org.paralleltask.pool.observe.ListenerEvents;
+import org.paralleltask.pool.observe.ListenerObserver;
 import org.paralleltask.pool.observe.TaskStatistics;
-import org.paralleltask.pool.queue.JobQueues;
+import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.supervise.WorkerSet;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**
@@ -58,7 +58,7 @@ import org.paralleltask.task.TaskDefinition;
 public final class ProcessPool<T, V> implements AutoCloseable {
     private final Binding<T, ?, V> binding;
     private final PoolState state;
-    private final Submissions<T, V> submissions;
+    private final TaskSubmitter<T, V> submissions;
 
     /** Held by the pool and its views alone: once nobody can reach it, the pool is abandoned. */
     private final Object handle;
@@ -70,7 +70,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         this.state = state;
         this.handle = handle;
         this.view = view;
-        this.submissions = new Submissions<>(
+        this.submissions = new TaskSubmitter<>(
                 binding,
                 state.queue,
                 state.workers::nextJobIds,
@@ -89,10 +89,10 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             Optional<Workers> given,
             PoolOptions options) {
         TaskStatistics statistics = new TaskStatistics();
-        List<Events> events = new ArrayList<>(List.of(statistics));
+        List<PoolObserver> events = new ArrayList<>(List.of(statistics));
         if (given.isPresent()) {
             options.listener()
-                    .map(listener -> new ListenerEvents(listener, new PoolLog(definition.name())))
+                    .map(listener -> new ListenerObserver(listener, new PoolLog(definition.name())))
                     .ifPresent(events::add);
         }
         PoolState state = new PoolState(
@@ -103,8 +103,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 statistics);
         Handle handle = new Handle(given);
         Abandonment.CLEANER.register(handle, state::abandoned);
-        Payload<T, R> payload =
-                Payload.of(definition, Math.toIntExact(workers.options().maxPayload()));
+        TaskMarshaller<T, R> payload =
+                TaskMarshaller.of(definition, Math.toIntExact(workers.options().maxPayload()));
         Binding<T, R, V> binding = new Binding<>(definition, payload, value);
         View view = new View(options.timeout().orElse(null), false, null);
         return new ProcessPool<>(binding, state, handle, view);
@@ -191,7 +191,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
 
     private void run(Job<?, ?> job) {
         try {
-            JobQueues.Taker worker = mayRunHere() ? state.queue.borrow(job) : null;
+            Scheduler.IdleWorker worker = mayRunHere() ? state.queue.borrow(job) : null;
             if (worker == null) {
                 state.queue.put(job, () -> false, Long.MAX_VALUE);
             } else {
@@ -401,8 +401,8 @@ public final class ProcessPool<T, V> implements AutoCloseable {
                 .onClose(call.withdrawal());
     }
 
-    private Binder<T, V> binder(Lane lane, Sheaf.Owner<T, V> owner) {
-        return new Binder<>(binding, state.queue, state.workers::nextJobIds, lane, view.limit(), owner);
+    private ChunkBuilder<T, V> binder(Lane lane, Chunk.Owner<T, V> owner) {
+        return new ChunkBuilder<>(binding, state.queue, state.workers::nextJobIds, lane, view.limit(), owner);
     }
 
     private @Nullable ProgressMeter meter(InputTasks<?, ?> tasks) {

@@ -1,6 +1,5 @@
 package org.paralleltask.pool;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +15,10 @@ final class StopSignals {
     /** Compiled apart, and so known by its name alone: see there. */
     private static final String HANDLERS = StopSignals.class.getPackageName() + ".SignalHandlers";
 
-    @GuardedBy("POOLS")
-    private static final Set<PoolState> POOLS = new LinkedHashSet<>();
+    private static final Set<PoolState> POOLS = new LinkedHashSet<>(); // guarded by POOLS
 
     /** Sets the former handlers again; null if they are set. */
-    @GuardedBy("POOLS")
-    private static @Nullable Runnable restore;
+    private static @Nullable Runnable restore; // guarded by POOLS
 
     private StopSignals() {}
 
@@ -44,7 +41,6 @@ final class StopSignals {
         }
     }
 
-    @GuardedBy("StopSignals.POOLS")
     private static void restore() {
         if (restore != null) {
             restore.run();

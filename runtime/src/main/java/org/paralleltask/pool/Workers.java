@@ -8,10 +8,10 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.base.Abandonment;
 import org.paralleltask.base.PoolLog;
-import org.paralleltask.host.ProcessSource;
-import org.paralleltask.host.ThreadSource;
+import org.paralleltask.host.ProcessWorkerFactory;
+import org.paralleltask.host.ThreadWorkerFactory;
+import org.paralleltask.host.launch.HeapBudget;
 import org.paralleltask.host.launch.JavaCommand;
-import org.paralleltask.host.launch.MemoryShare;
 import org.paralleltask.host.launch.Nesting;
 import org.paralleltask.pool.supervise.WorkerSet;
 import org.paralleltask.task.TaskDefinition;
@@ -82,7 +82,11 @@ public final class Workers implements AutoCloseable {
     public static Workers inProcess(int threads) {
         PoolOptions options = PoolOptions.defaults().workers(threads).startOnDemand(true);
         return closedIfAbandoned(new WorkerSet(
-                new PoolLog(THREADS_NAME), THREADS_NAME, options, Optional.empty(), count -> new ThreadSource()));
+                new PoolLog(THREADS_NAME),
+                THREADS_NAME,
+                options,
+                Optional.empty(),
+                count -> new ThreadWorkerFactory()));
     }
 
     /** Starts the workers of one pool alone, whose main class is the one generated for its method. */
@@ -99,10 +103,10 @@ public final class Workers implements AutoCloseable {
             PoolOptions options) {
         Nesting.check(name);
         PoolLog log = new PoolLog(name);
-        MemoryShare.check(log, name, options);
+        HeapBudget.check(log, name, options);
         return new WorkerSet(log, name, options, task, count -> {
             PoolOptions sized = options.workers(count);
-            return new ProcessSource(JavaCommand.of(mainClass, neighbour, sized), sized, log);
+            return new ProcessWorkerFactory(JavaCommand.of(mainClass, neighbour, sized), sized, log);
         });
     }
 

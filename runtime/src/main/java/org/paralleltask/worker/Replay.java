@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.exec.InterruptGate;
 import org.paralleltask.exec.RunContext;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
 import org.paralleltask.wire.CapturedTask;
@@ -30,7 +30,7 @@ final class Replay {
         CapturedTask captured;
         try {
             captured = CapturedTask.readFrom(file);
-            definition = TaskTable.load(captured.workerClass()).allowing(captured.allow());
+            definition = TaskRegistry.load(captured.workerClass()).allowing(captured.allow());
             captured.checkFits(definition);
         } catch (IOException | ClassNotFoundException e) {
             String what = e instanceof EOFException ? file + " is cut off" : e.getMessage();
@@ -46,7 +46,7 @@ final class Replay {
         WorkerContext place = new Place(
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
         System.setIn(InputStream.nullInputStream()); // as in a worker
-        Payload<T, R> payload = Payload.of(definition);
+        TaskMarshaller<T, R> payload = TaskMarshaller.of(definition);
         TaskFunction<T, R> function = payload.bind(captured.shared()).function();
         T task = payload.decodeTask(captured.arguments());
         System.err.println("Running " + task);

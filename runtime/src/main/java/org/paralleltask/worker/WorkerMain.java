@@ -11,19 +11,19 @@ import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.exec.RunContext;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.ExactProperties;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.Connection;
-import org.paralleltask.wire.line.Spin;
+import org.paralleltask.wire.line.SpinWait;
 import org.paralleltask.worker.end.ExitReport;
 import org.paralleltask.worker.end.OrphanEnd;
 import org.paralleltask.worker.end.ParentWatch;
 import org.paralleltask.worker.task.CurrentTask;
-import org.paralleltask.worker.task.LateLedger;
+import org.paralleltask.worker.task.LedgerFuture;
 import org.paralleltask.worker.task.LeftThreads;
 import org.paralleltask.worker.task.ProgressSender;
 import org.paralleltask.worker.task.TaskOutput;
@@ -52,9 +52,9 @@ public final class WorkerMain {
     private final LeftThreads leftThreads;
     private final TaskOutput out;
     private final TaskOutput err;
-    private final LateLedger ledger;
-    private final Spin afterOne = Spin.forOne();
-    private final Spin afterMany = Spin.forMany();
+    private final LedgerFuture ledger;
+    private final SpinWait afterOne = SpinWait.forOne();
+    private final SpinWait afterMany = SpinWait.forMany();
 
     /** The number of the last batch, if nothing else has come since; only the tasks' thread. */
     private int last = NONE;
@@ -62,12 +62,12 @@ public final class WorkerMain {
     /** Whether that was of one task. */
     private boolean wasOne;
 
-    private final Bell bell;
+    private final Doorbell bell;
 
-    private WorkerMain(Connection connection, LateLedger ledger, Bootstrap bootstrap) {
+    private WorkerMain(Connection connection, LedgerFuture ledger, Bootstrap bootstrap) {
         this.connection = connection;
         this.ledger = ledger;
-        this.bell = new Bell(connection);
+        this.bell = new Doorbell(connection);
         this.reportsMemory = bootstrap.reportsMemory();
         this.place = new Place(bootstrap.index(), bootstrap.name());
         this.tasks = new HostedTasks(place, thread, true);
@@ -121,7 +121,7 @@ public final class WorkerMain {
         OrphanEnd end =
                 new OrphanEnd(bootstrap.line().directory(), bootstrap.ledger().getParent());
         try {
-            LateLedger ledger = LateLedger.open(bootstrap.ledger());
+            LedgerFuture ledger = LedgerFuture.open(bootstrap.ledger());
             new TaskThread(new Start(bootstrap, ledger, end)).start();
             ledger.map(); // and what follows, while the parent is called
         } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class WorkerMain {
             end.now(InputStream.nullInputStream());
         }
         end.prepare();
-        Payload.load();
+        TaskMarshaller.load();
         outliveSignals();
     }
 
@@ -145,7 +145,7 @@ public final class WorkerMain {
      * What the tasks' thread does. (Not a lambda, here and in all that leads to the first task: on Java 17 the first one that
      * a process links takes 10 ms.)
      */
-    private record Start(Bootstrap bootstrap, LateLedger ledger, OrphanEnd end) implements Runnable {
+    private record Start(Bootstrap bootstrap, LedgerFuture ledger, OrphanEnd end) implements Runnable {
         @Override
         public void run() {
             try (Connection connection = Connection.open(bootstrap.line(), bootstrap.secret())) {
@@ -220,7 +220,7 @@ public final class WorkerMain {
         }
         last = NONE;
         Ledger looked = ledger.get();
-        Spin spin = wasOne ? afterOne : afterMany;
+        SpinWait spin = wasOne ? afterOne : afterMany;
         spin.until(() -> looked.isOtherSent(done));
         Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
         spin.ended();
@@ -230,7 +230,7 @@ public final class WorkerMain {
     private Frame load(Frame.Load load) {
         TaskDefinition<?, ?> definition;
         try {
-            definition = TaskTable.load(load.workerClass()).allowing(load.allow());
+            definition = TaskRegistry.load(load.workerClass()).allowing(load.allow());
         } catch (ClassNotFoundException | LinkageError e) {
             return new Frame.Unloadable(load.function(), e.toString());
         }

@@ -11,7 +11,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Tasks that keep a log of their own, and do what a throw of the dice tells them. */
@@ -22,7 +22,7 @@ public final class ChaosWorker {
             .allow(Kind.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private ChaosWorker() {}

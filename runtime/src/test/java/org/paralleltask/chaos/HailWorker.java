@@ -7,7 +7,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Tasks that do nothing, as fast as they go. */
@@ -16,7 +16,7 @@ public final class HailWorker {
             "hail", HailWorker.class, Task.class, Result.class, new Codec(), (task, context) -> new Result(task.id()));
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private HailWorker() {}

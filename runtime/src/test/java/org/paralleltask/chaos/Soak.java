@@ -233,7 +233,7 @@ public final class Soak {
     private static boolean isOurs(String type) {
         return type.startsWith("org.paralleltask.")
                 && !type.startsWith(Soak.class.getPackageName())
-                && !type.endsWith(".QuietThread");
+                && !type.endsWith(".UninterruptibleThread");
     }
 
     private static long files() throws IOException {

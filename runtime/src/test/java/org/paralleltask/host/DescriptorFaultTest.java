@@ -151,7 +151,7 @@ class DescriptorFaultTest {
         public static void main(String[] args) throws Exception {
             PoolOptions options = PoolOptions.defaults().workers(1).jvmArgs(ShortLived.FLAGS);
             JavaCommand command = JavaCommand.of(DeedWorker.class.getName(), DeedWorker.class, options);
-            ProcessSource source = new ProcessSource(command, options, new PoolLog("test"));
+            ProcessWorkerFactory source = new ProcessWorkerFactory(command, options, new PoolLog("test"));
             Faults.loadClasses();
             start(source);
             for (int spared = 0; spared < MOST; spared++) {
@@ -168,7 +168,7 @@ class DescriptorFaultTest {
             }
         }
 
-        private static String start(ProcessSource source) {
+        private static String start(ProcessWorkerFactory source) {
             try {
                 source.start("w", 0, launched -> {}).close();
                 return "started";

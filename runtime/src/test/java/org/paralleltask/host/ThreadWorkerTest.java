@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Binding;
-import org.paralleltask.payload.Payload;
 import org.paralleltask.payload.Serialized;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
-import org.paralleltask.pool.dispatch.Batch;
-import org.paralleltask.pool.queue.JobQueue;
-import org.paralleltask.pool.queue.JobQueues;
-import org.paralleltask.pool.queue.Load;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.dispatch.Dispatch;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.pool.task.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
@@ -106,10 +106,10 @@ class ThreadWorkerTest {
 
     @Test
     void aCancelThatComesBeforeTheRunIsNotLost() throws Exception {
-        Job<Task, String> job = job(new Events() {});
+        Job<Task, String> job = job(new PoolObserver() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
             todo = context -> Boolean.toString(context.isCancelled());
-            Batch batch = batch(worker, job);
+            Dispatch batch = batch(worker, job);
 
             batch.exchangeOfFirst().cancel(Duration.ofSeconds(20));
             worker.run(batch);
@@ -120,9 +120,9 @@ class ThreadWorkerTest {
 
     @Test
     void oneThatIsGivenUpBeforeTheRunIsGone() throws Exception {
-        Job<Task, String> job = job(new Events() {});
+        Job<Task, String> job = job(new PoolObserver() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
-            Batch batch = batch(worker, job);
+            Dispatch batch = batch(worker, job);
 
             batch.exchangeOfFirst().cancel(Duration.ZERO);
 
@@ -133,15 +133,15 @@ class ThreadWorkerTest {
     @Test
     void aTaskThatIsGivenUpKnowsIt() throws Exception {
         for (int i = 0; i < 200; i++) {
-            Job<Task, String> job = job(new Events() {});
+            Job<Task, String> job = job(new PoolObserver() {});
             CompletableFuture<TaskContext> begun = new CompletableFuture<>();
             try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
                 todo = context -> {
                     begun.complete(context);
                     return awaitTheEndOfTheTest();
                 };
-                Batch batch = batch(worker, job);
-                Exchange exchange = batch.exchangeOfFirst();
+                Dispatch batch = batch(worker, job);
+                WorkerRequest exchange = batch.exchangeOfFirst();
                 timer.execute(() -> {
                     begun.join();
                     exchange.cancel(Duration.ZERO);
@@ -157,7 +157,7 @@ class ThreadWorkerTest {
     @Test
     void aTaskThatIsGivenUpReportsNoProgress() throws Exception {
         List<Long> progress = new ArrayList<>();
-        Job<Task, String> job = job(new Events() {
+        Job<Task, String> job = job(new PoolObserver() {
             @Override
             public void progress(TaskView ofJob, WorkerView worker, long done, long total) {
                 progress.add(done);
@@ -170,8 +170,8 @@ class ThreadWorkerTest {
                 begun.complete(context);
                 return awaitTheEndOfTheTest();
             };
-            Batch batch = batch(worker, job);
-            Exchange exchange = batch.exchangeOfFirst();
+            Dispatch batch = batch(worker, job);
+            WorkerRequest exchange = batch.exchangeOfFirst();
             begun.thenRun(() -> exchange.cancel(Duration.ZERO));
             assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
             exchange.end();
@@ -182,9 +182,9 @@ class ThreadWorkerTest {
         }
     }
 
-    private Batch batch(Worker worker, Job<?, ?> job) throws Exception {
-        worker.load(DEFINITION, new Exchange(worker, timer));
-        return new Batch(worker, 1, Load.of(List.of(job)), timer, new Batch.Watcher() {
+    private Dispatch batch(Worker worker, Job<?, ?> job) throws Exception {
+        worker.load(DEFINITION, new WorkerRequest(worker, timer));
+        return new Dispatch(worker, 1, TaskSlice.of(List.of(job)), timer, new Dispatch.DispatchListener() {
             @Override
             public void begun(Job<?, ?> begun) {}
 
@@ -192,13 +192,13 @@ class ThreadWorkerTest {
             public void firstTakenBack(Job<?, ?> taken) {}
 
             @Override
-            public void over(Batch batch, int tasks, long nanos) {}
+            public void over(Dispatch batch, int tasks, long nanos) {}
 
             @Override
-            public void goesOn(Batch batch) {}
+            public void afterProgress(Dispatch batch) {}
 
             @Override
-            public void answered(Sheaf<?, ?> sheaf, int tasks, long nanos) {}
+            public void answered(Chunk<?, ?> chunk, int tasks, long nanos) {}
 
             @Override
             public void answered(Job<?, ?> answered, boolean wasTold, long nanos, Worker.Answer answer) {
@@ -207,9 +207,9 @@ class ThreadWorkerTest {
         });
     }
 
-    private static Job<Task, String> job(Events events) {
-        JobQueue queue = new JobQueues("test").open("test", PoolOptions.defaults(), events);
-        Payload<Task, Result> payload = Payload.of(DEFINITION);
+    private static Job<Task, String> job(PoolObserver events) {
+        TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), events);
+        TaskMarshaller<Task, Result> payload = TaskMarshaller.of(DEFINITION);
         return new Job<>(
                 1,
                 new Task(""),

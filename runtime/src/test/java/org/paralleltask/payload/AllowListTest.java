@@ -143,10 +143,10 @@ class AllowListTest {
 
     @Test
     void whatAnAllowedClassIsReplacedByCountsAsItsOwn() {
-        SerializedPayload payload = PayloadTest.payload(PayloadTest.Anything.class, Money.class);
-        PayloadTest.Anything value = new PayloadTest.Anything(List.of(new Money(5)));
+        SerializedPayload payload = TaskMarshallerTest.payload(TaskMarshallerTest.Anything.class, Money.class);
+        TaskMarshallerTest.Anything value = new TaskMarshallerTest.Anything(List.of(new Money(5)));
 
-        assertThat(payload.decode(payload.encode(value), PayloadTest.Anything.class))
+        assertThat(payload.decode(payload.encode(value), TaskMarshallerTest.Anything.class))
                 .isEqualTo(value);
         String proxy = Money.class.getName() + "$Proxy";
         assertThat(allowing(Money.class.getName()).permits(proxy)).isTrue();
@@ -158,13 +158,14 @@ class AllowListTest {
     @Test
     void anyOtherNestedClassOfAnAllowedOneDoesNot() {
         AllowList list = allowing(Plain.class.getName());
-        SerializedPayload closed = PayloadTest.payload(PayloadTest.Anything.class, Plain.class);
-        SerializedPayload open = PayloadTest.payload(PayloadTest.Anything.class, Plain.class, Plain.Other.class);
-        byte[] bytes = open.encode(new PayloadTest.Anything(new Plain.Other()));
+        SerializedPayload closed = TaskMarshallerTest.payload(TaskMarshallerTest.Anything.class, Plain.class);
+        SerializedPayload open =
+                TaskMarshallerTest.payload(TaskMarshallerTest.Anything.class, Plain.class, Plain.Other.class);
+        byte[] bytes = open.encode(new TaskMarshallerTest.Anything(new Plain.Other()));
         Loaded.is = false;
 
         assertThat(list.permits(Plain.class.getName() + "$Other")).isFalse();
-        assertThatThrownBy(() -> closed.decode(bytes, PayloadTest.Anything.class))
+        assertThatThrownBy(() -> closed.decode(bytes, TaskMarshallerTest.Anything.class))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("allowNames = \"" + Plain.class.getName() + "$Other\"");
         assertThat(list.permits("com.acme.Nowhere$SerializedForm")).isFalse();

@@ -61,14 +61,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
-import org.paralleltask.payload.PayloadTest.Anything;
-import org.paralleltask.payload.PayloadTest.Everything;
-import org.paralleltask.payload.PayloadTest.Pair;
-import org.paralleltask.payload.PayloadTest.Plain;
-import org.paralleltask.payload.PayloadTest.Point;
-import org.paralleltask.payload.PayloadTest.Result;
-import org.paralleltask.payload.PayloadTest.Task;
-import org.paralleltask.payload.PayloadTest.WithBodies;
+import org.paralleltask.payload.TaskMarshallerTest.Anything;
+import org.paralleltask.payload.TaskMarshallerTest.Everything;
+import org.paralleltask.payload.TaskMarshallerTest.Pair;
+import org.paralleltask.payload.TaskMarshallerTest.Plain;
+import org.paralleltask.payload.TaskMarshallerTest.Point;
+import org.paralleltask.payload.TaskMarshallerTest.Result;
+import org.paralleltask.payload.TaskMarshallerTest.Task;
+import org.paralleltask.payload.TaskMarshallerTest.WithBodies;
 import org.paralleltask.wire.Allocation;
 import org.paralleltask.wire.Scribble;
 import org.paralleltask.wire.Sneaky;
@@ -83,7 +83,7 @@ public class PayloadRefusalTest {
      */
     private static final long LITTLE = 5_000_000;
 
-    public static final SerializedPayload PAYLOAD = PayloadTest.payload(
+    public static final SerializedPayload PAYLOAD = TaskMarshallerTest.payload(
             Anything.class,
             Everything.class,
             Point.class,
@@ -306,7 +306,7 @@ public class PayloadRefusalTest {
     @Test
     void touchesNothingOfAClassThatMayNotCross() {
         byte[] permitted = PAYLOAD.encode(new Anything(List.of(new Permitted())));
-        byte[] forbidden = PayloadTest.replace(permitted, "Permitted", "Forbidden");
+        byte[] forbidden = TaskMarshallerTest.replace(permitted, "Permitted", "Forbidden");
         EVENTS.clear();
 
         assertThatThrownBy(() -> PAYLOAD.decode(forbidden, Anything.class))
@@ -319,7 +319,7 @@ public class PayloadRefusalTest {
                         + " \"org.paralleltask.payload.*\"");
         assertThat(EVENTS).isEmpty();
 
-        PayloadTest.payload(Anything.class, Forbidden.class).decode(forbidden, Anything.class);
+        TaskMarshallerTest.payload(Anything.class, Forbidden.class).decode(forbidden, Anything.class);
         assertThat(EVENTS).containsExactly("initialized", "instantiated");
     }
 
@@ -387,7 +387,7 @@ public class PayloadRefusalTest {
 
             @Override
             protected @Nullable Object replaceObject(Object object) {
-                return StandIn.of(object);
+                return SerializationProxy.of(object);
             }
         }) {
             out.writeObject(value);
@@ -419,7 +419,8 @@ public class PayloadRefusalTest {
 
     @Test
     void refusesAClassThatIsOnTheListAndNotThere() {
-        byte[] bytes = PayloadTest.replace(PAYLOAD.encode(new Anything(new Permitted())), "Permitted", "Forgotten");
+        byte[] bytes =
+                TaskMarshallerTest.replace(PAYLOAD.encode(new Anything(new Permitted())), "Permitted", "Forgotten");
         SerializedPayload payload = new SerializedPayload(
                 PayloadRefusalTest.class, Anything.class.getName(), PayloadRefusalTest.class.getName() + "$Forgotten");
 
@@ -552,7 +553,7 @@ public class PayloadRefusalTest {
     public static List<byte[]> corpus() {
         Map<String, Integer> map = Map.of("a", 1, "b", 2);
         return Stream.of(
-                        PayloadTest.everything(),
+                        TaskMarshallerTest.everything(),
                         new Pair<>(new int[] {1, 2}, new Point[] {new Point(1, 2)}),
                         List.of(List.of(1, 2, 3), Set.of("a"), Map.of(1, 2), new ArrayList<>(List.of(1, 2))),
                         List.of(new HashMap<>(map), new HashSet<>(map.keySet()), new TreeMap<>(map)),

@@ -12,8 +12,8 @@ public record SerializedPayload(Class<?> worker, String... allowed) {
                 worker, Stream.of(allowed).map(Class::getName).toArray(String[]::new));
     }
 
-    private <X> Payload<X, X> payload(Class<X> type) {
-        return Payload.of(
+    private <X> TaskMarshaller<X, X> payload(Class<X> type) {
+        return TaskMarshaller.of(
                 TaskDefinition.<X, X>of("test", worker, type, type, Serialized.codec(), (task, context) -> task)
                         .allow(allowed));
     }

@@ -10,7 +10,7 @@ import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A kind of task with hooks, whose argument and value may be what cannot cross. */
@@ -35,7 +35,7 @@ public final class AnyWorker {
     static final AtomicInteger STARTS = new AtomicInteger();
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private AnyWorker() {}

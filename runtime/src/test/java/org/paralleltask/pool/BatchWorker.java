@@ -16,7 +16,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker of short tasks, which are sent many at once, and of a few that are not: each leaves a mark as it begins. */
@@ -32,7 +32,7 @@ public final class BatchWorker {
     static final int WARM_UP = 1000;
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private BatchWorker() {}

@@ -18,7 +18,7 @@ import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Allocation;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks have shared buffers, with the codec that the processor would write. */
@@ -29,7 +29,7 @@ public final class BufferWorker {
     private static @Nullable SharedBuffer kept;
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private BufferWorker() {}

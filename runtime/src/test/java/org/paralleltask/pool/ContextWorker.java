@@ -14,7 +14,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks use their {@link TaskContext}, are in the way of their cancel, or get stuck. */
@@ -24,7 +24,7 @@ public final class ContextWorker {
             .allow(Deed.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     /** Of a task that has ended. */

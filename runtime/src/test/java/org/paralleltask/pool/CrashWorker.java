@@ -10,7 +10,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.line.Bootstrap;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks fail at a chosen place on their way, in a chosen manner. */
@@ -20,7 +20,7 @@ public final class CrashWorker {
             .allow(Bomb.class.getName(), Place.class.getName(), Manner.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private CrashWorker() {}

@@ -8,7 +8,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks say what they do: written by hand as the processor would write it. */
@@ -18,7 +18,7 @@ public final class DeedWorker {
             .allow(Deed.class.getName(), FileNotFoundException.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private DeedWorker() {}

@@ -9,7 +9,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskBody;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Returns what it is given, and what its tasks share; both are serialized, and no type tells what they are. */
@@ -24,7 +24,7 @@ public final class EchoWorker {
             .allow(Shared.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private EchoWorker() {}

@@ -10,7 +10,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Returns and throws exceptions of all kinds. */
@@ -20,7 +20,7 @@ public final class FailureWorker {
             .allow(FileSystemException.class.getName(), Held.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private FailureWorker() {}

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
-import org.paralleltask.pool.queue.JobQueue;
-import org.paralleltask.pool.queue.JobQueues;
-import org.paralleltask.pool.queue.JobQueuesTest;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.SchedulerTest;
+import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /** Jobs that are taken from a queue by one who has so little memory that it fails somewhere on the way, without workers. */
@@ -44,7 +44,7 @@ class FullHeapTest {
 
         private static final TaskDefinition<Task, Result> METHOD = BatchWorker.DEFINITION;
         private static final Binding<Task, Result, Result> BINDING =
-                new Binding<>(METHOD, Payload.of(METHOD), result -> result);
+                new Binding<>(METHOD, TaskMarshaller.of(METHOD), result -> result);
 
         private static Object @Nullable [] fill;
 
@@ -54,7 +54,7 @@ class FullHeapTest {
         private TakingProgram() {}
 
         public static void main(String[] args) throws InterruptedException {
-            JobQueues queues = new JobQueues("full");
+            Scheduler queues = new Scheduler("full");
             tryWith(Integer.MAX_VALUE, queues); // loads the classes
             List<String> found = new ArrayList<>();
             for (int i = 0; i < TRIES; i++) {
@@ -64,15 +64,15 @@ class FullHeapTest {
             System.exit(0); // the jobs do not end
         }
 
-        private static String tryWith(int bytes, JobQueues queues) throws InterruptedException {
-            JobQueue queue = queues.open("full", PoolOptions.defaults().queueSize(JOBS), new Events() {});
+        private static String tryWith(int bytes, Scheduler queues) throws InterruptedException {
+            TaskQueue queue = queues.open("full", PoolOptions.defaults().queueSize(JOBS), new PoolObserver() {});
             for (int tasks = 1; tasks < JOBS; tasks *= 2) {
                 queue.pace().ran(tasks, 1000); // short ones, of which many are taken at once
             }
             for (int i = 0; i < JOBS; i++) {
                 queue.put(job(i, queue), () -> false, Long.MAX_VALUE);
             }
-            JobQueues.Taker taker = queues.newTaker(new JobQueuesTest.IdleServer(), () -> false, Long.MAX_VALUE);
+            Scheduler.IdleWorker taker = queues.newTaker(new SchedulerTest.IdleServer(), () -> false, Long.MAX_VALUE);
             if (bytes < Integer.MAX_VALUE) {
                 room = new byte[bytes];
                 fillUp();
@@ -92,7 +92,7 @@ class FullHeapTest {
             return (isFull ? "full: " : "taken: ") + taken;
         }
 
-        private static Job<Task, Result> job(int id, JobQueue queue) {
+        private static Job<Task, Result> job(int id, TaskQueue queue) {
             return new Job<>(
                     id,
                     BatchWorker.quick(id),

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.payload.Payload;
 import org.paralleltask.payload.Serialized;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 
 /** What an attacker sends: its code runs as it is loaded, made or read, and leaves a mark in the process where it does. */
@@ -50,8 +50,8 @@ final class Gadget implements Serializable {
     }
 
     /** As a worker writes it that lets everything cross. */
-    private static Payload<Object, Object> carelessly() {
-        return Payload.of(TaskDefinition.<Object, Object>of(
+    private static TaskMarshaller<Object, Object> carelessly() {
+        return TaskMarshaller.of(TaskDefinition.<Object, Object>of(
                         "careless",
                         Gadget.class,
                         Object.class,

@@ -12,7 +12,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker with hooks, which do what the flags of its process say: written by hand as the processor would write it. */
@@ -29,7 +29,7 @@ public final class HookWorker {
                     in -> in.readObject(Object.class));
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private HookWorker() {}

@@ -23,7 +23,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks mean no good to the process that they run in, nor to who calls them. */
@@ -33,7 +33,7 @@ public final class HostileDeeds {
             .allow(Deed.class.getName(), Unspeakable.class.getName(), Unwritable.class.getName());
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private static final List<Object> KEPT = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Frames;
 import org.paralleltask.wire.Ledger;
@@ -227,7 +227,7 @@ public final class HostileWorker {
     }
 
     private static Bytes value(String text) {
-        return Payload.of(DeedWorker.DEFINITION).encodeResult(new DeedWorker.Result(text));
+        return TaskMarshaller.of(DeedWorker.DEFINITION).encodeResult(new DeedWorker.Result(text));
     }
 
     private void greet(byte[] secret, int version) throws IOException {

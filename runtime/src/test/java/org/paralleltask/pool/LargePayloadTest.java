@@ -26,7 +26,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStats;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.LargeWorker.Result;
 import org.paralleltask.pool.LargeWorker.Task;
 import org.paralleltask.wire.CapturedTask;
@@ -201,7 +201,7 @@ class LargePayloadTest {
             Path captured = files.filter(file -> file.toString().endsWith(".task"))
                     .findAny()
                     .orElseThrow();
-            Task task = Payload.of(LargeWorker.DEFINITION)
+            Task task = TaskMarshaller.of(LargeWorker.DEFINITION)
                     .decodeTask(CapturedTask.readFrom(captured).arguments());
             areOnes(task.bytes());
         }

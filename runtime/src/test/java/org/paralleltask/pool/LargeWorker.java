@@ -9,7 +9,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.PrimitiveArrays;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A task of large arrays, with a codec as it is generated. */
@@ -19,7 +19,7 @@ public final class LargeWorker {
             TaskDefinition.of("large", LargeWorker.class, Task.class, Result.class, new Codec(), LargeWorker::run);
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     /** A system property: processes in which it differs are of different builds. */

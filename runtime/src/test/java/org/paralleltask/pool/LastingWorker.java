@@ -18,7 +18,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A worker with an exit hook, for tests of how long a worker lasts: written by hand as the processor would write it. */
@@ -45,7 +45,7 @@ public final class LastingWorker {
     private static final Queue<ByteBuffer> LEAKED = new ConcurrentLinkedQueue<>();
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private LastingWorker() {}

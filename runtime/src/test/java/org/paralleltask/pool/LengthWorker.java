@@ -5,7 +5,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A second kind of task, for pools that share workers. */
@@ -14,7 +14,7 @@ public final class LengthWorker {
             "length", LengthWorker.class, Task.class, Result.class, Serialized.codec(), LengthWorker::run);
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private LengthWorker() {}

@@ -6,7 +6,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Another method of the class that has {@link HookWorker}'s: the hooks are the same. */
@@ -28,7 +28,7 @@ public final class OtherHookWorker {
                     in -> in.readObject(Object.class));
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private OtherHookWorker() {}

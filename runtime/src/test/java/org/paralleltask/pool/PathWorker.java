@@ -13,7 +13,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** Its tasks say whether there is a file of that path, and give it back; it travels by a codec, and serialized in a list. */
@@ -22,7 +22,7 @@ public final class PathWorker {
             TaskDefinition.of("path", PathWorker.class, Task.class, Result.class, new Codec(), PathWorker::run);
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private PathWorker() {}

@@ -14,7 +14,7 @@ import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.task.TaskBody;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A task with shared data, as it is generated. */
@@ -32,7 +32,7 @@ public final class SharedWorker {
     private static final AtomicInteger TABLES_READ = new AtomicInteger();
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     private SharedWorker() {}

@@ -15,7 +15,7 @@ import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /** A web application: code that a server loads by a loader of its own, uses the library, and is undeployed. */
@@ -24,7 +24,7 @@ public final class WebApp implements Runnable {
             TaskDefinition.of("webapp", WebApp.class, Task.class, Result.class, new Codec(), WebApp::square);
 
     static {
-        TaskTable.add(DEFINITION);
+        TaskRegistry.add(DEFINITION);
     }
 
     /** As the server makes it. */

@@ -21,17 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.codec.EveryForm;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.EncodedThrowableTest;
 import org.paralleltask.payload.PayloadRefusalTest;
-import org.paralleltask.payload.PayloadTest.Anything;
+import org.paralleltask.payload.TaskMarshaller;
+import org.paralleltask.payload.TaskMarshallerTest.Anything;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.payload.ThrownFormat;
-import org.paralleltask.payload.ThrownTest;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.Control;
+import org.paralleltask.wire.line.Endpoint;
 import org.paralleltask.wire.line.Greeting;
-import org.paralleltask.wire.line.Line;
 import org.paralleltask.wire.line.LineKind;
 
 /**
@@ -67,8 +67,12 @@ class FuzzTest {
                 PayloadException.class,
                 5_000_000),
         VALUE(FuzzTest::values, bytes -> VALUES.decodeTask(Bytes.of(bytes)), PayloadException.class, 5_000_000),
-        EXCEPTION(ThrownTest::corpus, ThrownFormat::fromBytes, IOException.class, 500_000),
-        RESTORED_EXCEPTION(ThrownTest::corpus, ThrownTest.PAYLOAD::decodeThrown, PayloadException.class, 5_000_000),
+        EXCEPTION(EncodedThrowableTest::corpus, ThrownFormat::fromBytes, IOException.class, 500_000),
+        RESTORED_EXCEPTION(
+                EncodedThrowableTest::corpus,
+                EncodedThrowableTest.PAYLOAD::decodeThrown,
+                PayloadException.class,
+                5_000_000),
         DUMP(FuzzTest::dumps, ThreadDump::decode, IOException.class, 500_000),
         BOOTSTRAP(
                 FuzzTest::bootstraps,
@@ -90,7 +94,7 @@ class FuzzTest {
         }
     }
 
-    private static final Payload<EveryForm.Row, EveryForm.Row> VALUES = Payload.of(TaskDefinition.of(
+    private static final TaskMarshaller<EveryForm.Row, EveryForm.Row> VALUES = TaskMarshaller.of(TaskDefinition.of(
             "fuzz", FuzzTest.class, EveryForm.Row.class, EveryForm.Row.class, new EveryForm(), (row, context) -> row));
 
     private static List<byte[]> values() {
@@ -215,7 +219,7 @@ class FuzzTest {
         for (String path : List.of("/tmp/ä/s", "relative", "")) {
             for (LineKind kind : LineKind.values()) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                Line line = kind.of(Path.of(path));
+                Endpoint line = kind.of(Path.of(path));
                 new Bootstrap(line, Path.of(path), new byte[Greeting.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
                         .writeTo(out);
                 all.add(out.toByteArray());

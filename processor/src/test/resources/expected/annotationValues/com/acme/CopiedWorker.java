@@ -5,7 +5,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
@@ -27,7 +27,7 @@ public final class CopiedWorker implements TaskFunction<CopiedTask, CopiedResult
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
-    TaskTable.add(DEFINITION);
+    TaskRegistry.add(DEFINITION);
   }
 
   private CopiedWorker() {

@@ -9,7 +9,7 @@ import org.paralleltask.WorkerContext;
 import org.paralleltask.task.SharedFunction;
 import org.paralleltask.task.TaskBody;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
@@ -39,7 +39,7 @@ public final class CheckWorker implements SharedFunction<CheckTask, CheckShared,
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
-    TaskTable.add(DEFINITION);
+    TaskRegistry.add(DEFINITION);
   }
 
   private CheckWorker() {

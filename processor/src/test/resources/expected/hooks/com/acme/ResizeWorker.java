@@ -8,7 +8,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
@@ -35,7 +35,7 @@ public final class ResizeWorker implements TaskFunction<ResizeTask, ResizeResult
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
-    TaskTable.add(DEFINITION);
+    TaskRegistry.add(DEFINITION);
   }
 
   private ResizeWorker() {

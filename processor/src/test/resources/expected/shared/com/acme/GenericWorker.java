@@ -6,7 +6,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.task.SharedFunction;
 import org.paralleltask.task.TaskBody;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
@@ -30,7 +30,7 @@ public final class GenericWorker implements SharedFunction<GenericTask, GenericS
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
-    TaskTable.add(DEFINITION);
+    TaskRegistry.add(DEFINITION);
   }
 
   private GenericWorker() {

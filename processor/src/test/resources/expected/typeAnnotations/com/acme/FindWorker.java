@@ -6,7 +6,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
@@ -28,7 +28,7 @@ public final class FindWorker implements TaskFunction<FindTask, FindResult> {
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
-    TaskTable.add(DEFINITION);
+    TaskRegistry.add(DEFINITION);
   }
 
   private FindWorker() {

@@ -4,7 +4,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
-import org.paralleltask.worker.TaskTable;
+import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
@@ -26,7 +26,7 @@ public final class ClearWorker implements TaskFunction<ClearTask, ClearResult> {
 
   static {
     // A worker process finds the task by initializing this class, which needs no access to it.
-    TaskTable.add(DEFINITION);
+    TaskRegistry.add(DEFINITION);
   }
 
   private ClearWorker() {

@@ -3,8 +3,8 @@ package org.paralleltask.host.archive;
 import java.util.List;
 import java.util.Optional;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.host.launch.HeapBudget;
 import org.paralleltask.host.launch.JvmFlags;
-import org.paralleltask.host.launch.MemoryShare;
 
 /** What an archive of classes can hold, and which a worker's JVM can take. */
 enum ArchiveKind {
@@ -59,7 +59,7 @@ enum ArchiveKind {
             }
             fits &= told == null;
         }
-        return Optional.of(fits && MemoryShare.isHeapBelow(LARGE_HEAP, options) ? LINKED : CLASSES);
+        return Optional.of(fits && HeapBudget.isHeapBelow(LARGE_HEAP, options) ? LINKED : CLASSES);
     }
 
     private static boolean isChoice(String flag) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.base.Detached;
-import org.paralleltask.base.QuietThread;
+import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.host.launch.JavaProgram;
 import org.paralleltask.host.launch.JvmFlags;
 import org.paralleltask.host.launch.Nesting;
@@ -23,7 +23,7 @@ import org.paralleltask.host.launch.Nesting;
  */
 public final class ArchiveMaker {
     /** By name: it is to pools what generated code is. */
-    private static final String MAIN_CLASS = "org.paralleltask.rehearsal.Rehearsal";
+    private static final String MAIN_CLASS = "org.paralleltask.rehearsal.TrainingRun";
 
     /** The program's first tasks come first. */
     private static final long PATIENCE_MILLIS = 1_000;
@@ -40,7 +40,8 @@ public final class ArchiveMaker {
     /** Once in each program for each kind, if there is none; nobody waits for it. A worker leaves it to its program. */
     public static void makeSoon(ClassArchive archive) {
         if (Nesting.depth() == 0 && archive.isWanted() && ASKED.add(archive.kind())) {
-            QuietThread.detached("archive", () -> makeIfWanted(archive)).start();
+            UninterruptibleThread.detached("archive", () -> makeIfWanted(archive))
+                    .start();
         }
     }
 

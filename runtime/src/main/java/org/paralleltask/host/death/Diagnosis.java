@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerDeath.Certainty;
-import org.paralleltask.host.Traces;
+import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.os.ProcessTree;
 
 /**
@@ -48,7 +48,7 @@ public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
      *
      * @param heap how large its heap could grow, in words
      */
-    public static Diagnosis of(Traces traces, String heap) {
+    public static Diagnosis of(ExitEvidence traces, String heap) {
         String status = "exit status " + traces.status();
         if (!traces.exitStack().isEmpty()) {
             return new Diagnosis(
@@ -82,7 +82,7 @@ public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
         return ofStatus(traces, status);
     }
 
-    private static Diagnosis ofStatus(Traces traces, String status) {
+    private static Diagnosis ofStatus(ExitEvidence traces, String status) {
         String signal = SIGNALS.get(traces.status() - 128);
         if (traces.status() - 128 == SIGKILL) {
             return traces.oomKills().orElse(0) > 0

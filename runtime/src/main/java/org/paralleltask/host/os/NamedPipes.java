@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.base.Detached;
-import org.paralleltask.wire.line.Line;
+import org.paralleltask.wire.line.Endpoint;
 
 /** Makes named pipes, by the program that POSIX has for it: the JDK has no way. */
 public final class NamedPipes {
@@ -17,7 +17,7 @@ public final class NamedPipes {
     private NamedPipes() {}
 
     /** Makes all three; false if there is no such program, as in some containers, or the file system has no pipes. */
-    public static boolean make(Line.Pipes pipes) {
+    public static boolean make(Endpoint.Pipes pipes) {
         if (!IS_POSIX) {
             return false;
         }

@@ -16,14 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.Log;
 import org.paralleltask.memory.SharedMemory;
-import org.paralleltask.wire.line.Line;
+import org.paralleltask.wire.line.Endpoint;
 
 /**
  * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,
  * and its path is short enough for a socket in it. Thread-safe.
  *
  * <p>While the program lives it holds the lock of the file {@code lock} in there: who can take that lock knows that the
- * directory is nobody's any more (see {@link Leftovers}). When the program ends the JVM deletes what is there.
+ * directory is nobody's any more (see {@link StaleDirectories}). When the program ends the JVM deletes what is there.
  */
 public final class PrivateDirectory {
     /** What every such directory's name begins with; the program's process id follows. */
@@ -76,12 +76,12 @@ public final class PrivateDirectory {
             this.number = number;
         }
 
-        public Line.Socket socket() {
-            return new Line.Socket(directory.resolve(number + ".socket"));
+        public Endpoint.Socket socket() {
+            return new Endpoint.Socket(directory.resolve(number + ".socket"));
         }
 
-        public Line.Pipes pipes() {
-            return new Line.Pipes(toWorker(), toParent(), controls());
+        public Endpoint.Pipes pipes() {
+            return new Endpoint.Pipes(toWorker(), toParent(), controls());
         }
 
         private Path toWorker() {
@@ -221,7 +221,7 @@ public final class PrivateDirectory {
         memory = createInMemory();
         Set<Path> places = new LinkedHashSet<>(parents());
         places.addAll(SharedMemory.places());
-        Leftovers.sweepInBackground(places);
+        StaleDirectories.sweepInBackground(places);
         return created.path();
     }
 

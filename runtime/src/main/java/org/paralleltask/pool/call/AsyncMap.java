@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
-import org.paralleltask.pool.queue.JobQueue;
+import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Lane;
 
 /**
@@ -24,7 +24,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     private final MapCall<T, V> call;
     private final InputTasks<?, T> tasks;
     private final Function<? super List<V>, ? extends R> result;
-    private final JobQueue queue;
+    private final TaskQueue queue;
     private final Lane lane;
     private final Thread thread;
 
@@ -43,7 +43,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
             MapCall<T, V> call,
             InputTasks<?, T> tasks,
             Function<? super List<V>, ? extends R> result,
-            JobQueue queue,
+            TaskQueue queue,
             Lane lane) {
         this.call = call;
         this.tasks = tasks;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.base.Sneaky;
-import org.paralleltask.pool.queue.JobQueue;
-import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended, which submits further inputs only
@@ -34,8 +34,8 @@ import org.paralleltask.pool.task.Sheaf;
  */
 public final class LazyCall<T, V, E> implements Iterator<E> {
     private final Iterator<? extends T> inputs;
-    private final JobQueue queue;
-    private final Binder<T, V> binder;
+    private final TaskQueue queue;
+    private final ChunkBuilder<T, V> binder;
     private final Reading<T, V, E> reading;
     private final ResultOrder<T, V> order;
     private final int window;
@@ -47,13 +47,13 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     /** How many have been accepted and not delivered. */
     private int undelivered;
 
-    /** The next one, which has ended: its job, or the sheaf of which {@link ResultOrder#place} is the next one. */
-    private @Nullable Entry<T, V> next;
+    /** The next one, which has ended: its job, or the chunk of which {@link ResultOrder#place} is the next one. */
+    private @Nullable QueueEntry<T, V> next;
 
     private long delivered;
 
     /** Pulled, and not accepted yet because the queue was full. */
-    private @Nullable Entry<T, V> pulled;
+    private @Nullable QueueEntry<T, V> pulled;
 
     /** Why there is no more, if not because the inputs have ended; thrown after what was accepted. */
     private @Nullable Throwable inputFailure;
@@ -69,7 +69,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         E of(Job<T, V> job);
 
         /** Of one without, which has a value. */
-        E of(Sheaf<T, V> sheaf, int place);
+        E of(Chunk<T, V> chunk, int place);
 
         /** The value; throws the failure. */
         static <T, V> Reading<T, V, V> values() {
@@ -85,8 +85,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
                 }
 
                 @Override
-                public V of(Sheaf<T, V> sheaf, int place) {
-                    return sheaf.value(place);
+                public V of(Chunk<T, V> chunk, int place) {
+                    return chunk.value(place);
                 }
             };
         }
@@ -105,8 +105,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
                 }
 
                 @Override
-                public Outcome<T, V> of(Sheaf<T, V> sheaf, int place) {
-                    return sheaf.outcome(place);
+                public Outcome<T, V> of(Chunk<T, V> chunk, int place) {
+                    return chunk.outcome(place);
                 }
             };
         }
@@ -116,15 +116,15 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
      * What the tasks know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
      * be found, and withdrawn.
      */
-    private static final class Pending<T, V> implements Sheaf.Owner<T, V> {
+    private static final class Pending<T, V> implements Chunk.Owner<T, V> {
         final boolean ordered;
         final boolean wantsRuns;
 
-        /** Jobs, and {@link ResultOrder.EndedInSheaf}, in the order of their ends. Only if not ordered. */
+        /** Jobs, and {@link ResultOrder.EndedInChunk}, in the order of their ends. Only if not ordered. */
         final BlockingQueue<Object> ended = new LinkedBlockingQueue<>();
 
         /** Those of which something is not delivered. */
-        final Set<Entry<T, V>> undelivered = ConcurrentHashMap.newKeySet();
+        final Set<QueueEntry<T, V>> undelivered = ConcurrentHashMap.newKeySet();
 
         volatile boolean closed;
 
@@ -149,9 +149,9 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         }
 
         @Override
-        public void ended(Sheaf<T, V> sheaf, long which) {
+        public void ended(Chunk<T, V> chunk, long which) {
             if (!ordered) {
-                addForSure(() -> new ResultOrder.EndedInSheaf<>(sheaf, which));
+                addForSure(() -> new ResultOrder.EndedInChunk<>(chunk, which));
             }
         }
 
@@ -172,9 +172,9 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         }
 
         void forEach(Consumer<Job<T, V>> action) {
-            for (Entry<T, V> entry : undelivered) {
-                if (entry instanceof Sheaf<T, V> sheaf) {
-                    sheaf.jobs().forEach(action);
+            for (QueueEntry<T, V> entry : undelivered) {
+                if (entry instanceof Chunk<T, V> chunk) {
+                    chunk.jobs().forEach(action);
                 } else if (entry instanceof Job<T, V> job) {
                     action.accept(job);
                 }
@@ -190,8 +190,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
      */
     public LazyCall(
             Iterator<? extends T> inputs,
-            JobQueue queue,
-            Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders,
+            TaskQueue queue,
+            Function<? super Chunk.Owner<T, V>, ChunkBuilder<T, V>> binders,
             int window,
             boolean ordered,
             Reading<T, V, E> reading,
@@ -244,8 +244,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     private void findNext() throws InterruptedException {
         submitMore();
         while (next == null && undelivered > 0) {
-            Entry<T, V> ended = order.take();
-            Job<T, V> job = ended instanceof Sheaf<T, V> sheaf ? sheaf.jobIfMade(order.place()) : (Job<T, V>) ended;
+            QueueEntry<T, V> ended = order.take();
+            Job<T, V> job = ended instanceof Chunk<T, V> chunk ? chunk.jobIfMade(order.place()) : (Job<T, V>) ended;
             if (job != null && queue.isStopped() && job.hasNeverStarted()) {
                 leaveOut(job);
                 undelivered = reading.wantsRuns() ? undelivered : 0; // values tell no input: none may follow a gap
@@ -260,10 +260,10 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        Entry<T, V> ended = Objects.requireNonNull(next);
+        QueueEntry<T, V> ended = Objects.requireNonNull(next);
         next = null;
         delivered++;
-        return ended instanceof Sheaf<T, V> sheaf ? deliver(sheaf, order.place()) : deliver((Job<T, V>) ended);
+        return ended instanceof Chunk<T, V> chunk ? deliver(chunk, order.place()) : deliver((Job<T, V>) ended);
     }
 
     private E deliver(Job<T, V> job) {
@@ -272,26 +272,26 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     }
 
     private void leaveOut(Job<T, V> job) {
-        Sheaf<T, V> sheaf = job.sheaf();
-        if (sheaf == null) {
+        Chunk<T, V> chunk = job.chunk();
+        if (chunk == null) {
             pending.undelivered.remove(job);
             undelivered--;
         } else {
-            delivered(sheaf);
+            delivered(chunk);
         }
     }
 
-    private E deliver(Sheaf<T, V> sheaf, int place) {
-        E read = reading.of(sheaf, place);
-        sheaf.forget(place);
-        delivered(sheaf);
+    private E deliver(Chunk<T, V> chunk, int place) {
+        E read = reading.of(chunk, place);
+        chunk.forget(place);
+        delivered(chunk);
         return read;
     }
 
-    private void delivered(Sheaf<T, V> sheaf) {
+    private void delivered(Chunk<T, V> chunk) {
         undelivered--;
-        if (sheaf.deliver()) {
-            pending.undelivered.remove(sheaf);
+        if (chunk.deliver()) {
+            pending.undelivered.remove(chunk);
         }
     }
 
@@ -312,11 +312,11 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         boolean owed = true;
         while (!pending.closed && undelivered < window && (owed || !canDeliver())) {
             owed = false;
-            Entry<T, V> entry = pull();
+            QueueEntry<T, V> entry = pull();
             if (entry == null) {
                 return;
             }
-            boolean isListed = entry instanceof Sheaf<T, V> sheaf && !sheaf.isDelivered();
+            boolean isListed = entry instanceof Chunk<T, V> chunk && !chunk.isDelivered();
             if (!put(entry)) {
                 return;
             }
@@ -325,7 +325,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     }
 
     /** False if there is something to deliver first: also if the pool was closed, whose refusal has its place after that. */
-    private boolean put(Entry<T, V> entry) throws InterruptedException {
+    private boolean put(QueueEntry<T, V> entry) throws InterruptedException {
         try {
             if (queue.put(entry, canDeliver, Long.MAX_VALUE)) {
                 return true;
@@ -343,14 +343,14 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     }
 
     /** One that was not accepted: what it carries is in use no more. */
-    private void drop(@Nullable Entry<T, V> entry) {
+    private void drop(@Nullable QueueEntry<T, V> entry) {
         if (entry instanceof Job<T, V> job) {
             pending.dropped = job;
             job.withdraw();
         }
     }
 
-    private void accepted(Entry<T, V> entry, boolean isListed) {
+    private void accepted(QueueEntry<T, V> entry, boolean isListed) {
         undelivered++;
         if (!isListed) {
             pending.undelivered.add(entry);
@@ -366,9 +366,9 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         return undelivered > 0 && order.hasEnded();
     }
 
-    /** The next input as a job, or in a sheaf; null at the end of the inputs, or when they have failed. */
-    private @Nullable Entry<T, V> pull() {
-        Entry<T, V> entry = pulled;
+    /** The next input as a job, or in a chunk; null at the end of the inputs, or when they have failed. */
+    private @Nullable QueueEntry<T, V> pull() {
+        QueueEntry<T, V> entry = pulled;
         if (entry != null) {
             pulled = null;
             return entry;

@@ -15,20 +15,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
-import org.paralleltask.pool.queue.JobQueue;
-import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends
  * it: what has not started is withdrawn, what runs is left to end. Used by one thread, but for {@link #stop}.
  */
-public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
+public final class MapCall<T, V> implements Chunk.Owner<T, V> {
     private static final int PAGE = 1024;
 
-    private final JobQueue queue;
-    private final Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders;
+    private final TaskQueue queue;
+    private final Function<? super Chunk.Owner<T, V>, ChunkBuilder<T, V>> binders;
     private final @Nullable ProgressMeter meter;
 
     /** In the order of the inputs. */
@@ -40,7 +40,7 @@ public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     private final Supplier<Page> pages = this::pageForNext;
     private final BooleanSupplier isOver = this::isOver;
 
-    private @Nullable Sheaf<T, V> lastSheaf;
+    private @Nullable Chunk<T, V> lastChunk;
     private int size;
 
     /** Whether its tasks are cancelled if it ends early, and not only withdrawn. */
@@ -57,7 +57,9 @@ public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
      * @param meter hears how many have ended; null if there is no listener
      */
     public MapCall(
-            JobQueue queue, Function<? super Sheaf.Owner<T, V>, Binder<T, V>> binders, @Nullable ProgressMeter meter) {
+            TaskQueue queue,
+            Function<? super Chunk.Owner<T, V>, ChunkBuilder<T, V>> binders,
+            @Nullable ProgressMeter meter) {
         this.queue = queue;
         this.binders = binders;
         this.meter = meter;
@@ -120,7 +122,7 @@ public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     public List<V> run(Iterator<? extends T> tasks) throws ExecutionException, InterruptedException {
         boolean isOver = false;
         try {
-            Binder<T, V> binder = binders.apply(this);
+            ChunkBuilder<T, V> binder = binders.apply(this);
             while (!end.isDone() && tasks.hasNext()) {
                 submit(binder, tasks.next());
             }
@@ -179,13 +181,13 @@ public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
         return values;
     }
 
-    private void submit(Binder<T, V> binder, T task) throws InterruptedException {
-        Entry<T, V> entry = binder.bind(task, pages);
+    private void submit(ChunkBuilder<T, V> binder, T task) throws InterruptedException {
+        QueueEntry<T, V> entry = binder.bind(task, pages);
         if (entry instanceof Job<T, V> job) {
             page.add(job);
-        } else if (entry instanceof Sheaf<T, V> sheaf && !sheaf.equals(lastSheaf)) {
-            parts.add(new SheafPart<>(sheaf));
-            lastSheaf = sheaf;
+        } else if (entry instanceof Chunk<T, V> chunk && !chunk.equals(lastChunk)) {
+            parts.add(new ChunkPart<>(chunk));
+            lastChunk = chunk;
         }
         size++;
         if (meter == null) {
@@ -248,11 +250,11 @@ public final class MapCall<T, V> implements Sheaf.Owner<T, V> {
     }
 
     @Override
-    public void ended(Sheaf<T, V> sheaf, long which) {
+    public void ended(Chunk<T, V> chunk, long which) {
         countDown(Long.bitCount(which));
     }
 
-    /** One of a sheaf that needed a job. */
+    /** One of a chunk that needed a job. */
     @Override
     public void ended(Job<T, V> job) {
         failWith(job);

@@ -5,36 +5,36 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.QueueEntry;
 
 /** In what order the tasks of a {@link LazyCall} are delivered. Used by one thread at a time. */
 sealed interface ResultOrder<T, V> {
     /** One was accepted. */
-    void accepted(Entry<T, V> entry);
+    void accepted(QueueEntry<T, V> entry);
 
     /** Whether the next one has ended. There is one that was accepted and not delivered. */
     boolean hasEnded();
 
     /**
-     * Waits until the next one has ended: its job, or the sheaf of which {@link #place} is the next one. To be delivered
+     * Waits until the next one has ended: its job, or the chunk of which {@link #place} is the next one. To be delivered
      * before the next call.
      */
-    Entry<T, V> take() throws InterruptedException;
+    QueueEntry<T, V> take() throws InterruptedException;
 
-    /** Which one of the sheaf that {@link #take} has returned. */
+    /** Which one of the chunk that {@link #take} has returned. */
     int place();
 
     /** The order of the inputs. */
     final class OfInputs<T, V> implements ResultOrder<T, V> {
         /** Those that are not all delivered. */
-        private final Deque<Entry<T, V>> entries = new ArrayDeque<>();
+        private final Deque<QueueEntry<T, V>> entries = new ArrayDeque<>();
 
         private int place;
 
         @Override
-        public void accepted(Entry<T, V> entry) {
+        public void accepted(QueueEntry<T, V> entry) {
             if (!entry.equals(entries.peekLast())) {
                 entries.addLast(entry);
             }
@@ -42,18 +42,18 @@ sealed interface ResultOrder<T, V> {
 
         @Override
         public boolean hasEnded() {
-            Entry<T, V> first = firstUndelivered();
-            return first instanceof Sheaf<T, V> sheaf
-                    ? sheaf.hasEnded(sheaf.delivered())
+            QueueEntry<T, V> first = firstUndelivered();
+            return first instanceof Chunk<T, V> chunk
+                    ? chunk.hasEnded(chunk.delivered())
                     : ((Job<T, V>) first).hasEnded();
         }
 
         @Override
-        public Entry<T, V> take() throws InterruptedException {
-            Entry<T, V> first = firstUndelivered();
-            if (first instanceof Sheaf<T, V> sheaf) {
-                place = sheaf.delivered();
-                sheaf.awaitEnd(place);
+        public QueueEntry<T, V> take() throws InterruptedException {
+            QueueEntry<T, V> first = firstUndelivered();
+            if (first instanceof Chunk<T, V> chunk) {
+                place = chunk.delivered();
+                chunk.awaitEnd(place);
             } else {
                 ((Job<T, V>) first).awaitEnd();
                 entries.removeFirst();
@@ -61,8 +61,8 @@ sealed interface ResultOrder<T, V> {
             return first;
         }
 
-        private Entry<T, V> firstUndelivered() {
-            while (entries.getFirst() instanceof Sheaf<T, V> sheaf && sheaf.isDelivered()) {
+        private QueueEntry<T, V> firstUndelivered() {
+            while (entries.getFirst() instanceof Chunk<T, V> chunk && chunk.isDelivered()) {
                 entries.removeFirst();
             }
             return entries.getFirst();
@@ -74,16 +74,16 @@ sealed interface ResultOrder<T, V> {
         }
     }
 
-    /** Some tasks of a sheaf that have ended without jobs, a bit for each. */
-    record EndedInSheaf<T, V>(Sheaf<T, V> sheaf, long which) {}
+    /** Some tasks of a chunk that have ended without jobs, a bit for each. */
+    record EndedInChunk<T, V>(Chunk<T, V> chunk, long which) {}
 
     /** The order in which they end. */
     final class OfEnds<T, V> implements ResultOrder<T, V> {
-        /** Jobs, and {@link EndedInSheaf}, in the order of their ends. */
+        /** Jobs, and {@link EndedInChunk}, in the order of their ends. */
         private final BlockingQueue<Object> ended;
 
         /** Of whose tasks some are next. */
-        private @Nullable Sheaf<T, V> current;
+        private @Nullable Chunk<T, V> current;
 
         /** Those of them, a bit for each. */
         private long currentEnded;
@@ -96,7 +96,7 @@ sealed interface ResultOrder<T, V> {
         }
 
         @Override
-        public void accepted(Entry<T, V> entry) {
+        public void accepted(QueueEntry<T, V> entry) {
             // its end will come
         }
 
@@ -107,14 +107,14 @@ sealed interface ResultOrder<T, V> {
 
         @Override
         @SuppressWarnings("unchecked") // only those of this call are put there
-        public Entry<T, V> take() throws InterruptedException {
+        public QueueEntry<T, V> take() throws InterruptedException {
             if (currentEnded == 0) {
                 Object next = ended.take();
                 if (next instanceof Job<?, ?> job) {
                     return (Job<T, V>) job;
                 }
-                EndedInSheaf<T, V> some = (EndedInSheaf<T, V>) next;
-                current = some.sheaf();
+                EndedInChunk<T, V> some = (EndedInChunk<T, V>) next;
+                current = some.chunk();
                 currentEnded = some.which();
             }
             place = Long.numberOfTrailingZeros(currentEnded);

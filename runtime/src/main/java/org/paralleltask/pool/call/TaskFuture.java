@@ -6,9 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
-import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * What a user holds of a submitted task.
@@ -18,9 +18,9 @@ import org.paralleltask.pool.task.Sheaf;
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
     /** Of what it is the future. Null before there is one, and once this is done: who keeps a value need not keep its task. */
-    private volatile @Nullable Entry<?, V> entry;
+    private volatile @Nullable QueueEntry<?, V> entry;
 
-    /** Which task of the sheaf it is, if that is what the entry is. */
+    /** Which task of the chunk it is, if that is what the entry is. */
     private int place;
 
     /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
@@ -31,37 +31,37 @@ final class TaskFuture<V> extends CompletableFuture<V> {
         entry = job;
     }
 
-    /** It is the future of this task of a sheaf. */
-    void of(Sheaf<?, V> sheaf, int its) {
+    /** It is the future of this task of a chunk. */
+    void of(Chunk<?, V> chunk, int its) {
         place = its;
-        entry = sheaf;
+        entry = chunk;
     }
 
     /** Null if there is none, because the task has ended without one. */
     private @Nullable Job<?, V> job() {
-        Entry<?, V> its = entry;
-        return its instanceof Sheaf<?, V> sheaf ? sheaf.job(place) : (Job<?, V>) its;
+        QueueEntry<?, V> its = entry;
+        return its instanceof Chunk<?, V> chunk ? chunk.job(place) : (Job<?, V>) its;
     }
 
-    /** Completes it as the task has ended. Called by {@link Deliveries}. */
+    /** Completes it as the task has ended. Called by {@link FutureCompleter}. */
     void deliver() {
-        Entry<?, V> ended = entry;
+        QueueEntry<?, V> ended = entry;
         entry = null;
         while (ended != null && !settled && !isDone()) {
             try {
-                Job<?, V> job = ended instanceof Sheaf<?, V> sheaf ? sheaf.jobIfMade(place) : (Job<?, V>) ended;
+                Job<?, V> job = ended instanceof Chunk<?, V> chunk ? chunk.jobIfMade(place) : (Job<?, V>) ended;
                 Throwable failure = job == null ? null : job.failure();
                 if (failure != null) {
                     super.completeExceptionally(failure);
                 } else {
-                    super.complete(job == null ? ((Sheaf<?, V>) ended).value(place) : job.value());
+                    super.complete(job == null ? ((Chunk<?, V>) ended).value(place) : job.value());
                 }
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }
         }
-        if (ended instanceof Sheaf<?, V> sheaf) {
-            sheaf.forget(place);
+        if (ended instanceof Chunk<?, V> chunk) {
+            chunk.forget(place);
         }
     }
 

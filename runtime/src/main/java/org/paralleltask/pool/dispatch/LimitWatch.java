@@ -7,15 +7,15 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.StoppedTime;
-import org.paralleltask.host.Exchange;
 import org.paralleltask.host.Worker;
+import org.paralleltask.host.WorkerRequest;
 
 /**
  * Sees to it that no task of a batch runs longer than its limit, by looking when it could be over; and more often, because
  * the time does not count in which this program was stopped. Thread-safe.
  */
 final class LimitWatch {
-    private final Batch batch;
+    private final Dispatch batch;
     private final Worker worker;
     private final ScheduledExecutorService timer;
 
@@ -43,7 +43,7 @@ final class LimitWatch {
     @GuardedBy("this")
     private boolean killed;
 
-    LimitWatch(Batch batch, Worker worker, ScheduledExecutorService timer) {
+    LimitWatch(Dispatch batch, Worker worker, ScheduledExecutorService timer) {
         this.batch = batch;
         this.worker = worker;
         this.timer = timer;
@@ -73,7 +73,7 @@ final class LimitWatch {
         if (left > 0) {
             schedule(() -> check(limit), left);
         } else if (batch.has(index)) {
-            long patience = Exchange.DUMP_PATIENCE.toNanos();
+            long patience = WorkerRequest.DUMP_PATIENCE.toNanos();
             if (timedOut != index || System.nanoTime() - timedOutNanos >= patience) {
                 timedOut = index;
                 timedOutNanos = System.nanoTime();

@@ -10,30 +10,30 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.pool.task.TaskView;
 
 /**
  * Passes on to {@link RecorderEvents} once somebody has started the Flight Recorder, be it long after the pool. Until
  * then it costs a look at a flag; loading a class of events alone takes 170 ms (measured on 17 and 25).
  */
-final class FlightRecording implements Events {
-    private static final Events NOBODY = new Events() {
+final class FlightRecording implements PoolObserver {
+    private static final PoolObserver NOBODY = new PoolObserver() {
         @Override
         public long quietNanos() {
             return Long.MAX_VALUE;
         }
     };
 
-    private volatile @Nullable Events recorder;
+    private volatile @Nullable PoolObserver recorder;
 
     /** False in a runtime image without the recorder. */
     static boolean isPossible() {
         return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
     }
 
-    private Events recorder() {
-        Events started = recorder;
+    private PoolObserver recorder() {
+        PoolObserver started = recorder;
         if (started == null) {
             if (!FlightRecorder.isInitialized()) {
                 return NOBODY;
@@ -43,8 +43,8 @@ final class FlightRecording implements Events {
         return started;
     }
 
-    private synchronized Events startRecorder() {
-        Events started = recorder;
+    private synchronized PoolObserver startRecorder() {
+        PoolObserver started = recorder;
         if (started == null) {
             started = new RecorderEvents();
             recorder = started;

@@ -20,7 +20,7 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.host.os.ProcessTree;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.pool.task.TaskView;
 
 /**
@@ -28,7 +28,7 @@ import org.paralleltask.pool.task.TaskView;
  * that Mission Control shows them on its time line. While nothing is recorded, an event costs a look at a flag.
  */
 @SuppressWarnings("unused") // the fields are read by the recorder
-final class RecorderEvents implements Events {
+final class RecorderEvents implements PoolObserver {
     private static final int MOST_OF_A_MESSAGE = 200;
 
     private final Map<WorkerView, RunEvent> runs = new ConcurrentHashMap<>();

@@ -14,11 +14,11 @@ import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.pool.task.TaskView;
 
 /** Counts one pool's tasks, and remembers its slowest runs. Thread-safe. */
-public final class TaskStatistics implements Events {
+public final class TaskStatistics implements PoolObserver {
     private static final int SLOWEST = 5;
 
     private final AtomicLong running = new AtomicLong();

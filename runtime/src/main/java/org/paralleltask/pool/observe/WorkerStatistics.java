@@ -19,11 +19,11 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.pool.task.TaskView;
 
 /** Measures what the workers of one set do. Thread-safe. */
-public final class WorkerStatistics implements Events {
+public final class WorkerStatistics implements PoolObserver {
     private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 
     /** One worker's place; for a moment two processes may share it, when the next is started ahead. */

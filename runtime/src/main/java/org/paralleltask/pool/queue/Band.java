@@ -3,14 +3,14 @@ package org.paralleltask.pool.queue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.pool.task.Entry;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.Sheaf;
+import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * The tasks of one priority that wait in a pool: in lanes that are served in turns; one lane is of those that came back from
- * their workers, and its turn is next when the first of them comes. Guarded by the lock of the {@link JobQueues}.
+ * their workers, and its turn is next when the first of them comes. Guarded by the lock of the {@link Scheduler}.
  */
 final class Band {
     private final Room room;
@@ -38,7 +38,7 @@ final class Band {
     }
 
     /** Puts it into its lane, where it may be already; whether nothing waited there before. */
-    boolean add(Entry<?, ?> entry) {
+    boolean add(QueueEntry<?, ?> entry) {
         Lane lane = entry.lane();
         boolean isFirst = lane.entries.isEmpty();
         if (isFirst) {
@@ -61,7 +61,7 @@ final class Band {
 
     /** Whose turn it is; null if nothing waits. */
     @Nullable
-    Entry<?, ?> peek() {
+    QueueEntry<?, ?> peek() {
         Lane lane = turns.peekFirst();
         return lane == null ? null : lane.entries.first();
     }
@@ -80,31 +80,31 @@ final class Band {
         }
     }
 
-    /** Takes out the next tasks of the sheaf whose turn it is. */
-    void takeOut(Sheaf<?, ?> sheaf, int count) {
-        take(sheaf, count);
+    /** Takes out the next tasks of the chunk whose turn it is. */
+    void takeOut(Chunk<?, ?> chunk, int count) {
+        take(chunk, count);
         Lane lane = turns.removeFirst();
-        if (sheaf.waitingNow() == 0) {
-            lane.entries.remove(sheaf.waiting());
+        if (chunk.waitingNow() == 0) {
+            lane.entries.remove(chunk.waiting());
         }
         if (!lane.entries.isEmpty()) {
             turns.addLast(lane);
         }
     }
 
-    private void take(Sheaf<?, ?> sheaf, int count) {
-        room.leave(sheaf.counted(count), sheaf.countedBytes(count));
-        sheaf.take(count);
+    private void take(Chunk<?, ?> chunk, int count) {
+        room.leave(chunk.counted(count), chunk.countedBytes(count));
+        chunk.take(count);
     }
 
-    /** Lets what waits of a sheaf wait no more. */
-    void cut(Sheaf<?, ?> sheaf) {
-        take(sheaf, sheaf.waitingNow());
-        removeFromLane(sheaf);
+    /** Lets what waits of a chunk wait no more. */
+    void cut(Chunk<?, ?> chunk) {
+        take(chunk, chunk.waitingNow());
+        removeFromLane(chunk);
         room.signal();
     }
 
-    private boolean removeFromLane(Entry<?, ?> entry) {
+    private boolean removeFromLane(QueueEntry<?, ?> entry) {
         Lane lane = entry.lane();
         boolean isRemoved = lane.entries.remove(entry.waiting());
         if (isRemoved && lane.entries.isEmpty()) {
@@ -115,25 +115,25 @@ final class Band {
 
     /** Takes out a job that was withdrawn. */
     void remove(Job<?, ?> job) {
-        Sheaf<?, ?> sheaf = job.sheaf();
+        Chunk<?, ?> chunk = job.chunk();
         if (removeFromLane(job)) {
             room.leave(1, job.size());
             room.signal();
-        } else if (sheaf == null || !withdraw(sheaf, job)) {
+        } else if (chunk == null || !withdraw(chunk, job)) {
             removeReturned(job);
         }
     }
 
-    /** Whether it waited with its sheaf. */
-    private boolean withdraw(Sheaf<?, ?> sheaf, Job<?, ?> job) {
-        long size = sheaf.withdraw(job);
+    /** Whether it waited with its chunk. */
+    private boolean withdraw(Chunk<?, ?> chunk, Job<?, ?> job) {
+        long size = chunk.withdraw(job);
         if (size < 0) {
             return false;
         }
         room.leave(1, size);
-        if (sheaf.counted(sheaf.waitingNow()) == 0) {
-            sheaf.take(sheaf.waitingNow());
-            removeFromLane(sheaf);
+        if (chunk.counted(chunk.waitingNow()) == 0) {
+            chunk.take(chunk.waitingNow());
+            removeFromLane(chunk);
         }
         room.signal();
         return true;

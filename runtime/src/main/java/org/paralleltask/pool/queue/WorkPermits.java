@@ -4,7 +4,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** How many workers of a set may take tasks at once; those beyond are spares. Guarded by the lock of {@link JobQueues}. */
+/** How many workers of a set may take tasks at once; those beyond are spares. Guarded by the lock of {@link Scheduler}. */
 public final class WorkPermits {
     private final ReentrantLock lock;
     private final BooleanSupplier isFinished;

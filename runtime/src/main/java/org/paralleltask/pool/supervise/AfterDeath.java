@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerLostException;
-import org.paralleltask.host.Exchange;
 import org.paralleltask.host.Worker;
-import org.paralleltask.host.death.Deaths;
-import org.paralleltask.host.os.Living;
+import org.paralleltask.host.WorkerRequest;
+import org.paralleltask.host.death.FailureMessages;
+import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.host.os.ProcessTree;
-import org.paralleltask.pool.dispatch.Batch;
-import org.paralleltask.pool.dispatch.Victim;
+import org.paralleltask.pool.dispatch.Dispatch;
+import org.paralleltask.pool.dispatch.UnansweredTask;
 import org.paralleltask.pool.task.Job;
 
 /** What a worker's death in the midst of a batch leaves to be done. Used by the thread that fed it. */
@@ -22,19 +22,19 @@ final class AfterDeath {
     static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
 
     private final Worker worker;
-    private final Supplier<Deaths> deaths;
-    private final Living living;
-    private final Wear wear;
+    private final Supplier<FailureMessages> deaths;
+    private final LiveProcesses living;
+    private final RecyclingPolicy wear;
 
     /** @param deaths the words for what becomes of workers of now */
-    AfterDeath(Worker worker, Supplier<Deaths> deaths, Living living, Wear wear) {
+    AfterDeath(Worker worker, Supplier<FailureMessages> deaths, LiveProcesses living, RecyclingPolicy wear) {
         this.worker = worker;
         this.deaths = deaths;
         this.living = living;
         this.wear = wear;
     }
 
-    private static List<Victim> victims(Batch batch) {
+    private static List<UnansweredTask> victims(Dispatch batch) {
         try {
             return batch.afterDeath();
         } catch (InternalError cutOff) { // of the memory that it shared with us
@@ -50,15 +50,15 @@ final class AfterDeath {
      * @return what it died of in the midst of a task; null if it did not, or was to be killed
      */
     @Nullable
-    DeathCause cause(Batch batch, IOException gone) {
+    DeathCause cause(Dispatch batch, IOException gone) {
         DeathCause deathCause = null;
         // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
         batch.queue().events().batchEnded(worker);
-        Deaths words = deaths.get();
-        for (Victim victim : victims(batch)) {
+        FailureMessages words = deaths.get();
+        for (UnansweredTask victim : victims(batch)) {
             Job<?, ?> job = victim.job();
-            Exchange exchange = victim.exchange();
+            WorkerRequest exchange = victim.exchange();
             Duration elapsed = job.run().elapsed();
             job.died();
             if (victim.wasTold()) {
@@ -67,10 +67,10 @@ final class AfterDeath {
                 job.queue().events().ran(job, worker, elapsed.toNanos());
             }
             wear.ran(elapsed.toNanos());
-            WorkerLostException death = exchange.reason() == Exchange.Reason.TIMEOUT
+            WorkerLostException death = exchange.reason() == WorkerRequest.Reason.TIMEOUT
                     ? words.timeout(victim.task(), exchange, elapsed, wear.tasks() == 1)
                     : words.crash(victim.task(), exchange, hungUp ? gone.getMessage() : null, wear.tasks() - 1L);
-            if (exchange.reason() != Exchange.Reason.CANCEL && !living.isHasty()) {
+            if (exchange.reason() != WorkerRequest.Reason.CANCEL && !living.killRequested()) {
                 deathCause = death.deathCause();
                 job.queue().events().workerLost(job, death);
             }

@@ -14,7 +14,7 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.Sneaky;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.Worker;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.TaskDefinition;
 
@@ -84,7 +84,7 @@ public final class ExitResults {
                     .exitHook()
                     .<ExitHook.Carrier<?, ?>>flatMap(ExitHook::carrier)
                     .orElseThrow(() -> new IllegalStateException(definition.name() + " has no exit hook that returns"));
-            Object value = Payload.of(definition).decodeExit(bytes, carrier);
+            Object value = TaskMarshaller.of(definition).decodeExit(bytes, carrier);
             synchronized (this) {
                 of(definition).values.add(value);
             }
@@ -96,7 +96,7 @@ public final class ExitResults {
     private void threw(TaskDefinition<?, ?> definition, String worker, byte[] bytes) {
         Throwable thrown;
         try {
-            thrown = Payload.of(definition).decodeThrown(bytes, "the exit hook", "Worker " + worker);
+            thrown = TaskMarshaller.of(definition).decodeThrown(bytes, "the exit hook", "Worker " + worker);
         } catch (RuntimeException unreadable) {
             thrown = unreadable;
         }

@@ -13,8 +13,8 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.Killable;
-import org.paralleltask.host.os.Living;
-import org.paralleltask.pool.queue.JobQueues;
+import org.paralleltask.host.os.LiveProcesses;
+import org.paralleltask.pool.queue.Scheduler;
 
 /**
  * The keeper of one worker's place: it starts a worker, feeds it one job at a time, and starts another when it dies or
@@ -23,10 +23,10 @@ import org.paralleltask.pool.queue.JobQueues;
 final class Supervisor implements Runnable, MemoryBudget.Place {
     private final String name;
     private final WorkerSet set;
-    private final JobQueues queues;
-    private final Living living = new Living();
-    private final Starts starts;
-    private final Farewell farewell;
+    private final Scheduler queues;
+    private final LiveProcesses living = new LiveProcesses();
+    private final WorkerStarter starts;
+    private final WorkerShutdown farewell;
     private final @Nullable MemoryBudget budget;
 
     /** Workers that have left this place and are about to end. */
@@ -40,7 +40,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
     private boolean waitsForDemand;
 
     /** The worker that is fed. */
-    private volatile @Nullable Shift shift;
+    private volatile @Nullable WorkerLoop shift;
 
     private volatile boolean dismissed;
 
@@ -55,8 +55,8 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
         this.name = name;
         this.set = set;
         this.queues = set.queues();
-        this.starts = new Starts(name, index, set, living);
-        this.farewell = new Farewell(set, living);
+        this.starts = new WorkerStarter(name, index, set, living);
+        this.farewell = new WorkerShutdown(set, living);
         this.budget = set.budget();
         this.waitsForDemand = set.options().startOnDemand();
     }
@@ -93,7 +93,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
         return gone;
     }
 
-    /** Lets the worker end after its task, and gives the place up. {@link JobQueues#wake} makes it look. */
+    /** Lets the worker end after its task, and gives the place up. {@link Scheduler#wake} makes it look. */
     synchronized void dismiss() {
         dismissed = true;
     }
@@ -113,7 +113,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
 
     /** The worker that is fed, at work; null if there is none. */
     @Override
-    public @Nullable Shift shift() {
+    public @Nullable WorkerLoop shift() {
         return shift;
     }
 
@@ -124,15 +124,15 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
 
     /** Looks how large the worker is, and kills it if it is far too large. */
     void watchMemory() {
-        Shift current = shift;
+        WorkerLoop current = shift;
         if (current != null) {
             current.watchMemory(this::startTheNext);
         }
     }
 
-    /** Looks at the task under way: see {@link Shift#watchRun}. */
+    /** Looks at the task under way: see {@link WorkerLoop#watchRun}. */
     void watchRun() {
-        Shift current = shift;
+        WorkerLoop current = shift;
         if (current != null) {
             current.watchRun();
         }
@@ -157,7 +157,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
         WorkerEnd why = WorkerEnd.KILLED;
         Optional<DeathCause> cause = Optional.empty();
         try {
-            Shift current = new Shift(worker, set, living);
+            WorkerLoop current = new WorkerLoop(worker, set, living);
             shift = current;
             why = current.work(isCounted, () -> dismissed, this::startTheNext, starts.lastNanos());
             cause = current.deathCause();
@@ -207,7 +207,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
         }
     }
 
-    /** Starts a worker, and lets {@link JobQueues} count it as on its way; null if none is needed, or it failed. */
+    /** Starts a worker, and lets {@link Scheduler} count it as on its way; null if none is needed, or it failed. */
     private @Nullable Worker startOne() {
         if (!waitsForDemand) {
             queues.starting();

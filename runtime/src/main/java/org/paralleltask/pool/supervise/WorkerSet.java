@@ -24,14 +24,14 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.base.DaemonThreads;
 import org.paralleltask.base.PoolLog;
-import org.paralleltask.base.QuietThread;
-import org.paralleltask.host.WorkerSource;
-import org.paralleltask.host.death.Deaths;
-import org.paralleltask.pool.observe.EventFan;
+import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.host.WorkerFactory;
+import org.paralleltask.host.death.FailureMessages;
+import org.paralleltask.pool.observe.CompositeObserver;
 import org.paralleltask.pool.observe.WorkerStatistics;
-import org.paralleltask.pool.queue.JobQueue;
-import org.paralleltask.pool.queue.JobQueues;
-import org.paralleltask.pool.task.Events;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**
@@ -47,14 +47,14 @@ public final class WorkerSet {
     private final PoolOptions options;
     private final int spares;
     private final Optional<TaskDefinition<?, ?>> ownTask;
-    private final IntFunction<WorkerSource> sources;
-    private final JobQueues queues;
-    private final StartFailures startFailures;
+    private final IntFunction<WorkerFactory> sources;
+    private final Scheduler queues;
+    private final StartBackoff startFailures;
     private final ReentrantLock oneStartAtATime = new ReentrantLock();
     private final ScheduledThreadPoolExecutor timer;
     private final ExecutorService completers;
     private final WorkerStatistics statistics = new WorkerStatistics();
-    private final Events events;
+    private final PoolObserver events;
     private final @Nullable MemoryBudget budget;
     private final ExitResults exitResults;
     private final AtomicLong jobs = new AtomicLong();
@@ -76,7 +76,7 @@ public final class WorkerSet {
     private boolean killed;
 
     /** For a given number of workers: their share of the machine depends on it. */
-    private volatile WorkerSource source;
+    private volatile WorkerFactory source;
 
     /**
      * Starts the workers.
@@ -89,7 +89,7 @@ public final class WorkerSet {
             String name,
             PoolOptions options,
             Optional<TaskDefinition<?, ?>> ownTask,
-            IntFunction<WorkerSource> sources) {
+            IntFunction<WorkerFactory> sources) {
         this.log = log;
         this.name = name;
         this.options = options;
@@ -97,13 +97,13 @@ public final class WorkerSet {
         this.sources = sources;
         this.source = sources.apply(options.workers());
         this.spares = source.canKill() ? options.spares() : 0;
-        this.queues = new JobQueues(name);
-        this.startFailures = new StartFailures(queues);
+        this.queues = new Scheduler(name);
+        this.startFailures = new StartBackoff(queues);
         this.timer = new ScheduledThreadPoolExecutor(1, new DaemonThreads(name + "-timer"));
         timer.setRemoveOnCancelPolicy(true);
         this.completers = Executors.newCachedThreadPool(new DaemonThreads(name + "-completer"));
         this.exitResults = new ExitResults(log);
-        this.events = EventFan.ofWorkers(options, statistics, log);
+        this.events = CompositeObserver.ofWorkers(options, statistics, log);
         every(RUN_LOOK_MILLIS, () -> watch(Supervisor::watchRun));
         if (options.maxWorkerMemory() > 0) {
             every(MEMORY_LOOK_MILLIS, () -> watch(Supervisor::watchMemory));
@@ -120,7 +120,7 @@ public final class WorkerSet {
         } catch (RuntimeException | Error noThread) { // nobody will hold this set, and could close it
             queues.close();
             kill();
-            lightsOut();
+            shutdownIfLast();
             throw noThread;
         }
     }
@@ -142,20 +142,20 @@ public final class WorkerSet {
         return ownTask;
     }
 
-    public WorkerSource source() {
+    public WorkerFactory source() {
         return source;
     }
 
     /** The words for what becomes of workers of now. */
-    Deaths deaths() {
-        return new Deaths(options, source);
+    FailureMessages deaths() {
+        return new FailureMessages(options, source);
     }
 
-    public JobQueues queues() {
+    public Scheduler queues() {
         return queues;
     }
 
-    StartFailures startFailures() {
+    StartBackoff startFailures() {
         return startFailures;
     }
 
@@ -176,7 +176,7 @@ public final class WorkerSet {
     }
 
     /** Hears of the workers. */
-    Events events() {
+    PoolObserver events() {
         return events;
     }
 
@@ -193,7 +193,7 @@ public final class WorkerSet {
     <V> Future<V> help(Callable<V> action) {
         FutureTask<V> task = new FutureTask<>(action);
         try {
-            new QuietThread(name + "-helper", task).start();
+            new UninterruptibleThread(name + "-helper", task).start();
         } catch (RuntimeException | Error noThread) {
             task.run();
         }
@@ -206,10 +206,10 @@ public final class WorkerSet {
      * @param taskEvents hears of them, beside those who hear of the workers
      * @throws RejectedExecutionException if closed
      */
-    public JobQueue openQueue(String pool, PoolOptions poolOptions, List<Events> taskEvents) {
-        List<Events> all = new ArrayList<>(taskEvents);
+    public TaskQueue openQueue(String pool, PoolOptions poolOptions, List<PoolObserver> taskEvents) {
+        List<PoolObserver> all = new ArrayList<>(taskEvents);
         all.add(events);
-        return queues.open(pool, poolOptions, new EventFan(all, new PoolLog(pool)));
+        return queues.open(pool, poolOptions, new CompositeObserver(all, new PoolLog(pool)));
     }
 
     /** The first of so many numbers for jobs, which nobody else has. */
@@ -283,7 +283,7 @@ public final class WorkerSet {
     private Supervisor open(int index) {
         String worker = workerName(index);
         Supervisor supervisor = new Supervisor(worker, index, this);
-        Thread thread = new QuietThread(worker, supervisor);
+        Thread thread = new UninterruptibleThread(worker, supervisor);
         if (killed) {
             supervisor.kill();
         }
@@ -342,7 +342,7 @@ public final class WorkerSet {
 
     /** Cancels all that is unfinished, in every pool, and kills the workers. */
     public void abort() {
-        queues.open().forEach(JobQueue::cancelAll);
+        queues.open().forEach(TaskQueue::cancelAll);
         kill();
     }
 
@@ -374,13 +374,13 @@ public final class WorkerSet {
         lock.lock();
         try {
             present.remove(supervisor);
-            lightsOut();
+            shutdownIfLast();
         } finally {
             lock.unlock();
         }
     }
 
-    private void lightsOut() {
+    private void shutdownIfLast() {
         lock.lock();
         try {
             if (isTerminated()) {

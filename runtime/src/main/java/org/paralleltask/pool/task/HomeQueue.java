@@ -9,10 +9,10 @@ public interface HomeQueue {
 
     PoolOptions options();
 
-    Events events();
+    PoolObserver events();
 
     /** How long its tasks run. */
-    Pace pace();
+    DispatchSizer pace();
 
     /** Takes back a job that is to run again; even a closed queue has accepted it once. */
     void putBack(Job<?, ?> job);
@@ -20,8 +20,8 @@ public interface HomeQueue {
     /** Takes out a job that was withdrawn. */
     void remove(Job<?, ?> job);
 
-    /** Lets what waits of a sheaf wait no more; returns how many of it were accepted so far. */
-    int cut(Sheaf<?, ?> sheaf);
+    /** Lets what waits of a chunk wait no more; returns how many of it were accepted so far. */
+    int cut(Chunk<?, ?> chunk);
 
     /** Whether it has accepted this job, and the job's end has not been told to {@link #ended(Job)}. */
     boolean owes(Job<?, ?> job);
@@ -32,6 +32,6 @@ public interface HomeQueue {
     /** A job of this queue has ended: called once for each. */
     void ended(Job<?, ?> job);
 
-    /** So many of a sheaf have ended that needed no job. */
-    void ended(Sheaf<?, ?> sheaf, int count);
+    /** So many of a chunk have ended that needed no job. */
+    void ended(Chunk<?, ?> chunk, int count);
 }

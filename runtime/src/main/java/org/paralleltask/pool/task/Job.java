@@ -42,7 +42,7 @@ import org.paralleltask.task.TaskDefinition;
  * @param <T> the record of the arguments
  * @param <V> what the caller gets
  */
-public final class Job<T, V> implements Entry<T, V>, TaskView {
+public final class Job<T, V> implements QueueEntry<T, V>, TaskView {
     private static final int MAX_TEXT = 200;
 
     /** In bytes: smaller arguments are kept until the task has ended. */
@@ -71,8 +71,8 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
     private final @Nullable Duration limit;
     private final Owner<T, V> owner;
     private final long place;
-    private final IntrusiveList.Node<Entry<?, ?>> waiting = new IntrusiveList.Node<>(this);
-    private final IntrusiveList.Node<Entry<?, ?>> unfinished = new IntrusiveList.Node<>(this);
+    private final IntrusiveList.Node<QueueEntry<?, ?>> waiting = new IntrusiveList.Node<>(this);
+    private final IntrusiveList.Node<QueueEntry<?, ?>> unfinished = new IntrusiveList.Node<>(this);
     private List<SharedBuffer> carried = List.of();
     private Binding.@Nullable Decoded<V> decoded; // of the thread that waits for the worker
 
@@ -106,7 +106,7 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
     /** Whether the queue has accepted it, and has not heard of its end; guarded by the queue's lock. */
     private boolean isOwed;
 
-    private @Nullable Sheaf<T, V> sheaf;
+    private @Nullable Chunk<T, V> chunk;
 
     /** One that is accepted now, or soon. */
     public Job(
@@ -220,12 +220,12 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
     }
 
     @Override
-    public IntrusiveList.Node<Entry<?, ?>> waiting() {
+    public IntrusiveList.Node<QueueEntry<?, ?>> waiting() {
         return waiting;
     }
 
     @Override
-    public IntrusiveList.Node<Entry<?, ?>> unfinished() {
+    public IntrusiveList.Node<QueueEntry<?, ?>> unfinished() {
         return unfinished;
     }
 
@@ -234,15 +234,15 @@ public final class Job<T, V> implements Entry<T, V>, TaskView {
         return limit;
     }
 
-    /** Its task was accepted as one of a sheaf, before it was made. */
-    void isOf(Sheaf<T, V> accepted) {
-        sheaf = accepted;
+    /** Its task was accepted as one of a chunk, before it was made. */
+    void isOf(Chunk<T, V> accepted) {
+        chunk = accepted;
         isOwed = true;
     }
 
-    /** The sheaf with which its task was accepted; null if it was accepted itself. */
-    public @Nullable Sheaf<T, V> sheaf() {
-        return sheaf;
+    /** The chunk with which its task was accepted; null if it was accepted itself. */
+    public @Nullable Chunk<T, V> chunk() {
+        return chunk;
     }
 
     /** Whether the queue has accepted it, and has not heard of its end. The queue's lock is held. */

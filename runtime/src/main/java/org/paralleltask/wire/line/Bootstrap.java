@@ -23,7 +23,7 @@ import org.paralleltask.codec.bytes.PathText;
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record Bootstrap(
-        Line line, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
+        Endpoint line, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
     /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
     public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
 
@@ -53,8 +53,8 @@ public record Bootstrap(
         if (in.readInt() != MAGIC) {
             throw new IOException("Standard input does not come from a pool");
         }
-        Line line = Line.readFrom(in);
-        Path ledger = Line.path(in.readUTF());
+        Endpoint line = Endpoint.readFrom(in);
+        Path ledger = Endpoint.path(in.readUTF());
         byte[] secret = new byte[Greeting.SECRET_LENGTH];
         in.readFully(secret);
         return new Bootstrap(line, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());

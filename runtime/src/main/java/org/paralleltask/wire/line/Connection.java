@@ -23,7 +23,7 @@ import org.paralleltask.wire.Ring;
 
 /**
  * A private line between a parent and one worker: a {@link Ring} in memory that both map, with two named pipes or a socket
- * ({@link Line}) for its bell. Any thread may send; one receives at a time. None may be interrupted meanwhile: that would
+ * ({@link Endpoint}) for its bell. Any thread may send; one receives at a time. None may be interrupted meanwhile: that would
  * close the bell's channel.
  *
  * <p>A worker greets its parent with {@link Greeting}; whoever does not know the secret is hung up on, by
@@ -71,8 +71,9 @@ public final class Connection implements Closeable {
     }
 
     /** Connects a worker to its parent, and greets it. */
-    public static Connection open(Line line, byte[] secret) throws IOException {
-        Connection connection = line instanceof Line.Pipes pipes ? open(pipes) : open((Line.Socket) line, secret);
+    public static Connection open(Endpoint line, byte[] secret) throws IOException {
+        Connection connection =
+                line instanceof Endpoint.Pipes pipes ? open(pipes) : open((Endpoint.Socket) line, secret);
         try {
             connection.write(List.of(Greeting.hello(Frame.VERSION, secret)));
             return connection;
@@ -82,7 +83,7 @@ public final class Connection implements Closeable {
         }
     }
 
-    private static Connection open(Line.Pipes pipes) throws IOException {
+    private static Connection open(Endpoint.Pipes pipes) throws IOException {
         List<FileChannel> opened = new ArrayList<>();
         try {
             opened.add(openEnd(pipes.toWorker(), StandardOpenOption.READ));
@@ -108,7 +109,7 @@ public final class Connection implements Closeable {
         }
     }
 
-    private static Connection open(Line.Socket socket, byte[] secret) throws IOException {
+    private static Connection open(Endpoint.Socket socket, byte[] secret) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.path()));
         try {
             return new Connection(channel, channel, Controls.Hearing.at(socket.path(), secret));

@@ -9,15 +9,15 @@ import java.util.concurrent.CompletionStage;
 
 /** Where a parent waits for one worker. Only who sends the secret is let in. */
 public interface ConnectionListener extends Closeable {
-    /** Listens there. Of a {@link Line.Socket} nothing may exist yet, of {@link Line.Pipes} all three pipes. */
-    static ConnectionListener open(Line line, byte[] secret) throws IOException {
-        return line instanceof Line.Pipes pipes
+    /** Listens there. Of a {@link Endpoint.Socket} nothing may exist yet, of {@link Endpoint.Pipes} all three pipes. */
+    static ConnectionListener open(Endpoint line, byte[] secret) throws IOException {
+        return line instanceof Endpoint.Pipes pipes
                 ? PipeListener.open(pipes, secret)
-                : SocketListener.open(((Line.Socket) line).path(), secret);
+                : SocketListener.open(((Endpoint.Socket) line).path(), secret);
     }
 
     /** Where it listens. */
-    Line line();
+    Endpoint line();
 
     /**
      * Waits for the worker; empty if it has ended, or has not come in time.

@@ -27,7 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 final class PipeListener implements ConnectionListener {
     private static final long FULL_HEAP_PAUSE_NANOS = 10_000_000;
 
-    private final Line.Pipes pipes;
+    private final Endpoint.Pipes pipes;
     private final byte[] secret;
     private final FileChannel in;
     private final FileChannel out;
@@ -40,7 +40,7 @@ final class PipeListener implements ConnectionListener {
     private boolean isHeard;
 
     private PipeListener(
-            Line.Pipes pipes,
+            Endpoint.Pipes pipes,
             byte[] secret,
             FileChannel in,
             FileChannel out,
@@ -54,7 +54,7 @@ final class PipeListener implements ConnectionListener {
         this.held = held;
     }
 
-    static PipeListener open(Line.Pipes pipes, byte[] secret) throws IOException {
+    static PipeListener open(Endpoint.Pipes pipes, byte[] secret) throws IOException {
         List<FileChannel> opened = new ArrayList<>();
         try {
             for (Path pipe : new Path[] {pipes.toParent(), pipes.toWorker(), pipes.controls()}) {
@@ -73,7 +73,7 @@ final class PipeListener implements ConnectionListener {
     }
 
     @Override
-    public Line line() {
+    public Endpoint line() {
         return pipes;
     }
 

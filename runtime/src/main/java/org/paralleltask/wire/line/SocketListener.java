@@ -71,8 +71,8 @@ final class SocketListener implements ConnectionListener {
     }
 
     @Override
-    public Line line() {
-        return new Line.Socket(socket);
+    public Endpoint line() {
+        return new Endpoint.Socket(socket);
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class ExitReport implements Runnable {
 
         @Override
         public void interrupt() {
-            // as a QuietThread
+            // as a UninterruptibleThread
         }
     }
 

@@ -10,9 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.Cookie;
-import org.paralleltask.worker.task.QuietThread;
 
 /**
  * How this process ends once its parent is gone: in one way, whoever notices first; who notices later waits for it.
@@ -92,7 +92,7 @@ public final class OrphanEnd {
     private boolean guard() {
         try {
             if (!isGuarded) {
-                new QuietThread("last-resort", new LastResort(halting)).start();
+                new UninterruptibleThread("last-resort", new LastResort(halting)).start();
                 isGuarded = true;
             }
             return true;

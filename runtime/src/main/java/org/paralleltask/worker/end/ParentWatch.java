@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.Control;
 import org.paralleltask.worker.task.CurrentTask;
-import org.paralleltask.worker.task.QuietThread;
 
 /**
  * Ends this process when its parent is gone, whatever a task is doing at the time.
@@ -33,9 +33,9 @@ public final class ParentWatch {
      * @param current what is done when the parent speaks in the midst of a task
      */
     public static void start(Connection connection, CurrentTask current, OrphanEnd end) {
-        new QuietThread("controls", new Lasting(new Hearing(connection, current, end))).start();
-        Runtime.getRuntime().addShutdownHook(new QuietThread("exit", new Closing(connection)));
-        new QuietThread("parent-watch", new Lasting(new Watching(connection, end))).start();
+        new UninterruptibleThread("controls", new Lasting(new Hearing(connection, current, end))).start();
+        Runtime.getRuntime().addShutdownHook(new UninterruptibleThread("exit", new Closing(connection)));
+        new UninterruptibleThread("parent-watch", new Lasting(new Watching(connection, end))).start();
     }
 
     /** Whatever ends it in the midst, as Thread.stop does before Java 20, another thread does it again. */
@@ -48,7 +48,7 @@ public final class ParentWatch {
                 isDone = true;
             } finally {
                 if (!isDone) {
-                    new QuietThread("watch-again", this).start();
+                    new UninterruptibleThread("watch-again", this).start();
                 }
             }
         }

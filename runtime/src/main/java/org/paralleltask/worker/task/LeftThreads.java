@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.wire.Frame;
 
@@ -102,7 +103,7 @@ public final class LeftThreads {
     }
 
     private boolean isUsers(Thread thread) {
-        if (thread instanceof QuietThread || tasksThread.equals(thread)) {
+        if (thread instanceof UninterruptibleThread || tasksThread.equals(thread)) {
             return false;
         }
         Class<?> type = thread.getClass();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.exec.RunContext;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
@@ -19,7 +20,7 @@ public final class ProgressSender implements RunContext.ProgressSink {
     private static final long PAUSE_MILLIS = 10;
 
     private final Connection connection;
-    private final LateLedger ledger;
+    private final LedgerFuture ledger;
 
     /** Held while one is taken and sent, so that {@link #flush} returns after it was sent. */
     private final Object sending = new Object();
@@ -38,7 +39,7 @@ public final class ProgressSender implements RunContext.ProgressSink {
     /** Whether there may be something to send: looked at without the lock, after each task. */
     private volatile boolean isDue;
 
-    public ProgressSender(Connection connection, LateLedger ledger) {
+    public ProgressSender(Connection connection, LedgerFuture ledger) {
         this.connection = connection;
         this.ledger = ledger;
     }
@@ -53,7 +54,7 @@ public final class ProgressSender implements RunContext.ProgressSink {
             isDue = true;
             lock.notifyAll();
             if (!running) {
-                new QuietThread("progress", this::send).start(); // it needs the lock, which is held
+                new UninterruptibleThread("progress", this::send).start(); // it needs the lock, which is held
                 running = true;
             }
         }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paralleltask.WorkerDeath.Certainty;
-import org.paralleltask.host.Traces;
+import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.os.ProcessTree;
 
 /** What is concluded from a dead worker's traces, and how surely. */
@@ -19,7 +19,7 @@ class DiagnosisTest {
     private static Diagnosis of(int status, String exitStack, List<String> output, String crashLog, long oomKills) {
         OptionalLong kills = oomKills < 0 ? OptionalLong.empty() : OptionalLong.of(oomKills);
         return Diagnosis.of(
-                new Traces(status, exitStack, output, List.of(), crashLog, kills, Duration.ofSeconds(1)), HEAP);
+                new ExitEvidence(status, exitStack, output, List.of(), crashLog, kills, Duration.ofSeconds(1)), HEAP);
     }
 
     @Test

@@ -31,7 +31,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Program;
 import org.paralleltask.pool.SurroundingsTest;
-import org.paralleltask.wire.line.Line;
+import org.paralleltask.wire.line.Endpoint;
 
 @Timeout(60)
 class NamedPipesTest {
@@ -40,7 +40,7 @@ class NamedPipesTest {
 
     @Test
     void makesAllForThisUserAlone() throws IOException {
-        Line.Pipes pipes = pipes(directory.resolve("the other"));
+        Endpoint.Pipes pipes = pipes(directory.resolve("the other"));
 
         assertThat(NamedPipes.make(pipes)).isTrue();
 
@@ -94,8 +94,8 @@ class NamedPipesTest {
         }
     }
 
-    private Line.Pipes pipes(Path other) {
-        return new Line.Pipes(directory.resolve("one"), other, directory.resolve("c"));
+    private Endpoint.Pipes pipes(Path other) {
+        return new Endpoint.Pipes(directory.resolve("one"), other, directory.resolve("c"));
     }
 
     @Test

@@ -145,7 +145,7 @@ class SharedMemoryFaultTest {
         try (Program program = Program.start(List.of(), place.flags(), KilledProgram.class, "wait")) {
             Path own = Path.of(String.valueOf(program.line()));
             Path workers = Path.of(String.valueOf(program.line()));
-            Leftovers.sweep(Path.of("/dev/shm"));
+            StaleDirectories.sweep(Path.of("/dev/shm"));
             assertThat(own).exists(); // the living one's is not swept
             assertThat(workers).exists();
 

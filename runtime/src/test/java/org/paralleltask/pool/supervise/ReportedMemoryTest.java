@@ -23,13 +23,13 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.host.Exchange;
 import org.paralleltask.host.WorkerProcess;
+import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.memory.SharedMemory;
-import org.paralleltask.payload.Payload;
+import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.LastingWorker;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
@@ -40,15 +40,15 @@ import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.ConnectionListener;
+import org.paralleltask.wire.line.Endpoint;
 import org.paralleltask.wire.line.Greeting;
-import org.paralleltask.wire.line.Line;
 
 /** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
 @Timeout(60)
 class ReportedMemoryTest {
     private static final byte[] SECRET = new byte[Greeting.SECRET_LENGTH];
-    private static final Payload<LastingWorker.Task, LastingWorker.Result> PAYLOAD =
-            Payload.of(LastingWorker.DEFINITION);
+    private static final TaskMarshaller<LastingWorker.Task, LastingWorker.Result> PAYLOAD =
+            TaskMarshaller.of(LastingWorker.DEFINITION);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
@@ -63,7 +63,7 @@ class ReportedMemoryTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aWorkerSaysAfterEachTaskHowLargeItIsIfItIsAsked(boolean isAsked) throws Exception {
-        Line socket = new Line.Socket(directory.resolve("s"));
+        Endpoint socket = new Endpoint.Socket(directory.resolve("s"));
         Path shared = directory.resolve("ledger");
         Ledger ledger = Ledger.create(shared);
         try (ConnectionListener listener = ConnectionListener.open(socket, SECRET)) {
@@ -119,7 +119,7 @@ class ReportedMemoryTest {
 
     @Test
     void whatAWorkerSaysCountsWhereTheSystemDoesNotTell() throws Exception {
-        Line socket = new Line.Socket(directory.resolve("s"));
+        Endpoint socket = new Endpoint.Socket(directory.resolve("s"));
         try (ConnectionListener listener = ConnectionListener.open(socket, SECRET);
                 Connection far = Connection.open(socket, SECRET);
                 Connection near = listener.accept(Duration.ofSeconds(10), new CompletableFuture<>())
@@ -140,13 +140,14 @@ class ReportedMemoryTest {
                     SharedMemory.forWorker(),
                     PrivateDirectory.newStart(false),
                     OptionalLong.empty());
-            Wear wear = new Wear(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));
+            RecyclingPolicy wear =
+                    new RecyclingPolicy(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));
             assertThat(worker.memory()).isEmpty();
             assertThat(wear.look()).isFalse();
 
             far.send(new Frame.Memory(120 << 20));
             far.send(new Frame.Loaded(0));
-            worker.load(LastingWorker.DEFINITION, new Exchange(worker, timer));
+            worker.load(LastingWorker.DEFINITION, new WorkerRequest(worker, timer));
 
             assertThat(worker.memory()).hasValue(120 << 20);
             assertThat(wear.isWornOut()).isFalse();

@@ -39,7 +39,7 @@ class ConnectionListenerTest {
 
     private final LineKind kind;
 
-    private Line line;
+    private Endpoint line;
     private ConnectionListener listener;
     private Doorstep doorstep;
 

@@ -66,7 +66,7 @@ class ConnectionTest {
 
     @BeforeEach
     void connect() throws IOException {
-        Line line = kind.at(directory);
+        Endpoint line = kind.at(directory);
         try (ConnectionListener listener = ConnectionListener.open(line, SECRET)) {
             raw = LineKind.open(line);
             raw.write(Greeting.hello(Frame.VERSION, SECRET));

@@ -32,7 +32,7 @@ final class Doorstep implements Closeable {
     private final ConnectionListener listener;
     private final List<Closeable> opened = new ArrayList<>();
 
-    Doorstep(Line line) throws IOException {
+    Doorstep(Endpoint line) throws IOException {
         listener = ConnectionListener.open(line, SECRET);
     }
 

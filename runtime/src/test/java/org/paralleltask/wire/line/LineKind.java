@@ -17,16 +17,16 @@ import org.paralleltask.wire.Ring;
 public enum LineKind {
     PIPES {
         @Override
-        public Line of(Path path) {
-            return new Line.Pipes(
+        public Endpoint of(Path path) {
+            return new Endpoint.Pipes(
                     path.resolveSibling("to-worker"),
                     path.resolveSibling("to-parent"),
                     path.resolveSibling("controls"));
         }
 
         @Override
-        Line at(Path directory) throws IOException {
-            Line.Pipes pipes = (Line.Pipes) of(directory.resolve("line"));
+        Endpoint at(Path directory) throws IOException {
+            Endpoint.Pipes pipes = (Endpoint.Pipes) of(directory.resolve("line"));
             Process maker = new ProcessBuilder(
                             "mkfifo",
                             pipes.toWorker().toString(),
@@ -43,21 +43,21 @@ public enum LineKind {
 
     SOCKET {
         @Override
-        public Line of(Path path) {
-            return new Line.Socket(path);
+        public Endpoint of(Path path) {
+            return new Endpoint.Socket(path);
         }
 
         @Override
-        Line at(Path directory) {
+        Endpoint at(Path directory) {
             return of(directory.resolve("line"));
         }
     };
 
     /** One of which nothing exists. */
-    public abstract Line of(Path path);
+    public abstract Endpoint of(Path path);
 
     /** One to listen at. */
-    abstract Line at(Path directory) throws IOException;
+    abstract Endpoint at(Path directory) throws IOException;
 
     /** Makes nonsense of what a worker says that it has written. */
     public static void spoilRing(FileChannel ledger) throws IOException {
@@ -104,20 +104,20 @@ public enum LineKind {
     }
 
     /** Opens a worker's end of what is beside the line. */
-    static Controls.Hearing openControls(Line line, byte[] secret) throws IOException {
-        return line instanceof Line.Pipes pipes
+    static Controls.Hearing openControls(Endpoint line, byte[] secret) throws IOException {
+        return line instanceof Endpoint.Pipes pipes
                 ? new Controls.Hearing(FileChannel.open(pipes.controls(), StandardOpenOption.READ))
-                : Controls.Hearing.at(((Line.Socket) line).path(), secret);
+                : Controls.Hearing.at(((Endpoint.Socket) line).path(), secret);
     }
 
     /** Opens a worker's end of the line. */
-    public static Raw open(Line line) throws IOException {
-        if (line instanceof Line.Pipes pipes) {
+    public static Raw open(Endpoint line) throws IOException {
+        if (line instanceof Endpoint.Pipes pipes) {
             return new Raw(
                     FileChannel.open(pipes.toWorker(), StandardOpenOption.READ),
                     FileChannel.open(pipes.toParent(), StandardOpenOption.WRITE));
         }
-        SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(((Line.Socket) line).path()));
+        SocketChannel socket = SocketChannel.open(UnixDomainSocketAddress.of(((Endpoint.Socket) line).path()));
         return new Raw(socket, socket);
     }
 }

@@ -25,13 +25,13 @@ class PipeListenerTest {
     @TempDir
     private Path directory;
 
-    private Line.Pipes pipes;
+    private Endpoint.Pipes pipes;
     private ConnectionListener listener;
     private Doorstep doorstep;
 
     @BeforeEach
     void listen() throws IOException {
-        pipes = (Line.Pipes) LineKind.PIPES.at(directory);
+        pipes = (Endpoint.Pipes) LineKind.PIPES.at(directory);
         doorstep = new Doorstep(pipes);
         listener = doorstep.listener();
     }

@@ -39,7 +39,7 @@ class SocketListenerTest {
     @BeforeEach
     void listen() throws IOException {
         socket = directory.resolve("s");
-        doorstep = new Doorstep(new Line.Socket(socket));
+        doorstep = new Doorstep(new Endpoint.Socket(socket));
         listener = doorstep.listener();
     }
 

@@ -1,0 +1,29 @@
+package org.paralleltask.base;
+
+/**
+ * A daemon thread of ours that nobody can interrupt: an interrupted thread closes the channel that it reads, and the task
+ * on the other end would be blamed for it.
+ */
+public final class UninterruptibleThread extends Thread {
+    public UninterruptibleThread(String name, Runnable body) {
+        super(body, "paralleltask-" + name);
+        setDaemon(true);
+    }
+
+    private UninterruptibleThread(String name, Runnable body, boolean inheritsThreadLocals) {
+        super(null, body, "paralleltask-" + name, 0, inheritsThreadLocals);
+        setDaemon(true);
+    }
+
+    /** One that runs no user code, and has nothing of its maker's: see {@link Detached}. */
+    public static UninterruptibleThread detached(String name, Runnable body) {
+        UninterruptibleThread thread = new UninterruptibleThread(name, body, false);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        return thread;
+    }
+
+    @Override
+    public void interrupt() {
+        // see above
+    }
+}

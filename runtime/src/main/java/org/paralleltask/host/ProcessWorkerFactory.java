@@ -1,0 +1,304 @@
+package org.paralleltask.host;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.paralleltask.OutputHandler;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.base.Detached;
+import org.paralleltask.base.Exhaustion;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.archive.ArchiveMaker;
+import org.paralleltask.host.archive.ClassArchive;
+import org.paralleltask.host.launch.CommandText;
+import org.paralleltask.host.launch.JavaCommand;
+import org.paralleltask.host.launch.JavaProgram;
+import org.paralleltask.host.launch.JvmFlags;
+import org.paralleltask.host.launch.Nesting;
+import org.paralleltask.host.os.Killable;
+import org.paralleltask.host.os.NamedPipes;
+import org.paralleltask.host.os.OomKills;
+import org.paralleltask.host.os.PrivateDirectory;
+import org.paralleltask.host.os.ProcFiles;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.wire.Cookie;
+import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.ConnectionListener;
+import org.paralleltask.wire.line.Greeting;
+
+/** Launches worker processes. */
+public final class ProcessWorkerFactory implements WorkerFactory {
+    /** As good as for ever, where a person with a debugger decides. */
+    private static final Duration FOR_A_PERSON = Duration.ofDays(365);
+
+    /** Whether this program has launched any. */
+    private static volatile boolean hasLaunched;
+
+    private final JavaCommand command;
+    private final PoolOptions options;
+    private final PoolLog log;
+
+    public ProcessWorkerFactory(JavaCommand command, PoolOptions options, PoolLog log) {
+        this.command = command;
+        this.options = options;
+        this.log = log;
+    }
+
+    @Override
+    public void checkFinds(Class<?> task) {
+        if (!options.classPath().isEmpty() || !JavaCommand.isBesideThisLibrary(task)) {
+            command.checkFinds(task);
+        }
+    }
+
+    @Override
+    public List<String> command() {
+        return command.expanded();
+    }
+
+    @Override
+    public boolean canKill() {
+        return true;
+    }
+
+    @Override
+    public Worker start(String name, int index, Consumer<Killable> launched) {
+        Optional<ClassArchive> archive =
+                JavaProgram.isOwn(command.java()) ? ClassArchive.forWorkers(options) : Optional.empty();
+        List<String> flags = archive.isPresent() ? archive.get().flags() : List.of();
+        try {
+            WorkerProcess worker = start(name, index, launched, flags);
+            if (archive.isPresent()) {
+                ArchiveMaker.makeSoon(archive.get());
+            }
+            return worker;
+        } catch (Stillborn first) {
+            if (archive.isEmpty() || flags.isEmpty() || first.wasKilled) {
+                throw first.failure;
+            }
+            archive.get().giveUp();
+        }
+        // One with damaged pages can do anything to a JVM. If it is not to blame, this fails in the same way.
+        try {
+            WorkerProcess worker = start(name, index, launched, List.of());
+            archive.get().discard();
+            return worker;
+        } catch (Stillborn second) {
+            throw second.failure;
+        }
+    }
+
+    /** A process was launched, and is no worker. */
+    private static final class Stillborn extends Exception {
+        private static final long serialVersionUID = 1;
+
+        final transient WorkerStartException failure;
+        final boolean wasKilled;
+
+        Stillborn(WorkerStartException failure, boolean wasKilled) {
+            super(failure);
+            this.failure = failure;
+            this.wasKilled = wasKilled;
+        }
+    }
+
+    /** @param archive the flags with which it starts faster */
+    private WorkerProcess start(String name, int index, Consumer<Killable> launched, List<String> archive)
+            throws Stillborn {
+        try (PrivateDirectory.Start files =
+                PrivateDirectory.newStart(options.commandPrefix().isEmpty())) {
+            return start(name, index, launched, archive, files);
+        } catch (IOException e) {
+            throw new WorkerStartException(
+                    "Worker " + name + " could not be started: " + e.getMessage() + CommandText.line(command()),
+                    command(),
+                    e);
+        }
+    }
+
+    /**
+     * The files are needed only until the worker has called. The process comes first: while its JVM boots, there is time
+     * for all that it is told then.
+     */
+    private WorkerProcess start(
+            String name, int index, Consumer<Killable> launched, List<String> archive, PrivateDirectory.Start files)
+            throws IOException, Stillborn {
+        String shared = SharedMemory.forWorker();
+        List<String> first = new ArrayList<>(archive);
+        first.add("-XX:ErrorFile=" + PrivateDirectory.crashLogs());
+        first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
+        command.writeArgumentFile(files.arguments(), first);
+        Cookie cookie = Cookie.create();
+        ProcessTree tree = launch(files.arguments(), cookie);
+        Process process = tree.process();
+        Connection connection = null;
+        Ledger ledger = null;
+        boolean isReady = false;
+        try {
+            launched.accept(tree);
+            files.check(); // the launch has taken its time
+            LedgerFile made = LedgerFile.create(files.ledgers());
+            ledger = made.ledger();
+            byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
+            try (ConnectionListener listener = listen(files, secret)) {
+                files.check();
+                WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
+                WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
+                Bootstrap bootstrap = new Bootstrap(
+                        listener.line(), made.path(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
+                tell(process, bootstrap);
+                OptionalLong oomKills = OomKills.count();
+                Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
+                connection = listener.accept(patience, process.onExit()).orElse(null);
+                if (connection == null) {
+                    boolean wasKilled = tree.hasExited() && ProcessTree.mayBeKilled(tree.exitStatus());
+                    throw new Stillborn(failure(name, tree, out, err), wasKilled);
+                }
+                connection.useRing(ledger, true);
+                WorkerProcess worker = new WorkerProcess(
+                        name,
+                        index,
+                        process,
+                        tree,
+                        out,
+                        err,
+                        connection,
+                        ledger,
+                        Math.toIntExact(options.maxPayload()),
+                        shared,
+                        files,
+                        oomKills);
+                files.lend();
+                isReady = true;
+                return worker;
+            }
+        } finally {
+            if (!isReady) {
+                tree.end();
+                if (ledger != null) {
+                    ledger.release();
+                }
+                if (connection != null) {
+                    connection.close();
+                }
+                PrivateDirectory.deleteCrashLog(process.pid());
+                SharedMemory.sweep(shared);
+            }
+        }
+    }
+
+    /** At named pipes, where there are any; else at a socket. */
+    private static ConnectionListener listen(PrivateDirectory.Start files, byte[] secret) throws IOException {
+        if (NamedPipes.make(files.pipes())) {
+            try {
+                return ConnectionListener.open(files.pipes(), secret);
+            } catch (IOException theyCannotBeHeld) {
+                // as on a system that opens no pipe for both ends; if that is not why, the socket will fail, too
+            }
+        }
+        return ConnectionListener.open(files.socket(), secret);
+    }
+
+    private ProcessTree launch(Path argumentFile, Cookie cookie) throws IOException {
+        if (!hasLaunched) { // a JDK that logs starts loads its logging with the first
+            Exhaustion.probe();
+        }
+        ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
+        builder.environment().keySet().removeAll(JvmFlags.VARIABLES);
+        builder.environment().putAll(options.environment());
+        cookie.putInto(builder.environment());
+        if (options.directory().isPresent()) {
+            builder.directory(options.directory().get().toFile());
+        }
+        boolean isKnown = false;
+        try {
+            ProcessTree tree = new ProcessTree(Detached.start(builder), cookie);
+            isKnown = true;
+            hasLaunched = true;
+            return tree;
+        } finally {
+            if (!isKnown) {
+                killForSure(cookie);
+            }
+        }
+    }
+
+    /**
+     * A process that is made, but nobody has: the JDK logs a start (25) after it was made, and that may fail. On Linux, see
+     * {@link Cookie}. Also where the heap is full.
+     */
+    private static void killForSure(Cookie cookie) {
+        boolean isDone = false;
+        while (!isDone) {
+            try {
+                cookie.killAll();
+                isDone = true;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    private WorkerOutput output(String name, Process process, OutputHandler.Source source) {
+        boolean isOut = source == OutputHandler.Source.STANDARD_OUTPUT;
+        OutputHandler handler = options.output().orElse(ProcessWorkerFactory::print);
+        return WorkerOutput.start(
+                name + (isOut ? "-out" : "-err"),
+                isOut ? process.getInputStream() : process.getErrorStream(),
+                line -> handler.accept(new OutputHandler.Line(name, process.pid(), source, line)),
+                log);
+    }
+
+    private static void print(OutputHandler.Line line) {
+        (line.source() == OutputHandler.Source.STANDARD_OUTPUT ? System.out : System.err)
+                .println("[" + line.worker() + "] " + line.text());
+    }
+
+    private boolean reportsMemory(Process process) {
+        return options.maxWorkerMemory() > 0
+                && ProcFiles.residentBytes(process.pid()).isEmpty();
+    }
+
+    /**
+     * All that the process finds on its standard input, which ends with that. One that ends before it has read it is
+     * reported by its exit, which says more.
+     */
+    private static void tell(Process process, Bootstrap bootstrap) {
+        try (OutputStream stdin = process.getOutputStream()) {
+            bootstrap.writeTo(stdin);
+        } catch (IOException itHasEnded) {
+            // see above
+        }
+    }
+
+    private WorkerStartException failure(String name, ProcessTree tree, WorkerOutput out, WorkerOutput err) {
+        String what = tree.hasExited()
+                ? "ended at once with exit status " + tree.exitStatus()
+                : "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed";
+        tree.end();
+        return new WorkerStartException(
+                "Worker " + name + " could not be started: it " + what + lastWords(out, err)
+                        + CommandText.line(command()),
+                command());
+    }
+
+    private static String lastWords(WorkerOutput out, WorkerOutput err) {
+        List<String> lines = Stream.of(out, err)
+                .flatMap(output -> output.lastLines(WorkerOutput.Words.ALL).stream())
+                .toList();
+        return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
+    }
+}

@@ -1,0 +1,285 @@
+package org.paralleltask.host.death;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskTimeoutException;
+import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.WorkerDeath;
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.ClassLoads;
+import org.paralleltask.host.ExitEvidence;
+import org.paralleltask.host.Worker;
+import org.paralleltask.host.WorkerFactory;
+import org.paralleltask.host.WorkerRequest;
+import org.paralleltask.host.launch.CommandText;
+import org.paralleltask.host.launch.HeapBudget;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.payload.ThreadDump;
+
+/**
+ * The exceptions that tell of a worker's death: their words.
+ *
+ * @param options those of the workers
+ * @param source where they come from
+ */
+public record FailureMessages(PoolOptions options, WorkerFactory source) {
+    /** Loading classes is told of if it took this part of a run, or more. */
+    private static final int LEAST_PART_OF_LOADING = 10;
+
+    /** Loading classes may have taken much of a run that took less. */
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
+    /**
+     * A worker was killed at the limit of a task.
+     *
+     * @param isFirst whether that was its first
+     */
+    public TaskTimeoutException timeout(LostTask task, WorkerRequest exchange, Duration elapsed, boolean isFirst) {
+        boolean wasKilled = source.canKill();
+        Worker worker = exchange.worker();
+        Duration limit = Objects.requireNonNull(task.limit(), "limit");
+        String reason =
+                "it ran for " + elapsed.toMillis() + " ms, longer than its limit of " + limit.toMillis() + " ms";
+        String message = worker.who() + (wasKilled ? " was killed" : " was interrupted and given up")
+                + " because it ran "
+                + task.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "
+                + limit.toMillis() + " ms"
+                + (exchange.stopped().isZero()
+                        ? ""
+                        : ", without the " + exchange.stopped().toMillis() + " ms in which this program was stopped")
+                + attempts(task, DeathCause.TIME_LIMIT)
+                + (isFirst && wasKilled ? firstLoad(worker, elapsed) : "")
+                + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process")
+                + (exchange.dump().isPresent() ? "" : silence());
+        String threads = exchange.dump().map(ThreadDump::text).orElse("");
+        return timeout(
+                message,
+                reason,
+                captured(task, worker, worker.traces(task.words()), message + "\n" + threads),
+                exchange,
+                limit,
+                elapsed);
+    }
+
+    /** Empty where loading can hardly have mattered. */
+    private static String firstLoad(Worker worker, Duration elapsed) {
+        Optional<ClassLoads> loads = worker.classLoads();
+        boolean matters = loads.isPresent()
+                ? loads.get().millis() * LEAST_PART_OF_LOADING >= elapsed.toMillis()
+                : elapsed.compareTo(SHORT) < 0;
+        if (!matters) {
+            return "";
+        }
+        String known = loads.isEmpty()
+                ? ""
+                : " (its JVM had loaded " + loads.get().classes() + " in "
+                        + loads.get().millis() + " ms)";
+        return ". It was this worker's first task, and classes that a task is the first to use are loaded in its time"
+                + known + ": a method with @OnWorkerStart can use them before";
+    }
+
+    /** A worker was killed at the limit of its exit hook. */
+    public TaskTimeoutException exitTimeout(WorkerRequest exchange) {
+        Duration limit = options.exitHookTimeout();
+        String reason = "its end, @OnWorkerExit methods and shutdown hooks included, took longer than "
+                + limit.toMillis() + " ms (exitHookTimeout)";
+        return timeout(
+                exchange.worker().who() + " was killed because " + reason
+                        + (exchange.dump().isPresent() ? "" : silence()),
+                reason,
+                Capture.Captured.NONE,
+                exchange,
+                limit,
+                exchange.elapsed());
+    }
+
+    private static TaskTimeoutException timeout(
+            String message,
+            String reason,
+            Capture.Captured captured,
+            WorkerRequest exchange,
+            Duration limit,
+            Duration elapsed) {
+        Worker worker = exchange.worker();
+        Optional<ThreadDump> dump = exchange.dump();
+        TaskTimeoutException timeout = new TaskTimeoutException(
+                message + captured.note(),
+                reason,
+                limit,
+                elapsed,
+                worker.name(),
+                worker.pid(),
+                dump.map(ThreadDump::text).orElse(""),
+                captured.file(),
+                captured.command());
+        // Where it was, as if it had been thrown there. The supervisor's own frames would tell nobody anything.
+        timeout.setStackTrace(dump.map(ThreadDump::task).orElse(List.of()).toArray(StackTraceElement[]::new));
+        return timeout;
+    }
+
+    private static String silence() {
+        return ". Where it was is not known: its JVM did not answer within " + WorkerRequest.DUMP_PATIENCE.toMillis()
+                + " ms";
+    }
+
+    /**
+     * A worker died while it ran a task, or was killed for another reason than a limit.
+     *
+     * @param brokeProtocol what it did wrong, if that is why it was killed
+     */
+    public WorkerCrashedException crash(
+            LostTask task, WorkerRequest exchange, @Nullable String brokeProtocol, long tasksDone) {
+        Worker worker = exchange.worker();
+        // One that was dead before it began the task may have said so before it was sent it.
+        ExitEvidence traces = worker.traces(task.hadBegun() ? task.words() : WorkerOutput.Words.ALL);
+        Diagnosis diagnosis;
+        String how;
+        if (exchange.reason() == WorkerRequest.Reason.MEMORY) {
+            how = " was killed while it ran ";
+            diagnosis = certain(DeathCause.MEMORY_LIMIT, exchange.excess());
+        } else if (brokeProtocol != null) {
+            how = " was killed while it ran ";
+            diagnosis = certain(DeathCause.UNKNOWN, brokeProtocol);
+        } else {
+            how = task.hadBegun() ? " died while it ran " : " died while it received (and so did others before it) ";
+            diagnosis = Diagnosis.of(traces, HeapBudget.heapText(options));
+        }
+        String finished = task.hadEnded() ? " The method had returned; only its result is lost." : "";
+        String message = worker.who() + how + task.text() + attempts(task, diagnosis.cause()) + ": "
+                + diagnosis.reason() + finished + traces.lastWords();
+        return crashed(
+                message,
+                death(worker, traces, diagnosis, task.hadEnded(), OptionalLong.of(tasksDone), task.text()),
+                captured(task, worker, traces, message));
+    }
+
+    /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */
+    public WorkerCrashedException inExitHook(WorkerRequest exchange, Worker.@Nullable GoneException gone) {
+        Worker worker = exchange.worker();
+        ExitEvidence traces = worker.traces(WorkerOutput.Words.ofLast(exchange.elapsed()));
+        Diagnosis diagnosis = Diagnosis.of(traces, HeapBudget.heapText(options));
+        String what = gone == null ? "" : " (" + gone.getMessage() + ")";
+        return crashed(
+                worker.who() + " was told to end, and died in its @OnWorkerExit methods or shutdown hooks" + what + ": "
+                        + diagnosis.reason() + traces.lastWords(),
+                death(worker, traces, diagnosis, false, OptionalLong.empty(), ""),
+                Capture.Captured.NONE);
+    }
+
+    private static WorkerCrashedException crashed(String message, WorkerDeath death, Capture.Captured captured) {
+        return withoutFrames(
+                new WorkerCrashedException(message + captured.note(), death, captured.file(), captured.command()));
+    }
+
+    private static WorkerDeath death(
+            Worker worker,
+            ExitEvidence traces,
+            Diagnosis diagnosis,
+            boolean hadEnded,
+            OptionalLong tasksDone,
+            String task) {
+        return new WorkerDeath(
+                worker.name(),
+                worker.pid(),
+                ProcessTree.known(traces.status()),
+                diagnosis.cause(),
+                diagnosis.reason(),
+                diagnosis.certainty(),
+                hadEnded,
+                traces.exitStack(),
+                traces.output(),
+                traces.errors(),
+                traces.crashLog(),
+                traces.oomKills(),
+                traces.age(),
+                tasksDone,
+                task);
+    }
+
+    private Capture.Captured captured(LostTask task, Worker worker, ExitEvidence traces, String failure) {
+        Path directory = options.captureCrashes().orElse(null);
+        return directory == null
+                ? Capture.Captured.NONE
+                : new Capture(directory).write(task, worker, traces.crashLog(), source.command(), failure);
+    }
+
+    private static Diagnosis certain(DeathCause cause, String reason) {
+        return new Diagnosis(cause, reason, WorkerDeath.Certainty.CERTAIN);
+    }
+
+    /**
+     * A worker died, or was killed, while it was made ready for a method's tasks.
+     *
+     * @param brokeProtocol what it did wrong, if that is why it was killed
+     */
+    public WorkerStartException inStartHook(
+            WorkerRequest exchange, String task, IOException gone, @Nullable String brokeProtocol) {
+        Worker worker = exchange.worker();
+        ExitEvidence traces = worker.traces(
+                worker.loaded().isEmpty() ? WorkerOutput.Words.ALL : WorkerOutput.Words.ofLast(exchange.elapsed()));
+        boolean timedOut = exchange.reason() == WorkerRequest.Reason.TIMEOUT;
+        String what = timedOut
+                ? " was killed because loading " + task + ", its @OnWorkerStart method included, took longer than "
+                        + options.startHookTimeout().toMillis() + " ms (startHookTimeout)"
+                        + exchange.dump().map(FailureMessages::place).orElseGet(FailureMessages::silence)
+                : (brokeProtocol == null ? " died" : " was killed") + " while it loaded " + task
+                        + " and ran its @OnWorkerStart method: "
+                        + (brokeProtocol == null
+                                ? Diagnosis.of(traces, HeapBudget.heapText(options))
+                                        .reason()
+                                : brokeProtocol);
+        return withoutFrames(new WorkerStartException(
+                worker.who() + what + traces.lastWords() + CommandText.line(source.command()), source.command(), gone));
+    }
+
+    private static String place(ThreadDump dump) {
+        return ". It was here:\n"
+                + dump.text().lines().limit(20).map("    "::concat).reduce("", (a, b) -> a + "\n" + b);
+    }
+
+    /** A worker cannot be made ready for a method's tasks. */
+    public WorkerStartException load(Worker.LoadException failure) {
+        List<String> command = source.command();
+        return withoutFrames(new WorkerStartException(
+                failure.getMessage() + CommandText.line(command),
+                command,
+                Optional.ofNullable(failure.getCause()).orElse(failure)));
+    }
+
+    /**
+     * What one of the tasks gets that wait while workers cannot be started: each its own, for an exception that is thrown
+     * to several callers would show each the others' frames.
+     */
+    public static WorkerStartException again(WorkerStartException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Throwable cause = failure.getCause();
+        return withoutFrames(
+                cause == null
+                        ? new WorkerStartException(message, failure.command())
+                        : new WorkerStartException(message, failure.command(), cause));
+    }
+
+    /** Ours would tell of the way through our threads; the caller's are added where there is one. */
+    private static <X extends Throwable> X withoutFrames(X thrown) {
+        thrown.setStackTrace(new StackTraceElement[0]);
+        return thrown;
+    }
+
+    private static String attempts(LostTask task, DeathCause cause) {
+        int retries = task.options().retries();
+        if (retries == 0) {
+            return "";
+        }
+        return " (run " + task.attempt() + " of " + (retries + 1)
+                + (task.options().retryOn().contains(cause) ? ")" : "; the last, for retryOn has no " + cause + ")");
+    }
+}

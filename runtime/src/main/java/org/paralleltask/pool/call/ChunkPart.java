@@ -1,0 +1,18 @@
+package org.paralleltask.pool.call;
+
+import java.util.List;
+import org.paralleltask.pool.task.Chunk;
+import org.paralleltask.pool.task.Job;
+
+/** The tasks of a chunk. */
+record ChunkPart<T, V>(Chunk<T, V> chunk) implements MapPart<T, V> {
+    @Override
+    public List<Job<T, V>> jobs() {
+        return chunk.jobs();
+    }
+
+    @Override
+    public void addTo(List<? super V> values) {
+        chunk.addTo(values);
+    }
+}

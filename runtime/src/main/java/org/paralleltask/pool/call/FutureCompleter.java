@@ -1,0 +1,221 @@
+package org.paralleltask.pool.call;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
+
+/**
+ * Completes the futures of one pool, on threads that may block: one after the other by the same thread while nothing
+ * depends on them, for handing each to a thread of its own costs more than a short task. Where something does, which may
+ * block, another thread goes on with the rest. Thread-safe.
+ */
+public final class FutureCompleter {
+    /** How long a completion may take before another thread goes on: a callback can be hung on at the last moment. */
+    private static final long LOOK_MILLIS = 10;
+
+    private final Executor completers;
+    private final ScheduledExecutorService timer;
+    private final Queue<Due> due = new ConcurrentLinkedQueue<>();
+    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+
+    /** Whether some run sees to whatever is due. */
+    private final AtomicBoolean isServed = new AtomicBoolean();
+
+    public FutureCompleter(Executor completers, ScheduledExecutorService timer) {
+        this.completers = completers;
+        this.timer = timer;
+    }
+
+    /** Some futures whose tasks have ended, a bit for each that nobody has taken. Each is forgotten when it is complete. */
+    private static final class Due {
+        private final @Nullable TaskFuture<?>[] futures;
+        private final AtomicLong left;
+
+        Due(@Nullable TaskFuture<?>[] futures, long which) {
+            this.futures = futures;
+            this.left = new AtomicLong(which);
+        }
+    }
+
+    /** Whether a future whose task has ended is not complete. */
+    public boolean isOwing() {
+        return !due.isEmpty() || runs.stream().anyMatch(Run::isOwing); // in this order: see Run.deliverOne
+    }
+
+    /** The tasks of these of the futures, a bit for each, have ended. */
+    void add(@Nullable TaskFuture<?>[] futures, long which) {
+        boolean isAdded = false;
+        while (true) {
+            try {
+                if (!isAdded) {
+                    due.add(new Due(futures, which));
+                    isAdded = true;
+                }
+                serve();
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    private void serve() {
+        if (due.isEmpty() || isServed.get()) {
+            return;
+        }
+        Run run = new Run();
+        runs.add(run);
+        if (!isServed.compareAndSet(false, true)) {
+            runs.remove(run);
+            return;
+        }
+        try {
+            completers.execute(run);
+        } catch (Throwable noThread) { // a callback may hold up a supervisor then, but no future must be lost
+            run.run();
+        }
+    }
+
+    /** One thread's. */
+    private final class Run implements Runnable {
+        private final AtomicReference<@Nullable TaskFuture<?>> current = new AtomicReference<>();
+        private final AtomicLong count = new AtomicLong();
+        private volatile boolean isServing = true;
+
+        @GuardedBy("this")
+        private boolean isWatched;
+
+        boolean isOwing() {
+            TaskFuture<?> future = current.get();
+            return future != null && !future.isDone();
+        }
+
+        @Override
+        public void run() {
+            try {
+                beWatched();
+                while (isServing || servesOn()) {
+                    Due first = due.peek();
+                    if (first == null) {
+                        leave();
+                        if (due.isEmpty()) {
+                            return;
+                        }
+                    } else {
+                        deliverOne(first);
+                    }
+                }
+            } finally {
+                leave();
+                runs.remove(this);
+                serve(); // what is left if this has failed
+            }
+        }
+
+        /** Serves again, after it has left, if nobody else does. */
+        private boolean servesOn() {
+            if (!isServed.compareAndSet(false, true)) {
+                return false;
+            }
+            synchronized (this) {
+                isServing = true;
+            }
+            beWatched();
+            return true;
+        }
+
+        /** There is no moment in which a future is neither due, nor current, nor complete. */
+        private void deliverOne(Due some) {
+            long left = some.left.get();
+            int place = Long.numberOfTrailingZeros(left);
+            TaskFuture<?> future = left == 0 ? null : some.futures[place];
+            current.setRelease(future);
+            long rest = left & (left - 1);
+            boolean isMine = left != 0 && some.left.compareAndSet(left, rest);
+            if (rest == 0) {
+                due.remove(some);
+            }
+            if (isMine && future != null) {
+                deliver(future);
+                some.futures[place] = null;
+            }
+            current.setRelease(null);
+        }
+
+        private void deliver(TaskFuture<?> future) {
+            if (future.getNumberOfDependents() > 0) {
+                letOthersServe();
+            }
+            try {
+                future.deliver();
+            } finally {
+                count.setRelease(count.getPlain() + 1);
+            }
+        }
+
+        /** As far as there is memory for it; else this one serves on, when it comes back. */
+        private void letOthersServe() {
+            leave();
+            try {
+                serve();
+            } catch (OutOfMemoryError full) {
+                // no future must be lost for that, first of all the current one
+            }
+        }
+
+        /** Lets another run see to what is due. */
+        private synchronized void leave() {
+            if (isServing) {
+                isServing = false;
+                isServed.set(false);
+            }
+        }
+
+        /** Lets another go on if this is stuck. */
+        private void beWatched() {
+            synchronized (this) {
+                if (isWatched) {
+                    return;
+                }
+                isWatched = true;
+            }
+            watch(count.get());
+        }
+
+        private void watch(long seen) {
+            try {
+                timer.schedule(() -> look(seen), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException noTimer) { // the pool has ended, but for this
+                leave();
+            } catch (OutOfMemoryError full) { // then nobody looks until it serves again
+                synchronized (this) {
+                    isWatched = false;
+                }
+            }
+        }
+
+        private void look(long seen) {
+            synchronized (this) {
+                if (!isServing) {
+                    isWatched = false;
+                    return;
+                }
+            }
+            if (count.get() == seen && current.get() != null) {
+                letOthersServe();
+            }
+            watch(count.get());
+        }
+    }
+}

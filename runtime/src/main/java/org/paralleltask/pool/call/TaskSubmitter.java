@@ -1,0 +1,184 @@
+package org.paralleltask.pool.call;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.ValueWriter;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.task.Chunk;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Lane;
+
+/**
+ * Single tasks, from any thread, and their futures. Short ones are together in chunks, as those of maps are; for that no
+ * task overtakes another. Thread-safe.
+ */
+public final class TaskSubmitter<T, V> {
+    /** In bytes: a chunk has room for many of the size of its first task, and few may come. */
+    private static final int MOST_BYTES = 1 << 8;
+
+    private final Binding<T, ?, V> binding;
+    private final TaskQueue queue;
+    private final IntToLongFunction ids;
+    private final Lane lane;
+    private final @Nullable Duration limit;
+    private final FutureCompleter deliveries;
+
+    /** One that nobody uses now, if there is one: what encodes a task may submit others meanwhile. */
+    private final AtomicReference<@Nullable ValueWriter<T>> spare = new AtomicReference<>();
+
+    /** Whether there was one before. Whether two threads take theirs for the first does not matter. */
+    private boolean isUsed;
+
+    /** The last one, to which more may be added. */
+    private @Nullable Bundle<T, V> open; // guarded by the queue's lock
+
+    /**
+     * @param ids gives the first of so many numbers for jobs
+     * @param lane where they wait
+     * @param limit of each task; null for none
+     * @param deliveries where the futures are completed
+     */
+    public TaskSubmitter(
+            Binding<T, ?, V> binding,
+            TaskQueue queue,
+            IntToLongFunction ids,
+            Lane lane,
+            @Nullable Duration limit,
+            FutureCompleter deliveries) {
+        this.binding = binding;
+        this.queue = queue;
+        this.ids = ids;
+        this.lane = lane;
+        this.limit = limit;
+        this.deliveries = deliveries;
+    }
+
+    /** A chunk, and the futures of its tasks. */
+    private static final class Bundle<T, V> implements Chunk.Owner<T, V> {
+        private final FutureCompleter deliveries;
+        private final TaskFuture<?>[] futures = new TaskFuture<?>[Chunk.MOST];
+        private final Chunk<T, V> chunk;
+
+        Bundle(TaskSubmitter<T, V> all, int size) {
+            deliveries = all.deliveries;
+            long firstId = all.ids.applyAsLong(Chunk.MOST);
+            chunk = new Chunk<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
+        }
+
+        /** Whether one more of this size can be added, and would overtake nobody. */
+        boolean hasRoom(int size) {
+            return chunk.isAccepted() && chunk.hasRoom(size) && chunk.waiting().isLast();
+        }
+
+        /** Adds one, of which the chunk is told what the writer has written. */
+        Chunk<T, V> add(T task, ValueWriter<T> writer, int size, TaskFuture<V> future) {
+            int place = chunk.write(task, writer, size);
+            futures[place] = future;
+            future.of(chunk, place);
+            return chunk;
+        }
+
+        @Override
+        public boolean wantsRuns() {
+            return false;
+        }
+
+        @Override
+        public void ended(Chunk<T, V> ended, long which) {
+            deliveries.add(futures, which);
+        }
+
+        @Override
+        public void ended(Job<T, V> job) {
+            deliveries.add(futures, 1L << job.place());
+        }
+    }
+
+    /**
+     * Accepts a task, waiting while the queue is full; empty if there is no room in time.
+     *
+     * @throws PayloadException if the task cannot be encoded
+     * @throws RejectedExecutionException if the pool is closed
+     * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
+     */
+    public Optional<CompletableFuture<V>> submit(T task, long patienceNanos) {
+        Objects.requireNonNull(task, "task");
+        TaskFuture<V> future = new TaskFuture<>();
+        try {
+            return put(task, future, patienceNanos) ? Optional.of(future) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(
+                    "submit was interrupted while the queue was full: the task was not accepted");
+        }
+    }
+
+    private boolean put(T task, TaskFuture<V> future, long patienceNanos) throws InterruptedException {
+        boolean isFirst = !isUsed; // and often the only one, of a view with a limit that was made for it
+        isUsed = true;
+        if (isFirst || !queue.takesChunks()) {
+            return putAlone(task, binding.payload().encodeTask(task), future, patienceNanos);
+        }
+        ValueWriter<T> used = spare.getAndSet(null);
+        ValueWriter<T> writer = used == null ? binding.payload().taskWriter() : used;
+        int size = writer.write(task);
+        boolean isSmall = size >= 0 && size <= MOST_BYTES;
+        boolean isAccepted = isSmall
+                ? queue.put(lane, size, () -> bundle(size).add(task, writer, size, future), patienceNanos)
+                : putAlone(task, writer.bytes(), future, patienceNanos);
+        spare.setRelease(writer);
+        return isAccepted;
+    }
+
+    /** The one to which a task of this size is added. The queue's lock is held. */
+    private Bundle<T, V> bundle(int size) {
+        Bundle<T, V> last = open;
+        if (last != null && last.hasRoom(size)) {
+            return last;
+        }
+        Bundle<T, V> next = new Bundle<>(this, size);
+        if (last != null) {
+            last.chunk.close();
+        }
+        open = next;
+        return next;
+    }
+
+    /**
+     * A single task by itself, which has not been accepted, and whose caller waits for its end. Encoded here, and held by its
+     * job alone: a caller that waits with the bytes in a variable would keep them from being let go of while the task runs.
+     *
+     * @throws PayloadException if it cannot be encoded
+     */
+    public Job<T, V> job(T task, Job.Owner<T, V> owner) {
+        return job(task, binding.payload().encodeLentTask(Objects.requireNonNull(task, "task")), owner);
+    }
+
+    private Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
+        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner, 0);
+    }
+
+    private boolean putAlone(T task, Bytes arguments, TaskFuture<V> future, long patienceNanos)
+            throws InterruptedException {
+        Job<T, V> job = job(task, arguments, ended -> deliveries.add(new TaskFuture<?>[] {future}, 1));
+        future.of(job);
+        boolean isAccepted = false;
+        try {
+            isAccepted = queue.put(job, () -> false, patienceNanos);
+            return isAccepted;
+        } finally {
+            if (!isAccepted) {
+                job.withdraw(); // what it carries is in use no more
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.paralleltask.pool.supervise;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.DeathCause;
+import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.host.Worker;
+import org.paralleltask.host.WorkerRequest;
+import org.paralleltask.host.death.Diagnosis;
+import org.paralleltask.host.launch.HeapBudget;
+import org.paralleltask.host.os.LiveProcesses;
+import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.WorkerOutput;
+
+/** How a worker that is no longer needed ends: its exit hooks, its exit, and what is to be said of it. */
+final class WorkerShutdown {
+    /** What a process that has said its last may still take to end. */
+    private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
+
+    private final WorkerSet set;
+    private final LiveProcesses living;
+
+    WorkerShutdown(WorkerSet set, LiveProcesses living) {
+        this.set = set;
+        this.living = living;
+    }
+
+    /**
+     * Returns when nothing of it is left; may be called again if it threw.
+     *
+     * @param known what it died of in the midst of a task; empty if it has not
+     */
+    void bid(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
+        boolean hasExited = worker.hasExited();
+        boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.killRequested();
+        int status = ProcessTree.UNKNOWN;
+        Optional<DeathCause> cause = known;
+        try {
+            try {
+                if (!isDead) {
+                    exit(worker);
+                } else {
+                    worker.kill();
+                }
+                status = worker.awaitExit(EXIT_PATIENCE);
+                if (cause.isEmpty() && how(why, hasExited, status) == WorkerEnd.DIED) {
+                    cause = Optional.of(
+                            Diagnosis.of(worker.traces(WorkerOutput.Words.ALL), HeapBudget.heapText(set.options()))
+                                    .cause());
+                }
+            } finally {
+                closeForSure(worker);
+                if (status == ProcessTree.UNKNOWN) {
+                    status = worker.awaitExit(Duration.ZERO);
+                }
+            }
+        } finally {
+            if (living.remove(worker)) {
+                set.events().workerEnded(worker, how(why, hasExited, status), ProcessTree.known(status), cause);
+            }
+        }
+    }
+
+    /** Closes it, also where the heap is full. */
+    static void closeForSure(Worker worker) {
+        boolean isClosed = false;
+        while (!isClosed) {
+            try {
+                worker.close();
+                isClosed = true;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    /** It may have been killed, or have died, before it could go as it was meant to. */
+    private WorkerEnd how(WorkerEnd why, boolean hadExited, int status) {
+        if (why == WorkerEnd.DIED || why == WorkerEnd.KILLED) {
+            return why;
+        } else if (living.killRequested() && status != 0) {
+            return WorkerEnd.KILLED;
+        }
+        // One that was too large has been killed for that, not died of itself.
+        return hadExited && why != WorkerEnd.MAX_MEMORY ? WorkerEnd.DIED : why;
+    }
+
+    private void exit(Worker worker) {
+        WorkerRequest exchange = new WorkerRequest(worker, set.timer());
+        if (!set.options().debug()) {
+            exchange.limit(set.options().exitHookTimeout());
+        }
+        ExitResults.Farewells results = set.exitResults().of(worker);
+        Worker.GoneException gone = null;
+        int status;
+        try {
+            worker.exit(results, exchange);
+        } catch (Worker.GoneException e) {
+            gone = e;
+        } finally {
+            status = worker.awaitExit(EXIT_PATIENCE); // one that was killed has hung up, too
+            exchange.end();
+        }
+        if (!living.killRequested()) {
+            ended(exchange, results, gone, status);
+        }
+    }
+
+    private void ended(
+            WorkerRequest exchange, ExitResults.Farewells results, Worker.@Nullable GoneException gone, int status) {
+        boolean isTooLate = exchange.reason() == WorkerRequest.Reason.TIMEOUT;
+        // One whose status was missed has said all that it had to say.
+        boolean inGoodOrder = !isTooLate && gone == null && (status == 0 || status == ProcessTree.UNKNOWN);
+        Supplier<RuntimeException> why = () ->
+                isTooLate ? set.deaths().exitTimeout(exchange) : set.deaths().inExitHook(exchange, gone);
+        if (!results.end(inGoodOrder, why) && !inGoodOrder && set.log().once("exit")) {
+            set.log().warn(why.get().getMessage() + " (told once; a PoolListener hears of each worker's end)");
+        }
+    }
+}

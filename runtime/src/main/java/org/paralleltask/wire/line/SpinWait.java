@@ -1,0 +1,57 @@
+package org.paralleltask.wire.line;
+
+import java.util.function.BooleanSupplier;
+
+/**
+ * Waits for the other side by looking, for as long as that has been worth it: to wake a thread that sleeps can take
+ * longer than a short task and its way there and back. For one thread at a time.
+ */
+public final class SpinWait {
+    /** About what it takes to fall asleep and be woken. */
+    private static final long ONE_NANOS = 25_000;
+
+    /** About what a batch of the shortest tasks takes where all CPUs are busy. */
+    private static final long BATCH_NANOS = 250_000;
+
+    private final long mostNanos;
+    private boolean isWorthIt = true;
+    private boolean isUnderWay;
+    private long beginNanos;
+
+    private SpinWait(long mostNanos) {
+        this.mostNanos = mostNanos;
+    }
+
+    /** For a task alone. */
+    public static SpinWait forOne() {
+        return new SpinWait(ONE_NANOS);
+    }
+
+    /** For a batch of short tasks. */
+    public static SpinWait forMany() {
+        return new SpinWait(BATCH_NANOS);
+    }
+
+    /** Looks until it is there, or will not be soon. */
+    public void until(BooleanSupplier isThere) {
+        beginNanos = System.nanoTime();
+        isUnderWay = true;
+        while (isWorthIt && !isThere.getAsBoolean() && System.nanoTime() - beginNanos < mostNanos) {
+            pause();
+        }
+    }
+
+    /** Yields the CPU between two looks: the other side may have been woken on this one. */
+    @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: who can run does, and nobody has to be woken
+    private static void pause() {
+        Thread.yield();
+    }
+
+    /** It is there: if that took long, the next time begins without looking. Nothing, if nobody has waited. */
+    public void ended() {
+        if (isUnderWay) {
+            isUnderWay = false;
+            isWorthIt = System.nanoTime() - beginNanos < 2 * mostNanos;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.paralleltask.worker;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.line.Connection;
+
+/**
+ * Tells the parent while a batch runs that there is something to see in the ledger, at most every four milliseconds and only
+ * if there is: by a thread of its own, for the one that runs the tasks may be in the midst of a long one. The end of a
+ * batch is not its business.
+ */
+final class Doorbell {
+    private static final long PAUSE_NANOS = 4_000_000;
+
+    /** So many pauses without a batch let the thread sleep until there is one: waking it costs more than a look. */
+    private static final int PATIENCE = 5;
+
+    private final Connection connection;
+
+    /** The batch that runs; negative if there is none, or none that has to be told of. */
+    private volatile int batch = -1;
+
+    /** Changes with each task that begins; written by the tasks' thread only. */
+    private final AtomicInteger news = new AtomicInteger();
+
+    private volatile boolean sleeps;
+    private @Nullable Thread thread;
+
+    Doorbell(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A batch begins: of one task alone there is nothing to tell but its end. */
+    void begin(int number, int tasks) {
+        if (tasks == 1) {
+            return;
+        }
+        batch = number;
+        if (thread == null) {
+            thread = new UninterruptibleThread("bell", this::run);
+            thread.start();
+        } else if (sleeps) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** A task begins, and with that others of the batch have ended. */
+    void news() {
+        news.setRelease(news.getPlain() + 1);
+    }
+
+    /** No task runs. */
+    void end() {
+        batch = -1;
+    }
+
+    private void run() {
+        int told = news.get();
+        int idle = 0;
+        try {
+            while (true) {
+                rest(idle);
+                int now = batch;
+                idle = now < 0 ? idle + 1 : 0;
+                int seen = news.get();
+                if (now >= 0 && seen != told) {
+                    connection.send(new Frame.Bell(now, false));
+                    told = seen;
+                }
+            }
+        } catch (IOException parentIsGone) {
+            // the end of the line will say so
+        }
+    }
+
+    private void rest(int idle) {
+        if (idle < PATIENCE) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+            return;
+        }
+        sleeps = true;
+        while (batch < 0) {
+            LockSupport.park();
+        }
+        sleeps = false;
+    }
+}

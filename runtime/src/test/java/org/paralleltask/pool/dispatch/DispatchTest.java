@@ -1,0 +1,156 @@
+package org.paralleltask.pool.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.host.Worker;
+import org.paralleltask.payload.Binding;
+import org.paralleltask.payload.TaskMarshaller;
+import org.paralleltask.pool.BatchWorker;
+import org.paralleltask.pool.BatchWorker.Result;
+import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.task.Chunk;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
+
+/** Who may touch a worker for the sake of what it was sent, and when; without processes. */
+@Timeout(30)
+class DispatchTest {
+    private final Ledger ledger = Ledger.inMemory();
+    private final AtomicInteger kills = new AtomicInteger();
+    private final Set<Long> dumped = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), new PoolObserver() {});
+
+    private final Worker worker = (Worker) Proxy.newProxyInstance(
+            DispatchTest.class.getClassLoader(), new Class<?>[] {Worker.class}, (proxy, method, arguments) -> {
+                switch (method.getName()) {
+                    case "kill" -> kills.incrementAndGet();
+                    case "dump" -> dumped.add((Long) arguments[0]);
+                    case "hasHeardAll" -> {
+                        return true;
+                    }
+                    default -> {}
+                }
+                return method.getReturnType() == Ledger.class
+                        ? ledger
+                        : method.getReturnType() == long.class
+                                ? (Object) 1L
+                                : method.getReturnType() == String.class ? "worker" : null;
+            });
+
+    /** Does nothing. */
+    private static final class Deaf implements Dispatch.DispatchListener {
+        @Override
+        public void begun(Job<?, ?> job) {}
+
+        @Override
+        public void firstTakenBack(Job<?, ?> job) {}
+
+        @Override
+        public void over(Dispatch batch, int tasks, long nanos) {}
+
+        @Override
+        public void afterProgress(Dispatch batch) {}
+
+        @Override
+        public void answered(Chunk<?, ?> chunk, int tasks, long nanos) {}
+
+        @Override
+        public void answered(Job<?, ?> job, boolean wasTold, long nanos, Worker.Answer answer) {}
+    }
+
+    @AfterEach
+    void stopTheTimer() {
+        timer.shutdownNow();
+    }
+
+    private Job<Task, Result> job(long id, @Nullable Duration limit) {
+        Binding<Task, Result, Result> binding =
+                new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
+        return new Job<>(
+                id, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), limit, ended -> {}, 0);
+    }
+
+    private Dispatch batch(int number, Job<?, ?>... jobs) {
+        return new Dispatch(worker, number, TaskSlice.of(List.of(jobs)), timer, new Deaf());
+    }
+
+    @Test
+    void whoComesAfterTheEndOfABatchDoesNotTouchTheWorkerInTheNext() {
+        Dispatch batch = batch(1, job(1, null));
+        ledger.open(1);
+        ledger.begin(0);
+        ledger.answer(0, new Frame.Value(1, Bytes.none()));
+        batch.end();
+        batch(2, job(2, null));
+        ledger.open(2);
+        ledger.begin(0);
+
+        batch.exchangeOfFirst().cancel(Duration.ZERO);
+        batch.exchangeOfFirst().timeOut();
+
+        assertThat(kills).hasValue(0);
+        assertThat(dumped).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenBackIsNeverTakenForRunning() throws Exception {
+        for (int i = 1; i <= 1000; i++) {
+            Job<Task, Result> job = job(i, null);
+            Dispatch batch = batch(i, job);
+            CountDownLatch go = new CountDownLatch(1);
+            Thread cancelling = new Thread(() -> {
+                while (go.getCount() > 0) {
+                    Thread.onSpinWait();
+                }
+                job.cancel();
+            });
+            cancelling.start();
+            go.countDown();
+            batch.giveBackRest();
+            cancelling.join();
+
+            assertThat(job.hasEnded()).isTrue();
+        }
+        assertThat(kills).hasValue(0);
+    }
+
+    @Test
+    void afterATaskThatEndedAtItsLimitTheNextHasOneToo() throws Exception {
+        Duration limit = Duration.ofMillis(50);
+        Dispatch batch = batch(1, job(1, limit), job(2, limit));
+        ledger.open(1);
+        ledger.begin(0);
+        batch.limit();
+        await().until(() -> dumped.contains(1L));
+
+        ledger.answer(0, new Frame.Value(1, Bytes.none()));
+        ledger.begin(1);
+        batch.look(false);
+
+        await().until(() -> dumped.contains(2L));
+        await().until(() -> kills.get() == 1);
+        batch.end();
+    }
+}

@@ -1,0 +1,97 @@
+package org.paralleltask.pool.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** How many tasks a worker gets at once, from how long the last ones ran. */
+class DispatchSizerTest {
+    private static final long MICRO = TimeUnit.MICROSECONDS.toNanos(1);
+    private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final DispatchSizer pace = new DispatchSizer(Chunk.MOST);
+
+    /** Runs batches of whatever size it asks for. */
+    private List<Integer> batches(int count, long taskNanos) {
+        List<Integer> batches = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            batches.add(pace.batch());
+            pace.ran(pace.batch(), pace.batch() * taskNanos);
+        }
+        return batches;
+    }
+
+    @Test
+    void theFirstTaskGoesAlone() {
+        assertThat(pace.batch()).isEqualTo(1);
+        assertThat(pace.isShort()).isFalse();
+    }
+
+    @Test
+    @DisplayName("B22: for tiny tasks batches grow, at most twofold each time")
+    void growsForTinyTasks() {
+        List<Integer> batches = batches(12, MICRO);
+
+        assertThat(batches).isSorted();
+        for (int i = 1; i < batches.size(); i++) {
+            assertThat(batches.get(i)).isLessThanOrEqualTo(2 * batches.get(i - 1));
+        }
+        assertThat(pace.batch()).isGreaterThan(500);
+        assertThat(pace.isShort()).isTrue();
+    }
+
+    @Test
+    void aBatchRunsTwentyMilliseconds() {
+        batches(20, 100 * MICRO);
+
+        assertThat(100 * MICRO * pace.batch()).isBetween(10 * MILLI, 20 * MILLI);
+    }
+
+    @Test
+    void longTasksGoAlone() {
+        assertThat(batches(20, 25 * MILLI)).containsOnly(1);
+        assertThat(pace.isShort()).isFalse();
+    }
+
+    @Test
+    void shrinksAtOnceWhenTasksGetLong() {
+        batches(12, MICRO);
+
+        pace.ran(pace.batch(), 50 * MILLI * pace.batch());
+
+        assertThat(pace.batch()).isEqualTo(1);
+        assertThat(pace.isShort()).isFalse();
+    }
+
+    @Test
+    void oneLongTaskAmongManyDoesNotMakeThemAllGoAlone() {
+        batches(12, MICRO);
+        int before = pace.batch();
+
+        pace.ran(before, before * MICRO + 200 * MILLI);
+
+        assertThat(pace.batch()).isBetween(2, before / 2);
+    }
+
+    @Test
+    void growsAgainAfterALongTask() {
+        batches(12, MICRO);
+        pace.ran(1, 1000 * MILLI);
+        assertThat(pace.batch()).isEqualTo(1);
+
+        batches(40, MICRO);
+
+        assertThat(pace.batch()).isGreaterThan(500);
+    }
+
+    @Test
+    void tasksThatTakeNoMeasurableTimeHaveALimitToo() {
+        batches(40, 0);
+
+        assertThat(pace.batch()).isBetween(1000, 200_000);
+    }
+}
