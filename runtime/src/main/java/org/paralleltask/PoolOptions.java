@@ -242,7 +242,8 @@ public final class PoolOptions {
      * How many workers more are started ahead, with the method loaded and its start hook run, which take no tasks until a
      * worker ends, whether it was killed, crashed, or is recycled: then the next task waits for milliseconds, not for the
      * start of a JVM. Each takes the memory of an idle worker. With them {@link WorkerContext#workerIndex} goes up to
-     * {@code workers + spares - 1}. Of no use for workers in this process.
+     * {@code workers + spares - 1}. With {@code startOnDemand} they start
+     * when tasks wait. Of no use for workers in this process.
      *
      * @param processes at least 0, which is the default, and at most {@value #MOST_WORKERS}
      */

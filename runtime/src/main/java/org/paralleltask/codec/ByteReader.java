@@ -222,12 +222,22 @@ abstract class ByteReader {
     }
 
     private void arrive(Bytes.Source from, byte[] target, int start, int count) {
+        arrive(() -> from.read(target, start, count));
+        behind -= count;
+    }
+
+    private interface Arrival {
+        void happen() throws IOException;
+    }
+
+    private static void arrive(Arrival arrival) {
         try {
-            from.read(target, start, count);
+            arrival.happen();
         } catch (IOException e) {
             throw new BrokenOffException(e);
+        } catch (InternalError cutOff) {
+            throw new BrokenOffException(new IOException("it has cut off the memory that it shares with us", cutOff));
         }
-        behind -= count;
     }
 
     private void nextChunk() {
@@ -246,6 +256,20 @@ abstract class ByteReader {
             limit = position + next.remaining();
             behind -= next.remaining();
         } while (position == limit);
+    }
+
+    /**
+     * Reads what has not arrived yet, and drops it: its sender may wait until it is read, and so may not hear an answer.
+     *
+     * @throws BrokenOffException if the sender has ended
+     */
+    public void passOver() {
+        Bytes.Source from = source;
+        if (from != null) {
+            arrive(from::passOver);
+            position = limit;
+            behind = 0;
+        }
     }
 
     private void nextChunk(Bytes.Source from) {

@@ -215,8 +215,7 @@ public final class SharedDirectory {
         Path file = directory.resolve(SharedMemory.LOCK);
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            channel.lock();
+            channel = DirectoryLock.take(directory);
             directory.toFile().deleteOnExit();
             file.toFile().deleteOnExit();
             return new SharedDirectory(directory, channel);

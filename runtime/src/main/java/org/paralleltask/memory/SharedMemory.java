@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,8 +65,8 @@ public final class SharedMemory {
     /** A directory without a lock is being made, or was left by a program that was killed just then. */
     private static final long SURELY_MADE_MILLIS = 3_600_000;
 
-    /** The last that was told of: one before it has gone. */
-    private static volatile @Nullable Path ownDirectory;
+    /** Those that were told of; some may have gone. */
+    private static final Set<Path> OWN_DIRECTORIES = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean isEnding;
 
@@ -137,7 +139,20 @@ public final class SharedMemory {
 
     /** This process has made this directory, too, which is no one of buffers, and holds its lock. */
     public static void own(Path directory) {
-        ownDirectory = directory;
+        OWN_DIRECTORIES.add(directory);
+    }
+
+    /** Whether it was not there; if it was, it is removed now, unless a thread makes a file in it meanwhile. */
+    private static boolean isGone(Path directory) {
+        try {
+            if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+                return true;
+            }
+            remove(directory);
+        } catch (IOException notEmpty) {
+            // the next round tries again
+        }
+        return false;
     }
 
     /** Removes all that this process and its workers, which have ended, have: it is about to be halted, and makes no more. */
@@ -145,14 +160,12 @@ public final class SharedMemory {
         isEnding = true;
         for (int i = 0; i < ROUNDS; i++) { // threads of this process may be making files
             sweep(TOKEN);
-            Path own = ownDirectory;
-            try {
-                if (own == null || !Files.exists(own, LinkOption.NOFOLLOW_LINKS)) {
-                    return;
-                }
-                remove(own);
-            } catch (IOException notEmpty) {
-                // again
+            boolean isAllGone = true;
+            for (Path own : OWN_DIRECTORIES) {
+                isAllGone &= isGone(own);
+            }
+            if (isAllGone) {
+                return;
             }
         }
     }

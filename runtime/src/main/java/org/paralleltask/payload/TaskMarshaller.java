@@ -329,6 +329,7 @@ public final class TaskMarshaller<T, R> {
         if (why instanceof BrokenOffException sendersEnd) {
             return sendersEnd;
         }
+        in.passOver();
         return new PayloadException(
                 definition.name() + ": " + type.getSimpleName() + " of " + size + " bytes cannot be read: "
                         + SerializedObjects.say(why),

@@ -256,6 +256,17 @@ class CodecErrorsTest {
     }
 
     @Test
+    void cutOffMemoryIsTheSendersEnd() {
+        Bytes written = Copies.write(new byte[100_000], PrimitiveArrays::write);
+        Bytes cut =
+                Bytes.arriving(ByteBuffer.wrap(written.toArray(), 0, 50), written.size() - 50, (to, from, count) -> {
+                    throw new InternalError("a fault occurred in a recent unsafe memory access operation");
+                });
+
+        assertThatThrownBy(() -> Copies.read(cut, PrimitiveArrays::readBytes)).isInstanceOf(BrokenOffException.class);
+    }
+
+    @Test
     void moreThanArrivesIsAnError() {
         Bytes written = Copies.write(new byte[100_000], PrimitiveArrays::write);
         Decoder in = new Decoder(Copies.arriving(written, 50), Copies.NO_OBJECTS);

@@ -133,6 +133,47 @@ class SparesTest {
     }
 
     @Test
+    void aWorkerThatIsToGoAfterItsTaskTakesNobodysPlace() throws Exception {
+        Path gate = directory.resolve("gate");
+        try (ProcessPool<Task, String> pool = open(2, 1)) {
+            awaitSpare(pool);
+            while (in(State.SPARE, pool).get(0).index() == 2) { // the last of the three is to be one that works
+                assertThatThrownBy(() -> pool.call(task(Work.HALT, 1))).isInstanceOf(WorkerCrashedException.class);
+                awaitSpare(pool);
+            }
+            CompletableFuture<String> first = pool.submit(task(Work.WAIT, gate + "1"));
+            CompletableFuture<String> second = pool.submit(task(Work.WAIT, gate + "2"));
+            await().until(() -> in(State.BUSY, pool).size() == 2);
+            await().until(() -> Files.exists(LastingWorker.sign(Path.of(gate + "1")))
+                    && Files.exists(LastingWorker.sign(Path.of(gate + "2"))));
+            long last = pool.stats().workers().get(2).pid().orElseThrow();
+            boolean isFirst =
+                    Files.readString(LastingWorker.sign(Path.of(gate + "1"))).equals(Long.toString(last));
+
+            pool.resize(1);
+            Files.createFile(Path.of(gate + (isFirst ? "2" : "1"))); // the task of the worker that stays
+
+            assertThat(pool.call(task(Work.PID))).isNotEqualTo(Long.toString(last));
+            assertThat(isFirst ? first : second).isNotDone();
+            Files.createFile(Path.of(gate + (isFirst ? "1" : "2")));
+            assertThat(first.get()).isNotEqualTo(second.get());
+        }
+    }
+
+    @Test
+    void aSpareThatDiesAfterAWhileIsReplaced() {
+        try (ProcessPool<Task, String> pool = open(1, 1)) {
+            long spare = awaitSpare(pool);
+            await().pollDelay(Duration.ofMillis(1100)).until(() -> true); // one that dies sooner waits for demand
+
+            ProcessHandle.of(spare).orElseThrow().destroyForcibly();
+
+            await().until(() -> in(State.SPARE, pool).stream()
+                    .anyMatch(worker -> worker.pid().orElseThrow() != spare));
+        }
+    }
+
+    @Test
     void theSparesEndWithThePool() {
         ProcessPool<Task, String> pool = open(1, 2);
         await().until(() -> in(State.SPARE, pool).size() == 2);

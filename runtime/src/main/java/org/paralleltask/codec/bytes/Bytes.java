@@ -69,6 +69,9 @@ public final class Bytes {
          * @throws IOException if they will not come
          */
         void read(byte[] target, int from, int count) throws IOException;
+
+        /** Waits for all that have not been read, and drops them. Nothing, where nobody waits until they are read. */
+        default void passOver() throws IOException {}
     }
 
     /**

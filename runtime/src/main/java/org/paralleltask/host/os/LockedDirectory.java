@@ -5,11 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.paralleltask.memory.DirectoryLock;
 import org.paralleltask.memory.SharedMemory;
 
 /**
@@ -71,17 +71,10 @@ final class LockedDirectory {
 
     private static FileChannel takeLock(Path created) throws IOException {
         Path file = created.resolve(SharedMemory.LOCK);
-        FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             deleteAtExit(created, file);
-            channel.lock();
-            return channel;
+            return DirectoryLock.take(created);
         } catch (IOException e) { // no descriptor left, for one: each further try would leave one more
-            if (channel != null) {
-                channel.close();
-            }
-            Files.deleteIfExists(file);
             Files.deleteIfExists(created);
             throw e;
         }

@@ -211,7 +211,10 @@ public final class PrivateDirectory {
 
     private static synchronized Path get() throws IOException {
         LockedDirectory known = directory;
-        if (known != null && known.isThere() && (memory == null || memory.isThere())) {
+        if (known != null && known.isThere()) {
+            if (memory != null && !memory.isThere()) {
+                memory = createInMemory();
+            }
             return known.path();
         }
         SharedMemory.checkGoesOn();
@@ -228,7 +231,12 @@ public final class PrivateDirectory {
     private static @Nullable LockedDirectory createInMemory() {
         try {
             List<Path> places = SharedMemory.places();
-            return places.size() > 1 ? LockedDirectory.lock(LockedDirectory.makeIn(places.get(0))) : null;
+            if (places.size() < 2) {
+                return null;
+            }
+            LockedDirectory created = LockedDirectory.lock(LockedDirectory.makeIn(places.get(0)));
+            SharedMemory.own(created.path());
+            return created;
         } catch (IOException notWritable) {
             return null;
         }

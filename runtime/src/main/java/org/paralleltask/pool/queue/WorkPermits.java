@@ -1,15 +1,20 @@
 package org.paralleltask.pool.queue;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** How many workers of a set may take tasks at once; those beyond are spares. Guarded by the lock of {@link Scheduler}. */
+/** How many workers of a set may take tasks at once; those beyond are spares. Thread-safe, by the lock of {@link Scheduler}. */
 public final class WorkPermits {
     private final ReentrantLock lock;
     private final BooleanSupplier isFinished;
     private final Condition mayBeFree;
+
+    @GuardedBy("lock")
     private int most = Integer.MAX_VALUE;
+
+    @GuardedBy("lock")
     private int used;
 
     /** Whether there are fewer now than are in use. */
@@ -20,6 +25,77 @@ public final class WorkPermits {
         this.lock = lock;
         this.isFinished = isFinished;
         this.mayBeFree = lock.newCondition();
+    }
+
+    /** One worker's, once it has taken it. */
+    public final class Permit {
+        private volatile boolean isHeld; // written with the lock held
+
+        private Permit() {}
+
+        /** Whether its worker has it. */
+        public boolean isHeld() {
+            return isHeld;
+        }
+
+        /** Takes it, if one is free. */
+        public void tryTake() {
+            lock.lock();
+            try {
+                if (!isHeld && used < most) {
+                    used++;
+                    isHeld = true;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Takes it, waiting while none is free; not when {@code givenUp} holds, or no work will come. */
+        public void take(BooleanSupplier givenUp) {
+            lock.lock();
+            try {
+                while (!isHeld && !isFinished.getAsBoolean() && !givenUp.getAsBoolean()) {
+                    tryTake();
+                    if (!isHeld) {
+                        mayBeFree.awaitUninterruptibly();
+                    }
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives it back, if it is held: a spare may take over. Any thread. */
+        public void giveBack() {
+            lock.lock();
+            try {
+                used -= isHeld ? 1 : 0;
+                isHeld = false;
+                changed();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Gives it back if more are in use than there are now. */
+        public void giveBackExcess() {
+            if (isExceeded) {
+                lock.lock();
+                try {
+                    if (used > most) {
+                        giveBack();
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+    }
+
+    /** One more worker's, which does not have it yet. */
+    public Permit newPermit() {
+        return new Permit();
     }
 
     /** From now on there are so many. */
@@ -33,62 +109,7 @@ public final class WorkPermits {
         }
     }
 
-    /** Takes one; false if none is free. */
-    public boolean tryTake() {
-        lock.lock();
-        try {
-            boolean isFree = used < most;
-            used += isFree ? 1 : 0;
-            return isFree;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes one, waiting while none is free; false when {@code givenUp} holds, or no work will come. */
-    public boolean take(BooleanSupplier givenUp) {
-        lock.lock();
-        try {
-            while (!isFinished.getAsBoolean() && !givenUp.getAsBoolean()) {
-                if (tryTake()) {
-                    return true;
-                }
-                mayBeFree.awaitUninterruptibly();
-            }
-            return false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Gives one back. */
-    public void giveBack() {
-        lock.lock();
-        try {
-            used--;
-            changed();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Gives one back if there are fewer now than are in use; false if there are not. */
-    public boolean giveBackExcess() {
-        if (!isExceeded) {
-            return false;
-        }
-        lock.lock();
-        try {
-            boolean isExcess = used > most;
-            used -= isExcess ? 1 : 0;
-            changed();
-            return isExcess;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Everybody is to look again. */
+    /** Every worker that waits is to look again. */
     void changed() {
         lock.lock();
         try {
@@ -99,7 +120,7 @@ public final class WorkPermits {
         }
     }
 
-    /** Whether one that has one is to give it back. */
+    /** Whether more are in use than there are now. */
     public boolean isExceeded() {
         return isExceeded;
     }

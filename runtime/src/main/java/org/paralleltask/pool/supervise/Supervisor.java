@@ -94,8 +94,14 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
     }
 
     /** Lets the worker end after its task, and gives the place up. {@link Scheduler#wake} makes it look. */
-    synchronized void dismiss() {
-        dismissed = true;
+    void dismiss() {
+        synchronized (this) {
+            dismissed = true;
+        }
+        WorkerLoop current = shift;
+        if (current != null) {
+            current.isDismissed();
+        }
     }
 
     /** Takes a {@link #dismiss} back; false if the place has been given up already. */
@@ -164,7 +170,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
             // One that did not live to run anything may have a successor that does not either: not without need.
             boolean needsRoom = budget != null && why == WorkerEnd.MAX_MEMORY;
             waitsForDemand =
-                    needsRoom || why == WorkerEnd.IDLE || set.options().startOnDemand() || current.hasRunNothing();
+                    needsRoom || why == WorkerEnd.IDLE || set.options().startOnDemand() || current.hasBeenOfNoUse();
         } finally {
             shift = null;
             set.startFailures().stopped();
@@ -235,7 +241,12 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
 
     /** Has the next worker started by another thread while this one's end is near. Safe from any thread. */
     private synchronized void startTheNext() {
-        if (ahead == null && !gone && set.spares() == 0 && isWanted() && queues.needsMoreWorkers() && hasRoom()) {
+        if (ahead == null
+                && !gone
+                && set.spares() < set.size()
+                && isWanted()
+                && queues.needsMoreWorkers()
+                && hasRoom()) {
             ahead = set.help(() -> {
                 try {
                     return starts.startAhead();

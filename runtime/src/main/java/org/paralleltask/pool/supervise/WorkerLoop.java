@@ -2,7 +2,6 @@ package org.paralleltask.pool.supervise;
 
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +40,11 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
     private final LiveProcesses living;
     private final RecyclingPolicy wear;
     private final AfterDeath afterDeath;
+    private final Standby standby;
     private final long idleNanos;
 
     /** Whether {@link Scheduler#starting} counts it. */
     private boolean isCounted;
-
-    /** Whether it is one of those that take tasks, not a spare. */
-    private boolean hasPermit;
 
     /** Whether it may get another batch. */
     private boolean isFit = true;
@@ -76,6 +73,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
         this.living = living;
         this.wear = new RecyclingPolicy(worker, set.options(), set.log());
         this.afterDeath = new AfterDeath(worker, set::deaths, living, wear);
+        this.standby = new Standby(worker, queues.permits, set.events());
         this.idleNanos =
                 set.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
     }
@@ -91,54 +89,33 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
      */
     WorkerEnd work(boolean isFirst, BooleanSupplier isDismissed, Runnable startNext, long startNanos) {
         isCounted = isFirst;
-        BooleanSupplier givenUp = () -> end != null
-                || worker.hasExited()
-                || wear.isWornOut()
-                || isDismissed.getAsBoolean()
-                || queues.permits.isExceeded();
+        BooleanSupplier isToGo = () -> worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean();
+        BooleanSupplier givenUp = () -> end != null || isToGo.getAsBoolean() || queues.permits.isExceeded();
         Scheduler.IdleWorker taker = queues.newTaker(this, givenUp, idleNanos);
         try {
             while (true) {
-                hasPermit = hasPermit && !queues.permits.giveBackExcess();
-                if (!hasPermit && !takesPermit(isDismissed)) {
-                    return Objects.requireNonNullElse(whyNoJob(isDismissed), WorkerEnd.CLOSED);
-                }
-                TaskSlice load = take(taker);
+                boolean works = standby.mayWork(isToGo, this::isNotCounted);
+                TaskSlice load = works ? take(taker) : TaskSlice.none();
                 if (end != null) {
                     return end;
-                } else if (load.isEmpty() && queues.permits.isExceeded()) {
+                } else if (works && load.isEmpty() && queues.permits.isExceeded()) {
                     continue;
                 }
-                WorkerEnd now = load.isEmpty() ? whyNoJob(isDismissed) : run(load, startNext, startNanos);
+                WorkerEnd now = load.isEmpty() ? whyNoJob(isDismissed, works) : run(load, startNext, startNanos);
                 if (now != null) {
                     return now;
                 }
             }
         } finally {
             queues.goes(taker);
-            givesPermitBack();
+            standby.giveWay();
             isNotCounted();
         }
     }
 
-    /** Waits as a spare while other workers take all tasks; false if it is to go before its turn has come. */
-    private boolean takesPermit(BooleanSupplier isDismissed) {
-        hasPermit = queues.permits.tryTake();
-        if (!hasPermit) {
-            isNotCounted();
-            set.events().workerIsSpare(worker, true);
-            hasPermit = queues.permits.take(() -> worker.hasExited() || wear.isWornOut() || isDismissed.getAsBoolean());
-            set.events().workerIsSpare(worker, false);
-        }
-        return hasPermit;
-    }
-
-    /** A spare may take over. */
-    private void givesPermitBack() {
-        if (hasPermit) {
-            hasPermit = false;
-            queues.permits.giveBack();
-        }
+    /** It is to go after its task: what it may take now, another may. Safe from any thread. */
+    void isDismissed() {
+        standby.giveWay();
     }
 
     private void isNotCounted() {
@@ -155,7 +132,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
     }
 
     /** Null if it was dismissed and has been recalled at once. */
-    private @Nullable WorkerEnd whyNoJob(BooleanSupplier isDismissed) {
+    private @Nullable WorkerEnd whyNoJob(BooleanSupplier isDismissed, boolean works) {
         if (worker.hasExited()) {
             return living.killRequested() ? WorkerEnd.KILLED : WorkerEnd.DIED;
         } else if (wear.isWornOut()) {
@@ -166,7 +143,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
         if (!queues.mayHaveWork()) {
             return WorkerEnd.CLOSED;
         }
-        return idleNanos < Long.MAX_VALUE ? WorkerEnd.IDLE : null;
+        return works && idleNanos < Long.MAX_VALUE ? WorkerEnd.IDLE : null;
     }
 
     /**
@@ -233,6 +210,11 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
     @Override
     public boolean hasRunNothing() {
         return wear.tasks() == 0;
+    }
+
+    /** Whether no job has been run, and not because it was a spare that has lasted for a while. */
+    boolean hasBeenOfNoUse() {
+        return hasRunNothing() && !standby.hasLasted();
     }
 
     /**
@@ -412,7 +394,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
             wear.look();
         }
         if (gone != null) {
-            givesPermitBack();
+            standby.giveWay();
             deathCause = afterDeath.cause(batch, gone);
         } else if (isFit && batch.leavesWorker()) {
             return null;
@@ -420,7 +402,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
             deathCause = DeathCause.UNKNOWN;
             worker.kill();
         }
-        givesPermitBack();
+        standby.giveWay();
         worker.awaitsExit(AfterDeath.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
         return whyGone(batch.reason());
     }

@@ -67,7 +67,7 @@ public final class Connection implements Closeable {
         Ring ring = ledger.ring(isParent, source, sink);
         source = ring.source();
         sink = ring.sink();
-        reader.use(ring);
+        reader.use(ring, isParent);
     }
 
     /** Connects a worker to its parent, and greets it. */

@@ -27,6 +27,9 @@ final class FrameReader {
     /** The last frame that was read as it arrives. */
     private @Nullable Rest last;
 
+    /** Whether this thread's interrupts are a task's own matter. */
+    private boolean isShielded = true;
+
     /** Of the frame that is read. */
     private int length;
 
@@ -34,15 +37,20 @@ final class FrameReader {
         in = ByteBuffer.allocateDirect(buffer).limit(0);
     }
 
-    /** From now on what comes is out of this ring. */
-    void use(Ring from) {
+    /**
+     * From now on what comes is out of this ring.
+     *
+     * @param isParent whether an interrupt of the thread that reads is meant: a caller's, who does not want to wait
+     */
+    void use(Ring from, boolean isParent) {
         ring = from;
+        isShielded = !isParent;
     }
 
     /** See {@link Connection#receive}. */
     Optional<Frame> next(ReadableByteChannel source, int maxPayload) throws IOException {
         if (last != null) {
-            last.skip();
+            last.passOver();
             last = null;
         }
         if (!fill(source, Integer.BYTES)) {
@@ -91,19 +99,21 @@ final class FrameReader {
             if (count > left) {
                 throw new IOException("What was left of these bytes has been passed over");
             }
-            left -= count;
+            ByteBuffer bytes = ByteBuffer.wrap(target, from, count);
             // The user's code that makes a value of them may have interrupted this thread, which would close the line.
-            boolean wasInterrupted = Thread.interrupted();
+            boolean wasInterrupted = isShielded && Thread.interrupted();
             try {
-                readFully(source, ByteBuffer.wrap(target, from, count));
+                readFully(source, bytes);
             } finally {
+                left -= count - bytes.remaining(); // whatever was thrown: the next frame begins behind these
                 if (wasInterrupted) {
                     Thread.currentThread().interrupt();
                 }
             }
         }
 
-        void skip() throws IOException {
+        @Override
+        public void passOver() throws IOException {
             byte[] passedOver = new byte[Math.min(left, SLICE)];
             while (left > 0) {
                 read(passedOver, 0, Math.min(left, SLICE));
