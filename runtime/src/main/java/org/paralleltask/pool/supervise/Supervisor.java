@@ -28,6 +28,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
     private final WorkerStarter starts;
     private final WorkerShutdown farewell;
     private final @Nullable MemoryBudget budget;
+    private final boolean startsAhead; // the next worker while one is about to end
 
     /** Workers that have left this place and are about to end. */
     private final List<Future<@Nullable Worker>> leaving = new ArrayList<>();
@@ -58,6 +59,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
         this.starts = new WorkerStarter(name, index, set, living);
         this.farewell = new WorkerShutdown(set, living);
         this.budget = set.budget();
+        this.startsAhead = set.spares() < set.options().workers();
         this.waitsForDemand = set.options().startOnDemand();
     }
 
@@ -94,10 +96,8 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
     }
 
     /** Lets the worker end after its task, and gives the place up. {@link Scheduler#wake} makes it look. */
-    void dismiss() {
-        synchronized (this) {
-            dismissed = true;
-        }
+    synchronized void dismiss() {
+        dismissed = true;
         WorkerLoop current = shift;
         if (current != null) {
             current.isDismissed();
@@ -241,12 +241,7 @@ final class Supervisor implements Runnable, MemoryBudget.Place {
 
     /** Has the next worker started by another thread while this one's end is near. Safe from any thread. */
     private synchronized void startTheNext() {
-        if (ahead == null
-                && !gone
-                && set.spares() < set.size()
-                && isWanted()
-                && queues.needsMoreWorkers()
-                && hasRoom()) {
+        if (ahead == null && !gone && startsAhead && isWanted() && queues.needsMoreWorkers() && hasRoom()) {
             ahead = set.help(() -> {
                 try {
                     return starts.startAhead();
