@@ -12,9 +12,9 @@ import org.paralleltask.codec.bytes.CodecException;
  * Writes one value as bytes. It knows all the while which part it is at, so that what cannot be written is named by its
  * path. Used for one value at a time, by one thread.
  *
- * <p>The format: numbers little-endian, in the size of their type; sizes in seven bits of each byte, the lowest first; references with a null of
- * their own; parts in their order, without names. Values travel as trees: one object that is referred to twice is written
- * twice, and a cycle is an error.
+ * <p>The format: numbers little-endian, in the size of their type; sizes in seven bits of each byte, the lowest first;
+ * references with a null of their own; parts in their order, without names. Values travel as trees: one object that is
+ * referred to twice is written twice, and a cycle is an error.
  */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Encoder extends ByteWriter {

@@ -58,10 +58,7 @@ public final class PrivateDirectory {
 
     private PrivateDirectory() {}
 
-    /**
-     * The files of one start. They are gone once it is closed. A running worker may make one more, for a moment: the socket
-     * to which its line moves.
-     */
+    /** The files of one start. They are gone once it is closed. */
     public static final class Start implements AutoCloseable {
         private final Path directory;
         private final @Nullable Path memory;

@@ -40,7 +40,7 @@ final class FrameReader {
     /**
      * From now on what comes is out of this ring.
      *
-     * @param isParent whether an interrupt of the thread that reads is meant: a caller's, who does not want to wait
+     * @param isParent whether an interrupt of the thread that reads is meant: a caller's, to end its wait
      */
     void use(Ring from, boolean isParent) {
         ring = from;
