@@ -38,8 +38,6 @@ class RatchetTest {
             Map.entry("codec/JdkValues.java", 411),
             Map.entry("host/ThreadWorker.java", 286),
             Map.entry("host/WorkerProcess.java", 319),
-            Map.entry("payload/TaskMarshaller.java", 279),
-            Map.entry("payload/SerializedObjects.java", 290),
             Map.entry("pool/ProcessPool.java", 438),
             Map.entry("pool/call/LazyCall.java", 322),
             Map.entry("pool/dispatch/Dispatch.java", 680),

@@ -17,6 +17,7 @@ import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.TaskMarshaller;
+import org.paralleltask.payload.ValueReader;
 import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.StartHook;
@@ -42,7 +43,8 @@ public final class HostedTasks {
     private record Hosted<T, R>(
             TaskDefinition<T, R> definition,
             TaskMarshaller<T, R> payload,
-            TaskMarshaller<T, R>.Server server,
+            ValueReader<T> arguments,
+            ValueWriter<R> results,
             TaskMarshaller.Bound<T, R> bound) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
@@ -78,7 +80,11 @@ public final class HostedTasks {
         TaskMarshaller<T, R> payload = TaskMarshaller.of(definition, maxPayload);
         try {
             Hosted<T, R> hosted = new Hosted<>(
-                    definition, payload, payload.server(isLent), userCode.run(payload, new Binding<>(payload, shared)));
+                    definition,
+                    payload,
+                    payload.taskReader(),
+                    payload.resultWriter(isLent),
+                    userCode.run(payload, new Binding<>(payload, shared)));
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
                 userCode.run(hook, () -> {
@@ -159,7 +165,7 @@ public final class HostedTasks {
         } finally {
             host.end();
         }
-        ValueWriter<R> results = hosted.server().results();
+        ValueWriter<R> results = hosted.results();
         if (answer == null) {
             if (ledger.answer(index, results)) {
                 return;
@@ -172,18 +178,17 @@ public final class HostedTasks {
         }
     }
 
-    /** Null if it is a small value, which is in the server's writer then: most are, and need no object. */
+    /** Null if it is a small value, which is in {@code results} then: most are, and need no object. */
     private <T, R> @Nullable Frame answer(
             Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, Ledger ledger) {
         List<SharedBuffer> received = List.of();
         try {
-            T task = hosted.server().readTask(sent.arguments());
-            received = hosted.server().opened();
+            T task = hosted.arguments().read(sent.arguments());
+            received = hosted.arguments().opened();
             R result = userCode.run(context, new Running<>(hosted.bound().function(), task, context, index, ledger));
-            return hosted.server().results().write(result) >= 0
+            return hosted.results().write(result) >= 0
                     ? null
-                    : new Frame.Value(
-                            sent.id(), passOn(hosted.server().results().bytes()));
+                    : new Frame.Value(sent.id(), passOn(hosted.results().bytes()));
         } catch (BrokenOffException parentIsGone) {
             throw parentIsGone;
         } catch (Throwable thrown) {

@@ -42,7 +42,7 @@ public record Binding<T, R, V>(
 
     /** Decodes many, for one thread. */
     public Values<V> values() {
-        TaskMarshaller<T, R>.ResultReader reader = payload.resultReader();
+        ValueReader<R> reader = payload.resultReader();
         return (bytes, from, to) -> value.apply(reader.read(bytes, from, to));
     }
 

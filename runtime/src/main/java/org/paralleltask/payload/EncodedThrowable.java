@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.payload.allow.AllowList;
 
 /**
  * An exception on its way from a worker to its parent: each throwable of the tree for itself, so that one that cannot

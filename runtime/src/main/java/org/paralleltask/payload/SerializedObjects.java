@@ -3,20 +3,18 @@ package org.paralleltask.payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InvalidClassException;
 import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.codec.ObjectFormat;
 import org.paralleltask.codec.bytes.CodecException;
+import org.paralleltask.payload.allow.AllowList;
+import org.paralleltask.payload.allow.ValidatingObjectInputStream;
+import org.paralleltask.payload.allow.ValidatingObjectOutputStream;
 
 /** Java serialization behind an allow-list: for values of types that no codec is generated for. Thread-safe. */
 final class SerializedObjects implements ObjectFormat {
@@ -37,7 +35,7 @@ final class SerializedObjects implements ObjectFormat {
     @Override
     public byte[] toBytes(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        try (ValueWriter writer = new ValueWriter(new Bounded(bytes, maxBytes))) {
+        try (Writer writer = new Writer(new Bounded(bytes, maxBytes))) {
             writer.writeObject(value);
             writer.flush();
             if (writer.standsInFor != null) {
@@ -57,7 +55,7 @@ final class SerializedObjects implements ObjectFormat {
 
     @Override
     public Object fromBytes(byte[] bytes) {
-        try (Reader reader = new Reader(new ByteArrayInputStream(bytes), allowList, bytes.length)) {
+        try (Reader reader = new Reader(bytes)) {
             return read(reader);
         } catch (StackOverflowError e) {
             throw new CodecException("it is nested too deeply for Java serialization", e);
@@ -125,65 +123,19 @@ final class SerializedObjects implements ObjectFormat {
         }
     }
 
-    /**
-     * Writes objects of the classes that may cross, with stand-ins for those that the JDK does not serialize. What the
-     * other side would refuse fails here, where it was passed or returned.
-     */
-    static class Writer extends ObjectOutputStream {
-        private final AllowList allowList;
-        private final @Nullable ObjectInputFilter others = filterOfTheOtherSide();
-
-        Writer(OutputStream out, AllowList allowList) throws IOException {
-            super(out);
-            this.allowList = allowList;
-            enableReplaceObject(true);
-        }
-
-        boolean permits(AllowList list, String className) {
-            return list.permits(className);
-        }
-
-        private void check(Class<?> type) {
-            if (!permits(allowList, type.getName())) {
-                throw new Refusal(refused(type.getName()));
-            }
-            if (others != null && others.checkInput(new ClassAlone(type)) == ObjectInputFilter.Status.REJECTED) {
-                throw new Refusal(refusedByFilter(type));
-            }
-        }
-
-        @Override
-        protected void annotateClass(Class<?> type) {
-            // What has failed is written, too, and would hide itself; other exceptions have their own way to travel.
-            if (!Throwable.class.isAssignableFrom(type)) {
-                check(type);
-            }
-        }
-
-        @Override
-        protected void annotateProxyClass(Class<?> type) {
-            throw new Refusal(refusedProxy());
-        }
-
-        @Override
-        protected @Nullable Object replaceObject(Object object) {
-            return SerializationProxy.of(object);
-        }
-    }
-
-    /** Writes exceptions as they travel when they are thrown. */
-    private final class ValueWriter extends Writer {
+    /** Writes exceptions as they travel when they are thrown, and proxies for what the JDK does not serialize. */
+    private final class Writer extends ValidatingObjectOutputStream {
         /** The class of an exception that does not arrive as itself; null if all do. */
         private @Nullable String standsInFor;
 
-        ValueWriter(OutputStream out) throws IOException {
+        Writer(OutputStream out) throws IOException {
             super(out, allowList);
         }
 
         @Override
         protected @Nullable Object replaceObject(Object object) {
             if (!(object instanceof Throwable exception)) {
-                return super.replaceObject(object);
+                return SerializationProxy.of(object);
             }
             EncodedThrowable thrown = EncodedThrowable.of(exception, worker, allowList);
             if (!thrown.isWhole()) {
@@ -193,58 +145,10 @@ final class SerializedObjects implements ObjectFormat {
         }
     }
 
-    /** Reads objects of the classes that may cross. */
-    static class Reader extends ObjectInputStream {
-        /** What a hash table may have for each byte: one of a low load factor is larger than what is written of it. */
-        private static final int SLOTS_PER_BYTE = 2;
-
-        private final AllowList allowList;
-        private long slotsLeft;
-        private @Nullable InvalidClassException refusal;
-
-        Reader(InputStream in, AllowList allowList, int length) throws IOException {
-            super(in);
-            this.allowList = allowList;
-            this.slotsLeft = (long) SLOTS_PER_BYTE * length;
-            @Nullable ObjectInputFilter programs = getObjectInputFilter(); // which one of ours would replace
-            setObjectInputFilter(info -> check(info, programs));
-            enableResolveObject(true);
-        }
-
-        private ObjectInputFilter.Status check(
-                ObjectInputFilter.FilterInfo info, @Nullable ObjectInputFilter programs) {
-            ObjectInputFilter.Status ours = checkArray(info);
-            if (programs == null || ours == ObjectInputFilter.Status.REJECTED) {
-                return ours;
-            }
-            ObjectInputFilter.Status theirs = programs.checkInput(info);
-            if (theirs == ObjectInputFilter.Status.REJECTED) {
-                refusal = refusedByFilter(info.serialClass());
-            }
-            return theirs;
-        }
-
-        /** Why nothing is read: the JDK says of a filter only that it has refused. */
-        Throwable reason(Throwable failure) {
-            return refusal == null ? failure : refusal;
-        }
-
-        /**
-         * Every element takes a byte at least: arrays that are longer, alone or all together, are a lie that costs
-         * memory.
-         */
-        private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
-            slotsLeft -= Math.max(0, info.arrayLength());
-            return slotsLeft < 0 ? ObjectInputFilter.Status.REJECTED : ObjectInputFilter.Status.UNDECIDED;
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            return find(allowList, description.getName()).orElseThrow(() -> refused(description.getName()));
-        }
-
-        Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
-            return list.find(className);
+    /** Reads what a {@link Writer} wrote. */
+    private final class Reader extends ValidatingObjectInputStream {
+        Reader(byte[] bytes) throws IOException {
+            super(new ByteArrayInputStream(bytes), allowList, bytes.length);
         }
 
         @Override
@@ -253,72 +157,6 @@ final class SerializedObjects implements ObjectFormat {
                     ? ThrownFormat.fromBytes(exception.thrown()).restore(allowList)
                     : object;
         }
-
-        @Override
-        protected Class<?> resolveProxyClass(String[] interfaces) throws InvalidClassException {
-            throw refusedProxy();
-        }
-    }
-
-    private static InvalidClassException refused(String className) {
-        if (className.equals("java.lang.invoke.SerializedLambda")) {
-            return new InvalidClassException("a lambda may not cross between the processes: which code it is, only the"
-                    + " classes of this process know. An enum constant or a record that implements its interface may");
-        }
-        int dot = className.lastIndexOf('.');
-        return new InvalidClassException(
-                className,
-                "this class may not cross between the processes, for the types of the method do not reach it. If it"
-                        + " should, write allowNames = \"" + className + "\" in @ParallelTask, or options.allow(\""
-                        + className + "\")"
-                        + (dot < 0 ? "" : "; for all of its package, \"" + className.substring(0, dot) + ".*\""));
-    }
-
-    private static InvalidClassException refusedByFilter(@Nullable Class<?> type) {
-        return new InvalidClassException(
-                type == null ? null : type.getName(),
-                "the program's own filter of what may be deserialized refuses it (jdk.serialFilter, or one set in code)");
-    }
-
-    /** A program and its workers have one filter if it is a system property, which workers get. */
-    private static @Nullable ObjectInputFilter filterOfTheOtherSide() {
-        return System.getProperty("jdk.serialFilter") == null ? null : ObjectInputFilter.Config.getSerialFilter();
-    }
-
-    /** A class, as a filter is asked of it, in no stream. */
-    private record ClassAlone(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
-        @Override
-        public long arrayLength() {
-            return -1;
-        }
-
-        @Override
-        public long depth() {
-            return 1;
-        }
-
-        @Override
-        public long references() {
-            return 1;
-        }
-
-        @Override
-        public long streamBytes() {
-            return 0;
-        }
-    }
-
-    /** Unchecked: what is an IOException the JDK writes into the stream, through the same checks. */
-    private static final class Refusal extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Refusal(InvalidClassException why) {
-            super(why.getMessage(), why);
-        }
-    }
-
-    private static InvalidClassException refusedProxy() {
-        return new InvalidClassException("a dynamic proxy may not cross between the processes");
     }
 
     /** Passes bytes on up to the bound. */

@@ -14,6 +14,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.payload.allow.AllowList;
+import org.paralleltask.payload.allow.ThrowableList;
+import org.paralleltask.payload.allow.ValidatingObjectInputStream;
+import org.paralleltask.payload.allow.ValidatingObjectOutputStream;
 
 /**
  * One throwable serialized without the others that it refers to, which travel for themselves: a {@code Reference} stands
@@ -126,7 +130,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
 
     /** Writes a throwable without the others that it refers to. */
     @SuppressWarnings("ReferenceEquality") // exceptions are compared by identity
-    private static final class AloneWriter extends SerializedObjects.Writer {
+    private static final class AloneWriter extends ValidatingObjectOutputStream {
         private final Throwable root;
         private final List<Throwable> suppressed;
         private final List<@Nullable Throwable> referred;
@@ -159,7 +163,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
         }
 
         @Override
-        boolean permits(AllowList list, String className) {
+        protected boolean permits(AllowList list, String className) {
             try {
                 return className.equals(Reference.class.getName())
                         || list.permits(className)
@@ -181,7 +185,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
                 suppressedAreLeftOut = true;
                 return Collections.emptyList();
             }
-            return super.replaceObject(object);
+            return SerializationProxy.of(object);
         }
 
         private @Nullable Reference reference(Throwable other) {
@@ -203,7 +207,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
     }
 
     /** Reads a throwable of a class that may cross. */
-    private static final class ThrowableReader extends SerializedObjects.Reader {
+    private static final class ThrowableReader extends ValidatingObjectInputStream {
         private final List<@Nullable Throwable> referred;
 
         /** Whether the stream may describe classes that may not cross; no object is made of them. */
@@ -237,7 +241,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
         }
 
         @Override
-        Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
+        protected Optional<Class<?>> find(AllowList list, String className) throws ClassNotFoundException {
             if (className.equals(Reference.class.getName())) {
                 return Optional.of(Reference.class);
             }

@@ -14,14 +14,14 @@ import org.paralleltask.codec.bytes.Bytes;
  * @param <X> what it encodes
  */
 public final class ValueWriter<X> {
-    private final TaskMarshaller<?, ?> payload;
+    private final ValueMarshaller values;
     private final Encoder.Part<? super X> part;
     private final boolean isLent;
     private @Nullable Encoder out;
     private int size;
 
-    ValueWriter(TaskMarshaller<?, ?> payload, Encoder.Part<? super X> part, boolean isLent) {
-        this.payload = payload;
+    ValueWriter(ValueMarshaller values, Encoder.Part<? super X> part, boolean isLent) {
+        this.values = values;
         this.part = part;
         this.isLent = isLent;
     }
@@ -33,15 +33,15 @@ public final class ValueWriter<X> {
      * @throws PayloadException as {@link TaskMarshaller#encodeTask}
      */
     public int write(X value) {
-        Encoder encoder = payload.begin(out, value, isLent);
-        out = null; // what encodes a value may encode others meanwhile, and if it fails this is of no more use
+        Encoder encoder = values.begin(out, value, isLent);
+        out = null; // user code that is called meanwhile may encode another value; and after a failure it is of no use
         try {
             part.write(encoder, value);
             size = encoder.size();
             out = encoder;
             return size;
         } catch (Throwable e) { // the user's accessors throw what they like
-            throw payload.cannotBeSent(value, encoder, e);
+            throw values.cannotBeSent(value, encoder, e);
         }
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
+import org.paralleltask.payload.allow.AllowList;
 
 /** Which names may come from the other side: none but those that a list of names and patterns lets in. */
 @Timeout(60)

@@ -84,7 +84,7 @@ class ArrivalTest {
     void whatNobodyReadsIsPassedOverBeforeTheAnswer() {
         Line line = new Line(1_000_000, 0);
 
-        assertThatThrownBy(() -> TaskMarshaller.of(DEFINITION).server(true).readTask(arriving(line)))
+        assertThatThrownBy(() -> TaskMarshaller.of(DEFINITION).taskReader().read(arriving(line)))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("no such size: 0");
 
@@ -93,8 +93,8 @@ class ArrivalTest {
 
     @Test
     void aSenderThatEndsMeanwhileIsWhatFailed() {
-        assertThatThrownBy(() ->
-                        TaskMarshaller.of(DEFINITION).server(true).readTask(arriving(new Line(1_000_000, 500_000))))
+        assertThatThrownBy(
+                        () -> TaskMarshaller.of(DEFINITION).taskReader().read(arriving(new Line(1_000_000, 500_000))))
                 .isInstanceOf(BrokenOffException.class);
     }
 }

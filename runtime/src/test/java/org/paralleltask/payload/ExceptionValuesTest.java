@@ -18,6 +18,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
+import org.paralleltask.payload.allow.AllowList;
 
 /** Exceptions that are no failures but values: as a part with a codec, and inside of what is serialized. */
 @Timeout(60)

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.payload.allow.AllowList;
+import org.paralleltask.payload.allow.ThrowableList;
 
 /** What is declared is caught: subclasses of declared exceptions, and exceptions of all of the JDK's modules. */
 @Timeout(60)

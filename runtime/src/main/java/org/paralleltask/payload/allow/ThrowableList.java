@@ -1,4 +1,4 @@
-package org.paralleltask.payload;
+package org.paralleltask.payload.allow;
 
 import java.io.Externalizable;
 import java.lang.module.ResolvedModule;
@@ -21,7 +21,7 @@ import org.paralleltask.RemoteTaskException;
  * <p>A name from the wire is looked for without initializing its class, and only where a listed exception can have
  * subclasses.
  */
-final class ThrowableList {
+public final class ThrowableList {
     /** Exceptions of the JDK whose code, as they are read, does no more than look at their cause, or copy an array. */
     private static final Set<String> READ_BY_HARMLESS_CODE = Set.of(
             "java.io.UncheckedIOException",
@@ -56,7 +56,7 @@ final class ThrowableList {
     }
 
     /** The class of an exception's name from the wire, not initialized; empty if it may not cross. */
-    Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
+    public Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
         Class<?> known = found.get(binaryName);
         if (known != null) {
             return Optional.of(known);
@@ -86,8 +86,7 @@ final class ThrowableList {
      * The nearest superclass of an exception that is listed, and so caught where it is expected; null if there is none, or
      * a {@link RemoteTaskException} is caught there just as well.
      */
-    @Nullable
-    Class<?> nearestListed(Class<?> type) {
+    public @Nullable Class<?> nearestListed(Class<?> type) {
         for (Class<?> c = type.getSuperclass(); c != null && c != Throwable.class; c = c.getSuperclass()) {
             if (list.isListed(c.getName())) {
                 return c.isAssignableFrom(RemoteTaskException.class) ? null : c;

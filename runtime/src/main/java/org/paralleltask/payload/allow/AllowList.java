@@ -1,4 +1,4 @@
-package org.paralleltask.payload;
+package org.paralleltask.payload.allow;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.paralleltask.WorkerDeath;
  *
  * <p>A name that is not on it is refused before any class of that name is looked for.
  */
-final class AllowList {
+public final class AllowList {
     /** Whole packages of values, and the JDK's own serialized forms of them. */
     private static final Set<String> PACKAGES =
             Set.of("java.math", "java.text", "java.time", "java.time.chrono", "java.time.temporal", "java.time.zone");
@@ -96,7 +96,7 @@ final class AllowList {
      * @param allowed binary names and patterns, beside the JDK's values
      * @param loader finds the classes of those names
      */
-    AllowList(Set<String> allowed, ClassLoader loader) {
+    public AllowList(Set<String> allowed, ClassLoader loader) {
         this.allowed = allowed;
         this.loader = loader;
         this.throwables = new ThrowableList(this, loader);
@@ -108,12 +108,12 @@ final class AllowList {
     }
 
     /** The class of a name from the wire, not initialized; empty if it may not cross. Arrays go by their elements. */
-    Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
+    public Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
         return permits(binaryName) ? Optional.of(Class.forName(binaryName, false, loader)) : Optional.empty();
     }
 
     /** Whether a class of this binary name may cross. Arrays go by their elements. */
-    boolean permits(String binaryName) {
+    public boolean permits(String binaryName) {
         String name = binaryName;
         if (binaryName.startsWith("[")) {
             String element = binaryName.substring(binaryName.lastIndexOf('[') + 1);
@@ -170,17 +170,17 @@ final class AllowList {
     }
 
     /** Whether the signature names it, or the user by name or pattern. */
-    boolean isListed(String binaryName) {
+    public boolean isListed(String binaryName) {
         return allowed.contains(binaryName) || matchesPattern(binaryName);
     }
 
     /** The names and patterns of those. */
-    Set<String> listed() {
+    public Set<String> listed() {
         return allowed;
     }
 
     /** Those of them, and of what the JDK has, that are exceptions. */
-    ThrowableList throwables() {
+    public ThrowableList throwables() {
         return throwables;
     }
 

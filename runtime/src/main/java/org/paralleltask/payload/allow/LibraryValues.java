@@ -1,4 +1,4 @@
-package org.paralleltask.payload;
+package org.paralleltask.payload.allow;
 
 import java.util.HashSet;
 import java.util.Set;
