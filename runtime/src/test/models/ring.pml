@@ -49,7 +49,7 @@ end: do
     od
 }
 
-/* Ring.Sink.write */
+/* RingWriter.write */
 active proctype Writer() {
     byte written = 0;
     bool rings = false;
@@ -76,7 +76,7 @@ active proctype Writer() {
     od
 }
 
-/* Ring.Source.await and read */
+/* RingReader.await and read */
 active proctype Reader() {
     do
     :: tail != head -> head = tail

@@ -46,8 +46,7 @@ class RatchetTest {
             Map.entry("pool/supervise/WorkerLoop.java", 435),
             Map.entry("pool/supervise/WorkerSet.java", 313),
             Map.entry("pool/task/Job.java", 557),
-            Map.entry("pool/task/Chunk.java", 458),
-            Map.entry("wire/Ledger.java", 302));
+            Map.entry("pool/task/Chunk.java", 458));
 
     /** How many classes of one package reach each other, at most. */
     private static final int LARGEST_KNOT = 5;

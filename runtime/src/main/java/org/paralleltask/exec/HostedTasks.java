@@ -24,7 +24,7 @@ import org.paralleltask.task.StartHook;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.WorkerLedger;
 
 /**
  * The tasks that a worker hosts, whatever kind of worker it is: it runs them and their hooks, and whatever user code
@@ -131,7 +131,7 @@ public final class HostedTasks {
         return hosted;
     }
 
-    /** Where a batch runs: what is to be told of each of its tasks, on the thread that runs it. */
+    /** Where a dispatch runs: what is to be told of each of its tasks, on the thread that runs it. */
     public interface Host {
         /** A task is about to run. */
         RunContext begin(Frame.Task task);
@@ -143,8 +143,8 @@ public final class HostedTasks {
         void send(Frame answer) throws IOException;
     }
 
-    /** Runs those tasks of a batch that the ledger lets it begin, which has each one's answer then. */
-    public void run(Frame.Run run, Ledger ledger, Host host) throws IOException {
+    /** Runs those tasks of a dispatch that the ledger lets it begin, which has each one's answer then. */
+    public void run(Frame.Run run, WorkerLedger ledger, Host host) throws IOException {
         Hosted<?, ?> hosted = hosted(run.function());
         isExhausted = false;
         ledger.open(run.batch());
@@ -156,7 +156,7 @@ public final class HostedTasks {
         }
     }
 
-    private <T, R> void run(Hosted<T, R> hosted, Frame.Task task, int index, Ledger ledger, Host host)
+    private <T, R> void run(Hosted<T, R> hosted, Frame.Task task, int index, WorkerLedger ledger, Host host)
             throws IOException {
         RunContext context = host.begin(task);
         Frame answer;
@@ -180,7 +180,7 @@ public final class HostedTasks {
 
     /** Null if it is a small value, which is in {@code results} then: most are, and need no object. */
     private <T, R> @Nullable Frame answer(
-            Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, Ledger ledger) {
+            Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, WorkerLedger ledger) {
         List<SharedBuffer> received = List.of();
         try {
             T task = hosted.arguments().read(sent.arguments());
@@ -202,7 +202,7 @@ public final class HostedTasks {
     }
 
     /** The method's own run. (Here and below no lambdas: each is linked at its first use, while somebody waits.) */
-    private record Running<T, R>(TaskFunction<T, R> function, T task, RunContext context, int index, Ledger ledger)
+    private record Running<T, R>(TaskFunction<T, R> function, T task, RunContext context, int index, WorkerLedger ledger)
             implements UserCode.Body<R> {
         @Override
         public R run() throws Throwable {

@@ -167,7 +167,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
                     boolean wasKilled = tree.hasExited() && ProcessTree.mayBeKilled(tree.exitStatus());
                     throw new Stillborn(failure(name, tree, out, err), wasKilled);
                 }
-                connection.useRing(ledger, true);
+                connection.useRing(ledger.ringMemory(), true);
                 WorkerProcess worker = new WorkerProcess(
                         name,
                         index,

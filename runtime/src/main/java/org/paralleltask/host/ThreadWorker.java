@@ -27,6 +27,7 @@ import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.WorkerLedger;
 
 /**
  * A worker that is a thread of this process. It can be interrupted, not killed: what is called its kill gives it up, with
@@ -38,6 +39,7 @@ final class ThreadWorker implements Worker {
     private final InterruptGate gate = new InterruptGate(this::interrupt);
     private final HostedTasks tasks;
     private final Ledger ledger = Ledger.inMemory();
+    private final WorkerLedger workersLedger = WorkerLedger.of(ledger);
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
     private final Map<Object, Integer> functions = new HashMap<>();
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
@@ -170,7 +172,7 @@ final class ThreadWorker implements Worker {
 
     private boolean runHere(Frame.Run run, Host host) {
         try {
-            tasks.run(run, ledger, host);
+            tasks.run(run, workersLedger, host);
             return true;
         } catch (IOException impossible) {
             throw new AssertionError(impossible);

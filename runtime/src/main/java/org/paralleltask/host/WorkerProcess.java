@@ -222,7 +222,7 @@ public final class WorkerProcess implements Worker {
 
     @Override
     public boolean hasHeardAll() {
-        return ledger.spoken() == heard;
+        return ledger.progressCount() == heard;
     }
 
     private Frame receive(Worker.MessageHandler hearer) throws IOException {

@@ -15,7 +15,7 @@ import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.ExactProperties;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.WorkerLedger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.SpinWait;
@@ -150,7 +150,7 @@ public final class WorkerMain {
         public void run() {
             try (Connection connection = Connection.open(bootstrap.line(), bootstrap.secret())) {
                 WorkerMain worker = new WorkerMain(connection, ledger, bootstrap);
-                connection.useRing(ledger.get(), false);
+                connection.useRing(ledger.get().ringMemory(), false);
                 ParentWatch.start(connection, worker.current, end);
                 worker.serve();
             } catch (IOException e) {
@@ -219,7 +219,7 @@ public final class WorkerMain {
             return connection.receive(Frame.MAX_PAYLOAD);
         }
         last = NONE;
-        Ledger looked = ledger.get();
+        WorkerLedger looked = ledger.get();
         SpinWait spin = wasOne ? afterOne : afterMany;
         spin.until(() -> looked.isOtherSent(done));
         Optional<Frame> frame = connection.receive(Frame.MAX_PAYLOAD);
@@ -298,7 +298,7 @@ public final class WorkerMain {
             Frame.ThreadsLeft left = leftThreads.end(task);
             if (left != null) {
                 connection.send(left);
-                ledger.get().spoke();
+                ledger.get().progressSent();
             }
         }
 

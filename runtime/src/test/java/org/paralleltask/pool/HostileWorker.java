@@ -13,7 +13,7 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Frames;
-import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.WorkerLedger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.Greeting;
 import org.paralleltask.wire.line.LineKind;
@@ -60,13 +60,13 @@ public final class HostileWorker {
     private final LineKind.Raw bell;
     private LineKind.Raw line;
     private final FileChannel shared;
-    private final Ledger ledger;
+    private final WorkerLedger ledger;
 
     private HostileWorker(LineKind.Raw line, FileChannel shared) throws IOException {
         this.bell = line;
         this.line = line;
         this.shared = shared;
-        this.ledger = Ledger.map(shared);
+        this.ledger = WorkerLedger.map(shared);
     }
 
     /**
@@ -95,7 +95,7 @@ public final class HostileWorker {
 
     public static void main(String[] args) throws Exception {
         Bootstrap bootstrap = Bootstrap.readFrom(System.in);
-        try (FileChannel shared = Ledger.openFile(bootstrap.ledger());
+        try (FileChannel shared = WorkerLedger.openFile(bootstrap.ledger());
                 LineKind.Raw line = LineKind.open(bootstrap.line())) {
             new HostileWorker(line, shared).behave(Mode.valueOf(args[0]), bootstrap.secret());
         }

@@ -32,6 +32,7 @@ class LedgerTest {
     private static final long LENGTHS = (long) Ledger.MAX_TASKS * Integer.BYTES;
 
     private final Ledger ledger = Ledger.inMemory();
+    private final WorkerLedger worker = WorkerLedger.of(ledger);
 
     @TempDir
     private Path directory;
@@ -48,14 +49,14 @@ class LedgerTest {
 
     private void open(int tasks) {
         ledger.prepare(BATCH, tasks);
-        ledger.open(BATCH);
+        worker.open(BATCH);
     }
 
     @Test
     void whatHasBegunCannotBeTakenBack() throws Exception {
         open(1);
 
-        assertThat(ledger.begin(0)).isTrue();
+        assertThat(worker.begin(0)).isTrue();
 
         assertThat(ledger.takeBack(BATCH, 0)).isFalse();
         assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.BEGUN);
@@ -67,7 +68,7 @@ class LedgerTest {
 
         assertThat(ledger.takeBack(BATCH, 0)).isTrue();
 
-        assertThat(ledger.begin(0)).isFalse();
+        assertThat(worker.begin(0)).isFalse();
         assertThat(ledger.takeBack(BATCH, 0)).isFalse();
         assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.TAKEN_BACK);
     }
@@ -84,13 +85,13 @@ class LedgerTest {
         boolean[][] begun = new boolean[batches][Ledger.MAX_TASKS];
         boolean[][] taken = new boolean[batches][Ledger.MAX_TASKS];
         CyclicBarrier both = new CyclicBarrier(2, () -> {});
-        CompletableFuture<Void> worker = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> beginning = CompletableFuture.runAsync(() -> {
             for (int batch = 0; batch < batches; batch++) {
                 ledger.prepare(batch, Ledger.MAX_TASKS);
-                ledger.open(batch);
+                worker.open(batch);
                 meet(both);
                 for (int i = 0; i < Ledger.MAX_TASKS; i++) {
-                    begun[batch][i] = ledger.begin(i);
+                    begun[batch][i] = worker.begin(i);
                 }
                 meet(both);
             }
@@ -104,7 +105,7 @@ class LedgerTest {
             meet(both);
         }
 
-        worker.get();
+        beginning.get();
         int raced = 0;
         for (int batch = 0; batch < batches; batch++) {
             for (int i = 0; i < Ledger.MAX_TASKS; i++) {
@@ -127,11 +128,11 @@ class LedgerTest {
     void aNumberThatIsOutOfDateTakesNothingBack() {
         open(1);
         ledger.prepare(Ledger.next(BATCH), 1);
-        ledger.open(Ledger.next(BATCH));
+        worker.open(Ledger.next(BATCH));
 
         assertThat(ledger.takeBack(BATCH, 0)).isFalse();
 
-        assertThat(ledger.begin(0)).isTrue();
+        assertThat(worker.begin(0)).isTrue();
     }
 
     @Test
@@ -148,11 +149,11 @@ class LedgerTest {
     void answersComeBackAsTheyWereWritten() throws Exception {
         open(3);
         for (int i = 0; i < 3; i++) {
-            ledger.begin(i);
+            worker.begin(i);
             assertThat(ledger.mark(BATCH, i)).isEqualTo(Mark.BEGUN);
-            ledger.ended(i);
+            worker.ended(i);
             assertThat(ledger.mark(BATCH, i)).isEqualTo(Mark.ENDED);
-            assertThat(ledger.answer(i, i == 1 ? new Frame.Thrown(1, bytes(20, 1)) : value(bytes(10 * i, i))))
+            assertThat(worker.answer(i, i == 1 ? new Frame.Thrown(1, bytes(20, 1)) : value(bytes(10 * i, i))))
                     .isTrue();
         }
 
@@ -168,25 +169,25 @@ class LedgerTest {
         int most = 100 << 10;
         for (int batch = 1; batch < 4; batch++) {
             ledger.prepare(batch, 1);
-            ledger.open(batch);
-            ledger.begin(0);
+            worker.open(batch);
+            worker.begin(0);
 
-            assertThat(ledger.answer(0, value(bytes(most, batch)))).isTrue();
+            assertThat(worker.answer(0, value(bytes(most, batch)))).isTrue();
         }
     }
 
     @Test
     void anAnswerForWhichThereIsNoRoomIsRefusedAndASmallOneBehindItIsNot() throws Exception {
         open(3);
-        ledger.begin(0);
-        assertThat(ledger.answer(0, value(bytes(60_000, 1)))).isTrue();
-        ledger.begin(1);
+        worker.begin(0);
+        assertThat(worker.answer(0, value(bytes(60_000, 1)))).isTrue();
+        worker.begin(1);
 
-        assertThat(ledger.answer(1, value(bytes(60_000, 2)))).isFalse();
+        assertThat(worker.answer(1, value(bytes(60_000, 2)))).isFalse();
         assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.BEGUN);
-        ledger.sent(1);
-        ledger.begin(2);
-        assertThat(ledger.answer(2, value(bytes(5, 3)))).isTrue();
+        worker.sent(1);
+        worker.begin(2);
+        assertThat(worker.answer(2, value(bytes(5, 3)))).isTrue();
 
         assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.SENT);
         assertThat(answer(ledger, 2, 60_000)).isEqualTo(bytes(5, 3));
@@ -197,9 +198,9 @@ class LedgerTest {
         open(1);
         long arrived = System.nanoTime();
         Thread.sleep(5);
-        ledger.begin(0);
+        worker.begin(0);
         Thread.sleep(5);
-        ledger.answer(0, value(bytes(1, 1)));
+        worker.answer(0, value(bytes(1, 1)));
         long all = System.nanoTime() - arrived;
 
         assertThat(ledger.begunNanos(0)).isBetween(5_000_000L, all + 5_000_000);
@@ -210,15 +211,15 @@ class LedgerTest {
     void workerAndParentShareAFile() throws Exception {
         Path file = directory.resolve("ledger");
         Ledger parent = Ledger.create(file);
-        Ledger worker = open(file);
+        WorkerLedger other = open(file);
         Files.delete(file); // the name is needed no more
 
         parent.prepare(BATCH, 2);
-        worker.open(BATCH);
-        assertThat(worker.begin(0)).isTrue();
+        other.open(BATCH);
+        assertThat(other.begin(0)).isTrue();
         assertThat(parent.takeBack(BATCH, 1)).isTrue();
-        assertThat(worker.begin(1)).isFalse();
-        worker.answer(0, value(bytes(9, 9)));
+        assertThat(other.begin(1)).isFalse();
+        other.answer(0, value(bytes(9, 9)));
 
         assertThat(answer(parent, 0, 0)).isEqualTo(bytes(9, 9));
     }
@@ -293,9 +294,9 @@ class LedgerTest {
         }
     }
 
-    private static Ledger open(Path file) throws IOException {
-        try (FileChannel channel = Ledger.openFile(file)) {
-            return Ledger.map(channel);
+    private static WorkerLedger open(Path file) throws IOException {
+        try (FileChannel channel = WorkerLedger.openFile(file)) {
+            return WorkerLedger.map(channel);
         }
     }
 }

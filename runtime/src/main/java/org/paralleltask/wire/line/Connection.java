@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Ring;
 
 /**
@@ -60,11 +59,11 @@ public final class Connection implements Closeable {
     }
 
     /**
-     * From now on all goes through the ring in this ledger, and what it was sent by until now is a bell. Before the first
+     * From now on all goes through the ring in this memory, and what it was sent by until now is a bell. Before the first
      * frame; both sides do so.
      */
-    public void useRing(Ledger ledger, boolean isParent) {
-        Ring ring = ledger.ring(isParent, source, sink);
+    public void useRing(ByteBuffer memory, boolean isParent) {
+        Ring ring = new Ring(memory, isParent, source, sink);
         source = ring.source();
         sink = ring.sink();
         reader.use(ring, isParent);

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.WorkerLedger;
 
 /** The ledger, which takes its time to be mapped: one thread does that while another calls the parent. Thread-safe. */
-public final class LedgerFuture implements Callable<Ledger> {
+public final class LedgerFuture implements Callable<WorkerLedger> {
     private final FileChannel file;
-    private final FutureTask<Ledger> mapping = new FutureTask<>(this);
+    private final FutureTask<WorkerLedger> mapping = new FutureTask<>(this);
 
     private LedgerFuture(FileChannel file) {
         this.file = file;
@@ -19,7 +19,7 @@ public final class LedgerFuture implements Callable<Ledger> {
 
     /** Opens its file, which the parent deletes once it has heard of us. */
     public static LedgerFuture open(Path file) throws IOException {
-        return new LedgerFuture(Ledger.openFile(file));
+        return new LedgerFuture(WorkerLedger.openFile(file));
     }
 
     /** Maps it; for one thread. Whether that has failed, {@link #get} says. */
@@ -28,14 +28,14 @@ public final class LedgerFuture implements Callable<Ledger> {
     }
 
     @Override
-    public Ledger call() throws IOException {
+    public WorkerLedger call() throws IOException {
         try (file) {
-            return Ledger.map(file);
+            return WorkerLedger.map(file);
         }
     }
 
     /** Waits until it is mapped. */
-    public Ledger get() throws IOException {
+    public WorkerLedger get() throws IOException {
         try {
             return mapping.get();
         } catch (ExecutionException e) {

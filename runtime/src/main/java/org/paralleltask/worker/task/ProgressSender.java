@@ -68,7 +68,7 @@ public final class ProgressSender implements RunContext.ProgressSink {
         synchronized (sending) {
             for (Frame.Progress progress : take()) {
                 connection.send(progress);
-                ledger.get().spoke();
+                ledger.get().progressSent();
             }
         }
     }
@@ -97,7 +97,7 @@ public final class ProgressSender implements RunContext.ProgressSink {
         } catch (IOException parentIsGone) {
             // the end of the line will say so
         } catch (InterruptedException impossible) {
-            throw new AssertionError("a quiet thread was interrupted", impossible);
+            throw new AssertionError("an uninterruptible thread was interrupted", impossible);
         }
     }
 }

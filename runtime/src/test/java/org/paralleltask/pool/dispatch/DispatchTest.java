@@ -32,11 +32,13 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.WorkerLedger;
 
 /** Who may touch a worker for the sake of what it was sent, and when; without processes. */
 @Timeout(30)
 class DispatchTest {
     private final Ledger ledger = Ledger.inMemory();
+    private final WorkerLedger workersLedger = WorkerLedger.of(ledger);
     private final AtomicInteger kills = new AtomicInteger();
     private final Set<Long> dumped = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -99,13 +101,13 @@ class DispatchTest {
     @Test
     void whoComesAfterTheEndOfABatchDoesNotTouchTheWorkerInTheNext() {
         Dispatch batch = batch(1, job(1, null));
-        ledger.open(1);
-        ledger.begin(0);
-        ledger.answer(0, new Frame.Value(1, Bytes.none()));
+        workersLedger.open(1);
+        workersLedger.begin(0);
+        workersLedger.answer(0, new Frame.Value(1, Bytes.none()));
         batch.end();
         batch(2, job(2, null));
-        ledger.open(2);
-        ledger.begin(0);
+        workersLedger.open(2);
+        workersLedger.begin(0);
 
         batch.exchangeOfFirst().cancel(Duration.ZERO);
         batch.exchangeOfFirst().timeOut();
@@ -140,13 +142,13 @@ class DispatchTest {
     void afterATaskThatEndedAtItsLimitTheNextHasOneToo() throws Exception {
         Duration limit = Duration.ofMillis(50);
         Dispatch batch = batch(1, job(1, limit), job(2, limit));
-        ledger.open(1);
-        ledger.begin(0);
+        workersLedger.open(1);
+        workersLedger.begin(0);
         batch.limit();
         await().until(() -> dumped.contains(1L));
 
-        ledger.answer(0, new Frame.Value(1, Bytes.none()));
-        ledger.begin(1);
+        workersLedger.answer(0, new Frame.Value(1, Bytes.none()));
+        workersLedger.begin(1);
         batch.look(false);
 
         await().until(() -> dumped.contains(2L));

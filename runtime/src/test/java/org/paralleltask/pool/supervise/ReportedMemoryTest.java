@@ -80,7 +80,7 @@ class ReportedMemoryTest {
             new Bootstrap(socket, shared, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
             try (Connection worker =
                     listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
-                worker.useRing(ledger, true);
+                worker.useRing(ledger.ringMemory(), true);
                 worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName(), List.of(), Bytes.none()));
                 assertThat(worker.receive(1000)).containsInstanceOf(Frame.Loaded.class);
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Ring;
+import org.paralleltask.wire.WorkerLedger;
 
 /** The kinds of lines that there are. */
 public enum LineKind {
@@ -74,8 +75,8 @@ public enum LineKind {
         }
 
         /** What a worker does after its greeting: from now on this is the bell of the ledger's ring. */
-        public Raw throughRing(Ledger ledger) {
-            Ring ring = ledger.ring(false, source, sink);
+        public Raw throughRing(WorkerLedger ledger) {
+            Ring ring = new Ring(ledger.ringMemory(), false, source, sink);
             return new Raw(ring.source(), ring.sink());
         }
 

@@ -1,0 +1,111 @@
+package org.paralleltask.wire;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
+
+/** What one side of a {@link Ring} reads. It sleeps at its bell while there is nothing. Used by one thread. */
+final class RingReader extends RingDirection implements ReadableByteChannel {
+    private final ReadableByteChannel bell;
+    private final ByteBuffer rung = ByteBuffer.allocateDirect(Long.BYTES);
+
+    /** Whether the rest of a frame is to come, which the other side is just writing; the reading thread's own. */
+    private boolean isInTheMidst;
+
+    /** @param bell where this side sleeps */
+    RingReader(ByteBuffer memory, boolean isToParent, ReadableByteChannel bell) {
+        super(memory, isToParent);
+        this.bell = bell;
+    }
+
+    /** Whether the rest of a frame is to come, so that it is soon there. */
+    void expectsRest(boolean isExpected) {
+        isInTheMidst = isExpected;
+    }
+
+    /** Copies what is there; waits if that is nothing. Negative if the other side has gone. */
+    @Override
+    public int read(ByteBuffer bytes) throws IOException {
+        if (!bytes.hasRemaining()) {
+            return 0;
+        }
+        if (tail == head && !await()) {
+            return -1;
+        }
+        int index = head & (Ring.SIZE - 1);
+        int count = Math.min(Math.min(tail - head, bytes.remaining()), Math.min(Ring.SIZE - index, PIECE));
+        bytes.put(bytes.position(), memory, start + index, count);
+        bytes.position(bytes.position() + count);
+        head += count;
+        INT.setRelease(memory, headAt, head);
+        return count;
+    }
+
+    private boolean isThere() throws ProtocolException {
+        int now = (int) INT.getAcquire(memory, tailAt);
+        int count = now - head;
+        if (count < 0 || count > Ring.SIZE || now - tail < 0) {
+            throw spoilt();
+        }
+        tail = now;
+        return count > 0;
+    }
+
+    /** Waits until there is something; false if there never will be. */
+    private boolean await() throws IOException {
+        if (isThere() || (isInTheMidst && looks())) {
+            return true;
+        }
+        while (true) {
+            INT.setVolatile(memory, sleepsAt, 1);
+            VarHandle.fullFence();
+            if (isThere()) {
+                INT.setVolatile(memory, sleepsAt, 0); // if it was rung for all the same, the next sleep is short
+                return true;
+            }
+            boolean isRung = sleep();
+            if (isThere()) {
+                INT.setVolatile(memory, sleepsAt, 0);
+                return true;
+            } else if (!isRung) {
+                return false;
+            }
+        }
+    }
+
+    /** Whether the bell was rung; false at its end. */
+    private boolean sleep() throws IOException {
+        try {
+            return bell.read(rung.clear()) > 0;
+        } catch (ClosedChannelException closedHere) {
+            throw closedHere;
+        } catch (IOException reset) { // a socket whose other end has gone and had not read all that was rung
+            return false;
+        }
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: the other side may need this CPU
+    private boolean looks() throws ProtocolException {
+        long begun = System.nanoTime();
+        do {
+            Thread.yield();
+            if (isThere()) {
+                return true;
+            }
+        } while (System.nanoTime() - begun < LOOK_NANOS);
+        return false;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return bell.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        bell.close();
+    }
+}
