@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStartException;
@@ -26,7 +24,6 @@ import org.paralleltask.host.launch.JvmFlags;
 import org.paralleltask.host.launch.Nesting;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.NamedPipes;
-import org.paralleltask.host.os.OomKills;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
@@ -160,27 +157,16 @@ public final class ProcessWorkerFactory implements WorkerFactory {
                 Bootstrap bootstrap = new Bootstrap(
                         listener.line(), made.path(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
                 tell(process, bootstrap);
-                OptionalLong oomKills = OomKills.count();
+                ChildProcess child = new ChildProcess(tree, out, err, shared, files);
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
                 connection = listener.accept(patience, process.onExit()).orElse(null);
                 if (connection == null) {
-                    boolean wasKilled = tree.hasExited() && ProcessTree.mayBeKilled(tree.exitStatus());
-                    throw new Stillborn(failure(name, tree, out, err), wasKilled);
+                    boolean wasKilled = child.hasExited() && ProcessTree.mayBeKilled(child.exitStatus());
+                    throw new Stillborn(failure(name, child), wasKilled);
                 }
                 connection.useRing(ledger.ringMemory(), true);
                 WorkerProcess worker = new WorkerProcess(
-                        name,
-                        index,
-                        process,
-                        tree,
-                        out,
-                        err,
-                        connection,
-                        ledger,
-                        Math.toIntExact(options.maxPayload()),
-                        shared,
-                        files,
-                        oomKills);
+                        name, index, child, connection, ledger, Math.toIntExact(options.maxPayload()));
                 files.lend();
                 isReady = true;
                 return worker;
@@ -284,21 +270,15 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         }
     }
 
-    private WorkerStartException failure(String name, ProcessTree tree, WorkerOutput out, WorkerOutput err) {
-        String what = tree.hasExited()
-                ? "ended at once with exit status " + tree.exitStatus()
+    private WorkerStartException failure(String name, ChildProcess child) {
+        String what = child.hasExited()
+                ? "ended at once with exit status " + child.exitStatus()
                 : "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed";
-        tree.end();
+        child.end();
+        List<String> lines = child.lastWords();
+        String lastWords = lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
         return new WorkerStartException(
-                "Worker " + name + " could not be started: it " + what + lastWords(out, err)
-                        + CommandText.line(command()),
+                "Worker " + name + " could not be started: it " + what + lastWords + CommandText.line(command()),
                 command());
-    }
-
-    private static String lastWords(WorkerOutput out, WorkerOutput err) {
-        List<String> lines = Stream.of(out, err)
-                .flatMap(output -> output.lastLines(WorkerOutput.Words.ALL).stream())
-                .toList();
-        return lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
     }
 }

@@ -9,18 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.exec.HostedTasks;
-import org.paralleltask.exec.InterruptGate;
 import org.paralleltask.exec.RunContext;
-import org.paralleltask.exec.UserCode;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
@@ -30,66 +22,33 @@ import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.WorkerLedger;
 
 /**
- * A worker that is a thread of this process. It can be interrupted, not killed: what is called its kill gives it up, with
- * what still runs on it. (Long, because it is both sides of a worker: what is fed, and what runs the tasks.)
+ * A worker that is a thread of this process: what is said to it. What is called its kill gives the thread up, with what still
+ * runs on it. Used as {@link Worker} says.
  */
 final class ThreadWorker implements Worker {
     private final String name;
     private final int index;
-    private final InterruptGate gate = new InterruptGate(this::interrupt);
+    private final WorkerThread thread;
     private final HostedTasks tasks;
     private final Ledger ledger = Ledger.inMemory();
     private final WorkerLedger workersLedger = WorkerLedger.of(ledger);
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
     private final Map<Object, Integer> functions = new HashMap<>();
-    private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
-    private final ExecutorService executor;
     private final long startNanos = System.nanoTime();
-    private volatile @Nullable Thread thread;
+
+    /** The task that runs; null if there is none. */
     private volatile @Nullable RunContext running;
+
     private volatile Class<?> runningClass = ThreadWorker.class;
 
     /** This worker, as tasks and hooks see it. */
     private record Place(int workerIndex, String workerName, long pid) implements WorkerContext {}
 
-    /** Takes off the thread what user code has left on it. */
-    private final class CleanThread implements UserCode {
-        @Override
-        public <R> R run(Object who, Body<R> body) throws Throwable {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            gate.enter(who);
-            try {
-                return body.run();
-            } finally {
-                gate.leave(who);
-                Thread.interrupted();
-                Thread.currentThread().setContextClassLoader(loader);
-            }
-        }
-
-        @Override
-        public InterruptGate gate() {
-            return gate;
-        }
-    }
-
     ThreadWorker(String name, int index) {
         this.name = name;
         this.index = index;
-        this.tasks = new HostedTasks(new Place(index, name, pid()), new CleanThread(), false);
-        this.executor = Executors.newSingleThreadExecutor(body -> {
-            Thread created = new Thread(body, "paralleltask-" + name + "-task");
-            created.setDaemon(true);
-            thread = created;
-            return created;
-        });
-    }
-
-    private void interrupt() {
-        Thread worker = thread;
-        if (worker != null) {
-            worker.interrupt();
-        }
+        this.thread = new WorkerThread(name);
+        this.tasks = new HostedTasks(new Place(index, name, pid()), thread, false);
     }
 
     @Override
@@ -113,24 +72,23 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public void load(TaskDefinition<?, ?> definition, WorkerRequest exchange) throws LoadException, GoneException {
+    public void load(TaskDefinition<?, ?> definition, WorkerRequest request) throws LoadException, GoneException {
         int function = loaded.size();
         runningClass = definition.worker();
-        Frame answer = onThread(() -> tasks.load(
+        Frame answer = thread.call(() -> tasks.load(
                 function, definition, Frame.MAX_PAYLOAD, definition.shared().share()));
         if (answer instanceof Frame.StartHookThrown thrown) {
             Throwable cause = TaskMarshaller.of(definition).decodeThrown(thrown.exception());
-            throw new LoadException(
-                    "The @OnWorkerStart method of " + definition.name() + " failed in worker " + name + ": " + cause,
-                    cause);
+            throw LoadException.inStartHook(definition, name, cause);
         }
         loaded.add(definition);
         functions.put(definition.key(), function);
     }
 
     @Override
-    public void run(WorkerTasks batch) throws GoneException {
-        Frame.Run sent = batch.run(functions.getOrDefault(batch.definition().key(), -1));
+    public void run(WorkerTasks dispatch) throws GoneException {
+        Frame.Run sent =
+                dispatch.run(functions.getOrDefault(dispatch.definition().key(), -1));
         Frame.Run run = new Frame.Run(
                 sent.batch(),
                 sent.function(),
@@ -139,20 +97,19 @@ final class ThreadWorker implements Worker {
                                 one.id(), one.attempt(), one.arguments().share()))
                         .toList());
         Frame.Task task = run.tasks().get(0);
-        WorkerRequest exchange = batch.exchangeOfFirst();
-        RunContext context =
-                new RunContext(gate, new Place(index, name, pid()), task.id(), task.attempt(), exchange::progressed);
-        runningClass = batch.definition().worker();
+        WorkerRequest request = dispatch.exchangeOfFirst();
+        RunContext context = new RunContext(
+                thread.gate(), new Place(index, name, pid()), task.id(), task.attempt(), request::progressed);
+        runningClass = dispatch.definition().worker();
         running = context;
-        if (exchange.reason()
-                == WorkerRequest.Reason.CANCEL) { // which may have come before there was a context to tell
+        if (request.reason() == WorkerRequest.Reason.CANCEL) { // it may have come before there was a context to tell
             context.cancel();
         }
         Host host = new Host(context);
         try {
-            onThread(() -> runHere(run, host));
+            thread.call(() -> runHere(run, host));
         } catch (GoneException e) {
-            context.cancel(); // whoever has given it up may have come too early to see that it runs
+            context.cancel(); // the thread that has given it up may have come too early to see that it runs
             throw e;
         } finally {
             running = null;
@@ -160,11 +117,11 @@ final class ThreadWorker implements Worker {
         try {
             Frame large = host.large;
             if (large instanceof Frame.Value value) {
-                batch.answered(task.id(), new Answer.Value(value.value()));
+                dispatch.answered(task.id(), new Answer.Value(value.value()));
             } else if (large instanceof Frame.Thrown thrown) {
-                batch.answered(task.id(), new Answer.Thrown(thrown.exception()));
+                dispatch.answered(task.id(), new Answer.Thrown(thrown.exception()));
             }
-            batch.look(true);
+            dispatch.look(true);
         } catch (ProtocolException impossible) {
             throw new AssertionError(impossible);
         }
@@ -179,7 +136,7 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    /** There is nobody to tell. */
+    /** Where its tasks run: no other process is to hear of them. */
     private static final class Host implements HostedTasks.Host {
         private final RunContext context;
 
@@ -204,7 +161,7 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    /** One after the other: here they cost next to nothing on their way. */
+    /** One task at a time: here it costs next to nothing to send one. */
     @Override
     public int maxBatch() {
         return 1;
@@ -216,8 +173,8 @@ final class ThreadWorker implements Worker {
     }
 
     @Override
-    public void exit(ExitAnswers answers, WorkerRequest exchange) throws GoneException {
-        onThread(() -> {
+    public void exit(ExitAnswers answers, WorkerRequest request) throws GoneException {
+        thread.call(() -> {
             try {
                 tasks.exit(answer -> {
                     if (hasExited()) {
@@ -236,25 +193,6 @@ final class ThreadWorker implements Worker {
             }
             return true;
         });
-    }
-
-    /** Has something done by the worker's thread, and waits for it, or until the worker is given up. */
-    private <V> V onThread(Supplier<V> action) throws GoneException {
-        CompletableFuture<V> answer;
-        try {
-            answer = CompletableFuture.supplyAsync(action, executor);
-        } catch (RejectedExecutionException alreadyGivenUp) {
-            throw new GoneException(new IOException("it was given up", alreadyGivenUp));
-        }
-        try {
-            CompletableFuture.anyOf(answer, givenUp).join();
-            if (!givenUp.isDone()) { // else an answer may be the task's to our interrupt
-                return answer.join();
-            }
-        } catch (CompletionException bug) {
-            throw new IllegalStateException(bug);
-        }
-        throw new GoneException(new IOException("it was given up"));
     }
 
     @Override
@@ -277,10 +215,10 @@ final class ThreadWorker implements Worker {
 
     /** Answers at once, on the caller's thread. */
     @Override
-    public void dump(long task, WorkerRequest exchange) {
-        Thread worker = thread;
-        if (worker != null) {
-            exchange.dumped(task, ThreadDump.take(worker, runningClass));
+    public void dump(long task, WorkerRequest request) {
+        ThreadDump dump = thread.dump(runningClass);
+        if (dump != null) {
+            request.dumped(task, dump);
         }
     }
 
@@ -288,22 +226,22 @@ final class ThreadWorker implements Worker {
     @Override
     public void kill() {
         RunContext context = running; // none any more as soon as the supervisor knows
-        if (givenUp.complete(null)) {
+        if (thread.giveUp()) {
             if (context != null) {
                 context.cancel();
             }
-            executor.shutdownNow();
+            thread.shutdown();
         }
     }
 
     @Override
     public boolean hasExited() {
-        return givenUp.isDone();
+        return thread.isGivenUp();
     }
 
     @Override
     public void onExit(Runnable action) {
-        givenUp.thenRun(action);
+        thread.onGivenUp(action);
     }
 
     @Override

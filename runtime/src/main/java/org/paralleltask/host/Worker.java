@@ -30,16 +30,16 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
      * @throws LoadException if it cannot be; it is of use for other methods
      * @throws GoneException if it is gone
      */
-    void load(TaskDefinition<?, ?> definition, WorkerRequest exchange) throws LoadException, GoneException;
+    void load(TaskDefinition<?, ?> definition, WorkerRequest request) throws LoadException, GoneException;
 
     /**
-     * Runs a batch of a method's tasks that it is ready for, until it has answered all that were not taken back.
+     * Runs a dispatch of a method's tasks that it is ready for, until it has answered all that were not taken back.
      *
      * @throws GoneException if it will not
      */
     void run(WorkerTasks tasks) throws GoneException;
 
-    /** How many tasks a batch of its may have. */
+    /** How many tasks a dispatch to it may have. */
     int maxBatch();
 
     /** What it shares with this side. */
@@ -56,7 +56,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
      * @param answers takes what the hooks return; not told of those that do not answer
      * @throws GoneException if it does not get that far
      */
-    void exit(ExitAnswers answers, WorkerRequest exchange) throws GoneException;
+    void exit(ExitAnswers answers, WorkerRequest request) throws GoneException;
 
     /** Whether it is ready for a method's tasks. */
     boolean isReadyFor(TaskDefinition<?, ?> definition);
@@ -67,8 +67,8 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     /** Tells the task of that number that it is cancelled, and interrupts it; nothing, if it does not run any more. */
     void cancel(long task);
 
-    /** Asks where its threads are; the answer comes to {@code exchange}, if it is still under way then. */
-    void dump(long task, WorkerRequest exchange);
+    /** Asks where its threads are; the answer comes to {@code request}, if it is still under way then. */
+    void dump(long task, WorkerRequest request);
 
     /** Whether its end has been noticed. False soon after a kill says nothing. */
     boolean hasExited();
@@ -142,6 +142,13 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
 
         LoadException(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+
+        /** The method's start hook threw this in that worker. */
+        static LoadException inStartHook(TaskDefinition<?, ?> definition, String worker, Throwable cause) {
+            return new LoadException(
+                    "The @OnWorkerStart method of " + definition.name() + " failed in worker " + worker + ": " + cause,
+                    cause);
         }
     }
 

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +22,7 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.host.ChildProcess;
 import org.paralleltask.host.WorkerProcess;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.host.os.PrivateDirectory;
@@ -130,16 +130,15 @@ class ReportedMemoryTest {
             WorkerProcess worker = new WorkerProcess(
                     "lasting-1",
                     0,
-                    unseen,
-                    new ProcessTree(unseen, Cookie.create()),
-                    silence,
-                    silence,
+                    new ChildProcess(
+                            new ProcessTree(unseen, Cookie.create()),
+                            silence,
+                            silence,
+                            SharedMemory.forWorker(),
+                            PrivateDirectory.newStart(false)),
                     near,
                     Ledger.inMemory(),
-                    1000,
-                    SharedMemory.forWorker(),
-                    PrivateDirectory.newStart(false),
-                    OptionalLong.empty());
+                    1000);
             RecyclingPolicy wear =
                     new RecyclingPolicy(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));
             assertThat(worker.memory()).isEmpty();
