@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.exec.HostedTasks;
-import org.paralleltask.exec.RunContext;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.ExactProperties;
@@ -24,9 +23,6 @@ import org.paralleltask.worker.end.OrphanEnd;
 import org.paralleltask.worker.end.ParentWatch;
 import org.paralleltask.worker.task.CurrentTask;
 import org.paralleltask.worker.task.LedgerFuture;
-import org.paralleltask.worker.task.LeftThreads;
-import org.paralleltask.worker.task.ProgressSender;
-import org.paralleltask.worker.task.TaskOutput;
 import org.paralleltask.worker.task.TaskThread;
 import org.paralleltask.worker.task.ThreadStarts;
 
@@ -38,54 +34,46 @@ public final class WorkerMain {
     /** The exit status of a process that was not started by a pool. */
     private static final int NOT_A_WORKER = 64;
 
-    /** No batch has this number. */
+    /** No dispatch has this number. */
     private static final int NONE = -1;
 
     private final Connection connection;
+    private final LedgerFuture ledger;
     private final boolean reportsMemory;
-    private final TaskThread thread = TaskThread.current();
-    private final WorkerContext place;
     private final HostedTasks tasks;
     private final CurrentTask current;
-    private final ProgressSender progress;
     private final ExitReport exitReport;
-    private final LeftThreads leftThreads;
-    private final TaskOutput out;
-    private final TaskOutput err;
-    private final LedgerFuture ledger;
+    private final Doorbell bell;
+    private final TaskHost host;
     private final SpinWait afterOne = SpinWait.forOne();
     private final SpinWait afterMany = SpinWait.forMany();
 
-    /** The number of the last batch, if nothing else has come since; only the tasks' thread. */
+    /** The number of the last dispatch, if nothing else has come since; only the tasks' thread. */
     private int last = NONE;
 
     /** Whether that was of one task. */
     private boolean wasOne;
 
-    private final Doorbell bell;
-
     private WorkerMain(Connection connection, LedgerFuture ledger, Bootstrap bootstrap) {
+        TaskThread thread = TaskThread.current();
+        WorkerContext place = new Place(bootstrap.index(), bootstrap.name());
         this.connection = connection;
         this.ledger = ledger;
-        this.bell = new Doorbell(connection);
         this.reportsMemory = bootstrap.reportsMemory();
-        this.place = new Place(bootstrap.index(), bootstrap.name());
         this.tasks = new HostedTasks(place, thread, true);
         this.current = new CurrentTask(connection, thread);
-        this.progress = new ProgressSender(connection, ledger);
         @SuppressWarnings("ThreadLocalUsage") // a process has one worker
         ThreadStarts starts = new ThreadStarts(current);
         this.exitReport = ExitReport.install(connection, starts);
-        this.leftThreads = new LeftThreads(starts);
-        this.out = TaskOutput.out(current);
-        this.err = TaskOutput.err(current);
+        this.bell = new Doorbell(connection);
+        this.host = new TaskHost(connection, ledger, thread, place, current, starts, bell);
     }
 
     /** This process, as tasks and hooks see it. */
     private record Place(int workerIndex, String workerName) implements WorkerContext {
         @Override
         public long pid() {
-            return ProcessHandle.current().pid(); // not before somebody asks: a handle takes its time to load
+            return ProcessHandle.current().pid(); // when a task asks for it: a handle takes its time to load
         }
     }
 
@@ -114,7 +102,7 @@ public final class WorkerMain {
     }
 
     private static void work() {
-        // Whoever reads it after us finds its end, which is all that follows.
+        // A task that reads it finds its end, which is all that follows.
         Bootstrap bootstrap = readBootstrap(new FileInputStream(FileDescriptor.in));
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
@@ -156,7 +144,7 @@ public final class WorkerMain {
             } catch (IOException e) {
                 sayWhy(e);
             }
-            // The parent has hung up, in the midst of something or without a word: it is gone.
+            // The parent has hung up: it is gone.
             end.now(InputStream.nullInputStream());
         }
     }
@@ -212,7 +200,7 @@ public final class WorkerMain {
         }
     }
 
-    /** After a batch, whoever sent it may have another, and it looks before it falls asleep. */
+    /** After a dispatch the parent may have another: so this thread looks for a moment before it falls asleep. */
     private Optional<Frame> receive() throws IOException {
         int done = last;
         if (done == NONE) {
@@ -250,61 +238,12 @@ public final class WorkerMain {
                     "A parent does not send a task of function " + run.function() + " without loading it");
         }
         bell.begin(run.batch(), run.tasks().size());
+        host.serves(tasks.workerClass(run.function()), tasks.method(run.function()));
         try {
-            tasks.run(run, ledger.get(), new Host(tasks.workerClass(run.function()), tasks.method(run.function())));
+            tasks.run(run, ledger.get(), host);
         } catch (BrokenOffException parentIsGone) {
             throw parentIsGone.why();
         }
         bell.end();
-    }
-
-    /** Lets others know of the task that runs. */
-    private final class Host implements HostedTasks.Host {
-        private final Class<?> workerClass;
-        private final String method;
-        private long task;
-
-        Host(Class<?> workerClass, String method) {
-            this.workerClass = workerClass;
-            this.method = method;
-        }
-
-        @Override
-        public RunContext begin(Frame.Task begun) {
-            task = begun.id();
-            leftThreads.begin();
-            out.end(); // a thread that the last one has left may have printed since
-            err.end();
-            RunContext context = new RunContext(thread.gate(), place, task, begun.attempt(), progress);
-            current.begin(context, workerClass, method);
-            bell.news();
-            return context;
-        }
-
-        @Override
-        public void end() throws IOException {
-            current.end();
-            out.end();
-            err.end();
-            progress.flush();
-            try {
-                tellOfThreads();
-            } catch (OutOfMemoryError full) {
-                // the task's answer is more important, if it has only filled the heap
-            }
-        }
-
-        private void tellOfThreads() throws IOException {
-            Frame.ThreadsLeft left = leftThreads.end(task);
-            if (left != null) {
-                connection.send(left);
-                ledger.get().progressSent();
-            }
-        }
-
-        @Override
-        public void send(Frame answer) throws IOException {
-            connection.send(answer);
-        }
     }
 }
