@@ -1,6 +1,8 @@
 package org.paralleltask;
 
-/** What {@link PoolOptions} may hold. */
+import java.nio.file.Path;
+
+/** What {@link PoolOptions} may hold, and its text in a system property. */
 enum Option {
     QUEUE_SIZE("queueSize", Scope.POOL, true),
     QUEUE_BYTES("queueBytes", Scope.POOL, true),
@@ -45,6 +47,75 @@ enum Option {
         this.key = key;
         this.scope = scope;
         this.hasText = hasText;
+    }
+
+    /**
+     * The option that this system property sets.
+     *
+     * @param key what stands in the property's name for the option
+     * @throws IllegalArgumentException if there is none
+     */
+    static Option ofProperty(String property, String key) {
+        StringBuilder keys = new StringBuilder();
+        for (Option option : values()) {
+            if (option.hasText) {
+                if (option.key.equals(key)) {
+                    return option;
+                }
+                keys.append(keys.length() == 0 ? "" : ", ").append(option.key);
+            }
+        }
+        throw new IllegalArgumentException(
+                "System property " + property + " sets no option: \"" + key + "\" is none of " + keys);
+    }
+
+    /**
+     * Sets it to the value that this system property has.
+     *
+     * @throws IllegalArgumentException if that is no value of this option
+     */
+    PoolOptions setFrom(String property, PoolOptions options) {
+        String text = System.getProperty(property, "").strip();
+        try {
+            return set(options, text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "System property " + property + " must be a whole number, not \"" + text + "\"", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("System property " + property + ": " + e.getMessage(), e);
+        }
+    }
+
+    private PoolOptions set(PoolOptions options, String text) {
+        return switch (this) {
+            case QUEUE_SIZE -> options.queueSize(Integer.parseInt(text));
+            case QUEUE_BYTES -> options.queueBytes(text);
+            case TIMEOUT -> options.timeout(text);
+            case RETRIES -> options.retries(Integer.parseInt(text));
+            case RETRY_ON -> options.retryOn(OptionText.causes(key, text));
+            case WORKERS -> options.workers(Integer.parseInt(text));
+            case SPARES -> options.spares(Integer.parseInt(text));
+            case JVM_ARGS -> options.jvmArgs(OptionText.words(text));
+            case JAVA -> options.java(Path.of(text));
+            case COMMAND_PREFIX -> options.commandPrefix(OptionText.words(text));
+            case DIRECTORY -> options.directory(Path.of(text));
+            case ALLOW -> options.allow(OptionText.parts(text));
+            case CANCEL_GRACE -> options.cancelGrace(OptionText.duration(key, text));
+            case START_ON_DEMAND -> options.startOnDemand(OptionText.bool(key, text));
+            case REPLACE_ON_THREAD_LEAK -> options.replaceOnThreadLeak(OptionText.bool(key, text));
+            case IDLE_TIMEOUT -> options.idleTimeout(OptionText.duration(key, text));
+            case MAX_TASKS_PER_WORKER -> options.maxTasksPerWorker(Integer.parseInt(text));
+            case MAX_WORKER_MEMORY -> options.maxWorkerMemory(text);
+            case MAX_TOTAL_MEMORY -> options.maxTotalMemory(text);
+            case MAX_PAYLOAD -> options.maxPayload(text);
+            case START_TIMEOUT -> options.startTimeout(OptionText.duration(key, text));
+            case START_HOOK_TIMEOUT -> options.startHookTimeout(OptionText.duration(key, text));
+            case EXIT_HOOK_TIMEOUT -> options.exitHookTimeout(OptionText.duration(key, text));
+            case CAPTURE_CRASHES -> options.captureCrashes(Path.of(text));
+            case DEBUG -> options.debug(OptionText.bool(key, text));
+            case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER ->
+                throw new AssertionError(this + " has no text form");
+        };
     }
 
     /** Where an option may be set. */

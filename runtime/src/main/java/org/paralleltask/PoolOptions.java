@@ -27,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries}, {@link #retryOn}, {@link #allow}, {@link #cancelGrace})
- * belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
+ * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries},
+ * {@link #retryOn}, {@link #allow}, {@link #cancelGrace}) belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
  * worker processes, and so to the {@code Workers} where several pools share one. A {@link #listener} may belong to either.
- *
- * <p>(A long class, because each option is one method to set it, one to get it, and what is to be said of them.)
  */
 public final class PoolOptions {
     /** The value of {@link #queueSize()} where none is set: {@value} tasks. */
@@ -632,13 +630,16 @@ public final class PoolOptions {
             if (property.startsWith(prefix)) {
                 ofThisPool.add(property);
             } else if (isOfAllPools(property)) {
-                Option option = option(property, property.substring(PROPERTY_PREFIX.length()));
-                general = ofAllPools.test(option) ? general.withProperty(property, option) : general;
+                Option option = Option.ofProperty(property, property.substring(PROPERTY_PREFIX.length()));
+                if (ofAllPools.test(option)) {
+                    general = option.setFrom(property, general).from(option, property);
+                }
             }
         }
         PoolOptions options = general;
         for (String property : ofThisPool) {
-            options = options.withProperty(property, option(property, property.substring(prefix.length())));
+            Option option = Option.ofProperty(property, property.substring(prefix.length()));
+            options = option.setFrom(property, options).from(option, property);
         }
         return options;
     }
@@ -648,60 +649,6 @@ public final class PoolOptions {
         return property.startsWith(PROPERTY_PREFIX)
                 && property.indexOf('.', PROPERTY_PREFIX.length()) < 0
                 && !property.equals(ARCHIVE_PROPERTY);
-    }
-
-    private static Option option(String property, String key) {
-        for (Option option : Option.values()) {
-            if (option.key.equals(key) && option.hasText) {
-                return option;
-            }
-        }
-        throw new IllegalArgumentException("System property " + property + " sets no option: \"" + key
-                + "\" is none of " + keys(option -> option.hasText));
-    }
-
-    private PoolOptions withProperty(String property, Option option) {
-        String text = System.getProperty(property, "").strip();
-        try {
-            return withText(option, text).from(option, property);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "System property " + property + " must be a whole number, not \"" + text + "\"", e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("System property " + property + ": " + e.getMessage(), e);
-        }
-    }
-
-    private PoolOptions withText(Option option, String text) {
-        return switch (option) {
-            case QUEUE_SIZE -> queueSize(Integer.parseInt(text));
-            case QUEUE_BYTES -> queueBytes(text);
-            case TIMEOUT -> timeout(text);
-            case RETRIES -> retries(Integer.parseInt(text));
-            case RETRY_ON -> retryOn(OptionText.causes(option.key, text));
-            case WORKERS -> workers(Integer.parseInt(text));
-            case SPARES -> spares(Integer.parseInt(text));
-            case JVM_ARGS -> jvmArgs(OptionText.words(text));
-            case JAVA -> java(Path.of(text));
-            case COMMAND_PREFIX -> commandPrefix(OptionText.words(text));
-            case DIRECTORY -> directory(Path.of(text));
-            case ALLOW -> allow(OptionText.parts(text));
-            case CANCEL_GRACE -> cancelGrace(OptionText.duration(option.key, text));
-            case START_ON_DEMAND -> startOnDemand(OptionText.bool(option.key, text));
-            case REPLACE_ON_THREAD_LEAK -> replaceOnThreadLeak(OptionText.bool(option.key, text));
-            case IDLE_TIMEOUT -> idleTimeout(OptionText.duration(option.key, text));
-            case MAX_TASKS_PER_WORKER -> maxTasksPerWorker(Integer.parseInt(text));
-            case MAX_WORKER_MEMORY -> maxWorkerMemory(text);
-            case MAX_TOTAL_MEMORY -> maxTotalMemory(text);
-            case MAX_PAYLOAD -> maxPayload(text);
-            case START_TIMEOUT -> startTimeout(OptionText.duration(option.key, text));
-            case START_HOOK_TIMEOUT -> startHookTimeout(OptionText.duration(option.key, text));
-            case EXIT_HOOK_TIMEOUT -> exitHookTimeout(OptionText.duration(option.key, text));
-            case CAPTURE_CRASHES -> captureCrashes(Path.of(text));
-            case DEBUG -> debug(OptionText.bool(option.key, text));
-            case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER ->
-                throw new AssertionError(option + " has no text form");
-        };
     }
 
     /**
@@ -769,13 +716,6 @@ public final class PoolOptions {
     private <V> V get(Option option, V ifAbsent) {
         Object value = values.get(option);
         return value == null ? ifAbsent : (V) value;
-    }
-
-    private static String keys(Predicate<Option> which) {
-        return Arrays.stream(Option.values())
-                .filter(which)
-                .map(option -> option.key)
-                .collect(Collectors.joining(", "));
     }
 
     private static boolean isPossible(String option, Duration limit) {
