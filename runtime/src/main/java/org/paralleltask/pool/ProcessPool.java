@@ -73,7 +73,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
         this.submissions = new TaskSubmitter<>(
                 binding,
                 state.queue,
-                state.workers::nextJobIds,
+                state.workers::nextTaskIds,
                 state.queue.singles(view.isUrgent()),
                 view.limit(),
                 state.deliveries);
@@ -154,7 +154,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
             throw new IllegalArgumentException("Pool " + definition.name() + " runs on given workers: "
                     + String.join(", ", misplaced) + " belongs to Workers.open(options -> …)");
         }
-        workers.set().source().checkFinds(definition.worker());
+        workers.set().factory().checkFinds(definition.worker());
         TaskDefinition<T, R> opened = SharedData.encode(definition, chosen.allow());
         try {
             return open(opened, value, workers.set(), Optional.of(workers), chosen);
@@ -402,7 +402,7 @@ public final class ProcessPool<T, V> implements AutoCloseable {
     }
 
     private ChunkBuilder<T, V> binder(Lane lane, Chunk.Owner<T, V> owner) {
-        return new ChunkBuilder<>(binding, state.queue, state.workers::nextJobIds, lane, view.limit(), owner);
+        return new ChunkBuilder<>(binding, state.queue, state.workers::nextTaskIds, lane, view.limit(), owner);
     }
 
     private @Nullable ProgressMeter meter(InputTasks<?, ?> tasks) {

@@ -113,8 +113,8 @@ public final class Workers implements AutoCloseable {
     private static Workers closedIfAbandoned(WorkerSet set) {
         Workers workers = new Workers(set);
         Abandonment.CLEANER.register(workers, () -> {
-            if (set.queues().isOpen()) {
-                if (set.source().canKill()) {
+            if (set.scheduler().isOpen()) {
+                if (set.factory().canKill()) {
                     set.log()
                             .warn("A Workers was never closed, and nobody holds it any more: it ends. Open it in a"
                                     + " try-with-resources statement, or close it");
@@ -148,7 +148,7 @@ public final class Workers implements AutoCloseable {
     /** Such as {@code Workers[8 workers, open]}; "shut down", once closed, then "terminated". */
     @Override
     public String toString() {
-        String state = set.queues().isOpen() ? "open" : set.isTerminated() ? "terminated" : "shut down";
+        String state = set.scheduler().isOpen() ? "open" : set.isTerminated() ? "terminated" : "shut down";
         return "Workers[" + set.sizeText() + ", " + state + "]";
     }
 

@@ -55,7 +55,7 @@ final class MemoryBudget {
     interface Place {
         /** The worker that is fed; null if there is none. */
         @Nullable
-        Tenant shift();
+        Tenant current();
 
         /** All processes of this place. */
         Set<Killable> living();
@@ -138,7 +138,7 @@ final class MemoryBudget {
         staying.clear();
         sum = 0;
         for (Place place : places.get()) {
-            Tenant current = place.shift();
+            Tenant current = place.current();
             for (Killable one : place.living()) {
                 if (one instanceof Worker worker) {
                     long bytes = worker.ownMemory().orElse(0);

@@ -35,7 +35,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
     private static final long LATE_NANOS = 20_000_000;
 
     private final Worker worker;
-    private final WorkerSet set;
+    private final WorkerServices services;
     private final Scheduler queues;
     private final LiveProcesses living;
     private final RecyclingPolicy wear;
@@ -66,16 +66,16 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
     /** The batch of which it was said that the worker was stopped; the timer's own. */
     private @Nullable Dispatch reported;
 
-    WorkerLoop(Worker worker, WorkerSet set, LiveProcesses living) {
+    WorkerLoop(Worker worker, WorkerServices services, LiveProcesses living) {
         this.worker = worker;
-        this.set = set;
-        this.queues = set.queues();
+        this.services = services;
+        this.queues = services.scheduler();
         this.living = living;
-        this.wear = new RecyclingPolicy(worker, set.options(), set.log());
-        this.afterDeath = new AfterDeath(worker, set::deaths, living, wear);
-        this.standby = new Standby(worker, queues.permits, set.events());
+        this.wear = new RecyclingPolicy(worker, services.options(), services.log());
+        this.afterDeath = new AfterDeath(worker, services::failureMessages, living, wear);
+        this.standby = new Standby(worker, queues.permits, services.events());
         this.idleNanos =
-                set.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
+                services.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
     }
 
     /**
@@ -226,12 +226,12 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
         if (batch == null) {
             return;
         }
-        if (set.options().captureCrashes().isEmpty()) { // else they are captured, should the worker die
+        if (services.options().captureCrashes().isEmpty()) { // else they are captured, should the worker die
             batch.letGo();
         }
         if (!batch.equals(reported) && worker.isStopped()) {
             reported = batch;
-            set.log()
+            services.log()
                     .warn(worker.who()
                             + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
                             + " continued. Only a time limit or a cancel ends that task");
@@ -291,7 +291,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
             if (worker.isReadyFor(definition)) {
                 return exchange(load);
             }
-            WorkerRequest loading = new WorkerRequest(worker, set.timer());
+            WorkerRequest loading = new WorkerRequest(worker, services.timer());
             return load(load, definition, loading)
                     ? exchange(load)
                     : worker.hasExited() ? whyGone(loading.reason()) : null;
@@ -328,7 +328,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
 
     private boolean load(TaskSlice load, TaskDefinition<?, ?> definition, WorkerRequest loading) {
         try {
-            WorkerStarter.load(worker, definition, set, loading);
+            WorkerStarter.load(worker, definition, services, loading);
             return true;
         } catch (WorkerStartException e) {
             // Whatever the worker did with the hook, the tasks have not started.
@@ -353,7 +353,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
         batches = Ledger.next(batches);
         Dispatch batch;
         try {
-            batch = new Dispatch(worker, batches, load, set.timer(), this);
+            batch = new Dispatch(worker, batches, load, services.timer(), this);
         } catch (InternalError cutOff) { // of the memory that it shares with us, while it had no task
             worker.ledger().abandon();
             worker.kill();
@@ -372,7 +372,7 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
         }
         Worker.GoneException gone = null;
         try {
-            if (!set.options().debug()) {
+            if (!services.options().debug()) {
                 batch.limit();
             }
             worker.run(batch);
@@ -459,8 +459,8 @@ final class WorkerLoop implements Dispatch.DispatchListener, Scheduler.TaskRunne
             events.ran(job, worker, nanos);
         }
         if (!finish(job, nanos, answer)) {
-            if (set.log().once("unreadable")) {
-                set.log()
+            if (services.log().once("unreadable")) {
+                services.log()
                         .warn(worker.who() + " is killed: its answer to " + job.text() + " cannot be read, and one that"
                                 + " sends what it should not is not trusted with another task (told once; each task fails"
                                 + " with the reason)");

@@ -20,11 +20,11 @@ final class WorkerShutdown {
     /** What a process that has said its last may still take to end. */
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
-    private final WorkerSet set;
+    private final WorkerServices services;
     private final LiveProcesses living;
 
-    WorkerShutdown(WorkerSet set, LiveProcesses living) {
-        this.set = set;
+    WorkerShutdown(WorkerServices services, LiveProcesses living) {
+        this.services = services;
         this.living = living;
     }
 
@@ -33,7 +33,7 @@ final class WorkerShutdown {
      *
      * @param known what it died of in the midst of a task; empty if it has not
      */
-    void bid(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
+    void run(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
         boolean hasExited = worker.hasExited();
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.killRequested();
         int status = ProcessTree.UNKNOWN;
@@ -48,7 +48,7 @@ final class WorkerShutdown {
                 status = worker.awaitExit(EXIT_PATIENCE);
                 if (cause.isEmpty() && how(why, hasExited, status) == WorkerEnd.DIED) {
                     cause = Optional.of(
-                            Diagnosis.of(worker.traces(WorkerOutput.Words.ALL), HeapBudget.heapText(set.options()))
+                            Diagnosis.of(worker.traces(WorkerOutput.Words.ALL), HeapBudget.heapText(services.options()))
                                     .cause());
                 }
             } finally {
@@ -59,7 +59,7 @@ final class WorkerShutdown {
             }
         } finally {
             if (living.remove(worker)) {
-                set.events().workerEnded(worker, how(why, hasExited, status), ProcessTree.known(status), cause);
+                services.events().workerEnded(worker, how(why, hasExited, status), ProcessTree.known(status), cause);
             }
         }
     }
@@ -89,35 +89,36 @@ final class WorkerShutdown {
     }
 
     private void exit(Worker worker) {
-        WorkerRequest exchange = new WorkerRequest(worker, set.timer());
-        if (!set.options().debug()) {
-            exchange.limit(set.options().exitHookTimeout());
+        WorkerRequest request = new WorkerRequest(worker, services.timer());
+        if (!services.options().debug()) {
+            request.limit(services.options().exitHookTimeout());
         }
-        ExitResults.Farewells results = set.exitResults().of(worker);
+        ExitResults.Farewells results = services.exitResults().of(worker);
         Worker.GoneException gone = null;
         int status;
         try {
-            worker.exit(results, exchange);
+            worker.exit(results, request);
         } catch (Worker.GoneException e) {
             gone = e;
         } finally {
             status = worker.awaitExit(EXIT_PATIENCE); // one that was killed has hung up, too
-            exchange.end();
+            request.end();
         }
         if (!living.killRequested()) {
-            ended(exchange, results, gone, status);
+            ended(request, results, gone, status);
         }
     }
 
     private void ended(
-            WorkerRequest exchange, ExitResults.Farewells results, Worker.@Nullable GoneException gone, int status) {
-        boolean isTooLate = exchange.reason() == WorkerRequest.Reason.TIMEOUT;
+            WorkerRequest request, ExitResults.Farewells results, Worker.@Nullable GoneException gone, int status) {
+        boolean isTooLate = request.reason() == WorkerRequest.Reason.TIMEOUT;
         // One whose status was missed has said all that it had to say.
         boolean inGoodOrder = !isTooLate && gone == null && (status == 0 || status == ProcessTree.UNKNOWN);
-        Supplier<RuntimeException> why = () ->
-                isTooLate ? set.deaths().exitTimeout(exchange) : set.deaths().inExitHook(exchange, gone);
-        if (!results.end(inGoodOrder, why) && !inGoodOrder && set.log().once("exit")) {
-            set.log().warn(why.get().getMessage() + " (told once; a PoolListener hears of each worker's end)");
+        Supplier<RuntimeException> why = () -> isTooLate
+                ? services.failureMessages().exitTimeout(request)
+                : services.failureMessages().inExitHook(request, gone);
+        if (!results.end(inGoodOrder, why) && !inGoodOrder && services.log().once("exit")) {
+            services.log().warn(why.get().getMessage() + " (told once; a PoolListener hears of each worker's end)");
         }
     }
 }

@@ -17,7 +17,7 @@ import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.task.TaskDefinition;
 
-/** Starts the workers of one place, one after the other, until they are ready for tasks. */
+/** Starts the workers of one slot, one after the other, until they are ready for tasks. */
 final class WorkerStarter {
     /** After a worker's exit: what it has sent is read by then. */
     private static final long HANG_UP_SECONDS = 2;
@@ -26,16 +26,16 @@ final class WorkerStarter {
 
     private final String name;
     private final int index;
-    private final WorkerSet set;
+    private final WorkerServices services;
     private final LiveProcesses living;
 
     /** How long the last one took; a guess before there was one. */
     private volatile long lastNanos = Duration.ofMillis(300).toNanos();
 
-    WorkerStarter(String name, int index, WorkerSet set, LiveProcesses living) {
+    WorkerStarter(String name, int index, WorkerServices services, LiveProcesses living) {
         this.name = name;
         this.index = index;
-        this.set = set;
+        this.services = services;
         this.living = living;
     }
 
@@ -44,68 +44,68 @@ final class WorkerStarter {
     }
 
     /**
-     * Starts a worker. While starts keep failing, only for a job that waits, and one at a time in the whole set.
+     * Starts a worker. While starts keep failing, only for a task that waits, and one at a time in the whole set.
      *
      * @return null if it could not be started, or none is needed, or {@code givenUp} holds
      */
     @Nullable
     Worker start(BooleanSupplier givenUp) {
-        if (!set.startFailures().isDoubtful()) {
+        if (!services.startBackoff().isDoubtful()) {
             return tryToStart();
         }
-        set.oneStartAtATime().lock();
+        services.oneStartAtATime().lock();
         try {
-            return set.queues().awaitWork(givenUp) ? tryToStart() : null;
+            return services.scheduler().awaitWork(givenUp) ? tryToStart() : null;
         } finally {
-            set.oneStartAtATime().unlock();
+            services.oneStartAtATime().unlock();
         }
     }
 
     /** Starts a worker that is not needed yet; null if it could not be started. */
     @Nullable
     Worker startAhead() {
-        return set.startFailures().isDoubtful() ? null : tryToStart();
+        return services.startBackoff().isDoubtful() ? null : tryToStart();
     }
 
     private @Nullable Worker tryToStart() {
         long begin = System.nanoTime();
-        set.startFailures().starting();
-        set.events().workerStarting(name, index);
+        services.startBackoff().starting();
+        services.events().workerStarting(name, index);
         try {
             Worker worker = launch();
             lastNanos = System.nanoTime() - begin;
-            set.startFailures().started();
-            set.events().workerStarted(worker, Duration.ofNanos(lastNanos));
+            services.startBackoff().started();
+            services.events().workerStarted(worker, Duration.ofNanos(lastNanos));
             return worker;
         } catch (WorkerStartException e) {
             failed(e);
         } catch (RuntimeException | Error e) { // no thread to be had, for one: whatever it is, the pool must hear of it
             failed(new WorkerStartException(
                     "Worker " + name + " could not be started: " + e,
-                    set.source().command(),
+                    services.factory().command(),
                     e));
         }
         return null;
     }
 
     private void failed(WorkerStartException failure) {
-        set.events().workerStartFailed(name, index, failure);
-        set.startFailures().failed(failure);
+        services.events().workerStartFailed(name, index, failure);
+        services.startBackoff().failed(failure);
     }
 
     /** Kills a worker that waits for a debugger, once nobody waits for the worker. */
     private Optional<Future<?>> watch(Supplier<@Nullable Killable> launched) {
-        if (!set.options().debug()) {
+        if (!services.options().debug()) {
             return Optional.empty();
         }
         Runnable look = () -> {
             Killable suspended = launched.get();
-            if (suspended != null && !set.queues().mayHaveWork()) {
+            if (suspended != null && !services.scheduler().mayHaveWork()) {
                 suspended.kill();
             }
         };
         return Optional.of(
-                set.timer().scheduleWithFixedDelay(look, DEBUG_LOOK_MILLIS, DEBUG_LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                services.timer().scheduleWithFixedDelay(look, DEBUG_LOOK_MILLIS, DEBUG_LOOK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     private Worker launch() {
@@ -113,7 +113,7 @@ final class WorkerStarter {
         Optional<Future<?>> watch = watch(launched::get);
         Worker worker;
         try {
-            worker = set.source().start(name, index, newborn -> {
+            worker = services.factory().start(name, index, newborn -> {
                 launched.set(newborn);
                 living.add(newborn);
             });
@@ -130,10 +130,10 @@ final class WorkerStarter {
         try {
             living.add(worker);
             worker.onExit(() -> hangUpLater(worker));
-            if (set.ownTask().isPresent()) {
-                load(worker, set.ownTask().get(), set, new WorkerRequest(worker, set.timer()));
+            if (services.ownTask().isPresent()) {
+                load(worker, services.ownTask().get(), services, new WorkerRequest(worker, services.timer()));
             }
-            worker.onExit(set.queues()::wake);
+            worker.onExit(services.scheduler()::wake);
             isReady = true;
             return worker;
         } finally {
@@ -146,7 +146,7 @@ final class WorkerStarter {
 
     /** Not by the JDK's own timer: its thread would keep the caller's context class loader for ever. */
     private void hangUpLater(Worker worker) {
-        set.timer().schedule(worker::hangUp, HANG_UP_SECONDS, TimeUnit.SECONDS);
+        services.timer().schedule(worker::hangUp, HANG_UP_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -154,19 +154,19 @@ final class WorkerStarter {
      *
      * @throws WorkerStartException if it cannot be; it has exited, or is fit for other methods' tasks
      */
-    static void load(Worker worker, TaskDefinition<?, ?> definition, WorkerSet set, WorkerRequest exchange) {
-        if (!set.options().debug()) {
-            exchange.limit(set.options().startHookTimeout());
+    static void load(Worker worker, TaskDefinition<?, ?> definition, WorkerServices services, WorkerRequest request) {
+        if (!services.options().debug()) {
+            request.limit(services.options().startHookTimeout());
         }
         IOException gone = null;
         try {
-            worker.load(definition, exchange);
+            worker.load(definition, request);
         } catch (Worker.LoadException e) {
-            throw set.deaths().load(e);
+            throw services.failureMessages().load(e);
         } catch (Worker.GoneException e) {
             gone = e;
         } finally {
-            if (!exchange.end()) {
+            if (!request.end()) {
                 worker.awaitExit(AfterDeath.EXIT_PATIENCE); // whatever it has answered, nobody is to use it again
                 gone = gone == null ? new IOException("its answer came too late") : gone;
             }
@@ -175,7 +175,7 @@ final class WorkerStarter {
             // One with any other status has ended by itself, only late: there is much to do.
             boolean hungUp = !worker.awaitsExit(AfterDeath.EXIT_PATIENCE)
                     && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
-            throw set.deaths().inStartHook(exchange, definition.name(), gone, hungUp ? gone.getMessage() : null);
+            throw services.failureMessages().inStartHook(request, definition.name(), gone, hungUp ? gone.getMessage() : null);
         }
     }
 }

@@ -1,0 +1,86 @@
+package org.paralleltask.pool.supervise;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.paralleltask.DeathCause;
+import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.host.Worker;
+import org.paralleltask.host.os.LiveProcesses;
+
+/** The workers that have left one slot, until each has ended. Used by the supervisor's thread. */
+final class LeavingWorkers {
+    private final String name;
+    private final WorkerServices services;
+    private final WorkerShutdown shutdown;
+    private final BooleanSupplier isWanted;
+    private final List<Future<Boolean>> leaving = new ArrayList<>();
+
+    /**
+     * @param name the worker's
+     * @param isWanted whether the slot is to have another worker
+     */
+    LeavingWorkers(String name, WorkerServices services, LiveProcesses living, BooleanSupplier isWanted) {
+        this.name = name;
+        this.services = services;
+        this.shutdown = new WorkerShutdown(services, living);
+        this.isWanted = isWanted;
+    }
+
+    /**
+     * Ends a worker, also where the heap is full, or no thread can be had.
+     *
+     * @param cause what it died of in the midst of a task; empty if it has not
+     */
+    void endForSure(Worker worker, WorkerEnd why, Optional<DeathCause> cause) {
+        try {
+            end(worker, why, cause);
+        } catch (OutOfMemoryError full) {
+            boolean isGone = false;
+            while (!isGone) {
+                try {
+                    shutdown.run(worker, why, cause);
+                    isGone = true;
+                } catch (OutOfMemoryError stillFull) {
+                    FullHeap.pause();
+                }
+            }
+            throw full;
+        }
+    }
+
+    /**
+     * Ends a worker: if it may take its time and another may be to have its slot, not on this thread; but one at a time, or
+     * slow exit hooks would fill the machine with processes.
+     */
+    void end(Worker worker, WorkerEnd why, Optional<DeathCause> cause) {
+        boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED;
+        if (isDead || !services.scheduler().mayHaveWork()) {
+            shutdown.run(worker, why, cause);
+            return;
+        }
+        if (isWanted.getAsBoolean()) {
+            await(leaving); // slow exit hooks hold up tasks rather than pile up processes
+        }
+        await(leaving.stream().filter(Future::isDone).toList()); // for the bugs that there may be to report
+        leaving.removeIf(Future::isDone);
+        leaving.add(services.startHelper(() -> {
+            shutdown.run(worker, why, cause);
+            return true;
+        }));
+    }
+
+    /** Waits until all have ended. */
+    void awaitAll() {
+        await(leaving);
+    }
+
+    private void await(List<Future<Boolean>> helpers) {
+        for (Future<Boolean> helper : helpers) {
+            services.awaitHelper(helper, name);
+        }
+    }
+}

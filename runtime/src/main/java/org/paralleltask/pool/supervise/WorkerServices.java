@@ -1,0 +1,195 @@
+package org.paralleltask.pool.supervise;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.base.DaemonThreads;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.host.WorkerFactory;
+import org.paralleltask.host.death.FailureMessages;
+import org.paralleltask.pool.observe.CompositeObserver;
+import org.paralleltask.pool.observe.WorkerStatistics;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.task.TaskDefinition;
+
+/** What the supervisors of one set of workers share: queues, threads, observers, options. Thread-safe. */
+final class WorkerServices {
+    private final PoolLog log;
+    private final String name;
+    private final PoolOptions options;
+    private final Optional<TaskDefinition<?, ?>> ownTask;
+    private final Scheduler scheduler;
+    private final StartBackoff startBackoff;
+    private final ReentrantLock oneStartAtATime = new ReentrantLock();
+    private final ScheduledThreadPoolExecutor timer;
+    private final ExecutorService completers;
+    private final WorkerStatistics statistics = new WorkerStatistics();
+    private final PoolObserver events;
+    private final ExitResults exitResults;
+    private volatile WorkerFactory factory;
+
+    /**
+     * @param ownTask what each worker is made ready for as it starts; empty if they serve several pools
+     * @param factory makes the first workers
+     */
+    WorkerServices(
+            PoolLog log,
+            String name,
+            PoolOptions options,
+            Optional<TaskDefinition<?, ?>> ownTask,
+            WorkerFactory factory) {
+        this.log = log;
+        this.name = name;
+        this.options = options;
+        this.ownTask = ownTask;
+        this.factory = factory;
+        this.scheduler = new Scheduler(name);
+        this.startBackoff = new StartBackoff(scheduler);
+        this.timer = new ScheduledThreadPoolExecutor(1, new DaemonThreads(name + "-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        this.completers = Executors.newCachedThreadPool(new DaemonThreads(name + "-completer"));
+        this.exitResults = new ExitResults(log);
+        this.events = CompositeObserver.ofWorkers(options, statistics, log);
+    }
+
+    PoolLog log() {
+        return log;
+    }
+
+    /** The set's name; that of a worker begins with it. */
+    String name() {
+        return name;
+    }
+
+    PoolOptions options() {
+        return options;
+    }
+
+    /** What each worker is made ready for as it starts. */
+    Optional<TaskDefinition<?, ?>> ownTask() {
+        return ownTask;
+    }
+
+    /** Makes the workers that are started from now on. */
+    WorkerFactory factory() {
+        return factory;
+    }
+
+    /** From now on workers are made by this factory: their share of the machine depends on their number. */
+    void replaceFactory(WorkerFactory next) {
+        factory = next;
+    }
+
+    /** The words for what becomes of workers of now. */
+    FailureMessages failureMessages() {
+        return new FailureMessages(options, factory);
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    StartBackoff startBackoff() {
+        return startBackoff;
+    }
+
+    /** Held around a start while starts keep failing. */
+    ReentrantLock oneStartAtATime() {
+        return oneStartAtATime;
+    }
+
+    /** Runs what limits a worker's time. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Has the timer look again and again. What {@code look} throws, for lack of memory, ends that look alone. */
+    void every(long millis, Runnable look) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        look.run();
+                    } catch (RuntimeException | Error noMemoryForALook) {
+                        // the timer would never look again
+                    }
+                },
+                millis,
+                millis,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Completes what users see, so that what they hang on it blocks no supervisor. */
+    ExecutorService completers() {
+        return completers;
+    }
+
+    WorkerStatistics statistics() {
+        return statistics;
+    }
+
+    /** Hears of the workers. */
+    PoolObserver events() {
+        return events;
+    }
+
+    ExitResults exitResults() {
+        return exitResults;
+    }
+
+    /** Has another thread do this; or, if there is none to be had, this one. */
+    <V extends @Nullable Object> Future<V> startHelper(Callable<V> action) {
+        FutureTask<V> task = new FutureTask<>(action);
+        try {
+            new UninterruptibleThread(name + "-helper", task).start();
+        } catch (RuntimeException | Error noThread) {
+            task.run();
+        }
+        return task;
+    }
+
+    /**
+     * Waits for what a helper does; null if it has failed, which is reported.
+     *
+     * @param worker whose supervisor waits
+     */
+    <V extends @Nullable Object> @Nullable V awaitHelper(Future<V> helper, String worker) {
+        while (true) {
+            try {
+                return helper.get();
+            } catch (InterruptedException ignored) {
+                // a supervisor obeys none: the flag is cleared, and it waits on
+            } catch (ExecutionException bug) {
+                reportBug(worker, bug);
+                return null;
+            }
+        }
+    }
+
+    /** Logs an error of this library, for which this worker is replaced. */
+    void reportBug(String worker, Throwable bug) {
+        try {
+            log.bug("worker " + worker + " is replaced", bug);
+        } catch (RuntimeException | Error noMemoryForWords) {
+            // the next one will be logged
+        }
+    }
+
+    /** The last supervisor has left, and there will be none again. */
+    void shutdown() {
+        timer.shutdownNow();
+        completers.shutdown();
+        ownTask.ifPresent(task -> task.shared().release());
+    }
+}

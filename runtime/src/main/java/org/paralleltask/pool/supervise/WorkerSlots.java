@@ -1,0 +1,208 @@
+package org.paralleltask.pool.supervise;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.host.WorkerFactory;
+
+/**
+ * The slots of one set of workers: how many there are to be, and the supervisor of each. The last supervisor that leaves
+ * shuts down what all share. Thread-safe.
+ */
+final class WorkerSlots {
+    private final WorkerServices services;
+    private final IntFunction<WorkerFactory> factories;
+    private final int spares;
+    private final @Nullable MemoryBudget budget;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** By index. */
+    @GuardedBy("lock")
+    private final List<Supervisor> supervisors = new ArrayList<>();
+
+    /** Of all supervisors, also of those that have left. */
+    @GuardedBy("lock")
+    private final List<Thread> threads = new ArrayList<>();
+
+    /** Those that have not left. Changed under the lock, read without it: a supervisor's monitor may be held. */
+    private final Set<Supervisor> present = ConcurrentHashMap.newKeySet();
+
+    @GuardedBy("lock")
+    private int wanted;
+
+    @GuardedBy("lock")
+    private boolean killed;
+
+    /** @param factories make workers, for a given number of them */
+    WorkerSlots(WorkerServices services, IntFunction<WorkerFactory> factories) {
+        this.services = services;
+        this.factories = factories;
+        this.spares = services.factory().canKill() ? services.options().spares() : 0;
+        long most = services.options().maxTotalMemory();
+        this.budget =
+                most > 0 ? new MemoryBudget(services.name(), most, () -> List.copyOf(present), services.log()) : null;
+    }
+
+    /** How many workers there are to be. */
+    int size() {
+        lock.lock();
+        try {
+            return wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many workers more there are, which take over when one ends. */
+    int spares() {
+        return spares;
+    }
+
+    /** What bounds the memory of all workers together; null if nothing does. */
+    @Nullable
+    MemoryBudget budget() {
+        return budget;
+    }
+
+    String workerName(int index) {
+        return services.name() + "-" + (index + 1);
+    }
+
+    /**
+     * Changes how many workers there are: more are hired, those that are too many are dismissed after their task.
+     *
+     * @throws RejectedExecutionException if the set is closed
+     */
+    void resize(int workers) {
+        lock.lock();
+        try {
+            if (!services.scheduler().isOpen()) {
+                throw new RejectedExecutionException(
+                        "Pool " + services.name() + " is closed: it cannot be resized");
+            }
+            if (workers != services.options().workers() || wanted != 0) {
+                services.replaceFactory(factories.apply(workers));
+            }
+            wanted = workers;
+            int all = workers + spares;
+            if (spares > 0) {
+                services.scheduler().permits.set(workers);
+            }
+            for (int i = 0; i < all; i++) {
+                if (i == supervisors.size()) {
+                    supervisors.add(hire(i));
+                } else if (!supervisors.get(i).recall()) {
+                    supervisors.set(i, hire(i));
+                }
+            }
+            for (int i = all; i < supervisors.size(); i++) {
+                supervisors.get(i).dismiss();
+            }
+        } finally {
+            lock.unlock();
+        }
+        services.scheduler().wake();
+    }
+
+    @GuardedBy("lock")
+    private Supervisor hire(int index) {
+        String worker = workerName(index);
+        Supervisor supervisor = new Supervisor(worker, index, services, budget, spares, this::left);
+        Thread thread = new UninterruptibleThread(worker, supervisor);
+        if (killed) {
+            supervisor.kill();
+        }
+        threads.removeIf(one -> one.getState() == Thread.State.TERMINATED);
+        thread.start(); // it needs the lock to leave
+        threads.add(thread);
+        present.add(supervisor);
+        return supervisor;
+    }
+
+    /** Has each supervisor looked at. What a look throws, for lack of memory, does not keep it from the others. */
+    void lookAtEach(Consumer<Supervisor> look) {
+        for (Supervisor supervisor : present) {
+            try {
+                look.accept(supervisor);
+            } catch (RuntimeException | Error noMemoryForALook) {
+                // the next look comes soon
+            }
+        }
+    }
+
+    /** Kills the workers, and every later one at its birth. */
+    void kill() {
+        lock.lock();
+        try {
+            killed = true;
+        } finally {
+            lock.unlock();
+        }
+        present.forEach(Supervisor::kill);
+    }
+
+    /** Whether the set is closed, and every worker is gone. */
+    boolean isTerminated() {
+        lock.lock();
+        try {
+            return present.isEmpty() && !services.scheduler().mayHaveWork();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until every supervisor has left; false if they have not in time.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    boolean awaitTermination(long patienceNanos) throws InterruptedException {
+        long deadline = System.nanoTime() + patienceNanos;
+        List<Thread> all;
+        lock.lock();
+        try {
+            all = List.copyOf(threads);
+        } finally {
+            lock.unlock();
+        }
+        for (Thread thread : all) {
+            TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadline - System.nanoTime()));
+            if (thread.isAlive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void left(Supervisor supervisor) {
+        lock.lock();
+        try {
+            present.remove(supervisor);
+            shutdownIfLast();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Shuts down what the supervisors share, if there is none any more, and will be none. */
+    void shutdownIfLast() {
+        lock.lock();
+        try {
+            if (isTerminated()) {
+                services.shutdown();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
