@@ -36,7 +36,6 @@ class RatchetTest {
     private static final Map<String, Integer> LONG_FILES = Map.ofEntries(
             Map.entry("PoolOptions.java", 627),
             Map.entry("codec/JdkValues.java", 411),
-            Map.entry("pool/ProcessPool.java", 438),
             Map.entry("pool/call/LazyCall.java", 322),
             Map.entry("pool/dispatch/Dispatch.java", 680),
             Map.entry("pool/queue/TaskQueue.java", 540),

@@ -9,7 +9,8 @@ final class CallerFrames {
     private static final String PACKAGE = CallerFrames.class.getPackageName();
 
     /** The frames between a facade and this class, which tell the caller nothing. */
-    private static final Set<String> OURS = Set.of(CallerFrames.class.getName(), PACKAGE + ".ProcessPool");
+    private static final Set<String> OURS =
+            Set.of(CallerFrames.class.getName(), PACKAGE + ".InputCalls", PACKAGE + ".ProcessPool");
 
     private CallerFrames() {}
 

@@ -1,18 +1,22 @@
 package org.paralleltask.pool;
 
 import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.pool.call.AsyncMap;
 import org.paralleltask.pool.call.FutureCompleter;
+import org.paralleltask.pool.observe.ListenerObserver;
 import org.paralleltask.pool.observe.TaskStatistics;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.supervise.WorkerSet;
+import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**
@@ -26,10 +30,10 @@ final class PoolState {
     final WorkerSet workers;
     final TaskQueue queue;
 
-    final FutureCompleter deliveries;
+    final FutureCompleter completer;
 
-    /** Whether callers may run their own tasks: nobody is patient with cancelled ones, and nobody listens. */
-    final boolean mayLend;
+    /** Runs tasks whose callers wait. */
+    final BlockingCall call;
 
     /** Those that are not over. */
     private final Set<AsyncMap<?, ?, ?>> asyncMaps = ConcurrentHashMap.newKeySet();
@@ -39,7 +43,7 @@ final class PoolState {
     private final TaskDefinition<?, ?> definition;
     private final TaskStatistics statistics;
 
-    PoolState(
+    private PoolState(
             WorkerSet workers,
             boolean ownsWorkers,
             TaskDefinition<?, ?> definition,
@@ -51,10 +55,31 @@ final class PoolState {
         this.queue = queue;
         this.statistics = statistics;
         PoolOptions options = queue.options();
-        this.mayLend = options.cancelGrace().isZero()
+        // A caller's interrupt ends the worker at once, and a listener may do to the caller's thread what it likes.
+        boolean mayLend = options.cancelGrace().isZero()
                 && options.listener().isEmpty()
                 && workers.options().listener().isEmpty();
-        this.deliveries = new FutureCompleter(workers.completers(), workers.timer());
+        this.call = new BlockingCall(queue, mayLend);
+        this.completer = new FutureCompleter(workers.completers(), workers.timer());
+    }
+
+    /**
+     * That of a new pool.
+     *
+     * @param ownsWorkers whether the workers are the pool's own; else their listener is not the pool's
+     * @throws RejectedExecutionException if the workers are closed
+     */
+    static PoolState open(
+            TaskDefinition<?, ?> definition, WorkerSet workers, boolean ownsWorkers, PoolOptions options) {
+        TaskStatistics statistics = new TaskStatistics();
+        List<PoolObserver> events = new ArrayList<>(List.of(statistics));
+        if (!ownsWorkers) {
+            options.listener()
+                    .map(listener -> new ListenerObserver(listener, new PoolLog(definition.name())))
+                    .ifPresent(events::add);
+        }
+        TaskQueue queue = workers.openQueue(definition.name(), options, events);
+        return new PoolState(workers, ownsWorkers, definition, queue, statistics);
     }
 
     PoolStats stats() {
@@ -68,7 +93,7 @@ final class PoolState {
     }
 
     private boolean isTerminated() {
-        return queue.hasEnded() && !deliveries.isOwing() && (!ownsWorkers || workers.isTerminated());
+        return queue.hasEnded() && !completer.isOwing() && (!ownsWorkers || workers.isTerminated());
     }
 
     /** @throws IllegalStateException if the workers are not the pool's own */
@@ -138,7 +163,7 @@ final class PoolState {
             return false;
         }
         // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
-        while (deliveries.isOwing() || asyncMaps.stream().anyMatch(map -> !map.isDone())) {
+        while (completer.isOwing() || asyncMaps.stream().anyMatch(map -> !map.isDone())) {
             if (System.nanoTime() - start > patienceNanos) {
                 return false;
             }

@@ -2,6 +2,7 @@ package org.paralleltask.pool.call;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
 import org.paralleltask.ProgressListener;
 
 /**
@@ -15,8 +16,14 @@ public record View(
         @Nullable Duration limit,
         boolean isUrgent,
         @Nullable ProgressListener progress) {
+    /**
+     * The same with another limit.
+     *
+     * @throws IllegalArgumentException if that is none which {@link PoolOptions#timeout(Duration)} takes
+     */
     public View within(Duration newLimit) {
-        return new View(newLimit, isUrgent, progress);
+        Duration checked = PoolOptions.defaults().timeout(newLimit).timeout().orElseThrow();
+        return new View(checked, isUrgent, progress);
     }
 
     public View urgent() {

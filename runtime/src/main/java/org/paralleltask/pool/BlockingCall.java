@@ -1,0 +1,53 @@
+package org.paralleltask.pool;
+
+import java.util.concurrent.CancellationException;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.task.Job;
+
+/** Runs a task whose caller waits for its end: on the caller's own thread, where that may talk to a worker. Thread-safe. */
+final class BlockingCall {
+    private final TaskQueue queue;
+    private final boolean mayLend;
+
+    /** @param mayLend whether callers may run their own tasks */
+    BlockingCall(TaskQueue queue, boolean mayLend) {
+        this.queue = queue;
+        this.mayLend = mayLend;
+    }
+
+    /**
+     * Returns when the task has ended.
+     *
+     * @throws CancellationException if the thread is interrupted: the task is cancelled then, and the flag stays set
+     */
+    void run(Job<?, ?> task) {
+        try {
+            Scheduler.IdleWorker worker = mayRunHere() ? queue.borrow(task) : null;
+            if (worker == null) {
+                queue.put(task, () -> false, Long.MAX_VALUE);
+            } else {
+                worker.run(task);
+                if (Thread.currentThread().isInterrupted() && task.wasCancelled()) {
+                    throw new InterruptedException();
+                }
+            }
+            task.awaitEnd();
+        } catch (InterruptedException e) {
+            task.cancel();
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The call was interrupted: its task was cancelled");
+        }
+    }
+
+    /**
+     * Whether this thread may talk to a worker itself, which saves two hand-overs between threads. An interrupt closes the
+     * channel that it reads, and so ends the worker, as a cancel without a grace does. A daemon does not keep the program
+     * alive, which accepted tasks do; a virtual thread would hold a carrier; and a listener may do to the thread what it
+     * likes, which only a thread of ours can bear.
+     */
+    private boolean mayRunHere() {
+        Thread caller = Thread.currentThread();
+        return mayLend && !caller.isDaemon() && !caller.isInterrupted();
+    }
+}
