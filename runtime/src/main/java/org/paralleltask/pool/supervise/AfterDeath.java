@@ -14,6 +14,7 @@ import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.pool.dispatch.Dispatch;
 import org.paralleltask.pool.dispatch.UnansweredTask;
+import org.paralleltask.pool.recycle.RecyclingPolicy;
 import org.paralleltask.pool.task.Job;
 
 /** What a worker's death in the midst of a batch leaves to be done. Used by the thread that fed it. */

@@ -12,12 +12,13 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.recycle.MemoryBudget;
 
 /**
  * The keeper of one slot: it starts a worker, has it fed, and starts another when it dies or is worn out. A thread of its own
  * runs it until there is no more work to come, or the slot is given up. Thread-safe, but for {@link #run}.
  */
-final class Supervisor implements Runnable, MemoryBudget.Place {
+final class Supervisor implements Runnable, MemoryBudget.Slot {
     private final String name;
     private final WorkerServices services;
     private final Scheduler scheduler;

@@ -16,6 +16,8 @@ import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.pool.dispatch.Dispatch;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.recycle.MemoryBudget;
+import org.paralleltask.pool.recycle.RecyclingPolicy;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.PoolObserver;

@@ -15,6 +15,7 @@ import org.paralleltask.host.WorkerFactory;
 import org.paralleltask.pool.observe.CompositeObserver;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.pool.recycle.MemoryBudget;
 import org.paralleltask.pool.task.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 

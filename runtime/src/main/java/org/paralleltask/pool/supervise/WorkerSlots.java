@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.host.WorkerFactory;
+import org.paralleltask.pool.recycle.MemoryBudget;
 
 /**
  * The slots of one set of workers: how many there are to be, and the supervisor of each. The last supervisor that leaves
@@ -87,8 +88,7 @@ final class WorkerSlots {
         lock.lock();
         try {
             if (!services.scheduler().isOpen()) {
-                throw new RejectedExecutionException(
-                        "Pool " + services.name() + " is closed: it cannot be resized");
+                throw new RejectedExecutionException("Pool " + services.name() + " is closed: it cannot be resized");
             }
             if (workers != services.options().workers() || wanted != 0) {
                 services.replaceFactory(factories.apply(workers));

@@ -34,6 +34,7 @@ import org.paralleltask.pool.LastingWorker;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
 import org.paralleltask.pool.StubProcess;
+import org.paralleltask.pool.recycle.RecyclingPolicy;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;

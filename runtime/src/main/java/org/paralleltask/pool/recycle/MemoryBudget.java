@@ -1,4 +1,4 @@
-package org.paralleltask.pool.supervise;
+package org.paralleltask.pool.recycle;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
@@ -19,8 +19,9 @@ import org.paralleltask.host.os.Killable;
  * largest first; else the largest go after their task; and while those that stay are over by more than a tenth at two looks
  * in a row, it kills the largest. A worker is started only if there is room for it, or if there is no other.
  */
-final class MemoryBudget {
-    static final long LOOK_MILLIS = 100;
+public final class MemoryBudget {
+    /** Between two looks, in milliseconds. */
+    public static final long LOOK_MILLIS = 100;
 
     /** How far over the workers may be before one is killed: this part of the budget. */
     private static final int TOLERANCE = 10;
@@ -30,7 +31,7 @@ final class MemoryBudget {
 
     private final String name;
     private final long most;
-    private final Supplier<? extends List<? extends Place>> places;
+    private final Supplier<? extends List<? extends Slot>> slots;
     private final PoolLog log;
 
     @GuardedBy("this")
@@ -51,18 +52,18 @@ final class MemoryBudget {
     /** A worker that is ready for tasks. */
     private record Member(Tenant tenant, Worker worker, long bytes) {}
 
-    /** A worker's place. Thread-safe. */
-    interface Place {
+    /** A worker's slot. Thread-safe. */
+    public interface Slot {
         /** The worker that is fed; null if there is none. */
         @Nullable
         Tenant current();
 
-        /** All processes of this place. */
+        /** All processes of this slot. */
         Set<Killable> living();
     }
 
     /** A worker that is fed. Thread-safe. */
-    interface Tenant {
+    public interface Tenant {
         boolean has(Worker one);
 
         /** Whether it has a task. */
@@ -83,17 +84,17 @@ final class MemoryBudget {
 
     /**
      * @param name the pool's, for messages
-     * @param places where the workers are
+     * @param slots where the workers are
      */
-    MemoryBudget(String name, long most, Supplier<? extends List<? extends Place>> places, PoolLog log) {
+    public MemoryBudget(String name, long most, Supplier<? extends List<? extends Slot>> slots, PoolLog log) {
         this.name = name;
         this.most = most;
-        this.places = places;
+        this.slots = slots;
         this.log = log;
     }
 
     /** Lets workers go, or kills one, where all together are too large. For the timer. */
-    void look() {
+    public void look() {
         List<Member> going = new ArrayList<>();
         Member victim;
         String why = "";
@@ -132,14 +133,13 @@ final class MemoryBudget {
         }
     }
 
-    /** The lock is held. */
     @GuardedBy("this")
     private void measure() {
         staying.clear();
         sum = 0;
-        for (Place place : places.get()) {
-            Tenant current = place.current();
-            for (Killable one : place.living()) {
+        for (Slot slot : slots.get()) {
+            Tenant current = slot.current();
+            for (Killable one : slot.living()) {
                 if (one instanceof Worker worker) {
                     long bytes = worker.ownMemory().orElse(0);
                     sum += bytes;
@@ -161,7 +161,7 @@ final class MemoryBudget {
         return size;
     }
 
-    /** Those without a task that are to go; returns the size of the others. The lock is held. */
+    /** Those without a task that are to go; returns the size of the others. */
     @GuardedBy("this")
     private long chooseIdle(long size, List<Member> going) {
         long left = size;
@@ -178,7 +178,7 @@ final class MemoryBudget {
         return left;
     }
 
-    /** Those that are to go after their task. The lock is held. */
+    /** Those that are to go after their task. */
     @GuardedBy("this")
     private void chooseBusy(long size, List<Member> going) {
         long left = size;
@@ -190,7 +190,6 @@ final class MemoryBudget {
         }
     }
 
-    /** The lock is held. */
     @GuardedBy("this")
     private @Nullable Member largestBusy() {
         for (Member member : staying) {
@@ -202,7 +201,7 @@ final class MemoryBudget {
     }
 
     /** Keeps room for one more worker until {@link #release}; false if there is none, and another worker lives. */
-    synchronized boolean reserve() {
+    public synchronized boolean reserve() {
         if (System.nanoTime() - measuredNanos > LOOK_MILLIS * 1_000_000 / 2) {
             measure();
         }
@@ -218,7 +217,7 @@ final class MemoryBudget {
     }
 
     /** The worker is there, and counts by its size; or it could not be started. */
-    synchronized void release() {
+    public synchronized void release() {
         starting--;
         measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000;
         notifyAll();
@@ -226,7 +225,7 @@ final class MemoryBudget {
 
     /** Waits until there may be room, or it is time to look whether a worker is still wanted. */
     @SuppressWarnings("WaitNotInLoop") // the caller's loop
-    synchronized void awaitRoom() {
+    public synchronized void awaitRoom() {
         try {
             wait(LOOK_MILLIS);
         } catch (InterruptedException ignored) {

@@ -1,4 +1,4 @@
-package org.paralleltask.pool.supervise;
+package org.paralleltask.pool.recycle;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -10,28 +10,29 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.Worker;
 import org.paralleltask.wire.Frame;
 
-/** How worn out a worker is: what it has run, and how large it has grown. */
-final class RecyclingPolicy {
+/**
+ * How worn out a worker is: what it has run, and how large it has grown. Used by the thread that feeds it; but any thread may
+ * look at its size, and ask whether it has to go.
+ */
+public final class RecyclingPolicy {
     private final Worker worker;
     private final PoolLog log;
     private final int maxTasks;
     private final long maxMemory;
-    private int tasks;
-
-    /** Whether a task of it threw an error of the JVM: see {@link Exhaustion#shows}; the supervisor's own. */
-    private volatile boolean isExhausted;
-
     private final boolean isReplacedForThreads;
-
-    /** Whether a task of it has left threads behind, and that is a reason to go; the supervisor's own. */
-    private volatile boolean hasLeftThreads;
-
+    private int tasks;
     private long runNanos;
 
-    /** Set by whoever has looked: after each task, and ten times a second. */
+    /** Whether a task of it threw an error of the JVM: see {@link Exhaustion#shows}; written by the thread that feeds it. */
+    private volatile boolean isExhausted;
+
+    /** Whether a task of it has left threads behind, and that is a reason to go; written by the thread that feeds it. */
+    private volatile boolean hasLeftThreads;
+
+    /** Set by the thread that has looked: after each dispatch, and ten times a second. */
     private final AtomicBoolean isTooLarge = new AtomicBoolean();
 
-    RecyclingPolicy(Worker worker, PoolOptions options, PoolLog log) {
+    public RecyclingPolicy(Worker worker, PoolOptions options, PoolLog log) {
         this.worker = worker;
         this.log = log;
         this.maxTasks = options.maxTasksPerWorker();
@@ -39,17 +40,17 @@ final class RecyclingPolicy {
         this.isReplacedForThreads = options.replaceOnThreadLeak();
     }
 
-    void ran(long nanos) {
+    public void ran(long nanos) {
         ran(1, nanos);
     }
 
-    void ran(int count, long nanos) {
+    public void ran(int count, long nanos) {
         tasks += count;
         runNanos += nanos;
     }
 
     /** How many tasks it may still run. */
-    int tasksLeft() {
+    public int tasksLeft() {
         return maxTasks == 0 ? Integer.MAX_VALUE : Math.max(1, maxTasks - tasks);
     }
 
@@ -58,7 +59,7 @@ final class RecyclingPolicy {
      *
      * @return whether it is so much too large that it should not live on
      */
-    boolean look() {
+    public boolean look() {
         if (maxMemory == 0) {
             return false;
         }
@@ -74,12 +75,12 @@ final class RecyclingPolicy {
     }
 
     /** It is to go, because all workers together are too large. */
-    void isTooLarge() {
+    public void isTooLarge() {
         isTooLarge.set(true);
     }
 
     /** Its task has thrown this. */
-    void threw(Throwable thrown) {
+    public void threw(Throwable thrown) {
         if (Exhaustion.shows(thrown)) {
             isExhausted = true;
             if (log.once("exhausted")) {
@@ -94,7 +95,7 @@ final class RecyclingPolicy {
     }
 
     /** A task of this method has left threads behind. */
-    void threadsLeft(String method, Frame.ThreadsLeft left) {
+    public void threadsLeft(String method, Frame.ThreadsLeft left) {
         if (isReplacedForThreads) {
             hasLeftThreads = true;
         }
@@ -106,7 +107,7 @@ final class RecyclingPolicy {
         }
     }
 
-    boolean isWornOut() {
+    public boolean isWornOut() {
         return isTooLarge.get() || isExhausted || hasLeftThreads || hasRunAll();
     }
 
@@ -115,12 +116,12 @@ final class RecyclingPolicy {
     }
 
     /** How many tasks it has run. */
-    int tasks() {
+    public int tasks() {
         return tasks;
     }
 
     /** Why it is to go. */
-    WorkerEnd why() {
+    public WorkerEnd why() {
         if (isExhausted) {
             return WorkerEnd.EXHAUSTED;
         } else if (hasLeftThreads) {
@@ -135,7 +136,7 @@ final class RecyclingPolicy {
      * @param begin how many tasks are about to begin
      * @param startNanos how long a start takes
      */
-    boolean isSoonWornOut(int begin, long startNanos) {
+    public boolean isSoonWornOut(int begin, long startNanos) {
         if (isTooLarge.get()) {
             return true;
         }
