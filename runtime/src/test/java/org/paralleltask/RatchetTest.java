@@ -40,7 +40,6 @@ class RatchetTest {
             Map.entry("pool/dispatch/Dispatch.java", 680),
             Map.entry("pool/queue/TaskQueue.java", 540),
             Map.entry("pool/queue/Scheduler.java", 506),
-            Map.entry("pool/supervise/WorkerLoop.java", 435),
             Map.entry("pool/task/Job.java", 557),
             Map.entry("pool/task/Chunk.java", 458));
 

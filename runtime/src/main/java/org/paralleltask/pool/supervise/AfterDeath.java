@@ -17,30 +17,30 @@ import org.paralleltask.pool.dispatch.UnansweredTask;
 import org.paralleltask.pool.recycle.RecyclingPolicy;
 import org.paralleltask.pool.task.Job;
 
-/** What a worker's death in the midst of a batch leaves to be done. Used by the thread that fed it. */
+/** What a worker's death in the midst of a dispatch leaves to be done. Used by the thread that fed it. */
 final class AfterDeath {
     /** A process whose line is dead is about to end; its exit status takes a moment. */
     static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
 
     private final Worker worker;
-    private final Supplier<FailureMessages> deaths;
+    private final Supplier<FailureMessages> messages;
     private final LiveProcesses living;
-    private final RecyclingPolicy wear;
+    private final RecyclingPolicy recycling;
 
-    /** @param deaths the words for what becomes of workers of now */
-    AfterDeath(Worker worker, Supplier<FailureMessages> deaths, LiveProcesses living, RecyclingPolicy wear) {
+    /** @param messages the words for what becomes of workers of now */
+    AfterDeath(Worker worker, Supplier<FailureMessages> messages, LiveProcesses living, RecyclingPolicy recycling) {
         this.worker = worker;
-        this.deaths = deaths;
+        this.messages = messages;
         this.living = living;
-        this.wear = wear;
+        this.recycling = recycling;
     }
 
-    private static List<UnansweredTask> victims(Dispatch batch) {
+    private static List<UnansweredTask> unanswered(Dispatch dispatch) {
         try {
-            return batch.afterDeath();
+            return dispatch.afterDeath();
         } catch (InternalError cutOff) { // of the memory that it shared with us
-            batch.abandon();
-            return batch.afterDeath();
+            dispatch.abandon();
+            return dispatch.afterDeath();
         }
     }
 
@@ -51,27 +51,27 @@ final class AfterDeath {
      * @return what it died of in the midst of a task; null if it did not, or was to be killed
      */
     @Nullable
-    DeathCause cause(Dispatch batch, IOException gone) {
+    DeathCause cause(Dispatch dispatch, IOException gone) {
         DeathCause deathCause = null;
         // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
-        batch.queue().events().batchEnded(worker);
-        FailureMessages words = deaths.get();
-        for (UnansweredTask victim : victims(batch)) {
-            Job<?, ?> job = victim.job();
-            WorkerRequest exchange = victim.exchange();
+        dispatch.queue().events().batchEnded(worker);
+        FailureMessages words = messages.get();
+        for (UnansweredTask task : unanswered(dispatch)) {
+            Job<?, ?> job = task.job();
+            WorkerRequest request = task.exchange();
             Duration elapsed = job.run().elapsed();
             job.died();
-            if (victim.wasTold()) {
+            if (task.wasTold()) {
                 job.queue().events().runEnded(job, worker, elapsed.toNanos());
             } else {
                 job.queue().events().ran(job, worker, elapsed.toNanos());
             }
-            wear.ran(elapsed.toNanos());
-            WorkerLostException death = exchange.reason() == WorkerRequest.Reason.TIMEOUT
-                    ? words.timeout(victim.task(), exchange, elapsed, wear.tasks() == 1)
-                    : words.crash(victim.task(), exchange, hungUp ? gone.getMessage() : null, wear.tasks() - 1L);
-            if (exchange.reason() != WorkerRequest.Reason.CANCEL && !living.killRequested()) {
+            recycling.ran(elapsed.toNanos());
+            WorkerLostException death = request.reason() == WorkerRequest.Reason.TIMEOUT
+                    ? words.timeout(task.task(), request, elapsed, recycling.tasks() == 1)
+                    : words.crash(task.task(), request, hungUp ? gone.getMessage() : null, recycling.tasks() - 1L);
+            if (request.reason() != WorkerRequest.Reason.CANCEL && !living.killRequested()) {
                 deathCause = death.deathCause();
                 job.queue().events().workerLost(job, death);
             }

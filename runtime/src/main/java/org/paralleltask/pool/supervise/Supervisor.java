@@ -125,8 +125,9 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
 
     /** The worker that is fed, at work; null if there is none. */
     @Override
-    public @Nullable WorkerLoop current() {
-        return loop;
+    public @Nullable LoopControl current() {
+        WorkerLoop current = loop;
+        return current == null ? null : current.control();
     }
 
     @Override
@@ -138,15 +139,15 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
     void watchMemory() {
         WorkerLoop current = loop;
         if (current != null) {
-            current.watchMemory(this::startTheNext);
+            current.control().watchMemory(this::startTheNext);
         }
     }
 
-    /** Looks at the task under way: see {@link WorkerLoop#watchRun}. */
+    /** Looks at the task under way: see {@link LoopControl#watchRun}. */
     void watchRun() {
         WorkerLoop current = loop;
         if (current != null) {
-            current.watchRun();
+            current.control().watchRun();
         }
     }
 
@@ -167,8 +168,10 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
             cause = current.deathCause();
             // One that did not live to run anything may have a successor that does not either: not without need.
             boolean needsRoom = budget != null && why == WorkerEnd.MAX_MEMORY;
-            waitsForDemand =
-                    needsRoom || why == WorkerEnd.IDLE || services.options().startOnDemand() || current.hasBeenOfNoUse();
+            waitsForDemand = needsRoom
+                    || why == WorkerEnd.IDLE
+                    || services.options().startOnDemand()
+                    || current.hasBeenOfNoUse();
         } finally {
             loop = null;
             services.startBackoff().stopped();

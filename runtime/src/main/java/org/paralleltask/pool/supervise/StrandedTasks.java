@@ -1,0 +1,56 @@
+package org.paralleltask.pool.supervise;
+
+import org.paralleltask.WorkerStartException;
+import org.paralleltask.host.Worker;
+import org.paralleltask.host.death.FailureMessages;
+import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.task.Job;
+
+/** What becomes of the tasks of a slice that its worker has not run: they wait again, or fail. None is lost. */
+final class StrandedTasks {
+    private StrandedTasks() {}
+
+    /** They have not started: they wait again, but for those that have come back too often. */
+    static void putBack(TaskSlice slice, Throwable failure) {
+        for (int i = slice.size() - 1; i >= 0; i--) {
+            Job<?, ?> job = slice.jobForSure(i);
+            if (job == null) {
+                continue; // withdrawn
+            }
+            if (job.mayGoBack()) {
+                job.queue().putBack(job);
+            } else {
+                job.fail(failure);
+            }
+        }
+    }
+
+    /**
+     * Their method could not be loaded.
+     *
+     * @param hasDied whether that is because the worker has died: then they wait again, as far as they may
+     */
+    static void notLoaded(TaskSlice slice, WorkerStartException failure, boolean hasDied) {
+        for (int i = slice.size() - 1; i >= 0; i--) {
+            Job<?, ?> job = slice.jobForSure(i);
+            if (job == null) {
+                continue; // withdrawn
+            }
+            if (hasDied && job.mayGoBack()) {
+                job.queue().putBack(job);
+            } else {
+                job.fail(i == 0 ? failure : FailureMessages.again(failure));
+            }
+        }
+    }
+
+    /** Fails those that this worker still has: the error is this library's, but no caller must wait for ever. */
+    static void failLost(TaskSlice slice, Worker worker, Throwable bug) {
+        for (int i = 0; i < slice.size(); i++) {
+            Job<?, ?> job = slice.jobForSure(i);
+            if (job != null && job.isLostWith(worker)) {
+                job.failForSure(bug);
+            }
+        }
+    }
+}
