@@ -12,8 +12,8 @@ import org.paralleltask.payload.ThreadDump;
  * What a parent wants of a worker, until it is answered or the worker is gone: a task, a start hook, an exit hook. It
  * can be cut short, for one reason: the first. Thread-safe.
  *
- * <p>A reason is noted before the worker is touched, so that its death is never a riddle; and once the exchange has
- * ended, nobody touches the worker any more, which may be busy with the next one.
+ * <p>A reason is noted before the worker is touched, so that its death can always be explained; and once the request has
+ * ended, no thread touches the worker for its sake, for the worker may be busy with the next one.
  */
 public final class WorkerRequest implements Worker.MessageHandler {
     /** How long a JVM has to say where its threads are before it is killed at a limit. */
@@ -34,10 +34,10 @@ public final class WorkerRequest implements Worker.MessageHandler {
     private final long task;
     private final ScheduledExecutorService timer;
     private final Progress progress;
-    private final InFlightTask seat;
+    private final InFlightTask inFlight;
     private final long startNanos = System.nanoTime();
 
-    /** Held while somebody hears of the progress. */
+    /** Held while the progress is reported. */
     private final Object telling = new Object();
 
     @GuardedBy("telling")
@@ -71,15 +71,15 @@ public final class WorkerRequest implements Worker.MessageHandler {
      * Of a task.
      *
      * @param progress hears what the task says of it
-     * @param seat where it is among those that the worker was sent with it
+     * @param inFlight where it is among those that the worker was sent with it
      */
     public WorkerRequest(
-            Worker worker, long task, ScheduledExecutorService timer, Progress progress, InFlightTask seat) {
+            Worker worker, long task, ScheduledExecutorService timer, Progress progress, InFlightTask inFlight) {
         this.worker = worker;
         this.task = task;
         this.timer = timer;
         this.progress = progress;
-        this.seat = seat;
+        this.inFlight = inFlight;
     }
 
     /** Of something that is no task. */
@@ -87,16 +87,19 @@ public final class WorkerRequest implements Worker.MessageHandler {
         this(worker, NO_TASK, timer, (done, total) -> {}, new Alone());
     }
 
-    /** What others the worker has, beside this. */
+    /** A task among those that a worker was sent together. */
     public interface InFlightTask {
         /** Takes this back; false if the worker has begun it. */
         boolean takeBack();
 
-        /** Takes back what the worker has not begun, so that it has nothing but this; false if it has not even this. */
+        /**
+         * Takes back what the worker has not begun, so that killing it hits this task alone; false if this task is already
+         * answered.
+         */
         boolean isolate();
     }
 
-    /** Nothing. */
+    /** A request that is no task: the worker has nothing else. */
     private static final class Alone implements InFlightTask {
         @Override
         public boolean takeBack() {
@@ -125,7 +128,7 @@ public final class WorkerRequest implements Worker.MessageHandler {
 
     /** Takes it back; false if the worker has begun it. */
     boolean takeBack() {
-        return seat.takeBack();
+        return inFlight.takeBack();
     }
 
     /** From now on it may take so long: then the worker is asked where it is, and killed. */
@@ -242,7 +245,7 @@ public final class WorkerRequest implements Worker.MessageHandler {
     }
 
     private void kill() {
-        if (!seat.isolate()) {
+        if (!inFlight.isolate()) {
             return; // it has been answered, and the worker's next task must not pay for it
         }
         synchronized (this) {

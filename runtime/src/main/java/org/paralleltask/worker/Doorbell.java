@@ -9,20 +9,20 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
 
 /**
- * Tells the parent while a batch runs that there is something to see in the ledger, at most every four milliseconds and only
+ * Tells the parent while a dispatch runs that there is something new in the ledger, at most every four milliseconds and only
  * if there is: by a thread of its own, for the one that runs the tasks may be in the midst of a long one. The end of a
- * batch is not its business.
+ * dispatch is reported by the tasks' thread.
  */
 final class Doorbell {
     private static final long PAUSE_NANOS = 4_000_000;
 
-    /** So many pauses without a batch let the thread sleep until there is one: waking it costs more than a look. */
+    /** So many pauses without a dispatch let the thread sleep until there is one: waking it costs more than a look. */
     private static final int PATIENCE = 5;
 
     private final Connection connection;
 
-    /** The batch that runs; negative if there is none, or none that has to be told of. */
-    private volatile int batch = -1;
+    /** The dispatch that runs; negative if there is none, or one of which only the end is reported. */
+    private volatile int dispatch = -1;
 
     /** Changes with each task that begins; written by the tasks' thread only. */
     private final AtomicInteger news = new AtomicInteger();
@@ -34,12 +34,12 @@ final class Doorbell {
         this.connection = connection;
     }
 
-    /** A batch begins: of one task alone there is nothing to tell but its end. */
+    /** A dispatch begins: of one task alone only the end is reported. */
     void begin(int number, int tasks) {
         if (tasks == 1) {
             return;
         }
-        batch = number;
+        dispatch = number;
         if (thread == null) {
             thread = new UninterruptibleThread("bell", this::run);
             thread.start();
@@ -48,14 +48,14 @@ final class Doorbell {
         }
     }
 
-    /** A task begins, and with that others of the batch have ended. */
+    /** A task begins, and with that others of the dispatch have ended. */
     void news() {
         news.setRelease(news.getPlain() + 1);
     }
 
     /** No task runs. */
     void end() {
-        batch = -1;
+        dispatch = -1;
     }
 
     private void run() {
@@ -64,7 +64,7 @@ final class Doorbell {
         try {
             while (true) {
                 rest(idle);
-                int now = batch;
+                int now = dispatch;
                 idle = now < 0 ? idle + 1 : 0;
                 int seen = news.get();
                 if (now >= 0 && seen != told) {
@@ -83,7 +83,7 @@ final class Doorbell {
             return;
         }
         sleeps = true;
-        while (batch < 0) {
+        while (dispatch < 0) {
             LockSupport.park();
         }
         sleeps = false;
