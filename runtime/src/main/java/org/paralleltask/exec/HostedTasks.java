@@ -201,8 +201,9 @@ public final class HostedTasks {
         }
     }
 
-    /** The method's own run. (Here and below no lambdas: each is linked at its first use, while somebody waits.) */
-    private record Running<T, R>(TaskFunction<T, R> function, T task, RunContext context, int index, WorkerLedger ledger)
+    /** The method's own run. (Here and below no lambdas: each is linked at its first use, while a caller waits.) */
+    private record Running<T, R>(
+            TaskFunction<T, R> function, T task, RunContext context, int index, WorkerLedger ledger)
             implements UserCode.Body<R> {
         @Override
         public R run() throws Throwable {

@@ -4,18 +4,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where interrupts reach a thread of ours: only while it runs user code, and one that is meant for a task only while it
- * runs that task. Who leaves waits for an interrupt that is under way, so that none comes later. One thread enters and
- * leaves, which costs an atomic instruction each, for there are millions of tasks; any may interrupt.
+ * Lets interrupts reach a thread of ours only while it runs user code, and one that is meant for a task only while it runs
+ * that task. A thread that leaves waits for an interrupt that is under way, so that none comes later. One thread enters and
+ * leaves, which costs an atomic instruction each, for there are millions of tasks; any thread may interrupt.
  */
 public final class InterruptGate {
-    /** Stands in the place of who is inside, while somebody interrupts him. */
+    /** Stands in the place of what is inside, while a thread interrupts it. */
     private static final Object BUSY = new Object();
 
     private final Runnable interrupt;
     private final AtomicReference<@Nullable Object> inside = new AtomicReference<>();
 
-    /** Who was interrupted last, of those that are interrupted once; guarded by {@link #BUSY}. */
+    /** What was interrupted last by {@link #interruptOnce}; guarded by {@link #BUSY}. */
     private @Nullable Object interrupted;
 
     /** @param interrupt interrupts the thread; whatever it does, it does not use this gate */
@@ -23,7 +23,10 @@ public final class InterruptGate {
         this.interrupt = interrupt;
     }
 
-    /** From now on interrupts come through. Who interrupts has done before what the thread looks at after this, or sees it. */
+    /**
+     * From now on interrupts come through. What an interrupter wrote before is visible after this, or the interrupter finds
+     * the gate open.
+     */
     public void enter(Object who) {
         inside.set(who);
     }
@@ -40,7 +43,7 @@ public final class InterruptGate {
         return who.equals(inside());
     }
 
-    /** Who is inside, as soon as nobody interrupts him. */
+    /** What is inside; waits while a thread interrupts it. */
     private @Nullable Object inside() {
         Object now = inside.get();
         while (BUSY.equals(now)) {

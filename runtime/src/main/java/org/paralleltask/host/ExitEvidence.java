@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * What a dead worker has left: to be looked at once it has exited.
  *
  * @param status its exit status
- * @param exitStack who called {@code System.exit}; empty if nobody did
+ * @param exitStack the stack of the thread that called {@code System.exit}; empty if none has reported it
  * @param output of the last lines on standard output those that were asked for
  * @param errors of those on standard error
  * @param crashLog what its JVM wrote of its crash; empty if it did not

@@ -223,8 +223,8 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     }
 
     /**
-     * A process that is made, but nobody has: the JDK logs a start (25) after it was made, and that may fail. On Linux, see
-     * {@link Cookie}. Also where the heap is full.
+     * Kills a process that was made, though its start has failed: the JDK (25) logs a start after it has made the process, and
+     * that may fail. Only on Linux, see {@link Cookie}. Also where the heap is full.
      */
     private static void killForSure(Cookie cookie) {
         boolean isDone = false;

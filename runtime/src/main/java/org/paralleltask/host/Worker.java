@@ -15,11 +15,11 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 
 /**
- * What a supervisor feeds: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},
+ * What runs tasks for a pool: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},
  * {@link #cancel}, {@link #dump} and what only reads.
  */
 public interface Worker extends WorkerView, Killable, AutoCloseable {
-    /** How it is spoken of in messages. */
+    /** Its name in messages. */
     default String who() {
         return "Worker " + name() + " (pid " + pid() + ")";
     }
@@ -45,7 +45,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     /** What it shares with this side. */
     Ledger ledger();
 
-    /** Whether every word of progress has arrived that was sent before what is in the ledger now. */
+    /** Whether every message of progress has arrived that was sent before what is in the ledger now. */
     default boolean hasHeardAll() {
         return true;
     }
@@ -77,8 +77,8 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     void onExit(Runnable action);
 
     /**
-     * Ends the line to one that has ended, for whoever reads it. Normally the line has ended with it; but a process that
-     * foreign code in this program has started as it was started may have inherited the other end of a pipe.
+     * Ends the line to a worker that has ended, for the thread that reads it. Normally the line has ended with the worker; but
+     * a process that other code of this program started at the same moment may have inherited the other end of a pipe.
      */
     default void hangUp() {}
 
@@ -136,7 +136,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
         record Thrown(byte[] bytes) implements Answer {}
     }
 
-    /** It cannot run a method's tasks: its class cannot be loaded there, or the start hook threw. */
+    /** A worker cannot run a method's tasks: its class cannot be loaded there, or the start hook threw. */
     final class LoadException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -168,7 +168,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
             super("it has cut off the memory that it shares with its parent", access);
         }
 
-        /** What either of them says of it. */
+        /** Of either of these. */
         static GoneException of(Throwable lineOrAccess) {
             return lineOrAccess instanceof InternalError access
                     ? new GoneException(access)

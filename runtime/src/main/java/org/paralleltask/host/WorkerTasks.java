@@ -6,24 +6,28 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
 
 /**
- * Tasks of one method that a worker is given together, as the worker sees them. Used by the thread that feeds the worker;
- * it is told of what the worker says meanwhile.
+ * A dispatch as its worker sees it: tasks of one method that it is sent together. Used by the thread that feeds the worker,
+ * which passes on what the worker says meanwhile.
  */
 public interface WorkerTasks extends Worker.MessageHandler {
-    /** Not that of those before. */
+    /** Another than that of the dispatch before. */
     int number();
 
     boolean isOne();
 
     TaskDefinition<?, ?> definition();
 
-    /** What a worker is sent, if it is one task; it knows the method by that number. */
+    /**
+     * What a worker is sent, if it is one task.
+     *
+     * @param function the number by which the worker knows the method
+     */
     Frame.Run run(int function);
 
     /** What a worker is sent; several tasks are packed, without an object for each. */
     Frame frame(int function, Packer packer);
 
-    /** What is wanted of the worker for the first task's sake. */
+    /** The request of the first task. */
     WorkerRequest exchangeOfFirst();
 
     /**

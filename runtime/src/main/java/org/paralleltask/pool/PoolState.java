@@ -180,7 +180,7 @@ final class PoolState {
         return true;
     }
 
-    /** Called when nobody holds the pool any more. */
+    /** Called when the pool and its views cannot be reached any more. */
     void abandoned() {
         if (!queue.isClosed()) {
             new PoolLog(queue.name())

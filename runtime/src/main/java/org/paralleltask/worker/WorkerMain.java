@@ -153,7 +153,7 @@ public final class WorkerMain {
         try {
             System.err.println("This worker cannot talk to its parent: " + why);
         } catch (RuntimeException aStreamOfTheUsers) {
-            // nobody is told, then
+            // then it goes unsaid
         }
     }
 

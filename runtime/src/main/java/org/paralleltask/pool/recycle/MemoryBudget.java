@@ -96,7 +96,7 @@ public final class MemoryBudget {
     /** Lets workers go, or kills one, where all together are too large. For the timer. */
     public void look() {
         List<Member> going = new ArrayList<>();
-        Member victim;
+        Member largest;
         String why = "";
         synchronized (this) {
             measure();
@@ -104,11 +104,11 @@ public final class MemoryBudget {
             boolean isFarOver = left > most + most / TOLERANCE;
             looksFarOver = isFarOver ? looksFarOver + 1 : 0;
             chooseBusy(left, going);
-            victim = looksFarOver >= 2 ? largestBusy() : null;
-            if (victim != null) {
+            largest = looksFarOver >= 2 ? largestBusy() : null;
+            if (largest != null) {
                 looksFarOver = 0;
                 why = "all workers of " + name + " together had grown to " + left + " bytes, more than a tenth above"
-                        + " maxTotalMemory, which is " + most + "; this one was the largest, with " + victim.bytes()
+                        + " maxTotalMemory, which is " + most + "; this one was the largest, with " + largest.bytes()
                         + " bytes. Raise that, lower workers, or bound each one's heap with"
                         + " jvmArgs(List.of(\"-Xmx…\"))";
             }
@@ -128,8 +128,8 @@ public final class MemoryBudget {
                 // it has spoilt the memory that it shares with us, which costs it alone
             }
         }
-        if (victim != null) {
-            victim.tenant().killForMemory(why);
+        if (largest != null) {
+            largest.tenant().killForMemory(why);
         }
     }
 

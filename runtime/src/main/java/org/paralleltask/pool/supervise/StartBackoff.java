@@ -1,5 +1,6 @@
 package org.paralleltask.pool.supervise;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.death.FailureMessages;
@@ -18,13 +19,19 @@ final class StartBackoff {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final int MAX_DOUBLINGS = 4;
 
-    private final Scheduler queues;
+    private final Scheduler scheduler;
+    /** Failed starts since the last success. */
+    @GuardedBy("this")
     private int inARow;
+
+    @GuardedBy("this")
     private int starting;
+
+    @GuardedBy("this")
     private int running;
 
-    StartBackoff(Scheduler queues) {
-        this.queues = queues;
+    StartBackoff(Scheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     synchronized void starting() {
@@ -42,8 +49,8 @@ final class StartBackoff {
     }
 
     /**
-     * Lets some time pass before the next try. If there is no hope, it fails what waits, and what comes meanwhile, so that
-     * a small queue in front of a thousand tasks does not turn one wrong flag into a thousand pauses.
+     * A start has failed: waits before the next. If there is no hope, it fails the tasks that wait, and those that come
+     * meanwhile, so that a small queue in front of a thousand tasks does not turn one wrong flag into a thousand pauses.
      */
     void failed(WorkerStartException failure) {
         int times;
@@ -59,12 +66,12 @@ final class StartBackoff {
             if (hopeless) {
                 failWaiting(failure);
             }
-        } while (queues.pause(end, hopeless));
+        } while (scheduler.pause(end, hopeless));
     }
 
-    /** One by one: whose job was taken out is told, also where the heap is full. */
+    /** One by one: each task that was taken out of its queue ends, also where the heap is full. */
     private void failWaiting(WorkerStartException failure) {
-        for (TaskSlice next = queues.pollOne(); !next.isEmpty(); next = queues.pollOne()) {
+        for (TaskSlice next = scheduler.pollOne(); !next.isEmpty(); next = scheduler.pollOne()) {
             Job<?, ?> job = next.jobForSure(0);
             if (job != null) {
                 job.failForSure(own(failure));
@@ -72,7 +79,7 @@ final class StartBackoff {
         }
     }
 
-    /** Each caller gets one of his own, to which his frames are added; where the heap is full, that of all. */
+    /** A copy for each caller, to which the caller's frames are added; where the heap is full, the failure itself. */
     private static WorkerStartException own(WorkerStartException failure) {
         try {
             return FailureMessages.again(failure);

@@ -93,7 +93,7 @@ final class WorkerStarter {
         services.startBackoff().failed(failure);
     }
 
-    /** Kills a worker that waits for a debugger, once nobody waits for the worker. */
+    /** Kills a worker that waits for a debugger, once no task will come for it. */
     private Optional<Future<?>> watch(Supplier<@Nullable Killable> launched) {
         if (!services.options().debug()) {
             return Optional.empty();
@@ -104,8 +104,8 @@ final class WorkerStarter {
                 suspended.kill();
             }
         };
-        return Optional.of(
-                services.timer().scheduleWithFixedDelay(look, DEBUG_LOOK_MILLIS, DEBUG_LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        return Optional.of(services.timer()
+                .scheduleWithFixedDelay(look, DEBUG_LOOK_MILLIS, DEBUG_LOOK_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     private Worker launch() {
@@ -167,7 +167,7 @@ final class WorkerStarter {
             gone = e;
         } finally {
             if (!request.end()) {
-                worker.awaitExit(AfterDeath.EXIT_PATIENCE); // whatever it has answered, nobody is to use it again
+                worker.awaitExit(AfterDeath.EXIT_PATIENCE); // whatever it has answered, it must not be used again
                 gone = gone == null ? new IOException("its answer came too late") : gone;
             }
         }
@@ -175,7 +175,8 @@ final class WorkerStarter {
             // One with any other status has ended by itself, only late: there is much to do.
             boolean hungUp = !worker.awaitsExit(AfterDeath.EXIT_PATIENCE)
                     && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
-            throw services.failureMessages().inStartHook(request, definition.name(), gone, hungUp ? gone.getMessage() : null);
+            throw services.failureMessages()
+                    .inStartHook(request, definition.name(), gone, hungUp ? gone.getMessage() : null);
         }
     }
 }

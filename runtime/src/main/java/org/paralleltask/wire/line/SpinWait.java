@@ -10,8 +10,8 @@ public final class SpinWait {
     /** About what it takes to fall asleep and be woken. */
     private static final long ONE_NANOS = 25_000;
 
-    /** About what a batch of the shortest tasks takes where all CPUs are busy. */
-    private static final long BATCH_NANOS = 250_000;
+    /** About what a dispatch of the shortest tasks takes where all CPUs are busy. */
+    private static final long MANY_NANOS = 250_000;
 
     private final long mostNanos;
     private boolean isWorthIt = true;
@@ -27,9 +27,9 @@ public final class SpinWait {
         return new SpinWait(ONE_NANOS);
     }
 
-    /** For a batch of short tasks. */
+    /** For a dispatch of several short tasks. */
     public static SpinWait forMany() {
-        return new SpinWait(BATCH_NANOS);
+        return new SpinWait(MANY_NANOS);
     }
 
     /** Looks until it is there, or will not be soon. */
@@ -42,12 +42,13 @@ public final class SpinWait {
     }
 
     /** Yields the CPU between two looks: the other side may have been woken on this one. */
-    @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: who can run does, and nobody has to be woken
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // it is about the scheduler: a thread that can run does, and none has to be woken
     private static void pause() {
         Thread.yield();
     }
 
-    /** It is there: if that took long, the next time begins without looking. Nothing, if nobody has waited. */
+    /** It is there: if that took long, the next time begins without looking. Nothing, if no thread has waited. */
     public void ended() {
         if (isUnderWay) {
             isUnderWay = false;

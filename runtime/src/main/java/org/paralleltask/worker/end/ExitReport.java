@@ -10,8 +10,8 @@ import org.paralleltask.wire.line.Connection;
 import org.paralleltask.worker.task.ThreadStarts;
 
 /**
- * Tells the parent who has called {@link System#exit}: a shutdown hook finds the thread that waits for it. After
- * {@link Runtime#halt} and an exit of native code there is no hook, and so no report.
+ * Reports to the parent which thread has called {@link System#exit}, and from where: a shutdown hook finds the thread that
+ * waits for it. After {@link Runtime#halt} and an exit of native code no hook runs, and nothing is reported.
  */
 public final class ExitReport implements Runnable {
     private static final int MAX_FRAMES = 100;
@@ -47,7 +47,7 @@ public final class ExitReport implements Runnable {
 
         @Override
         public void interrupt() {
-            // as a UninterruptibleThread
+            // as an UninterruptibleThread
         }
     }
 
@@ -75,7 +75,7 @@ public final class ExitReport implements Runnable {
                 try {
                     connection.send(new Frame.Exiting(text(entry.getKey(), entry.getValue(), caller)));
                 } catch (IOException parentIsGone) {
-                    // nobody to tell
+                    // then there is no process to report to
                 }
                 return;
             }

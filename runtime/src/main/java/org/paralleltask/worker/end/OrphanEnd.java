@@ -15,11 +15,12 @@ import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.Cookie;
 
 /**
- * How this process ends once its parent is gone: in one way, whoever notices first; who notices later waits for it.
+ * Ends this process once its parent is gone. The first thread that notices does it; others that notice wait for it.
  *
- * <p>Nobody else is left to do it, so it kills what its tasks have started, and removes its own files, and its parent's.
- * Each worker of that parent does the same, so the last one does what others could not yet. No shutdown hook may keep an
- * orphan alive, so it halts. A step that fails is taken again, for a task may have stopped this thread, or filled the heap.
+ * <p>No other process is left to do it, so this one kills what its tasks have started, and removes its own files, and its
+ * parent's. Each worker of that parent does the same, so the last one does what others could not yet. No shutdown hook may
+ * keep an orphan alive, so it halts. A step that fails is taken again, for a task may have stopped this thread, or filled
+ * the heap. Thread-safe.
  */
 public final class OrphanEnd {
     private static final int STATUS = 66;
@@ -55,7 +56,7 @@ public final class OrphanEnd {
         try {
             reserve = new byte[RESERVE];
         } catch (OutOfMemoryError full) {
-            // one has been quick
+            // a task has already filled it
         }
     }
 
@@ -87,7 +88,7 @@ public final class OrphanEnd {
         }
     }
 
-    /** The lock is held. */
+    /** Starts the thread that kills this process if the halt does not end it; false if it could not. */
     @GuardedBy("this")
     private boolean guard() {
         try {
@@ -150,8 +151,8 @@ public final class OrphanEnd {
     }
 
     /**
-     * A halt waits for a safepoint, which some loop may keep from being reached; a JVM cannot kill itself, but it can start
-     * somebody who does.
+     * A halt waits for a safepoint, which a loop may keep from being reached. A JVM cannot kill itself, but it can start a
+     * program that does.
      */
     private record LastResort(CountDownLatch halting) implements Runnable {
         private static final long END_SECONDS = 5;

@@ -12,16 +12,15 @@ import org.paralleltask.worker.task.CurrentTask;
 /**
  * Ends this process when its parent is gone, whatever a task is doing at the time.
  *
- * <p>The news is the end of what the parent may say beside the line, whose other end it holds. A process that the parent
- * started by foreign means may have inherited that end, and keep it open; so the parent itself is looked at once a second,
- * too.
+ * <p>It notices by the end of the controls, whose other end the parent holds. A process that the parent started in another
+ * way may have inherited that end, and keep it open; so the parent itself is looked at once a second, too.
  */
 public final class ParentWatch {
     private static final long LOOK_MILLIS = 1000;
 
     /**
-     * Until the worker has been up for a while: the JDK takes 10 ms of CPU to find out who its parent is. Of one who dies
-     * before, while a foreign process keeps its end open, the end of the line tells, after the task that runs.
+     * Before the first look: the JDK takes 10 ms of CPU to find its parent. If the parent dies before, while another process
+     * keeps its end open, the end of the line is noticed after the task that runs.
      */
     private static final long START_MILLIS = 250;
 
@@ -82,7 +81,7 @@ public final class ParentWatch {
             try {
                 connection.endControls();
             } catch (IOException alreadyBroken) {
-                // then nobody hears it
+                // then no thread waits there
             }
         }
     }
@@ -128,7 +127,7 @@ public final class ParentWatch {
             try {
                 TimeUnit.MILLISECONDS.sleep(millis);
             } catch (InterruptedException impossible) {
-                throw new AssertionError("a quiet thread was interrupted", impossible);
+                throw new AssertionError("an uninterruptible thread was interrupted", impossible);
             }
         }
     }

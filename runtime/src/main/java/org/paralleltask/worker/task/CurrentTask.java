@@ -19,7 +19,7 @@ public final class CurrentTask {
     private volatile Class<?> worker = CurrentTask.class;
     private volatile String method = "";
 
-    /** The last task that was cancelled: the word of it may overtake the task itself. */
+    /** The last task that was cancelled: the cancel may overtake the task itself. */
     private volatile long cancelled = NONE;
 
     /** @param thread the one that runs all tasks */
@@ -34,14 +34,15 @@ public final class CurrentTask {
             worker = workerClass;
             method = methodName;
         }
-        context.set(begun); // before it looks, as who cancels looks after he has said so: one of them sees the other
+        context.set(
+                begun); // before it looks at cancelled, which is written before the context is read: one sees the other
         if (begun.task() == cancelled) {
             begun.cancel();
         }
     }
 
     public void end() {
-        context.setRelease(null); // nobody minds if it is seen a moment later: whoever finds it finds it over
+        context.setRelease(null); // if it is seen a moment later, a thread that still finds the context finds it over
     }
 
     /** The name of the method of the one that runs, or ran last. */
