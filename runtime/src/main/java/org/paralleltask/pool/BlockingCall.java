@@ -1,7 +1,7 @@
 package org.paralleltask.pool;
 
 import java.util.concurrent.CancellationException;
-import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.IdleWorker;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Job;
 
@@ -23,11 +23,11 @@ final class BlockingCall {
      */
     void run(Job<?, ?> task) {
         try {
-            Scheduler.IdleWorker worker = mayRunHere() ? queue.borrow(task) : null;
+            IdleWorker worker = mayRunHere() ? queue.borrow(task.single()) : null;
             if (worker == null) {
-                queue.put(task, () -> false, Long.MAX_VALUE);
+                queue.put(task.single(), () -> false, Long.MAX_VALUE);
             } else {
-                worker.run(task);
+                worker.run(task.single());
                 if (Thread.currentThread().isInterrupted() && task.wasCancelled()) {
                     throw new InterruptedException();
                 }

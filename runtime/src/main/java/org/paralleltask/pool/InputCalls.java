@@ -24,7 +24,6 @@ import org.paralleltask.pool.call.LazyCall;
 import org.paralleltask.pool.call.MapCall;
 import org.paralleltask.pool.call.ProgressMeter;
 import org.paralleltask.pool.call.View;
-import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Lane;
 
 /** Makes the maps and streams of one view of a pool: calls with a task for each of many inputs. Thread-safe. */
@@ -110,7 +109,7 @@ final class InputCalls<T, V> {
                 .onClose(tasks::close);
     }
 
-    private ChunkBuilder<T, V> chunkBuilder(Lane lane, Chunk.Owner<T, V> owner) {
+    private ChunkBuilder<T, V> chunkBuilder(Lane lane, ChunkBuilder.Call<T, V> owner) {
         return new ChunkBuilder<>(binding, state.queue, state.workers::nextTaskIds, lane, view.limit(), owner);
     }
 

@@ -16,7 +16,7 @@ import org.paralleltask.pool.observe.ListenerObserver;
 import org.paralleltask.pool.observe.TaskStatistics;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.supervise.WorkerSet;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**

@@ -28,8 +28,9 @@ import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
 /** Workers that are threads of this program. */
@@ -184,7 +185,7 @@ class ThreadWorkerTest {
 
     private Dispatch batch(Worker worker, Job<?, ?> job) throws Exception {
         worker.load(DEFINITION, new WorkerRequest(worker, timer));
-        return new Dispatch(worker, 1, TaskSlice.of(List.of(job)), timer, new Dispatch.DispatchListener() {
+        return new Dispatch(worker, 1, TaskSlice.of(job.single()), timer, new Dispatch.DispatchListener() {
             @Override
             public void begun(Job<?, ?> begun) {}
 
@@ -210,16 +211,17 @@ class ThreadWorkerTest {
     private static Job<Task, String> job(PoolObserver events) {
         TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), events);
         TaskMarshaller<Task, Result> payload = TaskMarshaller.of(DEFINITION);
-        return new Job<>(
-                1,
-                new Task(""),
-                payload.encodeTask(new Task("")),
-                new Binding<>(DEFINITION, payload, Result::text),
-                queue,
-                queue.singles(false),
-                null,
-                ended -> {},
-                0);
+        return new SingleChunk<>(
+                        1,
+                        new Task(""),
+                        payload.encodeTask(new Task("")),
+                        new Binding<>(DEFINITION, payload, Result::text),
+                        queue,
+                        queue.singles(false),
+                        null,
+                        ended -> {},
+                        0)
+                .job();
     }
 
     private String awaitTheEndOfTheTest() {

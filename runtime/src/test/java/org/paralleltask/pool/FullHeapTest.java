@@ -13,11 +13,13 @@ import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.queue.IdleWorker;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.SchedulerTest;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /** Jobs that are taken from a queue by one who has so little memory that it fails somewhere on the way, without workers. */
@@ -70,9 +72,9 @@ class FullHeapTest {
                 queue.pace().ran(tasks, 1000); // short ones, of which many are taken at once
             }
             for (int i = 0; i < JOBS; i++) {
-                queue.put(job(i, queue), () -> false, Long.MAX_VALUE);
+                queue.put(job(i, queue).single(), () -> false, Long.MAX_VALUE);
             }
-            Scheduler.IdleWorker taker = queues.newTaker(new SchedulerTest.IdleServer(), () -> false, Long.MAX_VALUE);
+            IdleWorker taker = queues.enter(new SchedulerTest.IdleServer(), () -> false, Long.MAX_VALUE);
             if (bytes < Integer.MAX_VALUE) {
                 room = new byte[bytes];
                 fillUp();
@@ -93,16 +95,17 @@ class FullHeapTest {
         }
 
         private static Job<Task, Result> job(int id, TaskQueue queue) {
-            return new Job<>(
-                    id,
-                    BatchWorker.quick(id),
-                    Bytes.none(),
-                    BINDING,
-                    queue,
-                    queue.singles(false),
-                    null,
-                    ended -> {},
-                    0);
+            return new SingleChunk<>(
+                            id,
+                            BatchWorker.quick(id),
+                            Bytes.none(),
+                            BINDING,
+                            queue,
+                            queue.singles(false),
+                            null,
+                            ended -> {},
+                            0)
+                    .job();
         }
 
         private static void fillUp() {

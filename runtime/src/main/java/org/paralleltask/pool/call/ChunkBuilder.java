@@ -3,7 +3,6 @@ package org.paralleltask.pool.call;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
@@ -12,11 +11,12 @@ import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.QueueEntry;
+import org.paralleltask.pool.task.PackedChunk;
+import org.paralleltask.pool.task.SingleChunk;
 
 /**
- * Makes of each task of one map or stream what waits for it: its own {@link Job}, or the next place in a {@link Chunk} if
- * it is small, and the last tasks were short, and nobody wants to hear of each. Used by one thread.
+ * Puts each task of one map or stream into a chunk: into a {@link PackedChunk} with others if it is small, and the last tasks
+ * were short, and no observer wants to hear of each; else into one of its own. Used by one thread.
  */
 public final class ChunkBuilder<T, V> {
     /** In bytes: for more an object of its own is not worth saving. */
@@ -27,19 +27,30 @@ public final class ChunkBuilder<T, V> {
     private final IntToLongFunction ids;
     private final Lane lane;
     private final @Nullable Duration limit;
-    private final Chunk.Owner<T, V> owner;
+    private final Call<T, V> call;
 
     /** To which more can be added. */
-    private @Nullable Chunk<T, V> open;
+    private @Nullable PackedChunk<T, V> open;
 
     private long count;
     private final ValueWriter<T> writer;
+
+    /** Gives the tasks, hears of each chunk that is made of them, and of the tasks' ends. */
+    public interface Call<T, V> extends Chunk.Owner<T, V> {
+        /** Hears of the end of the next task, which gets a job of its own. */
+        Job.Owner<T, V> ownerOfNext();
+
+        /** Called before a task of this job is put into the queue. */
+        default void jobMade(Job<T, V> job) {}
+
+        /** Called before the first task of this chunk is put into the queue. */
+        default void chunkBegun(PackedChunk<T, V> chunk) {}
+    }
 
     /**
      * @param ids gives the first of so many numbers for jobs
      * @param lane where they wait
      * @param limit of each task; null for none
-     * @param owner hears of the ends of those in chunks
      */
     public ChunkBuilder(
             Binding<T, ?, V> binding,
@@ -47,41 +58,42 @@ public final class ChunkBuilder<T, V> {
             IntToLongFunction ids,
             Lane lane,
             @Nullable Duration limit,
-            Chunk.Owner<T, V> owner) {
+            Call<T, V> call) {
         this.binding = binding;
         this.queue = queue;
         this.ids = ids;
         this.lane = lane;
         this.limit = limit;
-        this.owner = owner;
+        this.call = call;
         this.writer = binding.payload().taskWriter();
     }
 
     /**
-     * Encodes the next task on this thread: what cannot be sent fails here. What is returned is to be put into the queue
-     * before the next call, once for each task.
-     *
-     * @param jobOwner asked for who hears of the end if it becomes a job
+     * Encodes the next task on this thread: what cannot be sent fails here. The chunk is to be put into the queue before the
+     * next call, once for each task.
      */
-    QueueEntry<T, V> bind(T task, Supplier<? extends Job.Owner<T, V>> jobOwner) {
+    Chunk<T, V> bind(T task) {
         Objects.requireNonNull(task, "task");
         if (!queue.takesChunks()) {
             close();
-            return job(task, binding.payload().encodeTask(task), jobOwner);
+            return single(task, binding.payload().encodeTask(task));
         }
         int size = writer.write(task);
         if (size < 0 || size > MOST_BYTES) {
             close();
-            return job(task, writer.bytes(), jobOwner);
+            return single(task, writer.bytes());
         }
-        Chunk<T, V> chunk = chunkFor(size);
+        PackedChunk<T, V> chunk = chunkFor(size);
         count++;
         chunk.write(task, writer, size);
         return chunk;
     }
 
-    private Job<T, V> job(T task, Bytes arguments, Supplier<? extends Job.Owner<T, V>> owner) {
-        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner.get(), count++);
+    private Chunk<T, V> single(T task, Bytes arguments) {
+        SingleChunk<T, V> chunk = new SingleChunk<>(
+                ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, call.ownerOfNext(), count++);
+        call.jobMade(chunk.job());
+        return chunk;
     }
 
     /** No more is added to the chunk that is open. */
@@ -93,12 +105,13 @@ public final class ChunkBuilder<T, V> {
     }
 
     /** The one that is open, which gets the next task. */
-    private Chunk<T, V> chunkFor(int size) {
-        Chunk<T, V> chunk = open;
+    private PackedChunk<T, V> chunkFor(int size) {
+        PackedChunk<T, V> chunk = open;
         if (chunk == null || !chunk.hasRoom(size)) {
             close();
-            chunk = new Chunk<>(binding, queue, lane, limit, owner, ids.applyAsLong(Chunk.MOST), count, size);
+            chunk = new PackedChunk<>(binding, queue, lane, limit, call, ids.applyAsLong(Chunk.MOST), count, size);
             open = chunk;
+            call.chunkBegun(chunk);
         }
         return chunk;
     }

@@ -1,11 +1,11 @@
 package org.paralleltask.pool.call;
 
 import java.util.List;
-import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.PackedChunk;
 
 /** The tasks of a chunk. */
-record ChunkPart<T, V>(Chunk<T, V> chunk) implements MapPart<T, V> {
+record ChunkPart<T, V>(PackedChunk<T, V> chunk) implements MapPart<T, V> {
     @Override
     public List<Job<T, V>> jobs() {
         return chunk.jobs();

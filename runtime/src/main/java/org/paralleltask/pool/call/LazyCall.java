@@ -13,7 +13,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.base.FullHeap;
@@ -21,7 +20,6 @@ import org.paralleltask.base.Sneaky;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended, which submits further inputs only
@@ -41,19 +39,18 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     private final int window;
     private final @Nullable ProgressMeter meter;
     private final Pending<T, V> pending;
-    private final Supplier<Pending<T, V>> owner;
     private final BooleanSupplier canDeliver = this::canDeliver;
 
     /** How many have been accepted and not delivered. */
     private int undelivered;
 
-    /** The next one, which has ended: its job, or the chunk of which {@link ResultOrder#place} is the next one. */
-    private @Nullable QueueEntry<T, V> next;
+    /** The chunk of the next one, which has ended; there it has {@link ResultOrder#index}. */
+    private @Nullable Chunk<T, V> next;
 
     private long delivered;
 
     /** Pulled, and not accepted yet because the queue was full. */
-    private @Nullable QueueEntry<T, V> pulled;
+    private @Nullable Chunk<T, V> pulled;
 
     /** Why there is no more, if not because the inputs have ended; thrown after what was accepted. */
     private @Nullable Throwable inputFailure;
@@ -65,11 +62,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         /** Whether it needs to know when the tasks ran. */
         boolean wantsRuns();
 
-        /** Of one with a job. */
-        E of(Job<T, V> job);
-
-        /** Of one without, which has a value. */
-        E of(Chunk<T, V> chunk, int place);
+        /** Of a task that has ended. */
+        E of(Chunk<T, V> chunk, int index);
 
         /** The value; throws the failure. */
         static <T, V> Reading<T, V, V> values() {
@@ -80,13 +74,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
                 }
 
                 @Override
-                public V of(Job<T, V> job) {
-                    return job.valueOrThrow();
-                }
-
-                @Override
-                public V of(Chunk<T, V> chunk, int place) {
-                    return chunk.value(place);
+                public V of(Chunk<T, V> chunk, int index) {
+                    return chunk.valueOrThrow(index);
                 }
             };
         }
@@ -100,13 +89,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
                 }
 
                 @Override
-                public Outcome<T, V> of(Job<T, V> job) {
-                    return job.outcome();
-                }
-
-                @Override
-                public Outcome<T, V> of(Chunk<T, V> chunk, int place) {
-                    return chunk.outcome(place);
+                public Outcome<T, V> of(Chunk<T, V> chunk, int index) {
+                    return chunk.outcome(index);
                 }
             };
         }
@@ -116,20 +100,20 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
      * What the tasks know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
      * be found, and withdrawn.
      */
-    private static final class Pending<T, V> implements Chunk.Owner<T, V> {
+    private static final class Pending<T, V> implements ChunkBuilder.Call<T, V> {
         final boolean ordered;
         final boolean wantsRuns;
 
-        /** Jobs, and {@link ResultOrder.EndedInChunk}, in the order of their ends. Only if not ordered. */
-        final BlockingQueue<Object> ended = new LinkedBlockingQueue<>();
+        /** In the order of their ends. Only if not ordered. */
+        final BlockingQueue<ResultOrder.Ended<T, V>> ended = new LinkedBlockingQueue<>();
 
         /** Those of which something is not delivered. */
-        final Set<QueueEntry<T, V>> undelivered = ConcurrentHashMap.newKeySet();
+        final Set<Chunk<T, V>> undelivered = ConcurrentHashMap.newKeySet();
 
         volatile boolean closed;
 
-        /** Was not accepted, so its end is none to deliver. */
-        volatile @Nullable Job<T, V> dropped;
+        /** No task of it was accepted, so its end is none to deliver. */
+        volatile @Nullable Chunk<T, V> refused;
 
         Pending(boolean ordered, boolean wantsRuns) {
             this.ordered = ordered;
@@ -142,23 +126,20 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         }
 
         @Override
+        public Pending<T, V> ownerOfNext() {
+            return this;
+        }
+
+        @Override
         public void ended(Job<T, V> job) {
-            if (!ordered && !job.equals(dropped)) {
-                addForSure(() -> job);
-            }
+            ended(job.chunk(), 1L << job.index());
         }
 
         @Override
         public void ended(Chunk<T, V> chunk, long which) {
-            if (!ordered) {
-                addForSure(() -> new ResultOrder.EndedInChunk<>(chunk, which));
-            }
-        }
-
-        private void addForSure(Supplier<?> made) {
-            while (true) {
+            while (!ordered && !chunk.equals(refused)) {
                 try {
-                    ended.add(made.get());
+                    ended.add(new ResultOrder.Ended<>(chunk, which));
                     return;
                 } catch (OutOfMemoryError full) {
                     FullHeap.pause();
@@ -172,12 +153,8 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         }
 
         void forEach(Consumer<Job<T, V>> action) {
-            for (QueueEntry<T, V> entry : undelivered) {
-                if (entry instanceof Chunk<T, V> chunk) {
-                    chunk.jobs().forEach(action);
-                } else if (entry instanceof Job<T, V> job) {
-                    action.accept(job);
-                }
+            for (Chunk<T, V> chunk : undelivered) {
+                chunk.jobs().forEach(action);
             }
         }
     }
@@ -191,7 +168,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     public LazyCall(
             Iterator<? extends T> inputs,
             TaskQueue queue,
-            Function<? super Chunk.Owner<T, V>, ChunkBuilder<T, V>> binders,
+            Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> binders,
             int window,
             boolean ordered,
             Reading<T, V, E> reading,
@@ -203,7 +180,6 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         this.meter = meter;
         this.pending = new Pending<>(ordered, reading.wantsRuns());
         this.order = ordered ? new ResultOrder.OfInputs<>() : new ResultOrder.OfEnds<>(pending.ended);
-        this.owner = () -> pending;
         this.binder = binders.apply(pending);
     }
 
@@ -244,13 +220,13 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     private void findNext() throws InterruptedException {
         submitMore();
         while (next == null && undelivered > 0) {
-            QueueEntry<T, V> ended = order.take();
-            Job<T, V> job = ended instanceof Chunk<T, V> chunk ? chunk.jobIfMade(order.place()) : (Job<T, V>) ended;
+            Chunk<T, V> ended = order.take();
+            Job<T, V> job = ended.jobIfMade(order.index());
             if (job != null && queue.isStopped() && job.hasNeverStarted()) {
-                leaveOut(job);
+                delivered(ended);
                 undelivered = reading.wantsRuns() ? undelivered : 0; // values tell no input: none may follow a gap
             } else {
-                next = job == null ? ended : job;
+                next = ended;
             }
         }
     }
@@ -260,32 +236,15 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        QueueEntry<T, V> ended = Objects.requireNonNull(next);
+        Chunk<T, V> ended = Objects.requireNonNull(next);
         next = null;
         delivered++;
-        return ended instanceof Chunk<T, V> chunk ? deliver(chunk, order.place()) : deliver((Job<T, V>) ended);
-    }
-
-    private E deliver(Job<T, V> job) {
-        leaveOut(job);
-        return reading.of(job);
-    }
-
-    private void leaveOut(Job<T, V> job) {
-        Chunk<T, V> chunk = job.chunk();
-        if (chunk == null) {
-            pending.undelivered.remove(job);
-            undelivered--;
-        } else {
-            delivered(chunk);
+        try {
+            return reading.of(ended, order.index());
+        } finally {
+            ended.forget(order.index());
+            delivered(ended);
         }
-    }
-
-    private E deliver(Chunk<T, V> chunk, int place) {
-        E read = reading.of(chunk, place);
-        chunk.forget(place);
-        delivered(chunk);
-        return read;
     }
 
     private void delivered(Chunk<T, V> chunk) {
@@ -312,53 +271,56 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         boolean owed = true;
         while (!pending.closed && undelivered < window && (owed || !canDeliver())) {
             owed = false;
-            QueueEntry<T, V> entry = pull();
-            if (entry == null) {
+            Chunk<T, V> chunk = pull();
+            if (chunk == null) {
                 return;
             }
-            boolean isListed = entry instanceof Chunk<T, V> chunk && !chunk.isDelivered();
-            if (!put(entry)) {
+            boolean isListed = !chunk.isDelivered();
+            if (!put(chunk)) {
                 return;
             }
-            accepted(entry, isListed);
+            accepted(chunk, isListed);
         }
     }
 
     /** False if there is something to deliver first: also if the pool was closed, whose refusal has its place after that. */
-    private boolean put(QueueEntry<T, V> entry) throws InterruptedException {
+    private boolean put(Chunk<T, V> chunk) throws InterruptedException {
         try {
-            if (queue.put(entry, canDeliver, Long.MAX_VALUE)) {
+            if (queue.put(chunk, canDeliver, Long.MAX_VALUE)) {
                 return true;
             }
-            pulled = entry;
+            pulled = chunk;
         } catch (InterruptedException e) {
-            drop(entry);
+            drop(chunk);
             throw e;
         } catch (RejectedExecutionException closed) {
-            drop(entry);
+            drop(chunk);
             inputFailure = queue.isStopped() ? null : closed;
             inputsEnded = true;
         }
         return false;
     }
 
-    /** One that was not accepted: what it carries is in use no more. */
-    private void drop(@Nullable QueueEntry<T, V> entry) {
-        if (entry instanceof Job<T, V> job) {
-            pending.dropped = job;
-            job.withdraw();
+    /** The next task of this chunk will not be accepted. */
+    private void drop(@Nullable Chunk<T, V> chunk) {
+        if (chunk == null) {
+            return;
         }
+        if (chunk.isDelivered()) { // else ends of it are to be delivered, but not of this task, which has no job
+            pending.refused = chunk;
+        }
+        chunk.refused();
     }
 
-    private void accepted(QueueEntry<T, V> entry, boolean isListed) {
+    private void accepted(Chunk<T, V> chunk, boolean isListed) {
         undelivered++;
         if (!isListed) {
-            pending.undelivered.add(entry);
+            pending.undelivered.add(chunk);
         }
         if (pending.closed) { // meanwhile, by another thread, which did not see this one
             pending.withdraw();
         }
-        order.accepted(entry);
+        order.accepted(chunk);
     }
 
     /** Whether waiting for room would hold up a result that is there. */
@@ -366,19 +328,19 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         return undelivered > 0 && order.hasEnded();
     }
 
-    /** The next input as a job, or in a chunk; null at the end of the inputs, or when they have failed. */
-    private @Nullable QueueEntry<T, V> pull() {
-        QueueEntry<T, V> entry = pulled;
-        if (entry != null) {
+    /** The chunk that has the next input; null at the end of the inputs, or when they have failed. */
+    private @Nullable Chunk<T, V> pull() {
+        Chunk<T, V> chunk = pulled;
+        if (chunk != null) {
             pulled = null;
-            return entry;
+            return chunk;
         }
         if (inputsEnded || queue.isStopped()) {
             return null;
         }
         try {
             if (inputs.hasNext()) {
-                return binder.bind(inputs.next(), owner);
+                return binder.bind(inputs.next());
             }
         } catch (RuntimeException | Error failed) {
             inputFailure = failed;

@@ -12,23 +12,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.QueueEntry;
+import org.paralleltask.pool.task.PackedChunk;
 
 /**
  * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends
  * it: what has not started is withdrawn, what runs is left to end. Used by one thread, but for {@link #stop}.
  */
-public final class MapCall<T, V> implements Chunk.Owner<T, V> {
+public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     private static final int PAGE = 1024;
 
     private final TaskQueue queue;
-    private final Function<? super Chunk.Owner<T, V>, ChunkBuilder<T, V>> binders;
+    private final Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> binders;
     private final @Nullable ProgressMeter meter;
 
     /** In the order of the inputs. */
@@ -37,10 +36,8 @@ public final class MapCall<T, V> implements Chunk.Owner<T, V> {
     /** The part to which the next job goes. */
     private Page page = new Page(0);
 
-    private final Supplier<Page> pages = this::pageForNext;
     private final BooleanSupplier isOver = this::isOver;
 
-    private @Nullable Chunk<T, V> lastChunk;
     private int size;
 
     /** Whether its tasks are cancelled if it ends early, and not only withdrawn. */
@@ -58,7 +55,7 @@ public final class MapCall<T, V> implements Chunk.Owner<T, V> {
      */
     public MapCall(
             TaskQueue queue,
-            Function<? super Chunk.Owner<T, V>, ChunkBuilder<T, V>> binders,
+            Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> binders,
             @Nullable ProgressMeter meter) {
         this.queue = queue;
         this.binders = binders;
@@ -76,7 +73,7 @@ public final class MapCall<T, V> implements Chunk.Owner<T, V> {
         }
 
         private int slot(Job<T, V> job) {
-            return (int) (job.place() - start);
+            return (int) (job.ordinal() - start);
         }
 
         void add(Job<T, V> job) {
@@ -182,28 +179,33 @@ public final class MapCall<T, V> implements Chunk.Owner<T, V> {
     }
 
     private void submit(ChunkBuilder<T, V> binder, T task) throws InterruptedException {
-        QueueEntry<T, V> entry = binder.bind(task, pages);
-        if (entry instanceof Job<T, V> job) {
-            page.add(job);
-        } else if (entry instanceof Chunk<T, V> chunk && !chunk.equals(lastChunk)) {
-            parts.add(new ChunkPart<>(chunk));
-            lastChunk = chunk;
-        }
+        Chunk<T, V> chunk = binder.bind(task);
         size++;
         if (meter == null) {
-            queue.put(entry, isOver, Long.MAX_VALUE);
+            queue.put(chunk, isOver, Long.MAX_VALUE);
             return;
         }
         meter.reached(-open.get());
         boolean hasWaited = false;
-        while (!queue.put(entry, isOver, ProgressMeter.PERIOD_NANOS, hasWaited) && !isOver()) {
+        while (!queue.put(chunk, isOver, ProgressMeter.PERIOD_NANOS, hasWaited) && !isOver()) {
             meter.reached(-open.get());
             hasWaited = true; // it keeps its place in line
         }
     }
 
+    @Override
+    public void chunkBegun(PackedChunk<T, V> chunk) {
+        parts.add(new ChunkPart<>(chunk));
+    }
+
+    @Override
+    public void jobMade(Job<T, V> job) {
+        page.add(job);
+    }
+
     /** The page to which a job is added that comes next. */
-    private Page pageForNext() {
+    @Override
+    public Page ownerOfNext() {
         if (page.count == PAGE || page.start + page.count != size) {
             page = new Page(size);
         }
@@ -220,7 +222,7 @@ public final class MapCall<T, V> implements Chunk.Owner<T, V> {
             return;
         }
         try {
-            failure.addSuppressed(new FailedInput("input " + job.place() + " of map: " + job.text()));
+            failure.addSuppressed(new FailedInput("input " + job.ordinal() + " of map: " + job.text()));
         } catch (OutOfMemoryError full) {
             // it goes without this note
         }

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * What a user holds of a submitted task.
@@ -18,50 +17,44 @@ import org.paralleltask.pool.task.QueueEntry;
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
     /** Of what it is the future. Null before there is one, and once this is done: who keeps a value need not keep its task. */
-    private volatile @Nullable QueueEntry<?, V> entry;
+    private volatile @Nullable Chunk<?, V> chunk;
 
-    /** Which task of the chunk it is, if that is what the entry is. */
-    private int place;
+    /** Which task of the chunk it is. */
+    private int index;
 
     /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
     private volatile boolean settled;
 
-    /** It is the future of this. */
-    void of(Job<?, V> job) {
-        entry = job;
-    }
-
     /** It is the future of this task of a chunk. */
-    void of(Chunk<?, V> chunk, int its) {
-        place = its;
-        entry = chunk;
+    void of(Chunk<?, V> its, int itsIndex) {
+        index = itsIndex;
+        chunk = its;
     }
 
     /** Null if there is none, because the task has ended without one. */
     private @Nullable Job<?, V> job() {
-        QueueEntry<?, V> its = entry;
-        return its instanceof Chunk<?, V> chunk ? chunk.job(place) : (Job<?, V>) its;
+        Chunk<?, V> its = chunk;
+        return its == null ? null : its.job(index);
     }
 
     /** Completes it as the task has ended. Called by {@link FutureCompleter}. */
     void deliver() {
-        QueueEntry<?, V> ended = entry;
-        entry = null;
+        Chunk<?, V> ended = chunk;
+        chunk = null;
         while (ended != null && !settled && !isDone()) {
             try {
-                Job<?, V> job = ended instanceof Chunk<?, V> chunk ? chunk.jobIfMade(place) : (Job<?, V>) ended;
-                Throwable failure = job == null ? null : job.failure();
+                Throwable failure = ended.failure(index);
                 if (failure != null) {
                     super.completeExceptionally(failure);
                 } else {
-                    super.complete(job == null ? ((Chunk<?, V>) ended).value(place) : job.value());
+                    super.complete(ended.value(index));
                 }
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }
         }
-        if (ended instanceof Chunk<?, V> chunk) {
-            chunk.forget(place);
+        if (ended != null) {
+            ended.forget(index);
         }
     }
 

@@ -16,6 +16,8 @@ import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
+import org.paralleltask.pool.task.PackedChunk;
+import org.paralleltask.pool.task.SingleChunk;
 
 /**
  * Single tasks, from any thread, and their futures. Short ones are together in chunks, as those of maps are; for that no
@@ -66,12 +68,12 @@ public final class TaskSubmitter<T, V> {
     private static final class Bundle<T, V> implements Chunk.Owner<T, V> {
         private final FutureCompleter deliveries;
         private final TaskFuture<?>[] futures = new TaskFuture<?>[Chunk.MOST];
-        private final Chunk<T, V> chunk;
+        private final PackedChunk<T, V> chunk;
 
         Bundle(TaskSubmitter<T, V> all, int size) {
             deliveries = all.deliveries;
             long firstId = all.ids.applyAsLong(Chunk.MOST);
-            chunk = new Chunk<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
+            chunk = new PackedChunk<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
         }
 
         /** Whether one more of this size can be added, and would overtake nobody. */
@@ -81,9 +83,9 @@ public final class TaskSubmitter<T, V> {
 
         /** Adds one, of which the chunk is told what the writer has written. */
         Chunk<T, V> add(T task, ValueWriter<T> writer, int size, TaskFuture<V> future) {
-            int place = chunk.write(task, writer, size);
-            futures[place] = future;
-            future.of(chunk, place);
+            int index = chunk.write(task, writer, size);
+            futures[index] = future;
+            future.of(chunk, index);
             return chunk;
         }
 
@@ -99,7 +101,7 @@ public final class TaskSubmitter<T, V> {
 
         @Override
         public void ended(Job<T, V> job) {
-            deliveries.add(futures, 1L << job.place());
+            deliveries.add(futures, 1L << job.index());
         }
     }
 
@@ -164,16 +166,16 @@ public final class TaskSubmitter<T, V> {
     }
 
     private Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
-        return new Job<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner, 0);
+        return new SingleChunk<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner, 0).job();
     }
 
     private boolean putAlone(T task, Bytes arguments, TaskFuture<V> future, long patienceNanos)
             throws InterruptedException {
         Job<T, V> job = job(task, arguments, ended -> deliveries.add(new TaskFuture<?>[] {future}, 1));
-        future.of(job);
+        future.of(job.single(), 0);
         boolean isAccepted = false;
         try {
-            isAccepted = queue.put(job, () -> false, patienceNanos);
+            isAccepted = queue.put(job.single(), () -> false, patienceNanos);
             return isAccepted;
         } finally {
             if (!isAccepted) {

@@ -21,6 +21,7 @@ import org.paralleltask.pool.task.Dispatched;
 import org.paralleltask.pool.task.HomeQueue;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
+import org.paralleltask.pool.task.PackedStates;
 import org.paralleltask.pool.task.Placement;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
@@ -116,33 +117,30 @@ public final class Dispatch implements WorkerTasks, Dispatched {
         this.lengths = new int[Math.min(given.size(), Chunk.MOST)];
         ledger.prepare(number, given.size());
         for (int run = 0; run < given.runs(); run++) {
-            if (given.run(run) instanceof Chunk<?, ?> chunk) {
-                int place = given.firstPlace(run);
-                send(chunk, place, place + given.end(run) - given.start(run));
-            } else {
-                send((Job<?, ?>) given.run(run));
-            }
+            int first = given.firstIndex(run);
+            send(given.chunkOfRun(run), first, first + given.end(run) - given.start(run));
         }
     }
 
     private void send(Chunk<?, ?> chunk, int from, int to) {
-        load.add(chunk, from, to - from); // before anybody can want something of them
-        if (!chunk.send(from, to, this, load.size() - (to - from))) {
-            load.removeLast();
-            for (int place = from; place < to; place++) {
-                Job<?, ?> job = chunk.job(place);
-                if (job != null) {
-                    send(job);
-                }
+        if (trySend(chunk, from, to)) {
+            return;
+        }
+        for (int index = from; index < to; index++) {
+            Job<?, ?> job = chunk.job(index);
+            if (job != null) { // else it has ended
+                trySend(job.single(), 0, 1);
             }
         }
     }
 
-    private void send(Job<?, ?> job) {
-        load.add(job);
-        if (!job.send(seat(load.size() - 1), sentNanos)) {
+    private boolean trySend(Chunk<?, ?> chunk, int from, int to) {
+        load.add(chunk, from, to - from); // before another thread can ask for something of them
+        boolean isSent = chunk.send(from, to, this, load.size() - (to - from));
+        if (!isSent) {
             load.removeLast();
         }
+        return isSent;
     }
 
     /** That of a job; made when somebody asks for it. Safe from any thread. */
@@ -278,12 +276,12 @@ public final class Dispatch implements WorkerTasks, Dispatched {
     }
 
     public HomeQueue queue() {
-        return load.entry(0).queue();
+        return load.first().queue();
     }
 
     /** That of the first job. */
     public Lane lane() {
-        return load.entry(0).lane();
+        return load.first().lane();
     }
 
     public Job<?, ?> first() {
@@ -297,12 +295,12 @@ public final class Dispatch implements WorkerTasks, Dispatched {
 
     @Override
     public TaskDefinition<?, ?> definition() {
-        return load.entry(0).definition();
+        return load.first().definition();
     }
 
     @Override
     public Frame.Run run(int function) {
-        return new Frame.Run(number, function, List.of(task(0)));
+        return new Frame.Run(number, function, List.of(load.first().toSend(load.index(0))));
     }
 
     @Override
@@ -312,32 +310,16 @@ public final class Dispatch implements WorkerTasks, Dispatched {
         }
         packer.begin(number, function, load.size());
         for (int run = 0; run < load.runs(); run++) {
-            if (load.run(run) instanceof Chunk<?, ?> chunk) {
-                int place = load.firstPlace(run);
-                chunk.pack(place, place + load.end(run) - load.start(run), packer);
-            } else {
-                Job<?, ?> job = (Job<?, ?>) load.run(run);
-                packer.add(job.id(), job.attempt(), job.arguments());
-            }
+            int first = load.firstIndex(run);
+            load.chunkOfRun(run).pack(first, first + load.end(run) - load.start(run), packer);
         }
         return packer.pack();
     }
 
-    private Frame.Task task(int index) {
-        if (load.entry(index) instanceof Chunk<?, ?> chunk) {
-            return new Frame.Task(load.id(index), 1, chunk.arguments(load.place(index)));
-        }
-        Job<?, ?> job = job(index);
-        return new Frame.Task(job.id(), job.attempt(), job.arguments());
-    }
-
     /** Lets go of large arguments that the worker has begun, so that nobody will send them again. Safe from any thread. */
     public void letGo() {
-        if (isOne()
-                && load.entry(0) instanceof Job<?, ?> job
-                && !isWaiting(0)
-                && !isTakenBack(0)) { // a large one goes alone
-            job.letGo(seat(0));
+        if (isOne() && !isWaiting(0) && !isTakenBack(0)) { // a large one goes alone
+            load.first().letGo(seat(0));
         }
     }
 
@@ -426,10 +408,11 @@ public final class Dispatch implements WorkerTasks, Dispatched {
      */
     private boolean deliverValues(boolean isAllHeard, int end) throws ProtocolException {
         int run = load.runOf(seen);
-        if (isDead || !(load.run(run) instanceof Chunk<?, ?> chunk)) {
+        PackedStates<?, ?> states = load.chunkOfRun(run).packed();
+        if (isDead || states == null) {
             return false;
         }
-        int place = load.firstPlace(run) + seen - load.start(run);
+        int first = load.firstIndex(run) + seen - load.start(run);
         int most = Math.min(end, load.end(run)) - seen;
         long age = ageNanos();
         long quiet = queue().events().quietNanos();
@@ -449,46 +432,46 @@ public final class Dispatch implements WorkerTasks, Dispatched {
             answers = new byte[2 * length];
         }
         ledger.copyAnswers(offset, answers, length);
-        long which = (-1L >>> (Long.SIZE - count)) << place;
-        return deliverValues(chunk, place, chunk.claim(which), age);
+        long which = (-1L >>> (Long.SIZE - count)) << first;
+        return deliverValues(load.chunkOfRun(run), states, first, states.claim(which), age);
     }
 
     /** Ends when it comes to one that is not claimed, or whose value cannot be read. */
-    private boolean deliverValues(Chunk<?, ?> chunk, int first, long claimed, long age) {
+    private boolean deliverValues(Chunk<?, ?> chunk, PackedStates<?, ?> states, int first, long claimed, long age) {
         long told = 0;
         int count = 0;
         int length = 0;
         long nanos = 0;
         try {
-            Binding.Values<?> reader = values == null ? chunk.values() : values;
+            Binding.Values<?> reader = values == null ? states.values() : values;
             values = reader;
             for (long left = claimed >>> first; (left & 1) != 0; left >>>= 1) {
-                int place = first + count;
+                int index = first + count;
                 long took = within(ledger.tookNanos(seen + count), age);
-                chunk.decode(place, reader, answers, length, length + lengths[count]);
-                chunk.ran(place, sentNanos + within(ledger.begunNanos(seen + count), age), took);
+                states.decode(index, reader, answers, length, length + lengths[count]);
+                states.ran(index, sentNanos + within(ledger.begunNanos(seen + count), age), took);
                 length += lengths[count];
                 nanos += took;
-                told |= 1L << place;
+                told |= 1L << index;
                 count++;
             }
         } catch (RuntimeException unreadable) {
             // which its job will say, when it is asked for
         } finally {
-            chunk.unclaim(claimed & ~told);
+            states.unclaim(claimed & ~told);
             offset += length;
-            skip(chunk, told, count, nanos);
+            skip(chunk, states, told, count, nanos);
         }
         return count > 0;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
-    private void skip(Chunk<?, ?> chunk, long told, int count, long nanos) {
+    private void skip(Chunk<?, ?> chunk, PackedStates<?, ?> states, long told, int count, long nanos) {
         if (count > 0) {
             seen += count;
             endSeats(seen - count, seen);
             watcher.answered(chunk, count, nanos);
-            chunk.tell(told);
+            states.tell(told);
             queue().ended(chunk, count);
         }
     }
@@ -673,7 +656,7 @@ public final class Dispatch implements WorkerTasks, Dispatched {
             for (int i = load.size() - 1; i > 0 && taken.size() < count; i--) {
                 Job<?, ?> job = isWaiting(i) ? load.job(i) : null;
                 if (job != null && job.takeBack(seat(i))) {
-                    taken.add(job);
+                    taken.add(job.single(), 0, 1);
                 }
             }
         } catch (OutOfMemoryError full) {
@@ -768,7 +751,7 @@ public final class Dispatch implements WorkerTasks, Dispatched {
 
     /** From now on the first job's limit holds for whatever runs. */
     public void limit() {
-        Duration limit = first().limit();
+        Duration limit = load.first().limit();
         if (limit != null) {
             limits.begin(limit);
         }

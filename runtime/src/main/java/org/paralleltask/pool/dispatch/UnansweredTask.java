@@ -20,7 +20,7 @@ public record UnansweredTask(
                 job.id(),
                 job.text(),
                 job.attempt(),
-                job.limit(),
+                job.single().limit(),
                 job.queue().options(),
                 job.definition(),
                 job.arguments(),

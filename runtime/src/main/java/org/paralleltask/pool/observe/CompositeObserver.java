@@ -13,8 +13,8 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 
 /**
  * Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. (Each call has its

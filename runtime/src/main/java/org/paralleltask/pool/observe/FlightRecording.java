@@ -10,8 +10,8 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 
 /**
  * Passes on to {@link RecorderEvents} once somebody has started the Flight Recorder, be it long after the pool. Until

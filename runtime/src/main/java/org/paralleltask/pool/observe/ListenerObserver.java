@@ -10,8 +10,8 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 
 /** Tells a user's listener. Whatever it throws stays here. */
 public final class ListenerObserver implements PoolObserver {

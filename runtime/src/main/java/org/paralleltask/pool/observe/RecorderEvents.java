@@ -20,8 +20,8 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.host.os.ProcessTree;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 
 /**
  * Writes JDK Flight Recorder events: one for each run of a task and one for each worker's life, with their durations, so

@@ -14,8 +14,8 @@ import org.paralleltask.TaskRun;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 
 /** Counts one pool's tasks, and remembers its slowest runs. Thread-safe. */
 public final class TaskStatistics implements PoolObserver {

@@ -19,8 +19,8 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.host.WorkerView;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 
 /** Measures what the workers of one set do. Thread-safe. */
 public final class WorkerStatistics implements PoolObserver {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.QueueEntry;
 
 /**
  * The tasks of one priority that wait in a pool: in lanes that are served in turns; one lane is of those that came back from
@@ -38,112 +37,86 @@ final class Band {
     }
 
     /** Puts it into its lane, where it may be already; whether nothing waited there before. */
-    boolean add(QueueEntry<?, ?> entry) {
-        Lane lane = entry.lane();
-        boolean isFirst = lane.entries.isEmpty();
+    boolean add(Chunk<?, ?> chunk) {
+        Lane lane = chunk.lane();
+        boolean isFirst = lane.chunks.isEmpty();
         if (isFirst) {
             turns.addLast(lane);
         }
-        if (!lane.entries.contains(entry.waiting())) {
-            lane.entries.addLast(entry.waiting());
+        if (!lane.chunks.contains(chunk.waiting())) {
+            lane.chunks.addLast(chunk.waiting());
         }
         return isFirst;
     }
 
     /** Takes back a task that is to run again. */
     void putBack(Job<?, ?> job) {
-        if (returned.entries.isEmpty()) {
+        if (returned.chunks.isEmpty()) {
             turns.addFirst(returned);
         }
-        returned.entries.addFirst(job.waiting());
+        returned.chunks.addFirst(job.single().waiting());
         returnedCount++;
     }
 
     /** Whose turn it is; null if nothing waits. */
     @Nullable
-    QueueEntry<?, ?> peek() {
+    Chunk<?, ?> peek() {
         Lane lane = turns.peekFirst();
-        return lane == null ? null : lane.entries.first();
-    }
-
-    /** Takes out the job whose turn it is. */
-    void takeOut(Job<?, ?> job) {
-        Lane lane = turns.removeFirst();
-        lane.entries.remove(job.waiting());
-        if (!lane.entries.isEmpty()) {
-            turns.addLast(lane);
-        }
-        if (lane.equals(returned)) {
-            returnedCount--;
-        } else {
-            room.leave(1, job.size());
-        }
+        return lane == null ? null : lane.chunks.first();
     }
 
     /** Takes out the next tasks of the chunk whose turn it is. */
     void takeOut(Chunk<?, ?> chunk, int count) {
-        take(chunk, count);
         Lane lane = turns.removeFirst();
-        if (chunk.waitingNow() == 0) {
-            lane.entries.remove(chunk.waiting());
+        if (lane.equals(returned)) {
+            returnedCount -= count;
+        } else {
+            room.leave(chunk.counted(count), chunk.countedBytes(count));
         }
-        if (!lane.entries.isEmpty()) {
+        if (chunk.take(count)) {
+            lane.chunks.remove(chunk.waiting());
+        }
+        if (!lane.chunks.isEmpty()) {
             turns.addLast(lane);
         }
     }
 
-    private void take(Chunk<?, ?> chunk, int count) {
-        room.leave(chunk.counted(count), chunk.countedBytes(count));
-        chunk.take(count);
-    }
-
     /** Lets what waits of a chunk wait no more. */
     void cut(Chunk<?, ?> chunk) {
-        take(chunk, chunk.waitingNow());
+        int count = chunk.waitingNow();
+        room.leave(chunk.counted(count), chunk.countedBytes(count));
+        chunk.take(count);
         removeFromLane(chunk);
         room.signal();
     }
 
-    private boolean removeFromLane(QueueEntry<?, ?> entry) {
-        Lane lane = entry.lane();
-        boolean isRemoved = lane.entries.remove(entry.waiting());
-        if (isRemoved && lane.entries.isEmpty()) {
+    private void removeFromLane(Chunk<?, ?> chunk) {
+        Lane lane = chunk.lane();
+        if (lane.chunks.remove(chunk.waiting()) && lane.chunks.isEmpty()) {
             turns.remove(lane);
         }
-        return isRemoved;
     }
 
-    /** Takes out a job that was withdrawn. */
+    /** Takes out a task that was withdrawn, wherever it waits. */
     void remove(Job<?, ?> job) {
         Chunk<?, ?> chunk = job.chunk();
-        if (removeFromLane(job)) {
-            room.leave(1, job.size());
-            room.signal();
-        } else if (chunk == null || !withdraw(chunk, job)) {
+        int index = job.index();
+        if (!chunk.lane().chunks.contains(chunk.waiting()) || !chunk.isWaiting(index)) {
             removeReturned(job);
+            return;
         }
-    }
-
-    /** Whether it waited with its chunk. */
-    private boolean withdraw(Chunk<?, ?> chunk, Job<?, ?> job) {
-        long size = chunk.withdraw(job);
-        if (size < 0) {
-            return false;
-        }
-        room.leave(1, size);
-        if (chunk.counted(chunk.waitingNow()) == 0) {
-            chunk.take(chunk.waitingNow());
+        room.leave(1, chunk.size(index, index + 1));
+        if (chunk.takeOut(index)) {
             removeFromLane(chunk);
         }
         room.signal();
-        return true;
     }
 
-    /** Takes out a job that was withdrawn, if it has come back from a worker. */
+    /** Takes out a task that was withdrawn, if it has come back from a worker. */
     void removeReturned(Job<?, ?> job) {
-        if (returned.entries.remove(job.waiting())) {
+        if (returned.chunks.remove(job.single().waiting())) {
             returnedCount--;
-            if (returned.entries.isEmpty()) {
+            if (returned.chunks.isEmpty()) {
                 turns.remove(returned);
             }
         }

@@ -1,87 +1,81 @@
 package org.paralleltask.pool.queue;
 
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.QueueEntry;
 
 /**
- * Tasks of one method for one worker, in their order; made by one thread, then read by any. They are in runs: a job, or
- * tasks that stand in a {@link Chunk} one after the other. One of these has no job until somebody asks for it.
+ * Tasks of one method for one worker, in their order: runs of tasks that stand in a {@link Chunk} one after the other. Made by
+ * one thread, then read by any. A task of the slice has a number from 0, and an index in its chunk.
  */
 public final class TaskSlice {
     private static final TaskSlice NONE = new TaskSlice(0);
 
-    private QueueEntry<?, ?>[] entries;
+    private Chunk<?, ?>[] chunks;
 
-    /** Where each run ends. */
+    /** With which number each run ends. */
     private int[] ends;
 
-    /** For one of a chunk, which of it is the first. */
-    private byte[] places;
+    /** The index in its chunk with which each run begins. */
+    private byte[] firsts;
 
     private int runs;
 
     /** @param room how many runs there may be before it has to grow */
     public TaskSlice(int room) {
-        entries = new QueueEntry<?, ?>[room];
+        chunks = new Chunk<?, ?>[room];
         ends = new int[room];
-        places = new byte[room];
+        firsts = new byte[room];
     }
 
     public static TaskSlice none() {
         return NONE;
     }
 
-    public static TaskSlice of(List<Job<?, ?>> jobs) {
-        TaskSlice load = new TaskSlice(jobs.size());
-        jobs.forEach(load::add);
-        return load;
+    /** The first task of a chunk. */
+    public static TaskSlice of(Chunk<?, ?> chunk) {
+        TaskSlice slice = new TaskSlice(1);
+        slice.add(chunk, 0, 1);
+        return slice;
     }
 
-    /** Whether it would have to grow, for which a full heap has no room: no job that was just taken may be lost by that. */
+    /** Whether it would have to grow, for which a full heap has no room: no task that was just taken may be lost by that. */
     boolean isFull() {
-        return runs == entries.length;
+        return runs == chunks.length;
     }
 
-    public void add(Job<?, ?> job) {
-        add(job, 0, 1);
-    }
-
-    /** Adds so many tasks of a chunk, from that place on. */
-    public void add(Chunk<?, ?> chunk, int place, int count) {
-        add((QueueEntry<?, ?>) chunk, place, count);
-    }
-
-    private void add(QueueEntry<?, ?> entry, int place, int count) {
+    /** Adds so many tasks of a chunk, from this index on. */
+    public void add(Chunk<?, ?> chunk, int first, int count) {
         if (isFull()) {
             int room = 2 * runs + 1;
-            entries = Arrays.copyOf(entries, room);
+            chunks = Arrays.copyOf(chunks, room);
             ends = Arrays.copyOf(ends, room);
-            places = Arrays.copyOf(places, room);
+            firsts = Arrays.copyOf(firsts, room);
         }
-        entries[runs] = entry;
+        chunks[runs] = chunk;
         ends[runs] = size() + count;
-        places[runs] = (byte) place;
+        firsts[runs] = (byte) first;
         runs++;
     }
 
-    /** Turns the order of jobs round. */
+    /** Turns the order round, where each run is one task. */
     public void reverse() {
         for (int i = 0; i < runs / 2; i++) {
-            QueueEntry<?, ?> entry = entries[i];
-            entries[i] = entries[runs - 1 - i];
-            entries[runs - 1 - i] = entry;
+            int other = runs - 1 - i;
+            Chunk<?, ?> chunk = chunks[i];
+            chunks[i] = chunks[other];
+            chunks[other] = chunk;
+            byte first = firsts[i];
+            firsts[i] = firsts[other];
+            firsts[other] = first;
         }
     }
 
     /** Takes the last run out. */
-    public QueueEntry<?, ?> removeLast() {
+    public void removeLast() {
         runs--;
-        return entries[runs];
     }
 
     public boolean isEmpty() {
@@ -98,60 +92,66 @@ public final class TaskSlice {
     }
 
     /** The run of a task. */
-    public int runOf(int index) {
+    public int runOf(int number) {
         int now = runs; // more may be added meanwhile
         if (ends[now - 1] == now) {
-            return index;
+            return number;
         }
-        int found = Arrays.binarySearch(ends, 0, now, index);
+        int found = Arrays.binarySearch(ends, 0, now, number);
         return found < 0 ? -found - 1 : found + 1;
     }
 
-    /** Of which entry a run is. */
-    public QueueEntry<?, ?> run(int run) {
-        return entries[run];
+    /** The chunk of a run. */
+    public Chunk<?, ?> chunkOfRun(int run) {
+        return chunks[run];
     }
 
-    /** Where a run begins. */
+    /** The number of a run's first task. */
     public int start(int run) {
         return run == 0 ? 0 : ends[run - 1];
     }
 
-    /** Where a run ends. */
+    /** The number after a run's last task. */
     public int end(int run) {
         return ends[run];
     }
 
-    /** Which task of its chunk is the first of a run. */
-    public int firstPlace(int run) {
-        return places[run];
+    /** The index in its chunk of a run's first task. */
+    public int firstIndex(int run) {
+        return firsts[run];
     }
 
-    public QueueEntry<?, ?> entry(int index) {
-        return entries[runOf(index)];
+    /** The chunk of the first task. */
+    public Chunk<?, ?> first() {
+        return chunks[0];
     }
 
-    /** Which task of its chunk it is. */
-    public int place(int index) {
-        int run = runOf(index);
-        return places[run] + index - start(run);
+    /** The chunk of a task. */
+    public Chunk<?, ?> chunk(int number) {
+        return chunks[runOf(number)];
     }
 
-    /** The number of a task. */
-    public long id(int index) {
-        return entry(index) instanceof Chunk<?, ?> chunk ? chunk.id(place(index)) : ((Job<?, ?>) entry(index)).id();
+    /** The index of a task in its chunk. */
+    public int index(int number) {
+        int run = runOf(number);
+        return firsts[run] + number - start(run);
+    }
+
+    /** The number of a task in its pool. */
+    public long id(int number) {
+        return chunk(number).id(index(number));
     }
 
     /** A task's job; null if it has ended without one. */
-    public @Nullable Job<?, ?> job(int index) {
-        return entry(index) instanceof Chunk<?, ?> chunk ? chunk.job(place(index)) : (Job<?, ?>) entry(index);
+    public @Nullable Job<?, ?> job(int number) {
+        return chunk(number).job(index(number));
     }
 
     /** As {@link #job}, also where the heap is full. */
-    public @Nullable Job<?, ?> jobForSure(int index) {
+    public @Nullable Job<?, ?> jobForSure(int number) {
         while (true) {
             try {
-                return job(index);
+                return job(number);
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }

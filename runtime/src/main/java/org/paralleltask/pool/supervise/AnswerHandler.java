@@ -4,10 +4,11 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.pool.dispatch.Dispatch;
 import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.WorkerDemand;
 import org.paralleltask.pool.recycle.RecyclingPolicy;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.wire.Frame;
 
 /**
@@ -24,7 +25,7 @@ final class AnswerHandler implements Dispatch.DispatchListener {
     /** Whether the worker may get another dispatch. */
     private boolean isFit = true;
 
-    /** Whether {@link Scheduler#starting} counts the worker as on its way to take tasks. */
+    /** Whether {@link WorkerDemand#starting} counts the worker as on its way to take tasks. */
     private boolean isComing;
 
     /** {@link Scheduler#laneArrivals} when that was last looked at. */

@@ -5,6 +5,7 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.pool.dispatch.Dispatch;
 import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskRunner;
 import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.recycle.MemoryBudget;
 import org.paralleltask.pool.recycle.RecyclingPolicy;
@@ -124,19 +125,19 @@ final class LoopControl implements MemoryBudget.Tenant {
         return recycling.tasks() == 0;
     }
 
-    /** See {@link Scheduler.TaskRunner#hasMore}. */
+    /** See {@link TaskRunner#hasMore}. */
     boolean hasMore() {
         Dispatch dispatch = running;
         return dispatch != null && dispatch.hasWaiting();
     }
 
-    /** See {@link Scheduler.TaskRunner#isLate}. */
+    /** See {@link TaskRunner#isLate}. */
     boolean isLate() {
         Dispatch dispatch = running;
         return dispatch != null && dispatch.ageNanos() > LATE_NANOS && dispatch.hasWaiting();
     }
 
-    /** See {@link Scheduler.TaskRunner#takeHalf}. */
+    /** See {@link TaskRunner#takeHalf}. */
     TaskSlice takeHalf() {
         Dispatch dispatch = running;
         return dispatch == null || dispatch.ageNanos() < OVERDUE_NANOS ? TaskSlice.none() : dispatch.takeHalf();

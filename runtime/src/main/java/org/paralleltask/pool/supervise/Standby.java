@@ -3,7 +3,7 @@ package org.paralleltask.pool.supervise;
 import java.util.function.BooleanSupplier;
 import org.paralleltask.host.Worker;
 import org.paralleltask.pool.queue.WorkPermits;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.view.PoolObserver;
 
 /** Whether one worker takes tasks, or waits as a spare. Used by the thread that feeds it, but for {@link #giveWay}. */
 final class Standby {

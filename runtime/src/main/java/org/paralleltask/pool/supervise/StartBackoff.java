@@ -66,7 +66,7 @@ final class StartBackoff {
             if (hopeless) {
                 failWaiting(failure);
             }
-        } while (scheduler.pause(end, hopeless));
+        } while (scheduler.demand.pause(end, hopeless));
     }
 
     /** One by one: each task that was taken out of its queue ends, also where the heap is full. */

@@ -199,14 +199,14 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
     /** Starts a worker, and lets {@link Scheduler} count it as on its way; null if none is needed, or it failed. */
     private @Nullable Worker startOne() {
         if (!waitsForDemand) {
-            scheduler.starting();
-        } else if (!scheduler.awaitDemand(() -> dismissed)) {
+            scheduler.demand.starting();
+        } else if (!scheduler.demand.awaitDemand(() -> dismissed)) {
             return null;
         }
         while (!hasRoom()) {
-            scheduler.notStarted();
+            scheduler.demand.notStarted();
             awaitRoom();
-            if (!isWanted() || !scheduler.awaitDemand(() -> dismissed)) {
+            if (!isWanted() || !scheduler.demand.awaitDemand(() -> dismissed)) {
                 return null;
             }
         }
@@ -217,7 +217,7 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         } finally {
             keepsNoRoom();
             if (worker == null) {
-                scheduler.notStarted();
+                scheduler.demand.notStarted();
             }
         }
     }

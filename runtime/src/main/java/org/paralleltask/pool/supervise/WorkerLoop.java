@@ -1,7 +1,6 @@
 package org.paralleltask.pool.supervise;
 
 import java.nio.channels.ClosedByInterruptException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +12,22 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.pool.dispatch.Dispatch;
+import org.paralleltask.pool.queue.IdleWorker;
 import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskRunner;
 import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.queue.WorkerDemand;
 import org.paralleltask.pool.recycle.RecyclingPolicy;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Ledger;
 
 /**
  * One worker at work, from its first task until it is gone, or is to go. Used by its supervisor's thread, or by a caller's to
- * whom the scheduler has lent it, never by both at once; but for {@link #control} and what {@link Scheduler.TaskRunner} says.
+ * whom the scheduler has lent it, never by both at once; but for {@link #control} and what {@link TaskRunner} says.
  */
-final class WorkerLoop implements Scheduler.TaskRunner {
+final class WorkerLoop implements TaskRunner {
     private final Worker worker;
     private final WorkerServices services;
     private final Scheduler scheduler;
@@ -67,7 +70,7 @@ final class WorkerLoop implements Scheduler.TaskRunner {
     /**
      * Feeds the worker.
      *
-     * @param isFirst whether {@link Scheduler#starting} counts it
+     * @param isFirst whether {@link WorkerDemand#starting} counts it
      * @param isDismissed whether it is to go; {@link Scheduler#wake} makes an idle one look
      * @param startNext called when its end is near, each time that a dispatch begins
      * @param startNanos how long a start takes
@@ -77,7 +80,7 @@ final class WorkerLoop implements Scheduler.TaskRunner {
         answers.isComing(isFirst);
         BooleanSupplier isToGo = () -> worker.hasExited() || recycling.isWornOut() || isDismissed.getAsBoolean();
         BooleanSupplier givenUp = () -> end != null || isToGo.getAsBoolean() || scheduler.permits.isExceeded();
-        Scheduler.IdleWorker idleWorker = scheduler.newTaker(this, givenUp, idleNanos);
+        IdleWorker idleWorker = scheduler.enter(this, givenUp, idleNanos);
         try {
             while (true) {
                 boolean works = standby.mayWork(isToGo, this::isNotCounted);
@@ -93,7 +96,7 @@ final class WorkerLoop implements Scheduler.TaskRunner {
                 }
             }
         } finally {
-            scheduler.goes(idleWorker);
+            scheduler.leave(idleWorker);
             standby.giveWay();
             isNotCounted();
         }
@@ -106,11 +109,11 @@ final class WorkerLoop implements Scheduler.TaskRunner {
 
     private void isNotCounted() {
         if (answers.takeComing()) {
-            scheduler.notStarted();
+            scheduler.demand.notStarted();
         }
     }
 
-    private TaskSlice take(Scheduler.IdleWorker idleWorker) {
+    private TaskSlice take(IdleWorker idleWorker) {
         return scheduler.take(idleWorker, answers.takeComing(), Math.min(worker.maxBatch(), recycling.tasksLeft()));
     }
 
@@ -160,13 +163,13 @@ final class WorkerLoop implements Scheduler.TaskRunner {
     }
 
     /**
-     * Runs a task for a caller to whom the scheduler has lent this.
+     * Runs the only task of a chunk for a caller to whom the scheduler has lent this.
      *
      * @return whether it is counted as coming back
      */
     @Override
-    public boolean runForCaller(Job<?, ?> job) {
-        TaskSlice slice = TaskSlice.of(List.of(job));
+    public boolean runForCaller(Chunk<?, ?> chunk) {
+        TaskSlice slice = TaskSlice.of(chunk);
         try {
             end = dispatch(slice);
         } catch (RuntimeException | Error bug) {
@@ -183,7 +186,7 @@ final class WorkerLoop implements Scheduler.TaskRunner {
             if (recycling.isSoonWornOut(slice.size(), startNanos)) {
                 startNext.run();
             }
-            TaskDefinition<?, ?> definition = slice.entry(0).definition();
+            TaskDefinition<?, ?> definition = slice.first().definition();
             if (worker.isReadyFor(definition)) {
                 return dispatch(slice);
             }
@@ -247,7 +250,7 @@ final class WorkerLoop implements Scheduler.TaskRunner {
         first.queue().events().runStarted(first, worker);
         control.running(dispatch);
         if (!dispatch.isOne()) {
-            scheduler.dispatchStarted();
+            scheduler.demand.dispatchStarted();
         }
         try {
             if (!services.options().debug()) {

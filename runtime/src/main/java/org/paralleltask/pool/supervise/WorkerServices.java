@@ -21,7 +21,7 @@ import org.paralleltask.host.death.FailureMessages;
 import org.paralleltask.pool.observe.CompositeObserver;
 import org.paralleltask.pool.observe.WorkerStatistics;
 import org.paralleltask.pool.queue.Scheduler;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /** What the supervisors of one set of workers share: queues, threads, observers, options. Thread-safe. */

@@ -16,7 +16,7 @@ import org.paralleltask.pool.observe.CompositeObserver;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.recycle.MemoryBudget;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**

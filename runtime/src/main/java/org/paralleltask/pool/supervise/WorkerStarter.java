@@ -55,7 +55,7 @@ final class WorkerStarter {
         }
         services.oneStartAtATime().lock();
         try {
-            return services.scheduler().awaitWork(givenUp) ? tryToStart() : null;
+            return services.scheduler().demand.awaitWork(givenUp) ? tryToStart() : null;
         } finally {
             services.oneStartAtATime().unlock();
         }

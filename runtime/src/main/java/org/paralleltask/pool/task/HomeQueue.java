@@ -2,6 +2,7 @@ package org.paralleltask.pool.task;
 
 import java.util.List;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.view.PoolObserver;
 
 /** The queue that has accepted a task, as the task knows it, and those that run it. Thread-safe. */
 public interface HomeQueue {

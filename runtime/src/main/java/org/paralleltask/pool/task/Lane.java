@@ -2,7 +2,7 @@ package org.paralleltask.pool.task;
 
 /** What waits of one caller, first in, first out. Guarded by the queue's lock. */
 public final class Lane {
-    public final IntrusiveList<QueueEntry<?, ?>> entries = new IntrusiveList<>();
+    public final IntrusiveList<Chunk<?, ?>> chunks = new IntrusiveList<>();
 
     /** Whether its tasks are served before those that are not urgent. */
     public final boolean isUrgent;

@@ -1,4 +1,4 @@
-/** One task, or a chunk of short ones, from accepted to ended; and the views of it that others have. */
+/** One task, or a chunk of short ones, from accepted to ended. */
 @NullMarked
 package org.paralleltask.pool.task;
 

@@ -24,11 +24,12 @@ import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.QueueEntry;
+import org.paralleltask.pool.task.PackedChunk;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.wire.Packer;
 
-/** Which tasks get jobs, and which places in a chunk; and how those get jobs after all. Without workers. */
+/** Which tasks are chunks of one, and which are packed; and how the latter get jobs. Without workers. */
 @Timeout(60)
 class ChunkBuilderTest {
     /** Wants to hear of runs of 100 ns and more. */
@@ -45,10 +46,15 @@ class ChunkBuilderTest {
     private final AtomicLong ids = new AtomicLong(1);
     private final List<Job<Task, Result>> endedJobs = new ArrayList<>();
 
-    private final Chunk.Owner<Task, Result> owner = new Chunk.Owner<>() {
+    private final ChunkBuilder.Call<Task, Result> call = new ChunkBuilder.Call<>() {
         @Override
         public boolean wantsRuns() {
             return false;
+        }
+
+        @Override
+        public Job.Owner<Task, Result> ownerOfNext() {
+            return this;
         }
 
         @Override
@@ -70,69 +76,68 @@ class ChunkBuilderTest {
 
     private ChunkBuilder<Task, Result> binder(TaskQueue queue) {
         Binding<Task, Result, Result> binding = new Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
-        return new ChunkBuilder<>(binding, queue, ids::getAndAdd, new Lane(false), null, owner);
+        return new ChunkBuilder<>(binding, queue, ids::getAndAdd, new Lane(false), null, call);
     }
 
-    private QueueEntry<Task, Result> bind(ChunkBuilder<Task, Result> binder, int id) {
-        return binder.bind(BatchWorker.quick(id), () -> owner);
+    private Chunk<Task, Result> bind(ChunkBuilder<Task, Result> binder, int id) {
+        return binder.bind(BatchWorker.quick(id));
     }
 
-    @SuppressWarnings("unchecked") // it is this test's
-    private Chunk<Task, Result> accept(TaskQueue queue, ChunkBuilder<Task, Result> binder, int from, int to)
+    private PackedChunk<Task, Result> accept(TaskQueue queue, ChunkBuilder<Task, Result> binder, int from, int to)
             throws InterruptedException {
-        Set<QueueEntry<Task, Result>> entries = new HashSet<>();
+        Set<Chunk<Task, Result>> chunks = new HashSet<>();
         for (int i = from; i < to; i++) {
-            QueueEntry<Task, Result> entry = bind(binder, i);
-            entries.add(entry);
-            assertThat(queue.put(entry, () -> false, Long.MAX_VALUE)).isTrue();
+            Chunk<Task, Result> chunk = bind(binder, i);
+            chunks.add(chunk);
+            assertThat(queue.put(chunk, () -> false, Long.MAX_VALUE)).isTrue();
         }
-        assertThat(entries).hasSize(1);
-        return (Chunk<Task, Result>) entries.iterator().next();
+        assertThat(chunks).hasSize(1);
+        return (PackedChunk<Task, Result>) chunks.iterator().next();
     }
 
     @Test
     void shortTasksAreTogetherAsManyAsFit() {
         ChunkBuilder<Task, Result> binder = binder(open(QUIET, 1000));
-        List<QueueEntry<Task, Result>> entries = new ArrayList<>();
+        List<Chunk<Task, Result>> chunks = new ArrayList<>();
         for (int i = 0; i < 3 * Chunk.MOST; i++) {
-            entries.add(bind(binder, i));
+            chunks.add(bind(binder, i));
         }
 
-        assertThat(entries).allSatisfy(entry -> assertThat(entry).isInstanceOf(Chunk.class));
-        assertThat(new HashSet<>(entries)).hasSize(3);
+        assertThat(chunks).allSatisfy(chunk -> assertThat(chunk).isInstanceOf(PackedChunk.class));
+        assertThat(new HashSet<>(chunks)).hasSize(3);
     }
 
     @Test
     void longTasksHaveJobs() {
-        assertThat(bind(binder(open(QUIET, 10_000_000)), 1)).isInstanceOf(Job.class);
+        assertThat(bind(binder(open(QUIET, 10_000_000)), 1)).isInstanceOf(SingleChunk.class);
     }
 
     @Test
     void whereEachRunIsToldEachTaskHasAJob() {
-        assertThat(bind(binder(open(new PoolObserver() {}, 1000)), 1)).isInstanceOf(Job.class);
+        assertThat(bind(binder(open(new PoolObserver() {}, 1000)), 1)).isInstanceOf(SingleChunk.class);
     }
 
     @Test
     void largeTasksHaveJobsAndWhatComesAfterThemANewChunk() {
         ChunkBuilder<Task, Result> binder = binder(open(QUIET, 1000));
-        QueueEntry<Task, Result> first = bind(binder, 0);
+        Chunk<Task, Result> first = bind(binder, 0);
         Task large = new Task(BatchWorker.Kind.QUICK, 1, 0, "x".repeat(5000));
 
-        QueueEntry<Task, Result> job = binder.bind(large, () -> owner);
-        QueueEntry<Task, Result> last = bind(binder, 2);
+        Chunk<Task, Result> single = binder.bind(large);
+        Chunk<Task, Result> last = bind(binder, 2);
 
-        assertThat(job).isInstanceOf(Job.class);
-        assertThat(((Job<Task, Result>) job).arguments().toArray())
+        assertThat(single).isInstanceOf(SingleChunk.class);
+        assertThat(single.toSend(0).arguments().toArray())
                 .isEqualTo(PAYLOAD.encodeTask(large).toArray());
-        assertThat(last).isInstanceOf(Chunk.class).isNotEqualTo(first);
-        assertThat(((Chunk<Task, Result>) last).arguments(0).toArray())
+        assertThat(last).isInstanceOf(PackedChunk.class).isNotEqualTo(first);
+        assertThat(last.toSend(0).arguments().toArray())
                 .isEqualTo(PAYLOAD.encodeTask(BatchWorker.quick(2)).toArray());
     }
 
     @Test
     void aTakerGetsHisShareOfAChunk() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        Chunk<Task, Result> chunk = accept(queue, binder(queue), 0, 50);
+        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 50);
 
         assertThat(queue.waiting()).isEqualTo(50);
         TaskSlice half = queue.poll(1000, 2);
@@ -141,42 +146,42 @@ class ChunkBuilderTest {
         assertThat(queue.poll(1000, 1).size()).isEqualTo(15);
         assertThat(queue.waiting()).isZero();
         for (int i = 0; i < half.size(); i++) {
-            assertThat(half.entry(i)).isEqualTo(chunk);
-            assertThat(half.place(i)).isEqualTo(i);
+            assertThat(half.chunk(i)).isEqualTo(chunk);
+            assertThat(half.index(i)).isEqualTo(i);
         }
     }
 
     @Test
     void aTaskHasOneJobHoweverOftenItIsAskedFor() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        Chunk<Task, Result> chunk = accept(queue, binder(queue), 0, 5);
+        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 5);
 
         Job<Task, Result> job = Objects.requireNonNull(chunk.job(3));
 
         assertThat(job).isSameAs(chunk.job(3));
         assertThat(job.task().id()).isEqualTo(3);
-        assertThat(job.place()).isEqualTo(3);
+        assertThat(job.ordinal()).isEqualTo(3);
         assertThat(job.arguments().size()).isEqualTo(chunk.size(3, 4));
     }
 
     @Test
     void whoHasClaimedATaskIsTheOnlyOneToEndIt() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        Chunk<Task, Result> chunk = accept(queue, binder(queue), 0, 5);
+        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 5);
         Job<Task, Result> job = chunk.job(1);
 
-        assertThat(chunk.claim(0b111)).isEqualTo(0b101);
-        assertThat(chunk.claim(0b111)).isZero();
+        assertThat(chunk.packed().claim(0b111)).isEqualTo(0b101);
+        assertThat(chunk.packed().claim(0b111)).isZero();
         assertThat(chunk.job(0)).isNull();
         assertThat(chunk.job(1)).isSameAs(job);
-        chunk.unclaim(0b100);
+        chunk.packed().unclaim(0b100);
         assertThat(chunk.job(2)).isNotNull();
     }
 
     @Test
     void whatWaitsCanBeWithdrawnAndThenNothingIsOwed() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        Chunk<Task, Result> chunk = accept(queue, binder(queue), 0, 40);
+        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 40);
         assertThat(queue.poll(10, 1).size()).isEqualTo(10);
 
         List<Job<Task, Result>> jobs = chunk.jobs();
@@ -195,13 +200,13 @@ class ChunkBuilderTest {
     void moreCanComeAfterAllHaveBeenTaken() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
         ChunkBuilder<Task, Result> binder = binder(queue);
-        Chunk<Task, Result> chunk = accept(queue, binder, 0, 5);
+        PackedChunk<Task, Result> chunk = accept(queue, binder, 0, 5);
         assertThat(queue.poll(10, 1).size()).isEqualTo(5);
 
         assertThat(accept(queue, binder, 5, 8)).isSameAs(chunk);
         TaskSlice more = queue.poll(10, 1);
         assertThat(more.size()).isEqualTo(3);
-        assertThat(more.place(0)).isEqualTo(5);
+        assertThat(more.index(0)).isEqualTo(5);
     }
 
     /** A chunk has room for nine looks at the clock, of which tasks that nobody keeps waiting need one each. */
@@ -209,32 +214,32 @@ class ChunkBuilderTest {
     void ofTasksThatAreTakenAtOnceEachHasItsOwnTimeAndFewAreTogether() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
         ChunkBuilder<Task, Result> binder = binder(queue);
-        Set<Chunk<Task, Result>> chunks = new LinkedHashSet<>();
+        Set<PackedChunk<Task, Result>> chunks = new LinkedHashSet<>();
         for (int i = 0; i < 20; i++) {
             chunks.add(accept(queue, binder, i, i + 1));
             assertThat(queue.poll(10, 1).size()).isEqualTo(1);
         }
 
-        assertThat(chunks).extracting(Chunk::taken).containsExactly(9, 9, 2);
+        assertThat(chunks).extracting(PackedChunk::taken).containsExactly(9, 9, 2);
     }
 
     @Test
     void ofAChunkThatHasEndedOnlyTheValuesAreLeft() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        Chunk<Task, Result> chunk = accept(queue, binder(queue), 0, 2);
+        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 2);
         byte[] value = PAYLOAD.encodeResult(new Result(7, 1, "")).toArray();
-        chunk.claim(0b11);
-        for (int place = 0; place < 2; place++) {
-            chunk.decode(place, chunk.values(), value, 0, value.length);
+        chunk.packed().claim(0b11);
+        for (int index = 0; index < 2; index++) {
+            chunk.packed().decode(index, chunk.packed().values(), value, 0, value.length);
         }
 
-        chunk.tell(0b01);
+        chunk.packed().tell(0b01);
         chunk.close();
-        assertThat(chunk.arguments(1).size()).isPositive();
-        chunk.tell(0b10);
+        assertThat(chunk.toSend(1).arguments().size()).isPositive();
+        chunk.packed().tell(0b10);
 
-        assertThat(chunk.arguments(0).size()).isZero();
-        assertThat(chunk.arguments(1).size()).isZero();
+        assertThat(chunk.toSend(0).arguments().size()).isZero();
+        assertThat(chunk.toSend(1).arguments().size()).isZero();
         Packer packer = new Packer();
         chunk.pack(0, 2, packer);
         List<Result> values = new ArrayList<>();

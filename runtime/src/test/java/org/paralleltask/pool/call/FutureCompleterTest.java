@@ -26,7 +26,8 @@ import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
 
 /** Thousands of futures and what hangs on them: nobody waits for another's callback. */
 @Timeout(60)
@@ -128,7 +129,7 @@ class FutureCompleterTest {
 
     private static TaskFuture<Result> future(Job<Task, Result> job) {
         TaskFuture<Result> future = new TaskFuture<>();
-        future.of(job);
+        future.of(job.single(), 0);
         return future;
     }
 
@@ -136,7 +137,16 @@ class FutureCompleterTest {
         TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), new PoolObserver() {});
         Binding<Task, Result, Result> binding =
                 new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
-        return new Job<>(
-                1, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), null, ended -> {}, 0);
+        return new SingleChunk<>(
+                        1,
+                        BatchWorker.quick(1),
+                        Bytes.none(),
+                        binding,
+                        queue,
+                        queue.singles(false),
+                        null,
+                        ended -> {},
+                        0)
+                .job();
     }
 }

@@ -37,7 +37,6 @@ import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
-import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.task.TaskDefinition;
 
@@ -302,7 +301,8 @@ class TaskSubmitterTest {
             TaskSlice load = queue.poll(10, 1);
             TaskMarshaller<Task, Result> payload = TaskMarshaller.of(BatchWorker.DEFINITION);
             List<Integer> sent = IntStream.range(0, load.size())
-                    .mapToObj(i -> payload.decodeTask(((Chunk<?, ?>) load.entry(i)).arguments(load.place(i)))
+                    .mapToObj(i -> payload.decodeTask(
+                                    load.chunk(i).toSend(load.index(i)).arguments())
                             .id())
                     .toList();
             assertThat(sent).containsExactly(1, 30, 20, 10, 0, 2);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +28,8 @@ import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.WorkerLedger;
@@ -90,12 +90,25 @@ class DispatchTest {
     private Job<Task, Result> job(long id, @Nullable Duration limit) {
         Binding<Task, Result, Result> binding =
                 new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
-        return new Job<>(
-                id, BatchWorker.quick(1), Bytes.none(), binding, queue, queue.singles(false), limit, ended -> {}, 0);
+        return new SingleChunk<>(
+                        id,
+                        BatchWorker.quick(1),
+                        Bytes.none(),
+                        binding,
+                        queue,
+                        queue.singles(false),
+                        limit,
+                        ended -> {},
+                        0)
+                .job();
     }
 
     private Dispatch batch(int number, Job<?, ?>... jobs) {
-        return new Dispatch(worker, number, TaskSlice.of(List.of(jobs)), timer, new Deaf());
+        TaskSlice slice = new TaskSlice(jobs.length);
+        for (Job<?, ?> job : jobs) {
+            slice.add(job.single(), 0, 1);
+        }
+        return new Dispatch(worker, number, slice, timer, new Deaf());
     }
 
     @Test

@@ -24,10 +24,12 @@ import org.paralleltask.pool.DeedWorker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.pool.observe.CompositeObserver;
+import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.PoolObserver;
-import org.paralleltask.pool.task.TaskView;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
 /** Who is woken by what, without processes. */
@@ -40,8 +42,8 @@ public class SchedulerTest {
     @Test
     void aSignalIsNotLostOnOneWhoHasNoWorker() throws Exception {
         long end = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-        startAndAwaitWaiting(() -> queues.pause(end, false));
-        startAndAwaitWaiting(() -> queues.awaitWork(() -> false));
+        startAndAwaitWaiting(() -> queues.demand.pause(end, false));
+        startAndAwaitWaiting(() -> queues.demand.awaitWork(() -> false));
         CompletableFuture<Job<?, ?>> taken = new CompletableFuture<>();
         startAndAwaitWaiting(() -> taken.complete(take(() -> false)));
 
@@ -133,17 +135,18 @@ public class SchedulerTest {
                 "watched", PoolOptions.defaults(), new CompositeObserver(List.of(failing), new PoolLog("test")));
         Binding<Task, DeedWorker.Result, String> binding =
                 new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
-        Job<Task, String> job = new Job<>(
-                1,
-                DeedWorker.task(Deed.PID),
-                Bytes.none(),
-                binding,
-                watched,
-                watched.singles(false),
-                null,
-                ended -> {},
-                0);
-        watched.put(job, () -> false, Long.MAX_VALUE);
+        Job<Task, String> job = new SingleChunk<>(
+                        1,
+                        DeedWorker.task(Deed.PID),
+                        Bytes.none(),
+                        binding,
+                        watched,
+                        watched.singles(false),
+                        null,
+                        ended -> {},
+                        0)
+                .job();
+        watched.put(job.single(), () -> false, Long.MAX_VALUE);
 
         job.fail(new IllegalStateException("its failure"));
 
@@ -171,7 +174,7 @@ public class SchedulerTest {
         CompletableFuture<Job<?, ?>> taken = new CompletableFuture<>();
         startAndAwaitWaiting(() -> taken.complete(take(() -> false)));
         CompletableFuture<Boolean> demand = new CompletableFuture<>();
-        startAndAwaitWaiting(() -> demand.complete(queues.awaitDemand(() -> false)));
+        startAndAwaitWaiting(() -> demand.complete(queues.demand.awaitDemand(() -> false)));
 
         Job<Task, String> job = put();
 
@@ -188,9 +191,9 @@ public class SchedulerTest {
     void whoHasGivenUpStartsNothingThoughThereIsDemand() throws Exception {
         Job<Task, String> job = put();
 
-        assertThat(queues.awaitDemand(() -> true)).isFalse();
-        assertThat(queues.awaitWork(() -> true)).isFalse();
-        assertThat(queues.awaitDemand(() -> false)).isTrue();
+        assertThat(queues.demand.awaitDemand(() -> true)).isFalse();
+        assertThat(queues.demand.awaitWork(() -> true)).isFalse();
+        assertThat(queues.demand.awaitDemand(() -> false)).isTrue();
         finish(job);
     }
 
@@ -206,15 +209,15 @@ public class SchedulerTest {
         Job<Task, String> first = put();
         // the taker that takes the short one looks by himself now, in the midst of which he is lent
         Job<Task, String> borrowed = job();
-        Scheduler.IdleWorker taker = null;
+        IdleWorker taker = null;
         while (taker == null) {
-            taker = queue.borrow(borrowed);
+            taker = queue.borrow(borrowed.single());
         }
         Job<Task, String> job = put();
 
         assertThat(other.get(30, TimeUnit.SECONDS)).isSameAs(job);
 
-        taker.run(borrowed);
+        taker.run(borrowed.single());
         borrowed.fail(new IllegalStateException("the end of the test"));
         first.fail(new IllegalStateException("the end of the test"));
         finish(job);
@@ -225,7 +228,7 @@ public class SchedulerTest {
         LentServer lent = new LentServer();
         startAndAwaitWaiting(lent::takeTwice);
         Job<Task, String> borrowed = job();
-        Scheduler.IdleWorker taker = queue.borrow(borrowed);
+        IdleWorker taker = queue.borrow(borrowed.single());
         assertThat(taker).isNotNull();
 
         threads.get(0).interrupt();
@@ -233,7 +236,7 @@ public class SchedulerTest {
 
         await().during(200, TimeUnit.MILLISECONDS).until(() -> queue.waiting() == 1);
         if (taker != null) {
-            taker.run(borrowed);
+            taker.run(borrowed.single());
         }
         await().until(() -> queue.waiting() == 0);
         borrowed.fail(new IllegalStateException("the end of the test"));
@@ -243,7 +246,7 @@ public class SchedulerTest {
     @Test
     void whoIsLateWithWhatItWasSentIsDemandForAnother() throws Exception {
         AtomicBoolean isLate = new AtomicBoolean();
-        queues.newTaker(
+        queues.enter(
                 new IdleServer() {
                     @Override
                     public boolean hasMore() {
@@ -258,7 +261,7 @@ public class SchedulerTest {
                 () -> false,
                 Long.MAX_VALUE);
         CompletableFuture<Boolean> demand = new CompletableFuture<>();
-        startAndAwaitWaiting(() -> demand.complete(queues.awaitDemand(() -> false)));
+        startAndAwaitWaiting(() -> demand.complete(queues.demand.awaitDemand(() -> false)));
         assertThat(demand).isNotDone();
 
         isLate.set(true);
@@ -274,25 +277,25 @@ public class SchedulerTest {
         }
 
         @Override
-        public boolean runForCaller(Job<?, ?> job) {
+        public boolean runForCaller(Chunk<?, ?> chunk) {
             return false;
         }
 
         void takeTwice() {
-            Scheduler.IdleWorker taker = queues.newTaker(this, () -> false, Long.MAX_VALUE);
+            IdleWorker taker = queues.enter(this, () -> false, Long.MAX_VALUE);
             queues.take(taker, false, 1);
             queues.take(taker, false, 1);
         }
     }
 
     private @Nullable Job<?, ?> take(BooleanSupplier givenUp) {
-        Scheduler.IdleWorker taker = queues.newTaker(new IdleServer(), givenUp, Long.MAX_VALUE);
+        IdleWorker taker = queues.enter(new IdleServer(), givenUp, Long.MAX_VALUE);
         TaskSlice load = queues.take(taker, false, 1);
         return load.isEmpty() ? null : load.job(0);
     }
 
     /** Has nothing to do, and is not ready for anything. */
-    public static class IdleServer implements Scheduler.TaskRunner {
+    public static class IdleServer implements TaskRunner {
         @Override
         public boolean isReadyFor(TaskDefinition<?, ?> definition) {
             return false;
@@ -314,7 +317,7 @@ public class SchedulerTest {
         }
 
         @Override
-        public boolean runForCaller(Job<?, ?> job) {
+        public boolean runForCaller(Chunk<?, ?> chunk) {
             throw new AssertionError("it is not ready");
         }
     }
@@ -329,14 +332,15 @@ public class SchedulerTest {
 
     private Job<Task, String> put(Lane lane) throws InterruptedException {
         Job<Task, String> job = job(lane);
-        assertThat(queue.put(job, () -> false, Long.MAX_VALUE)).isTrue();
+        assertThat(queue.put(job.single(), () -> false, Long.MAX_VALUE)).isTrue();
         return job;
     }
 
     private Job<Task, String> job(Lane lane) {
         Binding<Task, DeedWorker.Result, String> binding =
                 new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
-        return new Job<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null, ended -> {}, 0);
+        return new SingleChunk<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null, ended -> {}, 0)
+                .job();
     }
 
     /** Lets the threads of a test end. */

@@ -17,14 +17,16 @@ import org.paralleltask.pool.BatchWorker.Task;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
-import org.paralleltask.pool.task.PoolObserver;
+import org.paralleltask.pool.task.PackedChunk;
+import org.paralleltask.pool.task.SingleChunk;
+import org.paralleltask.pool.view.PoolObserver;
 
-/** Which task has which place, in loads of jobs and runs of chunks. */
+/** Which task has which index in which chunk, in slices of chunks of one and of several. */
 class TaskSliceTest {
     private static final Binding<Task, Result, Result> BINDING =
             new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
 
-    private final TaskQueue queue = new Scheduler("load").open("load", PoolOptions.defaults(), new PoolObserver() {});
+    private final TaskQueue queue = new Scheduler("slice").open("slice", PoolOptions.defaults(), new PoolObserver() {});
     private final Lane lane = new Lane(false);
     private final AtomicLong ids = new AtomicLong(1000);
 
@@ -43,22 +45,22 @@ class TaskSliceTest {
 
     private Job<Task, Result> job() {
         Task task = BatchWorker.quick(0);
-        return new Job<>(
-                ids.getAndIncrement(),
-                task,
-                BINDING.payload().encodeTask(task),
-                BINDING,
-                queue,
-                lane,
-                null,
-                owner,
-                0,
-                System.nanoTime());
+        return new SingleChunk<>(
+                        ids.getAndIncrement(),
+                        task,
+                        BINDING.payload().encodeTask(task),
+                        BINDING,
+                        queue,
+                        lane,
+                        null,
+                        owner,
+                        0)
+                .job();
     }
 
     /** Its first task's number is given. */
-    private Chunk<Task, Result> chunk(long firstId) {
-        Chunk<Task, Result> chunk = new Chunk<>(BINDING, queue, lane, null, owner, firstId, 0, 100);
+    private PackedChunk<Task, Result> chunk(long firstId) {
+        PackedChunk<Task, Result> chunk = new PackedChunk<>(BINDING, queue, lane, null, owner, firstId, 0, 100);
         ValueWriter<Task> writer = BINDING.payload().taskWriter();
         for (int i = 0; i < Chunk.MOST; i++) {
             chunk.write(BatchWorker.quick(i), writer, writer.write(BatchWorker.quick(i)));
@@ -67,12 +69,18 @@ class TaskSliceTest {
         return chunk;
     }
 
-    private static List<Long> ids(TaskSlice load) {
-        return IntStream.range(0, load.size()).mapToObj(load::id).toList();
+    private static TaskSlice slice(List<Job<?, ?>> jobs) {
+        TaskSlice slice = new TaskSlice(jobs.size());
+        jobs.forEach(job -> slice.add(job.single(), 0, 1));
+        return slice;
     }
 
-    private static List<Integer> runs(TaskSlice load) {
-        return IntStream.range(0, load.size()).mapToObj(load::runOf).toList();
+    private static List<Long> ids(TaskSlice slice) {
+        return IntStream.range(0, slice.size()).mapToObj(slice::id).toList();
+    }
+
+    private static List<Integer> runs(TaskSlice slice) {
+        return IntStream.range(0, slice.size()).mapToObj(slice::runOf).toList();
     }
 
     @Test
@@ -86,69 +94,69 @@ class TaskSliceTest {
     void ofJobsEachIsARun() {
         List<Job<?, ?>> jobs = List.of(job(), job(), job());
 
-        TaskSlice load = TaskSlice.of(jobs);
+        TaskSlice slice = slice(jobs);
 
-        assertThat(load.size()).isEqualTo(3);
-        assertThat(runs(load)).containsExactly(0, 1, 2);
-        assertThat(ids(load)).containsExactly(1000L, 1001L, 1002L);
-        assertThat(load.job(1)).isSameAs(jobs.get(1));
-        assertThat(load.place(2)).isZero();
+        assertThat(slice.size()).isEqualTo(3);
+        assertThat(runs(slice)).containsExactly(0, 1, 2);
+        assertThat(ids(slice)).containsExactly(1000L, 1001L, 1002L);
+        assertThat(slice.job(1)).isSameAs(jobs.get(1));
+        assertThat(slice.index(2)).isZero();
     }
 
     @Test
     void ofJobsAndChunksTasksKeepTheirOrder() {
-        TaskSlice load = new TaskSlice(1);
-        load.add(chunk(100), 60, 4);
-        load.add(job());
-        load.add(job());
-        load.add(chunk(200), 0, 3);
-        load.add(chunk(300), 7, 1);
+        TaskSlice slice = new TaskSlice(1);
+        slice.add(chunk(100), 60, 4);
+        slice.add(job().single(), 0, 1);
+        slice.add(job().single(), 0, 1);
+        slice.add(chunk(200), 0, 3);
+        slice.add(chunk(300), 7, 1);
 
-        assertThat(load.size()).isEqualTo(10);
-        assertThat(load.runs()).isEqualTo(5);
-        assertThat(ids(load)).containsExactly(160L, 161L, 162L, 163L, 1000L, 1001L, 200L, 201L, 202L, 307L);
-        assertThat(runs(load)).containsExactly(0, 0, 0, 0, 1, 2, 3, 3, 3, 4);
-        assertThat(IntStream.range(0, 10).map(load::place)).containsExactly(60, 61, 62, 63, 0, 0, 0, 1, 2, 7);
-        assertThat(IntStream.range(0, 5).map(load::start)).containsExactly(0, 4, 5, 6, 9);
-        assertThat(IntStream.range(0, 5).map(load::end)).containsExactly(4, 5, 6, 9, 10);
-        assertThat(load.firstPlace(0)).isEqualTo(60);
+        assertThat(slice.size()).isEqualTo(10);
+        assertThat(slice.runs()).isEqualTo(5);
+        assertThat(ids(slice)).containsExactly(160L, 161L, 162L, 163L, 1000L, 1001L, 200L, 201L, 202L, 307L);
+        assertThat(runs(slice)).containsExactly(0, 0, 0, 0, 1, 2, 3, 3, 3, 4);
+        assertThat(IntStream.range(0, 10).map(slice::index)).containsExactly(60, 61, 62, 63, 0, 0, 0, 1, 2, 7);
+        assertThat(IntStream.range(0, 5).map(slice::start)).containsExactly(0, 4, 5, 6, 9);
+        assertThat(IntStream.range(0, 5).map(slice::end)).containsExactly(4, 5, 6, 9, 10);
+        assertThat(slice.firstIndex(0)).isEqualTo(60);
     }
 
     @Test
     void aTaskOfAChunkHasAJobOnceItIsAskedFor() {
-        Chunk<Task, Result> chunk = chunk(100);
-        TaskSlice load = new TaskSlice(1);
-        load.add(chunk, 5, 2);
+        PackedChunk<Task, Result> chunk = chunk(100);
+        TaskSlice slice = new TaskSlice(1);
+        slice.add(chunk, 5, 2);
 
         assertThat(chunk.jobIfMade(6)).isNull();
-        Job<?, ?> job = load.job(1);
+        Job<?, ?> job = slice.job(1);
 
-        assertThat(job).isNotNull().isSameAs(chunk.jobIfMade(6)).isSameAs(load.jobForSure(1));
+        assertThat(job).isNotNull().isSameAs(chunk.jobIfMade(6)).isSameAs(slice.jobForSure(1));
         assertThat(chunk.jobIfMade(5)).isNull();
     }
 
     @Test
     void growsWhenItIsFull() {
         List<Long> added = new ArrayList<>();
-        TaskSlice load = new TaskSlice(2);
+        TaskSlice slice = new TaskSlice(2);
         for (int i = 0; i < 100; i++) {
             Job<Task, Result> job = job();
-            assertThat(load.isFull()).isEqualTo(List.of(2, 5, 11, 23, 47, 95).contains(i));
-            load.add(job);
+            assertThat(slice.isFull()).isEqualTo(List.of(2, 5, 11, 23, 47, 95).contains(i));
+            slice.add(job.single(), 0, 1);
             added.add(job.id());
         }
 
-        assertThat(ids(load)).isEqualTo(added);
+        assertThat(ids(slice)).isEqualTo(added);
     }
 
     @Test
     void jobsCanBeTurnedRoundAndTakenFromTheEnd() {
-        TaskSlice load = TaskSlice.of(List.of(job(), job(), job(), job()));
+        TaskSlice slice = slice(List.of(job(), job(), job(), job()));
 
-        load.reverse();
+        slice.reverse();
 
-        assertThat(ids(load)).containsExactly(1003L, 1002L, 1001L, 1000L);
-        assertThat(((Job<?, ?>) load.removeLast()).id()).isEqualTo(1000);
-        assertThat(ids(load)).containsExactly(1003L, 1002L, 1001L);
+        assertThat(ids(slice)).containsExactly(1003L, 1002L, 1001L, 1000L);
+        slice.removeLast();
+        assertThat(ids(slice)).containsExactly(1003L, 1002L, 1001L);
     }
 }

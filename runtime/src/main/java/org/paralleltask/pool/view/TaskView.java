@@ -1,4 +1,4 @@
-package org.paralleltask.pool.task;
+package org.paralleltask.pool.view;
 
 import org.paralleltask.TaskRun;
 

@@ -1,0 +1,252 @@
+package org.paralleltask.pool.queue;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.paralleltask.base.KeepAlive;
+import org.paralleltask.pool.task.Chunk;
+import org.paralleltask.pool.task.IntrusiveList;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Lane;
+
+/**
+ * What a queue has accepted and has not ended, chunks and whole calls, and whether it accepts more. Thread-safe, by the lock
+ * of the {@link Scheduler}.
+ */
+final class UnfinishedTasks {
+    private final ReentrantLock lock;
+    private final Condition finished;
+
+    @GuardedBy("lock")
+    private final KeepAlive keepAlive;
+
+    /** Called with the lock held when it is closed and nothing is left. */
+    private final Runnable whenFinished;
+
+    /** Every chunk of which tasks were accepted and have not ended. */
+    @GuardedBy("lock")
+    private final IntrusiveList<Chunk<?, ?>> chunks = new IntrusiveList<>();
+
+    /** The lanes of calls that were accepted whole: what still comes of them is taken by a closed queue, too. */
+    @GuardedBy("lock")
+    private final Map<Lane, Runnable> reserved = new HashMap<>();
+
+    @GuardedBy("lock")
+    private boolean closed;
+
+    @GuardedBy("lock")
+    private boolean closedForReserved; // calls that were accepted whole are cut short
+
+    UnfinishedTasks(ReentrantLock lock, KeepAlive keepAlive, Runnable whenFinished) {
+        this.lock = lock;
+        this.finished = lock.newCondition();
+        this.keepAlive = keepAlive;
+        this.whenFinished = whenFinished;
+    }
+
+    /** A task of this chunk is about to be accepted; whether none that is unfinished was. The lock is held. */
+    @SuppressWarnings("GuardedBy") // by TaskQueue, which looks for room with it
+    boolean add(Chunk<?, ?> chunk) {
+        boolean isNew = !chunks.contains(chunk.unfinished());
+        if (isNew) {
+            keepAlive.more();
+            chunks.addLast(chunk.unfinished());
+        }
+        return isNew;
+    }
+
+    /** No task of this chunk is left, or none was accepted after all. The lock is held. */
+    @SuppressWarnings("GuardedBy") // by TaskQueue, too
+    void remove(Chunk<?, ?> chunk) {
+        if (chunks.remove(chunk.unfinished())) {
+            keepAlive.less();
+        }
+    }
+
+    /** So many tasks of a chunk have ended. */
+    void end(Chunk<?, ?> chunk, int count) {
+        lock.lock();
+        try {
+            less(chunk, count);
+            finishIfEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** These tasks have ended. */
+    void end(List<Job<?, ?>> jobs) {
+        lock.lock();
+        try {
+            for (Job<?, ?> job : jobs) {
+                less(job);
+            }
+            finishIfEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** This task has ended. */
+    void end(Job<?, ?> job) {
+        lock.lock();
+        try {
+            less(job);
+            finishIfEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void less(Job<?, ?> job) {
+        if (job.settle()) {
+            less(job.chunk(), 1);
+        }
+    }
+
+    @GuardedBy("lock")
+    private void less(Chunk<?, ?> chunk, int count) {
+        if (chunk.tasksEnded(count)) {
+            remove(chunk);
+        }
+    }
+
+    /** The jobs of all tasks that have not ended, in the order of acceptance. */
+    List<Job<?, ?>> jobs() {
+        List<Chunk<?, ?>> all;
+        lock.lock();
+        try {
+            all = chunks.elements();
+        } finally {
+            lock.unlock();
+        }
+        List<Job<?, ?>> jobs = new ArrayList<>();
+        for (Chunk<?, ?> chunk : all) {
+            jobs.addAll(chunk.jobs());
+        }
+        return jobs;
+    }
+
+    /** Accepts a call whole; false if this is closed. */
+    boolean reserve(Lane lane, Runnable cancel) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            reserved.put(lane, cancel);
+            keepAlive.more();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A call that was accepted whole is over. */
+    void release(Lane lane) {
+        lock.lock();
+        try {
+            if (reserved.remove(lane) != null) {
+                keepAlive.less();
+                finishIfEmpty();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there are calls that were accepted whole. */
+    boolean hasReserved() {
+        lock.lock();
+        try {
+            return !reserved.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What cancels the calls that were accepted whole. */
+    List<Runnable> reserved() {
+        lock.lock();
+        try {
+            return List.copyOf(reserved.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Nothing more is accepted.
+     *
+     * @param evenReserved not even what comes of calls that were accepted whole
+     */
+    void close(boolean evenReserved) {
+        lock.lock();
+        try {
+            closed = true;
+            closedForReserved |= evenReserved;
+            finishIfEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether what comes in this lane is not accepted. The lock is held. */
+    @SuppressWarnings("GuardedBy") // by TaskQueue, which looks for room with it
+    boolean isClosedFor(Lane lane) {
+        return closed && (closedForReserved || !reserved.containsKey(lane));
+    }
+
+    /** Closed, and all that was accepted has ended. */
+    boolean isFinished() {
+        lock.lock();
+        try {
+            return closed && isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until all that was accepted has ended; false if it has not in time. */
+    boolean awaitEmpty(long patienceNanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patienceNanos;
+            while (!isEmpty() && left > 0) {
+                left = finished.awaitNanos(left);
+            }
+            return isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void finishIfEmpty() {
+        if (isEmpty()) {
+            finished.signalAll();
+            if (closed) {
+                whenFinished.run();
+            }
+        }
+    }
+
+    @GuardedBy("lock")
+    private boolean isEmpty() {
+        return chunks.isEmpty() && reserved.isEmpty();
+    }
+}

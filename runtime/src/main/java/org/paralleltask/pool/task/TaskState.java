@@ -1,0 +1,314 @@
+package org.paralleltask.pool.task;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.TaskRun;
+import org.paralleltask.WorkerLostException;
+import org.paralleltask.host.WorkerView;
+
+/**
+ * Where one accepted task is on its way through a pool, and how it has ended.
+ *
+ * <pre>
+ *         send                 end
+ * WAITING ──────► SENT ────────────────────────────► ENDED
+ *  │  ▲              │ died                           ▲  ▲
+ *  │  │              ▼           end                  │  │
+ *  │  └─────────── DYING ─────────────────────────────┘  │
+ *  │ takenBack, unstart, again       endWithdrawn        │
+ *  └─────────────────────────────────────────────────────┘
+ * </pre>
+ *
+ * <p>A task that was sent may wait at its worker for others; what it does there is in the ledger, and its placement knows.
+ * Thread-safe. All of it is guarded by its lock, and no lock is taken while that is held.
+ *
+ * @param <V> what the caller gets
+ */
+class TaskState<V> {
+    /** How often a task may go back because its worker died before it had it whole. */
+    private static final int MAX_UNSTARTS = 2;
+
+    private enum Step {
+        WAITING,
+        SENT,
+        DYING,
+        ENDED
+    }
+
+    @GuardedBy("this")
+    private final TaskRuns runs;
+
+    @GuardedBy("this")
+    private Step step = Step.WAITING;
+
+    @GuardedBy("this")
+    private @Nullable Placement placement;
+
+    /** Whether it was cancelled while it ran: then it ends as cancelled unless it has a value, and never runs again. */
+    @GuardedBy("this")
+    private boolean cancelled;
+
+    @GuardedBy("this")
+    private int unstarts;
+
+    private volatile boolean suspect;
+
+    // How it ended, once it has.
+
+    @GuardedBy("this")
+    private @Nullable V value;
+
+    @GuardedBy("this")
+    private @Nullable Throwable failure;
+
+    @GuardedBy("this")
+    private boolean isCancellation; // one of ours: a task may throw one, too
+
+    @GuardedBy("this")
+    private boolean isWithdrawn; // then the thread that withdrew it tells of the end
+
+    @GuardedBy("this")
+    private boolean told; // whether its owner knows of the end
+
+    /** @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime} */
+    TaskState(long acceptedNanos) {
+        this.runs = new TaskRuns(acceptedNanos);
+    }
+
+    /** Gives it to a worker; false if it has been withdrawn. */
+    public final synchronized boolean send(Placement atWorker, long nanos) {
+        if (step != Step.WAITING) {
+            return false;
+        }
+        step = Step.SENT;
+        placement = atWorker;
+        runs.start(atWorker.worker(), nanos);
+        return true;
+    }
+
+    /** The worker has begun it. */
+    public final synchronized void begun(long nanos) {
+        runs.begin(nanos);
+    }
+
+    /** Its last run, and how long that took, or has taken until now. */
+    public final synchronized TaskRun run() {
+        return runs.last();
+    }
+
+    /** Which run of it this is, from 1; 0 if there was none. */
+    public final synchronized int attempt() {
+        return runs.count();
+    }
+
+    /** How the runs before the last one ended. */
+    final synchronized List<WorkerLostException> deaths() {
+        return runs.deaths();
+    }
+
+    /** Whether it was withdrawn before any worker began it, once it has ended. */
+    public final synchronized boolean hasNeverStarted() {
+        return isWithdrawn && runs.count() == 0;
+    }
+
+    /** Ends it as withdrawn, if no worker has begun it. */
+    final synchronized boolean endWithdrawn() {
+        if (step != Step.WAITING && !takeBack()) {
+            return false;
+        }
+        isWithdrawn = true;
+        failure = new CancellationException();
+        isCancellation = true;
+        if (step == Step.SENT) {
+            runs.undo();
+        }
+        step = Step.ENDED;
+        placement = null;
+        return true;
+    }
+
+    /** As {@link #endWithdrawn}; else notes that it was cancelled. */
+    final synchronized boolean endCancelled() {
+        if (endWithdrawn()) {
+            return true;
+        }
+        cancelled = true;
+        return false;
+    }
+
+    /** Where it runs; null if it does not. */
+    final synchronized @Nullable Placement placement() {
+        return placement;
+    }
+
+    /** Whether a worker has it, and will not begin it now. */
+    @GuardedBy("this")
+    private boolean takeBack() {
+        return step == Step.SENT && placement != null && placement.takeBack();
+    }
+
+    /** Its worker is gone. From now on nothing can be stopped for it; a cancel still counts. */
+    public final synchronized void died() {
+        step = Step.DYING;
+        placement = null;
+    }
+
+    /**
+     * Whether only this worker's loop can still end it, or report its end.
+     *
+     * @param isListed whether it waits in a queue, if it waits
+     */
+    final synchronized boolean isLostWith(WorkerView fed, boolean isListed) {
+        return switch (step) {
+            case WAITING -> !isListed;
+            case SENT -> placement != null && placement.worker().equals(fed);
+            case DYING -> true;
+            case ENDED -> !told && !isWithdrawn && runs.wasAt(fed);
+        };
+    }
+
+    /** Whether a worker still has it, as far as it knows itself. */
+    public final synchronized boolean isSent(Placement atWorker) {
+        return step == Step.SENT && atWorker.equals(placement);
+    }
+
+    /**
+     * Takes it back from this worker, and lets it wait again; false if the worker has begun it, or has it no more. In one
+     * step: a cancel between the two would take it for running.
+     */
+    public final synchronized boolean takeBack(Placement from) {
+        if (!from.takeBack() || !isSent(from)) {
+            return false;
+        }
+        waitAgain();
+        return true;
+    }
+
+    /** Lets it wait again, which its dead worker had not begun; false if it has ended, or was cancelled meanwhile. */
+    public final synchronized boolean takenBack() {
+        if (step != Step.SENT || cancelled) {
+            return false;
+        }
+        waitAgain();
+        return true;
+    }
+
+    @GuardedBy("this")
+    private void waitAgain() {
+        runs.undo();
+        step = Step.WAITING;
+        placement = null;
+    }
+
+    /**
+     * Lets it wait again, because it has certainly not started; false if it was cancelled, or if this has been so too
+     * often: then it is what the task is that kills the worker that receives it.
+     */
+    public final synchronized boolean unstart() {
+        if (cancelled || unstarts == MAX_UNSTARTS) {
+            return false;
+        }
+        unstarts++;
+        suspect = true;
+        waitAgain();
+        return true;
+    }
+
+    /** Whether a worker has died of receiving it, or of another that was sent with it. */
+    public final boolean isSuspect() {
+        return suspect;
+    }
+
+    /**
+     * Whether it, which was taken and not started, may be put back; false if it has ended, or if this has been so too
+     * often.
+     */
+    public final synchronized boolean mayGoBack() {
+        if (step != Step.WAITING || unstarts == MAX_UNSTARTS) {
+            return false;
+        }
+        unstarts++;
+        suspect = true;
+        return true;
+    }
+
+    /**
+     * Lets it wait again, if it has a retry left for such a death and was not cancelled; {@code death} is told should it
+     * fail in the end.
+     */
+    final synchronized boolean again(WorkerLostException death, PoolOptions options) {
+        if (cancelled || runs.count() > options.retries() || !options.retryOn().contains(death.deathCause())) {
+            return false;
+        }
+        runs.add(death);
+        step = Step.WAITING;
+        return true;
+    }
+
+    /** Ends it with a value; false if it had ended before. */
+    final synchronized boolean endWith(@Nullable V withValue, long nanos) {
+        return end(withValue, null, nanos);
+    }
+
+    /** Ends it with an exception, or as cancelled if it was cancelled; returns which, or null if it had ended before. */
+    final synchronized @Nullable Throwable endWith(Throwable thrown) {
+        Throwable end = cancelled ? new CancellationException() : thrown;
+        if (!end(null, end, -1)) {
+            return null;
+        }
+        isCancellation = cancelled;
+        return end;
+    }
+
+    @GuardedBy("this")
+    private boolean end(@Nullable V withValue, @Nullable Throwable withFailure, long nanos) {
+        boolean isFirst = step != Step.ENDED;
+        if (isFirst) {
+            if (step != Step.WAITING) {
+                runs.end(nanos);
+            }
+            value = withValue;
+            failure = withFailure;
+            step = Step.ENDED;
+        }
+        placement = null;
+        return isFirst;
+    }
+
+    /** Its owner knows of the end. */
+    final synchronized void told() {
+        told = true;
+        notifyAll();
+    }
+
+    /** Waits until it has ended, in whatever way. */
+    public final synchronized void awaitEnd() throws InterruptedException {
+        while (!told) {
+            wait();
+        }
+    }
+
+    /** Whether it has ended, and its owner knows. */
+    public final synchronized boolean hasEnded() {
+        return told;
+    }
+
+    /** Why it has no value, once it has ended; null if it has one. */
+    public final synchronized @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** Whether it has ended because it was cancelled or withdrawn, and not by an exception of its own. */
+    public final synchronized boolean wasCancelled() {
+        return isCancellation;
+    }
+
+    /** Its value, once it has ended with one; which may be null. */
+    @SuppressWarnings("NullAway") // a V may be null
+    public final synchronized V value() {
+        return value;
+    }
+}
