@@ -147,7 +147,7 @@ public final class HostedTasks {
     public void run(Frame.Run run, WorkerLedger ledger, Host host) throws IOException {
         Hosted<?, ?> hosted = hosted(run.function());
         isExhausted = false;
-        ledger.open(run.batch());
+        ledger.open(run.dispatch());
         // One that has seen an error of the JVM has perhaps harmed what runs here next.
         for (int i = 0; i < run.tasks().size() && !isExhausted; i++) {
             if (ledger.begin(i)) {

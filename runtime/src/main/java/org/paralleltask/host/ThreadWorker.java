@@ -90,7 +90,7 @@ final class ThreadWorker implements Worker {
         Frame.Run sent =
                 dispatch.run(functions.getOrDefault(dispatch.definition().key(), -1));
         Frame.Run run = new Frame.Run(
-                sent.batch(),
+                sent.dispatch(),
                 sent.function(),
                 sent.tasks().stream()
                         .map(one -> new Frame.Task(
@@ -163,7 +163,7 @@ final class ThreadWorker implements Worker {
 
     /** One task at a time: here it costs next to nothing to send one. */
     @Override
-    public int maxBatch() {
+    public int maxTasks() {
         return 1;
     }
 

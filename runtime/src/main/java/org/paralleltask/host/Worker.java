@@ -40,7 +40,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     void run(WorkerTasks tasks) throws GoneException;
 
     /** How many tasks a dispatch to it may have. */
-    int maxBatch();
+    int maxTasks();
 
     /** What it shares with this side. */
     Ledger ledger();

@@ -69,7 +69,7 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
-    public int maxBatch() {
+    public int maxTasks() {
         return Ledger.MAX_TASKS;
     }
 

@@ -198,7 +198,7 @@ final class WorkerProtocol {
                 handler.threadsLeft(left);
             } else if (frame instanceof Frame.Memory memory) {
                 committed = memory.bytes();
-            } else if (!(frame instanceof Frame.Bell bell) || bell.batch() == dispatch) { // another bell is late
+            } else if (!(frame instanceof Frame.Bell bell) || bell.dispatch() == dispatch) { // another bell is late
                 return received;
             }
         }

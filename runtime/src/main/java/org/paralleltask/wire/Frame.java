@@ -66,10 +66,10 @@ public sealed interface Frame {
     /**
      * Run these tasks one after the other, as far as the {@link Ledger} lets you begin them.
      *
-     * @param batch the number by which the ledger knows them
+     * @param dispatch the number by which the ledger knows them
      * @param tasks one, or at most {@link Ledger#MAX_TASKS} that together have no more than {@link #MAX_BATCH} bytes
      */
-    record Run(int batch, int function, List<Task> tasks) implements Frame {}
+    record Run(int dispatch, int function, List<Task> tasks) implements Frame {}
 
     /** A task with these encoded arguments, for the {@code attempt}-th time. */
     record Task(long id, int attempt, Bytes arguments) {}
@@ -114,11 +114,11 @@ public sealed interface Frame {
     record Exiting(String stack) implements Frame {}
 
     /**
-     * Look into the {@link Ledger}: something has happened in this batch.
+     * Look into the {@link Ledger}: something has happened in this dispatch.
      *
      * @param isOver whether nothing more will
      */
-    record Bell(int batch, boolean isOver) implements Frame {}
+    record Bell(int dispatch, boolean isOver) implements Frame {}
 
     /**
      * A task has ended, and threads that it has made go on; comes before its answer.

@@ -85,7 +85,7 @@ public final class FrameFormat {
             return List.of(start(14, 0, stack.length).put(stack).flip());
         } else if (frame instanceof Bell bell) {
             return List.of(start(15, Integer.BYTES + 1, 0)
-                    .putInt(bell.batch())
+                    .putInt(bell.dispatch())
                     .put((byte) (bell.isOver() ? 1 : 0))
                     .flip());
         } else if (frame instanceof ThreadsLeft left) {
@@ -103,11 +103,11 @@ public final class FrameFormat {
             Task task = run.tasks().get(0);
             long size = task.arguments().size();
             ByteBuffer fields = Packer.putRun(
-                    start(2, Frame.RUN_FIELDS + Frame.TASK_FIELDS, size), run.batch(), run.function(), count);
+                    start(2, Frame.RUN_FIELDS + Frame.TASK_FIELDS, size), run.dispatch(), run.function(), count);
             return with(Packer.putTask(fields, task.id(), task.attempt(), (int) size), task.arguments());
         }
         Packer packer = new Packer();
-        packer.begin(run.batch(), run.function(), count);
+        packer.begin(run.dispatch(), run.function(), count);
         for (Task task : run.tasks()) {
             packer.add(task.id(), task.attempt(), task.arguments());
         }
@@ -116,7 +116,7 @@ public final class FrameFormat {
 
     private static Run run(List<ByteBuffer> chunks) throws ProtocolException {
         ByteBuffer bytes = chunks.get(0);
-        int batch = bytes.getInt();
+        int dispatch = bytes.getInt();
         int function = bytes.getInt();
         int count = bytes.getInt();
         if (count < 1 || count > Ledger.MAX_TASKS || (count > 1 && chunks.size() > 1)) {
@@ -129,7 +129,7 @@ public final class FrameFormat {
             int length = bytes.getInt();
             tasks.add(new Task(id, attempt, count == 1 ? Bytes.of(chunks) : slice(bytes, length)));
         }
-        return new Run(batch, function, tasks);
+        return new Run(dispatch, function, tasks);
     }
 
     private static Bytes slice(ByteBuffer bytes, int length) throws ProtocolException {
@@ -198,7 +198,7 @@ public final class FrameFormat {
         if (kind == 4) {
             return Optional.of(new Value(bytes.getLong(), Bytes.arriving(bytes, rest, source)));
         }
-        int batch = bytes.getInt();
+        int dispatch = bytes.getInt();
         int function = bytes.getInt();
         if (kind != 2 || bytes.getInt() != 1) {
             return Optional.empty();
@@ -207,7 +207,7 @@ public final class FrameFormat {
         int attempt = bytes.getInt();
         bytes.getInt(); // how many bytes the arguments have is known
         Task task = new Task(id, attempt, Bytes.arriving(bytes, rest, source));
-        return Optional.of(new Run(batch, function, List.of(task)));
+        return Optional.of(new Run(dispatch, function, List.of(task)));
     }
 
     private static List<ByteBuffer> ofTask(int kind, long task, byte[] rest) {

@@ -15,10 +15,10 @@ public final class Packer {
     public Packer() {}
 
     /** For two tasks or more. Must not be called before the last ones that were packed have been sent. */
-    public void begin(int batch, int function, int tasks) {
+    public void begin(int dispatch, int function, int tasks) {
         bytes = kept.clear();
         reserve(Frame.START_FIELDS + Frame.RUN_FIELDS + tasks * Frame.TASK_FIELDS);
-        putRun(putStart(bytes, 2, 0), batch, function, tasks);
+        putRun(putStart(bytes, 2, 0), dispatch, function, tasks);
     }
 
     /** Adds the next task, whose arguments are these of the bytes. */
@@ -53,8 +53,8 @@ public final class Packer {
     }
 
     /** The fields of a run before its tasks. */
-    static ByteBuffer putRun(ByteBuffer bytes, int batch, int function, int tasks) {
-        return bytes.putInt(batch).putInt(function).putInt(tasks);
+    static ByteBuffer putRun(ByteBuffer bytes, int dispatch, int function, int tasks) {
+        return bytes.putInt(dispatch).putInt(function).putInt(tasks);
     }
 
     /** The fields of a task before its arguments. */

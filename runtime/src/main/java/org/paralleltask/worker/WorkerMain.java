@@ -185,9 +185,9 @@ public final class WorkerMain {
                 if (reportsMemory) {
                     connection.send(new Frame.Memory(CommittedMemory.bytes()));
                 }
-                connection.send(new Frame.Bell(run.batch(), true));
+                connection.send(new Frame.Bell(run.dispatch(), true));
                 ledger.get().hintOver();
-                last = run.batch();
+                last = run.dispatch();
                 wasOne = run.tasks().size() == 1;
             } else if (received instanceof Frame.Exit) {
                 tasks.exit(connection::send);
@@ -237,7 +237,7 @@ public final class WorkerMain {
             throw new IOException(
                     "A parent does not send a task of function " + run.function() + " without loading it");
         }
-        bell.begin(run.batch(), run.tasks().size());
+        bell.begin(run.dispatch(), run.tasks().size());
         host.serves(tasks.workerClass(run.function()), tasks.method(run.function()));
         try {
             tasks.run(run, ledger.get(), host);

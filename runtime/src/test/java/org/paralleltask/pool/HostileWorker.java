@@ -158,18 +158,18 @@ public final class HostileWorker {
 
     /** What an honest one's may be, if it was about to ring as the batch before ended. */
     private void answerBetweenLateBells(Frame.Run run) throws IOException {
-        send(new Frame.Bell(run.batch() - 1, true));
-        ledger.open(run.batch());
+        send(new Frame.Bell(run.dispatch() - 1, true));
+        ledger.open(run.dispatch());
         ledger.begin(0);
         ledger.answer(0, new Frame.Value(run.tasks().get(0).id(), value("honest")));
-        send(new Frame.Bell(run.batch(), true));
-        send(new Frame.Bell(run.batch(), false));
+        send(new Frame.Bell(run.dispatch(), true));
+        send(new Frame.Bell(run.dispatch(), false));
     }
 
     private void run(Mode mode, Frame.Run run) throws Exception {
         byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
         long task = run.tasks().get(0).id();
-        ledger.open(run.batch());
+        ledger.open(run.dispatch());
         ledger.begin(0);
         switch (mode) {
             case SEND_RUBBISH ->

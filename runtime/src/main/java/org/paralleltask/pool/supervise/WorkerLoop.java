@@ -114,7 +114,7 @@ final class WorkerLoop implements TaskRunner {
     }
 
     private TaskSlice take(IdleWorker idleWorker) {
-        return scheduler.take(idleWorker, answers.takeComing(), Math.min(worker.maxBatch(), recycling.tasksLeft()));
+        return scheduler.take(idleWorker, answers.takeComing(), Math.min(worker.maxTasks(), recycling.tasksLeft()));
     }
 
     /** Null if it was dismissed and has been recalled at once. */
