@@ -36,6 +36,7 @@ final class WorkerLoop implements TaskRunner {
     private final LoopControl control;
     private final AnswerHandler answers;
     private final AfterDeath afterDeath;
+    private final StrandedTasks stranded;
     private final Standby standby;
     private final long idleNanos;
 
@@ -57,6 +58,7 @@ final class WorkerLoop implements TaskRunner {
         this.control = new LoopControl(worker, services, recycling);
         this.answers = new AnswerHandler(worker, services, recycling, control);
         this.afterDeath = new AfterDeath(worker, services::failureMessages, living, recycling);
+        this.stranded = new StrandedTasks(worker);
         this.standby = new Standby(worker, scheduler.permits, services.events());
         this.idleNanos =
                 services.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
@@ -174,7 +176,7 @@ final class WorkerLoop implements TaskRunner {
             end = dispatch(slice);
         } catch (RuntimeException | Error bug) {
             end = WorkerEnd.KILLED;
-            StrandedTasks.failLost(slice, worker, bug);
+            stranded.failLost(slice, bug);
             throw bug;
         }
         return answers.takeComing();
@@ -195,7 +197,7 @@ final class WorkerLoop implements TaskRunner {
                     ? dispatch(slice)
                     : worker.hasExited() ? whyGone(loading.reason()) : null;
         } catch (RuntimeException | Error bug) {
-            StrandedTasks.failLost(slice, worker, bug);
+            stranded.failLost(slice, bug);
             throw bug;
         }
     }
@@ -208,7 +210,7 @@ final class WorkerLoop implements TaskRunner {
             // Whatever the worker did with the hook, the tasks have not started.
             boolean hasDied =
                     e.getCause() instanceof Worker.GoneException && loading.reason() == WorkerRequest.Reason.NONE;
-            StrandedTasks.notLoaded(slice, e, hasDied);
+            stranded.notLoaded(slice, e, hasDied);
             return false;
         }
     }
@@ -222,7 +224,7 @@ final class WorkerLoop implements TaskRunner {
         } catch (InternalError cutOff) { // of the memory that it shares with us, while it had no task
             worker.ledger().abandon();
             worker.kill();
-            StrandedTasks.putBack(slice, new Worker.GoneException(cutOff));
+            stranded.putBack(slice, new Worker.GoneException(cutOff));
             worker.awaitsExit(AfterDeath.EXIT_PATIENCE);
             return WorkerEnd.DIED;
         }
