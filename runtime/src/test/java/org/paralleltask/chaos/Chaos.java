@@ -116,7 +116,7 @@ public final class Chaos {
                 .retryOn(EnumSet.allOf(DeathCause.class))
                 .maxTasksPerWorker(1000)
                 .output(line -> {}))) {
-            Shooter shooter = Shooter.start(seed + 1, SIGNALS, PAUSE_MILLIS, pool, end);
+            WorkerKiller killer = WorkerKiller.start(seed + 1, SIGNALS, PAUSE_MILLIS, pool, end);
             while (System.nanoTime() < end) {
                 submit(pool);
                 if (random.nextInt(5) == 0) { // many short ones in a row, which are sent together
@@ -132,7 +132,7 @@ public final class Chaos {
                     futures.get(random.nextInt(futures.size())).cancel(random.nextBoolean());
                 }
             }
-            shots = shooter.join();
+            shots = killer.join();
             Verdict verdict = judge();
             if (verdict.hung() > 0) {
                 pool.shutdownNow();

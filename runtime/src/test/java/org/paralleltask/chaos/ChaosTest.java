@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@link Chaos} and {@link Hail} for some seconds; {@code mvn -Pchaos verify} runs them for minutes, and with another seed each time. */
+/** {@link Chaos} and {@link ShortTaskChaos} for some seconds; {@code mvn -Pchaos verify} runs them for minutes, and with another seed each time. */
 @EnabledOnOs(OS.LINUX)
 class ChaosTest {
     @TempDir
@@ -41,13 +41,13 @@ class ChaosTest {
         long seed = Long.getLong("paralleltask.chaos.seed", 42);
         Duration time = Duration.ofSeconds(Long.getLong("paralleltask.chaos.seconds", 8) / 2);
 
-        Hail.Report report = Hail.run(seed, time);
+        ShortTaskChaos.Report report = ShortTaskChaos.run(seed, time);
 
-        System.out.println("hail, seed " + seed + ": " + report);
-        assertThat(report.shots()).isPositive();
+        System.out.println("short tasks, seed " + seed + ": " + report);
+        assertThat(report.signals()).isPositive();
         assertThat(report.wrong()).as("wrong").isZero();
         assertThat(report.hung()).as("hung").isZero();
         assertThat(report.done()).isPositive().isEqualTo(report.tasks() - report.crashed() - report.cancelled());
-        assertThat(report.crashed() + report.mapsCrashed()).as("crashed").isLessThanOrEqualTo(report.shots());
+        assertThat(report.crashed() + report.mapsCrashed()).as("crashed").isLessThanOrEqualTo(report.signals());
     }
 }

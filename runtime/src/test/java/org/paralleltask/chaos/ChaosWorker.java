@@ -1,29 +1,21 @@
 package org.paralleltask.chaos;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.payload.Serialized;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.pool.ProcessPool;
-import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
 /** Tasks that keep a log of their own, and do what a throw of the dice tells them. */
-public final class ChaosWorker {
+public final class ChaosWorker extends TestWorker {
     /** Not named "chaos": paralleltask.chaos.seconds would be taken for an option of such a method's pool. */
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "dice", ChaosWorker.class, Task.class, Result.class, Serialized.codec(), ChaosWorker::run)
-            .allow(Kind.class.getName());
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+    private static final TestTask<Task, Result> TASK =
+            TestTask.of("dice", ChaosWorker.class, Task.class, Result.class, ChaosWorker::run);
 
     private ChaosWorker() {}
 
@@ -42,17 +34,13 @@ public final class ChaosWorker {
     /**
      * @param log an append-only file: "S id" when the task starts, "E id" when it is about to return
      */
-    record Task(int id, Kind kind, String log) implements Serializable {}
+    record Task(int id, Kind kind, String log) {}
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Result(int id, byte[] load) implements Serializable {}
+    record Result(int id, byte[] load) {}
 
     static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, result -> result, PoolOptions.defaults(), options);
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
+        return TASK.open(options);
     }
 
     private static Result run(Task task, TaskContext context) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package org.paralleltask.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.fixture.TestTask;
 import org.paralleltask.payload.Binding;
-import org.paralleltask.payload.Serialized;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
@@ -31,7 +30,6 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.SingleChunk;
 import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.pool.view.TaskView;
-import org.paralleltask.task.TaskDefinition;
 
 /** Workers that are threads of this program. */
 @Timeout(60)
@@ -39,20 +37,11 @@ class ThreadWorkerTest {
     /** What the next task does. */
     private static volatile Body todo = context -> "";
 
-    private static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-            "local",
-            ThreadWorkerTest.class,
-            Task.class,
-            Result.class,
-            Serialized.codec(),
-            (task, context) -> new Result(todo.run(context)));
+    private static final TestTask<String, String> TASK = TestTask.of(
+            "local", ThreadWorkerTest.class, String.class, String.class, (text, context) -> todo.run(context));
 
     private final CountDownLatch testHasEnded = new CountDownLatch(1);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-
-    record Task(String text) implements Serializable {}
-
-    record Result(String text) implements Serializable {}
 
     private interface Body {
         String run(TaskContext context) throws Exception;
@@ -64,19 +53,14 @@ class ThreadWorkerTest {
         timer.shutdownNow();
     }
 
-    private static ProcessPool<Task, String> open(Workers workers, Duration limit) {
-        return ProcessPool.open(
-                workers,
-                DEFINITION,
-                Result::text,
-                PoolOptions.defaults(),
-                options -> options.timeout(limit).cancelGrace(Duration.ofSeconds(20)));
+    private static ProcessPool<String, String> open(Workers workers, Duration limit) {
+        return TASK.open(workers, options -> options.timeout(limit).cancelGrace(Duration.ofSeconds(20)));
     }
 
     @Test
     void aTaskThatLocksItsContextSeesItsCancel() throws Exception {
         try (Workers workers = Workers.inProcess(1);
-                ProcessPool<Task, String> pool = open(workers, Duration.ofSeconds(25))) {
+                ProcessPool<String, String> pool = open(workers, Duration.ofSeconds(25))) {
             CountDownLatch begun = new CountDownLatch(1);
             CompletableFuture<Boolean> sawIt = new CompletableFuture<>();
             todo = context -> {
@@ -89,7 +73,7 @@ class ThreadWorkerTest {
                 }
                 return "";
             };
-            CompletableFuture<String> future = pool.submit(new Task(""));
+            CompletableFuture<String> future = pool.submit("");
             begun.await();
 
             CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(() -> future.cancel(true));
@@ -107,7 +91,7 @@ class ThreadWorkerTest {
 
     @Test
     void aCancelThatComesBeforeTheRunIsNotLost() throws Exception {
-        Job<Task, String> job = job(new PoolObserver() {});
+        Job<String, String> job = job(new PoolObserver() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
             todo = context -> Boolean.toString(context.isCancelled());
             Dispatch batch = batch(worker, job);
@@ -121,7 +105,7 @@ class ThreadWorkerTest {
 
     @Test
     void oneThatIsGivenUpBeforeTheRunIsGone() throws Exception {
-        Job<Task, String> job = job(new PoolObserver() {});
+        Job<String, String> job = job(new PoolObserver() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
             Dispatch batch = batch(worker, job);
 
@@ -134,7 +118,7 @@ class ThreadWorkerTest {
     @Test
     void aTaskThatIsGivenUpKnowsIt() throws Exception {
         for (int i = 0; i < 200; i++) {
-            Job<Task, String> job = job(new PoolObserver() {});
+            Job<String, String> job = job(new PoolObserver() {});
             CompletableFuture<TaskContext> begun = new CompletableFuture<>();
             try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
                 todo = context -> {
@@ -158,7 +142,7 @@ class ThreadWorkerTest {
     @Test
     void aTaskThatIsGivenUpReportsNoProgress() throws Exception {
         List<Long> progress = new ArrayList<>();
-        Job<Task, String> job = job(new PoolObserver() {
+        Job<String, String> job = job(new PoolObserver() {
             @Override
             public void progress(TaskView ofJob, WorkerView worker, long done, long total) {
                 progress.add(done);
@@ -184,7 +168,7 @@ class ThreadWorkerTest {
     }
 
     private Dispatch batch(Worker worker, Job<?, ?> job) throws Exception {
-        worker.load(DEFINITION, new WorkerRequest(worker, timer));
+        worker.load(TASK.definition(), new WorkerRequest(worker, timer));
         return new Dispatch(worker, 1, TaskSlice.of(job.single()), timer, new Dispatch.DispatchListener() {
             @Override
             public void begun(Job<?, ?> begun) {}
@@ -208,14 +192,14 @@ class ThreadWorkerTest {
         });
     }
 
-    private static Job<Task, String> job(PoolObserver events) {
+    private static Job<String, String> job(PoolObserver events) {
         TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), events);
-        TaskMarshaller<Task, Result> payload = TaskMarshaller.of(DEFINITION);
+        TaskMarshaller<String, String> payload = TaskMarshaller.of(TASK.definition());
         return new SingleChunk<>(
                         1,
-                        new Task(""),
-                        payload.encodeTask(new Task("")),
-                        new Binding<>(DEFINITION, payload, Result::text),
+                        "",
+                        payload.encodeTask(""),
+                        new Binding<>(TASK.definition(), payload, text -> text),
                         queue,
                         queue.singles(false),
                         null,

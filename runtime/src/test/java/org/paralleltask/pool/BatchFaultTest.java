@@ -164,7 +164,7 @@ class BatchFaultTest {
     @DisplayName("E1: of 2,000 short tasks and an endless one that one alone meets its limit")
     void oneEndlessTaskAmongShortOnesMeetsItsLimit() throws Exception {
         try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(2).timeout(Duration.ofSeconds(1)))) {
+                BatchWorker.openWarm(options -> options.workers(2).timeout(Duration.ofSeconds(2)))) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.SPIN, 1000)));
 

@@ -12,28 +12,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
-import org.paralleltask.codec.Encoder;
-import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
 /** A worker of short tasks, which are sent many at once, and of a few that are not: each leaves a mark as it begins. */
-public final class BatchWorker {
-    public static final TaskDefinition<Task, Result> DEFINITION =
-            TaskDefinition.of("batch", BatchWorker.class, Task.class, Result.class, new Codec(), BatchWorker::run);
-
+public final class BatchWorker extends TestWorker {
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
-    private static final PoolOptions DEFAULTS =
-            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
+    private static final TestTask<Task, Result> TASK = TestTask.of(
+                    "batch", BatchWorker.class, Task.class, Result.class, BatchWorker::run)
+            .defaults(options -> options.timeout(Duration.ofSeconds(40)).jvmArgs(ShortLived.FLAGS));
+
+    public static final TaskDefinition<Task, Result> DEFINITION = TASK.definition();
 
     /** So many tasks let it send about a hundred at once. */
     static final int WARM_UP = 1000;
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
 
     private BatchWorker() {}
 
@@ -64,46 +57,12 @@ public final class BatchWorker {
 
     public record Result(int id, long pid, String load) {}
 
-    /** As it is generated: by Java's serialization, these tasks would not be short before they are compiled. */
-    @SuppressWarnings("NullAway") // nothing is null
-    private static final class Codec implements TaskCodec<Task, Result> {
-        @Override
-        public long fingerprint() {
-            return 1;
-        }
-
-        @Override
-        public void writeTask(Encoder out, Task task) {
-            out.at("kind").writeEnum(task.kind());
-            out.at("id").writeInt(task.id());
-            out.at("amount").writeLong(task.amount());
-            out.at("log").writeString(task.log());
-        }
-
-        @Override
-        public Task readTask(Decoder in) {
-            return new Task(in.readEnum(Kind.values()), in.readInt(), in.readLong(), in.readString());
-        }
-
-        @Override
-        public void writeResult(Encoder out, Result result) {
-            out.at("id").writeInt(result.id());
-            out.at("pid").writeLong(result.pid());
-            out.at("load").writeString(result.load());
-        }
-
-        @Override
-        public Result readResult(Decoder in) {
-            return new Result(in.readInt(), in.readLong(), in.readString());
-        }
-    }
-
     static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, result -> result, DEFAULTS, options);
+        return TASK.open(options);
     }
 
     static ProcessPool<Task, Result> open(Workers workers) {
-        return ProcessPool.open(workers, DEFINITION, result -> result, DEFAULTS, options -> options);
+        return TASK.open(workers);
     }
 
     /** Opens a pool that has found out that its tasks are short, and sends many at once. */
@@ -124,10 +83,6 @@ public final class BatchWorker {
 
     public static Task quick(int id) {
         return new Task(Kind.QUICK, id, 0, "");
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
     }
 
     private static Result run(Task task, TaskContext context) throws Exception {

@@ -12,25 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.SharedBuffers;
-import org.paralleltask.codec.TaskCodec;
-import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.fixture.ReflectiveCodec;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.wire.Allocation;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
-/** A worker whose tasks have shared buffers, with the codec that the processor would write. */
-public final class BufferWorker {
-    static final TaskDefinition<Task, Result> DEFINITION =
-            TaskDefinition.of("buffer", BufferWorker.class, Task.class, Result.class, new Codec(), BufferWorker::run);
+/** A worker whose tasks have shared buffers. */
+public final class BufferWorker extends TestWorker {
+    private static final TestTask<Task, Result> TASK = TestTask.of(
+                    "buffer", BufferWorker.class, Task.class, Result.class, new ForgingCodec(), BufferWorker::run)
+            .defaults(options -> options.jvmArgs(ShortLived.FLAGS));
 
     private static @Nullable SharedBuffer kept;
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
 
     private BufferWorker() {}
 
@@ -86,58 +81,33 @@ public final class BufferWorker {
         }
     }
 
-    private static final class Codec implements TaskCodec<Task, Result> {
-        @Override
-        public long fingerprint() {
-            return 1;
-        }
-
-        @Override
-        public void writeTask(Encoder out, Task task) {
-            out.at("deed").writeEnum(task.deed());
-            SharedBuffers.write(out.at("buffer"), task.buffer());
-            out.at("text").writeString(task.text());
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // it was not null
-        public Task readTask(Decoder in) {
-            return new Task(in.readEnum(Deed.values()), SharedBuffers.read(in), in.readString());
+    /** Writes a path in a buffer's place, as only a hostile worker does. */
+    private static final class ForgingCodec extends ReflectiveCodec<Task, Result> {
+        ForgingCodec() {
+            super(Task.class, Result.class);
         }
 
         @Override
         public void writeResult(Encoder out, Result result) {
             if (result.forged() == null) {
-                SharedBuffers.write(out.at("buffer"), result.buffer());
+                super.writeResult(out, result);
             } else {
                 out.writeString(result.forged());
                 out.writeLong(1);
             }
-            out.at("text").writeString(result.text());
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // it was not null
-        public Result readResult(Decoder in) {
-            return new Result(SharedBuffers.read(in), in.readString(), null);
         }
     }
 
     public static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(
-                DEFINITION, result -> result, PoolOptions.defaults().jvmArgs(ShortLived.FLAGS), options);
+        return TASK.open(options);
     }
 
     public static ProcessPool<Task, Result> open(Workers workers) {
-        return ProcessPool.open(workers, DEFINITION, result -> result, PoolOptions.defaults(), options -> options);
+        return TASK.open(workers);
     }
 
     public static Task task(Deed deed, @Nullable SharedBuffer buffer, Object text) {
         return new Task(deed, buffer, text.toString());
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
     }
 
     private static SharedBuffer buffer(Task task) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.fixture.ReflectiveCodec;
 import org.paralleltask.pool.LargeWorker.Result;
 import org.paralleltask.pool.LargeWorker.Task;
 
@@ -28,7 +29,7 @@ class BuildsTest {
     @Test
     void aWorkerOfAnotherBuildIsRefused() {
         try (ProcessPool<Task, Result> pool =
-                LargeWorker.open(options -> options.systemProperties(Map.of(LargeWorker.BUILD, "2")))) {
+                LargeWorker.open(options -> options.systemProperties(Map.of(ReflectiveCodec.BUILD, "2")))) {
             assertThatThrownBy(() -> pool.call(new Task(ECHO, 0, null, null)))
                     .isInstanceOf(WorkerStartException.class)
                     .hasMessageContaining("cannot load " + LargeWorker.class.getName()
@@ -58,7 +59,7 @@ class BuildsTest {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
-                            "-D" + LargeWorker.BUILD + "=" + build,
+                            "-D" + ReflectiveCodec.BUILD + "=" + build,
                             "-cp",
                             System.getProperty("java.class.path"),
                             LargeWorker.class.getName(),

@@ -107,7 +107,7 @@ class CancelRaceTest {
     @Test
     void shutdownNowOnSharedWorkersCancelsAsACancelDoesAndTheWorkersLiveOn() throws Exception {
         try (Workers workers = Workers.open(options -> options.workers(1));
-                ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
+                ProcessPool<String, Integer> lengths = LengthWorker.open(workers)) {
             ProcessPool<ContextWorker.Task, String> pool =
                     ContextWorker.open(workers, options -> options.cancelGrace(LONG));
             CompletableFuture<String> running = pool.submit(ContextWorker.task(Deed.AWAIT_CANCEL, sign));
@@ -123,7 +123,7 @@ class CancelRaceTest {
             assertThat(waiting).isCancelled();
             assertThat(running.join()).endsWith("cancelled true interrupted true"); // its value was not lost
             assertThat(sign).hasContent("cancelled true interrupted true");
-            assertThat(lengths.call(new LengthWorker.Task("four"))).isEqualTo(4);
+            assertThat(lengths.call("four")).isEqualTo(4);
             assertThat(workers.stats().get(0).pid().orElseThrow()).isEqualTo(pid);
         }
     }

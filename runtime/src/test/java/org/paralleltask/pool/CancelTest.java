@@ -81,7 +81,7 @@ class CancelTest {
     @Test
     @DisplayName("E9: a task that swallows its interrupt is killed after the grace")
     void aTaskThatSwallowsItsInterruptIsKilledAfterTheGrace() throws Exception {
-        Duration grace = Duration.ofMillis(400);
+        Duration grace = Duration.ofSeconds(1);
         try (ProcessPool<Task, String> pool = open(grace)) {
             CompletableFuture<String> future = running(pool, Deed.SLEEP_THROUGH_INTERRUPTS);
             ProcessHandle worker =

@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,20 +11,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.payload.Serialized;
-import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 
 /** A worker whose tasks use their {@link TaskContext}, are in the way of their cancel, or get stuck. */
-public final class ContextWorker {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "context", ContextWorker.class, Task.class, Result.class, Serialized.codec(), ContextWorker::run)
-            .allow(Deed.class.getName());
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+public final class ContextWorker extends TestWorker {
+    private static final TestTask<Task, String> TASK = TestTask.of(
+                    "context",
+                    ContextWorker.class,
+                    Task.class,
+                    String.class,
+                    (task, context) -> perform(task.deed(), task.text(), context))
+            .defaults(options -> options.timeout(Duration.ofSeconds(40)).jvmArgs(ShortLived.FLAGS));
 
     /** Of a task that has ended. */
     private static final AtomicReference<@Nullable TaskContext> KEPT = new AtomicReference<>();
@@ -57,31 +54,18 @@ public final class ContextWorker {
         SLEEP
     }
 
-    record Task(Deed deed, String text) implements Serializable {}
-
-    record Result(String text) implements Serializable {}
-
-    private static final PoolOptions DEFAULTS =
-            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
+    record Task(Deed deed, String text) {}
 
     static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
+        return TASK.open(options);
     }
 
     static ProcessPool<Task, String> open(Workers workers, UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options);
+        return TASK.open(workers, options);
     }
 
     static Task task(Deed deed, Object text) {
         return new Task(deed, text.toString());
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
-    }
-
-    private static Result run(Task task, TaskContext context) throws Exception {
-        return new Result(perform(task.deed(), task.text(), context));
     }
 
     private static String perform(Deed deed, String text, TaskContext context) throws Exception {

@@ -25,6 +25,7 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.CrashWorker.Manner;
 import org.paralleltask.pool.CrashWorker.Place;
+import org.paralleltask.pool.CrashWorker.Result;
 import org.paralleltask.pool.CrashWorker.Task;
 
 /**
@@ -34,7 +35,7 @@ import org.paralleltask.pool.CrashWorker.Task;
  */
 @Timeout(60)
 class CrashMatrixTest {
-    private static ProcessPool<Task, Long> pool;
+    private static ProcessPool<Task, Result> pool;
 
     @TempDir
     private Path directory;
@@ -50,13 +51,13 @@ class CrashMatrixTest {
     }
 
     private static void assertThatItGoesOn() {
-        assertThat(pool.call(task(Place.NOWHERE, Manner.ERROR))).isPositive();
+        assertThat(pool.call(task(Place.NOWHERE, Manner.ERROR)).pid()).isPositive();
     }
 
     /** The same, from a callback of another task's future. */
     private static Throwable failureFromCallback(Place place, Manner manner) {
-        CompletableFuture<Long> chained =
-                pool.submit(task(Place.NOWHERE, Manner.ERROR)).thenCompose(pid -> pool.submit(task(place, manner)));
+        CompletableFuture<Result> chained =
+                pool.submit(task(Place.NOWHERE, Manner.ERROR)).thenCompose(done -> pool.submit(task(place, manner)));
         Throwable thrown = catchThrowable(chained::join);
         return thrown instanceof CompletionException ? Objects.requireNonNull(thrown.getCause()) : thrown;
     }
@@ -91,10 +92,10 @@ class CrashMatrixTest {
     /** Where something throws, and what is told of it. */
     static Stream<Arguments> errors() {
         return Stream.of(
-                arguments(Place.ARGUMENT_WRITTEN, "Task cannot be sent: boom"),
+                arguments(Place.ARGUMENT_WRITTEN, "bomb cannot be sent: boom"),
                 arguments(Place.ARGUMENT_READ, "bytes cannot be read: boom"),
                 arguments(Place.RUN, "boom"),
-                arguments(Place.RESULT_WRITTEN, "Result cannot be sent: boom"),
+                arguments(Place.RESULT_WRITTEN, "bomb cannot be sent: boom"),
                 arguments(Place.RESULT_READ, "bytes cannot be read: boom"));
     }
 
@@ -144,8 +145,8 @@ class CrashMatrixTest {
     /** An error is the task's alone: nothing is restarted for it. */
     @Test
     void errorsOfReadingAndWritingCostNoWorker() {
-        try (ProcessPool<Task, Long> one = CrashWorker.open(options -> options.workers(1))) {
-            long pid = one.call(task(Place.NOWHERE, Manner.ERROR));
+        try (ProcessPool<Task, Result> one = CrashWorker.open(options -> options.workers(1))) {
+            long pid = one.call(task(Place.NOWHERE, Manner.ERROR)).pid();
 
             for (Place place : Place.values()) {
                 if (place != Place.NOWHERE) {
@@ -153,18 +154,19 @@ class CrashMatrixTest {
                             .isNotInstanceOf(WorkerCrashedException.class);
                 }
             }
-            assertThat(one.call(task(Place.NOWHERE, Manner.ERROR))).isEqualTo(pid);
+            assertThat(one.call(task(Place.NOWHERE, Manner.ERROR)).pid()).isEqualTo(pid);
         }
     }
 
     /** What is read on a thread of the pool is the user's code, too. */
     @Test
     void aResultThatInterruptsWhoReadsItHarmsNothing() {
-        try (ProcessPool<Task, Long> one = CrashWorker.open(options -> options.workers(1))) {
-            long pid = one.call(task(Place.RESULT_READ, Manner.INTERRUPT));
+        try (ProcessPool<Task, Result> one = CrashWorker.open(options -> options.workers(1))) {
+            long pid = one.call(task(Place.RESULT_READ, Manner.INTERRUPT)).pid();
 
-            assertThat(one.call(task(Place.NOWHERE, Manner.ERROR))).isEqualTo(pid);
-            assertThat(one.call(task(Place.RESULT_READ, Manner.INTERRUPT))).isEqualTo(pid);
+            assertThat(one.call(task(Place.NOWHERE, Manner.ERROR)).pid()).isEqualTo(pid);
+            assertThat(one.call(task(Place.RESULT_READ, Manner.INTERRUPT)).pid())
+                    .isEqualTo(pid);
         }
     }
 
@@ -187,17 +189,17 @@ class CrashMatrixTest {
     @Test
     @DisplayName("D13: a pool that is opened after another was lost to a crash works")
     void aPoolAfterACrash() {
-        try (ProcessPool<Task, Long> one = CrashWorker.open(options -> options.workers(1))) {
+        try (ProcessPool<Task, Result> one = CrashWorker.open(options -> options.workers(1))) {
             assertThat(failureOf(one)).isInstanceOf(WorkerCrashedException.class);
             one.shutdownNow();
         }
 
-        try (ProcessPool<Task, Long> again = CrashWorker.open(options -> options.workers(1))) {
-            assertThat(again.call(task(Place.NOWHERE, Manner.ERROR))).isPositive();
+        try (ProcessPool<Task, Result> again = CrashWorker.open(options -> options.workers(1))) {
+            assertThat(again.call(task(Place.NOWHERE, Manner.ERROR)).pid()).isPositive();
         }
     }
 
-    private static Throwable failureOf(ProcessPool<Task, Long> crashed) {
+    private static Throwable failureOf(ProcessPool<Task, Result> crashed) {
         return catchThrowable(() -> crashed.call(task(Place.RUN, Manner.HALT)));
     }
 }

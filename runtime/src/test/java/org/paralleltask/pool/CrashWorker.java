@@ -7,21 +7,16 @@ import java.io.Serializable;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.payload.Serialized;
-import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.wire.line.Bootstrap;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
 /** A worker whose tasks fail at a chosen place on their way, in a chosen manner. */
-public final class CrashWorker {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "crash", CrashWorker.class, Task.class, Result.class, Serialized.codec(), CrashWorker::run)
-            .allow(Bomb.class.getName(), Place.class.getName(), Manner.class.getName());
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+public final class CrashWorker extends TestWorker {
+    private static final TestTask<Task, Result> TASK = TestTask.of(
+                    "crash", CrashWorker.class, Task.class, Result.class, CrashWorker::run)
+            .allow(Bomb.class, Place.class, Manner.class)
+            .defaults(options -> options.jvmArgs(ShortLived.FLAGS));
 
     private CrashWorker() {}
 
@@ -44,9 +39,9 @@ public final class CrashWorker {
         INTERRUPT
     }
 
-    record Task(Bomb bomb) implements Serializable {}
+    record Task(Bomb bomb) {}
 
-    record Result(Bomb bomb, long pid) implements Serializable {}
+    record Result(Bomb bomb, long pid) {}
 
     /** Argument and value in one: it goes off as it is written or read on the side that its place names. */
     static final class Bomb implements Serializable {
@@ -88,7 +83,7 @@ public final class CrashWorker {
             case HALT -> Runtime.getRuntime().halt(43);
             case NATIVE_CRASH -> {
                 try {
-                    Deeds.crashNatively();
+                    TestTasks.crashNatively();
                 } catch (ReflectiveOperationException e) {
                     throw new LinkageError(e.getMessage(), e);
                 }
@@ -101,12 +96,8 @@ public final class CrashWorker {
         return new Task(new Bomb(place, manner));
     }
 
-    static ProcessPool<Task, Long> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, Result::pid, PoolOptions.defaults().jvmArgs(ShortLived.FLAGS), options);
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
+    static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
+        return TASK.open(options);
     }
 
     private static Result run(Task task, TaskContext context) {

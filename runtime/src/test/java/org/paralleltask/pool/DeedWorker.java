@@ -1,25 +1,23 @@
 package org.paralleltask.pool;
 
 import java.io.FileNotFoundException;
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.payload.Serialized;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
-/** A worker whose tasks say what they do: written by hand as the processor would write it. */
-public final class DeedWorker {
-    public static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "deed", DeedWorker.class, Task.class, Result.class, Serialized.codec(), DeedWorker::run)
-            .allow(Deed.class.getName(), FileNotFoundException.class.getName());
+/** The worker of most tests: its tasks say what they do. */
+public final class DeedWorker extends TestWorker {
+    /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
+    private static final TestTask<Task, String> TASK = TestTask.of(
+                    "deed", DeedWorker.class, Task.class, String.class, DeedWorker::run)
+            .allow(FileNotFoundException.class)
+            .defaults(options -> options.timeout(Duration.ofSeconds(40)).jvmArgs(ShortLived.FLAGS));
 
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+    public static final TaskDefinition<Task, String> DEFINITION = TASK.definition();
 
     private DeedWorker() {}
 
@@ -82,9 +80,7 @@ public final class DeedWorker {
         THROW_REJECTION
     }
 
-    public record Task(Deed deed, String text) implements Serializable {}
-
-    public record Result(String text) implements Serializable {}
+    public record Task(Deed deed, String text) {}
 
     /** An exception that no signature declares. */
     static final class OwnException extends RuntimeException {
@@ -95,20 +91,16 @@ public final class DeedWorker {
         }
     }
 
-    /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
-    private static final PoolOptions DEFAULTS =
-            PoolOptions.defaults().timeout(Duration.ofSeconds(15)).jvmArgs(ShortLived.FLAGS);
-
     public static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
+        return TASK.open(options);
     }
 
     public static ProcessPool<Task, String> open(Workers workers) {
-        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
+        return TASK.open(workers);
     }
 
     static ProcessPool<Task, String> open(Workers workers, UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options);
+        return TASK.open(workers, options);
     }
 
     public static ProcessPool<Task, String> open(int workers) {
@@ -123,11 +115,8 @@ public final class DeedWorker {
         return new Task(deed, "");
     }
 
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
-    }
-
-    private static Result run(Task task, TaskContext context) throws Exception {
-        return new Result(Deeds.perform(task, context));
+    /** Of this class, where a stack trace ends that goes to the caller. */
+    private static String run(Task task, TaskContext context) throws Exception {
+        return TestTasks.perform(task, context);
     }
 }

@@ -45,7 +45,7 @@ class DyingTest {
                     .hasMessageStartingWith(
                             "Worker deed-1 (pid " + pid + ") died while it ran Task[deed=EXIT, text=42]: "
                                     + "exit status 42: System.exit was called by thread \"paralleltask-task\"\n"
-                                    + "    at org.paralleltask.pool.Deeds.perform(Deeds.java:");
+                                    + "    at org.paralleltask.pool.TestTasks.perform(TestTasks.java:");
 
             assertThat(pool.call(task(Deed.PID))).isNotEqualTo(pid);
         }

@@ -4,39 +4,22 @@ import java.io.Serializable;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
-import org.paralleltask.codec.Encoder;
-import org.paralleltask.payload.Serialized;
-import org.paralleltask.task.TaskBody;
-import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 
 /** Returns what it is given, and what its tasks share; both are serialized, and no type tells what they are. */
-public final class EchoWorker {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.sharing(
-                    "echo",
-                    EchoWorker.class,
-                    Task.class,
-                    Result.class,
-                    Serialized.codec(),
-                    new TaskBody.Sharing<>(Shared.class, Encoder::writeObject, EchoWorker::readShared, EchoWorker::run))
-            .allow(Shared.class.getName());
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+public final class EchoWorker extends TestWorker {
+    private static final TestTask<Task, Result> TASK = TestTask.sharing(
+                    "echo", EchoWorker.class, Task.class, Result.class, Shared.class, EchoWorker::run)
+            .defaults(options -> options.workers(1).jvmArgs(ShortLived.FLAGS));
 
     private EchoWorker() {}
 
-    @SuppressWarnings("serial") // whether it travels is what the test asks
-    record Task(Object value) implements Serializable {}
+    record Task(Object value) {}
 
-    @SuppressWarnings("serial")
-    record Shared(Object value) implements Serializable {}
+    record Shared(Object value) {}
 
-    @SuppressWarnings("serial")
-    record Result(Object value, Object shared) implements Serializable {}
+    record Result(Object value, Object shared) {}
 
     /** Of a class that no type names. */
     record Money(long cents) implements Serializable {}
@@ -48,24 +31,11 @@ public final class EchoWorker {
         return new Result(task.value(), shared.value());
     }
 
-    private static Shared readShared(Decoder in) {
-        return in.readObject(Shared.class);
-    }
-
     static ProcessPool<Task, Result> open(Object shared, UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(
-                DEFINITION.with(new Shared(shared)),
-                result -> result,
-                PoolOptions.defaults().workers(1).jvmArgs(ShortLived.FLAGS),
-                options);
+        return TASK.openSharing(new Shared(shared), options);
     }
 
     static ProcessPool<Task, Result> open(Workers workers, Object shared, UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(
-                workers, DEFINITION.with(new Shared(shared)), result -> result, PoolOptions.defaults(), options);
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
+        return TASK.openSharing(workers, new Shared(shared), options);
     }
 }

@@ -44,8 +44,8 @@ class ErrorTest {
         RemoteTaskException told = (RemoteTaskException) Objects.requireNonNull(thrown);
         assertThat(told.getCause()).isExactlyInstanceOf(of(deed));
         assertThat(told.remoteClassName()).isEqualTo(of(deed).getName());
-        assertThat(told.remoteText()).startsWith(of(deed).getName()).contains("at org.paralleltask.pool.Deeds");
-        assertThat(told.getStackTrace()[0].getClassName()).startsWith(Deeds.class.getName());
+        assertThat(told.remoteText()).startsWith(of(deed).getName()).contains("at org.paralleltask.pool.TestTasks");
+        assertThat(told.getStackTrace()[0].getClassName()).startsWith(TestTasks.class.getName());
     }
 
     private static void assertThatEachWaySaysWhoseItIs(ProcessPool<Task, String> pool, Deed deed, String worker) {

@@ -4,24 +4,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.FileSystemException;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
-import org.paralleltask.codec.Encoder;
-import org.paralleltask.codec.TaskCodec;
-import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 
 /** Returns and throws exceptions of all kinds. */
-public final class FailureWorker {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "failure", FailureWorker.class, Task.class, Result.class, new Codec(), FailureWorker::run)
-            .allow(FileSystemException.class.getName(), Held.class.getName());
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+public final class FailureWorker extends TestWorker {
+    private static final TestTask<Task, Result> TASK = TestTask.of(
+                    "failure", FailureWorker.class, Task.class, Result.class, FailureWorker::run)
+            .allow(FileSystemException.class, Held.class);
 
     private FailureWorker() {}
 
@@ -78,12 +69,7 @@ public final class FailureWorker {
     }
 
     static ProcessPool<Task, Result> open() {
-        return ProcessPool.open(
-                DEFINITION, result -> result, PoolOptions.defaults().workers(1), options -> options);
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
+        return TASK.open(options -> options.workers(1));
     }
 
     private static Result run(Task task, TaskContext context) throws Exception {
@@ -99,41 +85,5 @@ public final class FailureWorker {
             case RETURN_SERIALIZED -> new Result(null, null, new Held(failure, narrow), context.pid());
             case THROW -> throw failure;
         };
-    }
-
-    private static final class Codec implements TaskCodec<Task, Result> {
-        @Override
-        public long fingerprint() {
-            return 1;
-        }
-
-        @Override
-        public void writeTask(Encoder out, Task task) {
-            out.writeEnum(task.deed());
-            out.writeEnum(task.kind());
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // never null here
-        public Task readTask(Decoder in) {
-            return new Task(in.readEnum(Deed.values()), in.readEnum(Kind.values()));
-        }
-
-        @Override
-        public void writeResult(Encoder out, Result result) {
-            out.at("narrow").writeThrowable(result.narrow(), FileSystemException.class);
-            out.at("wide").writeThrowable(result.wide(), Exception.class);
-            out.at("held").writeObject(result.held());
-            out.at("pid").writeLong(result.pid());
-        }
-
-        @Override
-        public Result readResult(Decoder in) {
-            return new Result(
-                    in.readThrowable(FileSystemException.class),
-                    in.readThrowable(Exception.class),
-                    in.<@Nullable Held>readObject(Held.class),
-                    in.readLong());
-        }
     }
 }

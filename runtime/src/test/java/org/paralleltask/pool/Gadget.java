@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.payload.Serialized;
+import org.paralleltask.fixture.ReflectiveCodec;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 
@@ -56,7 +56,7 @@ final class Gadget implements Serializable {
                         Gadget.class,
                         Object.class,
                         Object.class,
-                        Serialized.codec(),
+                        new ReflectiveCodec<>(Object.class, Object.class),
                         (task, context) -> task)
                 .allow(Gadget.class.getName(), Thrown.class.getName()));
     }

@@ -20,9 +20,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
-import org.paralleltask.pool.HostileDeeds.Deed;
-import org.paralleltask.pool.HostileDeeds.Task;
-import org.paralleltask.pool.HostileDeeds.Unspeakable;
+import org.paralleltask.pool.HostileTasks.Deed;
+import org.paralleltask.pool.HostileTasks.Result;
+import org.paralleltask.pool.HostileTasks.Task;
+import org.paralleltask.pool.HostileTasks.Unspeakable;
 
 /** Whatever user code does to its worker, the next task on the pool works. {@code InterferenceTest} has its threads. */
 @Timeout(60)
@@ -34,8 +35,8 @@ class HostileCodeTest {
         return new Task(deed, "");
     }
 
-    private static String pid(ProcessPool<Task, List<String>> pool) {
-        return pool.call(task(Deed.PID)).get(0);
+    private static String pid(ProcessPool<Task, Result> pool) {
+        return pool.call(task(Deed.PID)).text().get(0);
     }
 
     /** What it does outlasts it, as in any JVM; but it harms neither the worker's talk with its parent, nor its end. */
@@ -53,14 +54,14 @@ class HostileCodeTest {
             })
     void theSameWorkerGoesOn(Deed deed) throws Exception {
         Path sign = directory.resolve("sign");
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
-            String pid = pool.call(task(deed)).get(0);
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
+            String pid = pool.call(task(deed)).text().get(0);
 
             assertThat(pid(pool)).isEqualTo(pid);
             assertThatThrownBy(() -> pool.call(new Task(Deed.THROW_ERROR, "wrong")))
                     .isExactlyInstanceOf(AssertionError.class)
                     .hasMessage("wrong");
-            CompletableFuture<List<String>> running = pool.submit(new Task(Deed.WAIT, sign.toString()));
+            CompletableFuture<Result> running = pool.submit(new Task(Deed.WAIT, sign.toString()));
             await().until(() -> Files.exists(sign));
             running.cancel(true);
             assertThat(pid(pool)).isNotEqualTo(pid);
@@ -69,7 +70,7 @@ class HostileCodeTest {
 
     @Test
     void anErrorComesAsItselfAndTheWorkerGoesOn() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
             String pid = pid(pool);
 
             assertThatThrownBy(() -> pool.call(new Task(Deed.THROW_ERROR, "wrong")))
@@ -82,7 +83,7 @@ class HostileCodeTest {
     /** As itself nobody could handle it: an ExecutionException around it calls its toString. */
     @Test
     void anExceptionWhoseMethodsThrowComesWithItsClassAndTheWorkerGoesOn() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
             String pid = pid(pool);
 
             Throwable called = catchThrowable(() -> pool.call(task(Deed.THROW_UNSPEAKABLE)));
@@ -102,7 +103,7 @@ class HostileCodeTest {
 
     @Test
     void anExceptionThatCannotBeWrittenComesWithItsTextAndTheWorkerGoesOn() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
             String pid = pid(pool);
 
             assertThatThrownBy(() -> pool.call(new Task(Deed.THROW_UNWRITABLE, "mine")))
@@ -117,8 +118,8 @@ class HostileCodeTest {
     /** Java's erased types let it cross: who takes a String out of the list gets the ClassCastException, as without a pool. */
     @Test
     void aValueThatIsNotWhatItSaysFailsWhereItIsUsed() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
-            List<String> polluted = pool.call(task(Deed.POLLUTE_HEAP));
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
+            List<String> polluted = pool.call(task(Deed.POLLUTE_HEAP)).text();
 
             assertThat(polluted).hasToString("[1, 2, 3]");
             assertThatThrownBy(() -> polluted.get(0).length()).isInstanceOf(ClassCastException.class);
@@ -128,7 +129,7 @@ class HostileCodeTest {
 
     @Test
     void anEndlessRecursionIsAnErrorLikeOthersAndCostsItsWorker() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
             String pid = pid(pool);
 
             assertThatThrownBy(() -> pool.call(task(Deed.RECURSE))).hasCauseExactlyInstanceOf(StackOverflowError.class);
@@ -138,7 +139,7 @@ class HostileCodeTest {
 
     @Test
     void anExhaustedHeapEndsTheWorkerThoughTheTaskSwallowsTheError() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options.jvmArgs(List.of("-Xmx24m")))) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options.jvmArgs(List.of("-Xmx24m")))) {
             String pid = pid(pool);
 
             assertThatThrownBy(() -> pool.call(task(Deed.EXHAUST_HEAP)))
@@ -153,17 +154,17 @@ class HostileCodeTest {
     @EnabledOnOs(OS.LINUX)
     void aWorkerWithoutDescriptorsDoesNotTakeItsParentForDead() {
         List<String> few = List.of("sh", "-c", "ulimit -n 200; exec \"$@\"", "sh");
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options.commandPrefix(few))) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options.commandPrefix(few))) {
             String pid = pid(pool);
 
-            assertThat(pool.call(task(Deed.EXHAUST_DESCRIPTORS))).containsExactly(pid);
+            assertThat(pool.call(task(Deed.EXHAUST_DESCRIPTORS)).text()).containsExactly(pid);
             assertThat(pid(pool)).isEqualTo(pid);
         }
     }
 
     @Test
     void aProcessThatStopsItselfIsKilledAtTheLimit() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
             String pid = pid(pool);
 
             assertThatThrownBy(() -> pool.within(Duration.ofMillis(300)).call(task(Deed.STOP_ITSELF)))
@@ -175,10 +176,10 @@ class HostileCodeTest {
 
     @Test
     void whatIsPrintedAfterTheStreamsAreClosedIsLostAndNothingElse() {
-        try (ProcessPool<Task, List<String>> pool = HostileDeeds.open(options -> options)) {
+        try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
             pool.call(task(Deed.CLOSE_STREAMS));
 
-            assertThat(pool.call(new Task(Deed.ECHO, "silence"))).containsExactly("silence");
+            assertThat(pool.call(new Task(Deed.ECHO, "silence")).text()).containsExactly("silence");
         }
     }
 }

@@ -227,7 +227,7 @@ public final class HostileWorker {
     }
 
     private static Bytes value(String text) {
-        return TaskMarshaller.of(DeedWorker.DEFINITION).encodeResult(new DeedWorker.Result(text));
+        return TaskMarshaller.of(DeedWorker.DEFINITION).encodeResult(text);
     }
 
     private void greet(byte[] secret, int version) throws IOException {

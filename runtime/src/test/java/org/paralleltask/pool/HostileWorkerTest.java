@@ -49,15 +49,19 @@ class HostileWorkerTest {
     private Path directory;
 
     /** The first worker is not one of ours; those after it are. */
-    private ProcessPool<Task, String> open(Mode mode, UnaryOperator<PoolOptions> options) {
-        return DeedWorker.open(defaults -> options.apply(defaults.workers(1)
+    private PoolOptions hostile(Mode mode, PoolOptions defaults) {
+        return defaults.workers(1)
                 .commandPrefix(HostileWorker.insteadOfTheFirst(directory.resolve("hostile"), mode))
                 .listener(new PoolListener() {
                     @Override
                     public void workerStartFailed(String worker, WorkerStartException failure) {
                         startFailures.add(failure);
                     }
-                })));
+                });
+    }
+
+    private ProcessPool<Task, String> open(Mode mode, UnaryOperator<PoolOptions> options) {
+        return DeedWorker.open(defaults -> options.apply(hostile(mode, defaults)));
     }
 
     private ProcessPool<Task, String> open(Mode mode) {
@@ -167,7 +171,7 @@ class HostileWorkerTest {
     /** Its frames keep the rules; what is in them does not. */
     @ParameterizedTest
     @CsvSource({
-        "SEND_A_RUBBISH_VALUE, deed: Result of 7 bytes cannot be read",
+        "SEND_A_RUBBISH_VALUE, deed: String of 7 bytes cannot be read",
         "SEND_A_RUBBISH_EXCEPTION, deed: what the worker sent as an exception is none"
     })
     void aResultThatIsNoneFailsItsTaskAndCostsTheWorkerItsPlace(Mode mode, String error) {
@@ -183,8 +187,8 @@ class HostileWorkerTest {
     @ParameterizedTest
     @CsvSource({"SEND_A_GADGET, true", "SEND_A_GADGET_IN_A_MAP, true", "SEND_A_GADGET_AS_EXCEPTION, false"})
     void whatAnAttackerSendsIsNeitherLoadedNorMade(Mode mode, boolean isRefused) {
-        try (ProcessPool<Task, String> pool = open(mode)) {
-            Throwable failure = catchThrowable(() -> pool.call(task(Deed.PID)));
+        try (ProcessPool<AnyWorker.Task, Object> pool = AnyWorker.open(defaults -> hostile(mode, defaults))) {
+            Throwable failure = catchThrowable(() -> pool.call(new AnyWorker.Task("")));
 
             String name = "org.paralleltask.pool.Gadget";
             if (isRefused) {
@@ -199,7 +203,7 @@ class HostileWorkerTest {
             }
             assertThat(System.getProperty("gadget.touched")).isNull(); // a constant of it would initialize it here
             if (isRefused) {
-                assertThatItGoesOn(pool);
+                assertThat(pool.call(new AnyWorker.Task("on"))).isEqualTo("on");
             } else { // it has sent an exception like any other, and will answer no second task
                 pool.shutdownNow();
             }

@@ -62,7 +62,7 @@ class InProcessTest {
             assertThatThrownBy(() -> pool.call(task(Deed.THROW_CHECKED, "declared")))
                     .isExactlyInstanceOf(FileNotFoundException.class)
                     .hasMessage("declared")
-                    .hasStackTraceContaining("Deeds.perform")
+                    .hasStackTraceContaining("TestTasks.perform")
                     .hasStackTraceContaining("InProcessTest");
             assertThatThrownBy(() -> pool.call(task(Deed.THROW_OWN, "not declared")))
                     .isExactlyInstanceOf(RemoteTaskException.class)
@@ -224,9 +224,9 @@ class InProcessTest {
     void severalPoolsShareTheThreads() {
         try (Workers workers = Workers.inProcess(1);
                 ProcessPool<Task, String> deeds = DeedWorker.open(workers);
-                ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
+                ProcessPool<String, Integer> lengths = LengthWorker.open(workers)) {
             assertThat(deeds.call(task(Deed.ECHO, "first"))).isEqualTo("first");
-            assertThat(lengths.call(new LengthWorker.Task("four"))).isEqualTo(4);
+            assertThat(lengths.call("four")).isEqualTo(4);
             assertThat(workers.stats()).singleElement().satisfies(worker -> {
                 assertThat(worker.tasksDone()).isEqualTo(2);
                 assertThat(worker.processes()).isEqualTo(1);

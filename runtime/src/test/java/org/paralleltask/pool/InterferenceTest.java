@@ -47,9 +47,9 @@ class InterferenceTest {
     @Test
     void aTaskWhoseWorkerDiesBeforeItHasLoadedTheMethodRunsElsewhere() throws Exception {
         try (Workers workers = Workers.open(options -> options.workers(1));
-                ProcessPool<LengthWorker.Task, Integer> first = LengthWorker.open(workers);
+                ProcessPool<String, Integer> first = LengthWorker.open(workers);
                 ProcessPool<Task, String> second = DeedWorker.open(workers)) {
-            first.call(new LengthWorker.Task("warm"));
+            first.call("warm");
             long pid = workers.stats().get(0).pid().orElseThrow();
             signal("-STOP", pid);
             CompletableFuture<String> future = second.submit(task(Deed.ECHO, "x"));

@@ -255,11 +255,11 @@ class InterruptTest {
     @DisplayName("F12: an interrupted close of a pool on shared workers cancels its own tasks and no others")
     void closeOfAPoolOnSharedWorkersCancelsItsOwnTasks() throws Exception {
         try (Workers workers = Workers.open(options -> options.workers(1));
-                ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
+                ProcessPool<String, Integer> lengths = LengthWorker.open(workers)) {
             ProcessPool<Task, String> deeds = DeedWorker.open(workers);
             CompletableFuture<String> running = deeds.submit(task(Deed.OBEY_INTERRUPT, sign));
             awaitSign();
-            CompletableFuture<Integer> other = lengths.submit(new LengthWorker.Task("four"));
+            CompletableFuture<Integer> other = lengths.submit("four");
             Waiting closer = Waiting.in(deeds::close);
 
             closer.interrupt();
@@ -275,10 +275,10 @@ class InterruptTest {
     void closeOfSharedWorkersCancelsTheTasksOfAllPools() throws Exception {
         Workers workers = Workers.open(options -> options.workers(1));
         ProcessPool<Task, String> deeds = DeedWorker.open(workers);
-        ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers);
+        ProcessPool<String, Integer> lengths = LengthWorker.open(workers);
         CompletableFuture<String> running = deeds.submit(task(Deed.OBEY_INTERRUPT, sign));
         awaitSign();
-        CompletableFuture<Integer> waiting = lengths.submit(new LengthWorker.Task("four"));
+        CompletableFuture<Integer> waiting = lengths.submit("four");
         Waiting closer = Waiting.in(workers::close);
 
         closer.interrupt();

@@ -201,7 +201,7 @@ class LargePayloadTest {
             Path captured = files.filter(file -> file.toString().endsWith(".task"))
                     .findAny()
                     .orElseThrow();
-            Task task = TaskMarshaller.of(LargeWorker.DEFINITION)
+            Task task = TaskMarshaller.of(LargeWorker.TASK.definition())
                     .decodeTask(CapturedTask.readFrom(captured).arguments());
             areOnes(task.bytes());
         }

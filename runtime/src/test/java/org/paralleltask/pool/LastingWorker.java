@@ -1,7 +1,6 @@
 package org.paralleltask.pool;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,39 +13,30 @@ import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
-import org.paralleltask.codec.Encoder;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.host.os.ProcFiles;
-import org.paralleltask.payload.Serialized;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
-/** A worker with an exit hook, for tests of how long a worker lasts: written by hand as the processor would write it. */
-public final class LastingWorker {
+/** A worker with an exit hook, for tests of how long a worker lasts. */
+public final class LastingWorker extends TestWorker {
     /** The system property of a file that the exit hook waits for, if it is set. */
     private static final String GATE = "lasting.gate";
 
-    public static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "lasting", LastingWorker.class, Task.class, Result.class, Serialized.codec(), LastingWorker::run)
-            .allow(Work.class.getName())
-            .onExit(
-                    LastingWorker.class,
-                    LastingWorker::end,
-                    Exit.class,
-                    Exit::new,
-                    Encoder::writeObject,
-                    in -> in.readObject(Object.class));
-
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
-    private static final PoolOptions DEFAULTS =
-            PoolOptions.defaults().timeout(Duration.ofSeconds(20)).jvmArgs(ShortLived.FLAGS);
+    private static final TestTask<Task, String> TASK = TestTask.of(
+                    "lasting",
+                    LastingWorker.class,
+                    Task.class,
+                    String.class,
+                    (task, context) -> run(task.work(), task.text(), context))
+            .onExit(LastingWorker.class, LastingWorker::end, Exit.class, Exit::new)
+            .defaults(options -> options.timeout(Duration.ofSeconds(40)).jvmArgs(ShortLived.FLAGS));
+
+    public static final TaskDefinition<Task, String> DEFINITION = TASK.definition();
 
     /** Memory that is never given back: outside the heap, so that its size is exact. */
     private static final Queue<ByteBuffer> LEAKED = new ConcurrentLinkedQueue<>();
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
 
     private LastingWorker() {}
 
@@ -71,19 +61,17 @@ public final class LastingWorker {
         HALT
     }
 
-    public record Task(Work work, String text) implements Serializable {}
-
-    public record Result(String text) implements Serializable {}
+    public record Task(Work work, String text) {}
 
     /** What the exit hook returned. */
-    record Exit(Long pid) implements Serializable {}
+    record Exit(Long pid) {}
 
     public static ProcessPool<Task, String> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(DEFINITION, Result::text, DEFAULTS, options);
+        return TASK.open(options);
     }
 
     public static ProcessPool<Task, String> open(Workers workers) {
-        return ProcessPool.open(workers, DEFINITION, Result::text, DEFAULTS, options -> options);
+        return TASK.open(workers);
     }
 
     /** The workers' exit hooks wait for that file. */
@@ -102,14 +90,6 @@ public final class LastingWorker {
     /** The file by which {@link Work#WAIT} says that it waits. */
     public static Path sign(Path file) {
         return Path.of(file + ".waiting");
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
-    }
-
-    private static Result run(Task task, TaskContext context) throws Exception {
-        return new Result(run(task.work(), task.text(), context));
     }
 
     private static String run(Work work, String text, TaskContext context) throws Exception {

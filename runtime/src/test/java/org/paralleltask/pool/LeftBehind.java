@@ -18,7 +18,7 @@ final class LeftBehind {
         Thread thread = new Thread(() -> exitWhenThereIs(file), "the leftover");
         thread.setDaemon(true);
         thread.start();
-        return Deeds.pid();
+        return TestTasks.pid();
     }
 
     private static void exitWhenThereIs(Path file) {

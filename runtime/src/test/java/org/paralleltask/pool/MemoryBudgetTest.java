@@ -108,7 +108,7 @@ class MemoryBudgetTest {
     void whereNoneIsIdleTheLargestGoesAfterItsTask() throws Exception {
         try (ProcessPool<Task, String> pool = open(2, "400m")) {
             Grown small = new Grown(pool, "small", 120);
-            Grown large = new Grown(pool, "large", 290); // together 410, less than a tenth too much
+            Grown large = new Grown(pool, "large", 300); // together 420, less than a tenth too much
             await().during(Duration.ofMillis(500)).until(() -> diary.ends().isEmpty());
 
             large.end();

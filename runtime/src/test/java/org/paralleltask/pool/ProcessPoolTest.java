@@ -90,7 +90,7 @@ class ProcessPoolTest {
         assertThatThrownBy(() -> pool.call(task(Deed.THROW_OWN, "mine")))
                 .isInstanceOfSatisfying(RemoteTaskException.class, e -> {
                     assertThat(e.remoteClassName()).isEqualTo(DeedWorker.OwnException.class.getName());
-                    assertThat(e.remoteText()).contains("OwnException: mine", "at ", "Deeds.perform");
+                    assertThat(e.remoteText()).contains("OwnException: mine", "at ", "TestTasks.perform");
                 })
                 .hasMessageContaining("OwnException: mine");
     }

@@ -89,7 +89,7 @@ class RecyclingEndTest {
             // The first is leaving, the second waits for its turn to leave, the third is ready.
             await().until(() -> diary.started().size() >= 3);
             await().during(Duration.ofMillis(600))
-                    .atMost(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(30))
                     .until(() -> diary.living().size() <= 3);
 
             Files.createFile(gate);

@@ -73,8 +73,7 @@ class SharedTest {
     void aBufferInItIsThereAsLongAsThePool() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(1 << 20);
         buffer.view().put(7, (byte) 42);
-        try (ProcessPool<Task, Result> pool =
-                SharedWorker.open(new SharedWorker.Table(List.of(), buffer), options -> options)) {
+        try (ProcessPool<Task, Result> pool = SharedWorker.open(buffer, options -> options)) {
             buffer.close();
             assertThat(pool.call(new Task(1007)).entry()).isEqualTo("42");
             assertThatThrownBy(() -> pool.call(new Task(-1))).isInstanceOf(WorkerCrashedException.class);
@@ -99,8 +98,7 @@ class SharedTest {
         try (Workers workers = Workers.open(options -> options.workers(1))) {
             SharedBuffer buffer = SharedBuffer.allocate(8);
             Path file = SharedBuffers.file(buffer);
-            SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
-            try (ProcessPool<Task, Result> pool = SharedWorker.open(workers, table)) {
+            try (ProcessPool<Task, Result> pool = SharedWorker.open(workers, buffer)) {
                 buffer.close();
                 assertThat(pool.call(new Task(1000)).entry()).isEqualTo("0");
                 assertThat(file).exists();
@@ -113,9 +111,8 @@ class SharedTest {
     void aBufferInItIsGivenBackAsWorkersInProcessAreClosed() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
         Path file = SharedBuffers.file(buffer);
-        SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
         try (Workers workers = Workers.inProcess(1);
-                ProcessPool<Task, Result> pool = SharedWorker.open(workers, table)) {
+                ProcessPool<Task, Result> pool = SharedWorker.open(workers, buffer)) {
             buffer.close();
             assertThat(pool.call(new Task(1000)).entry()).isEqualTo("0");
             assertThat(file).exists();
@@ -139,9 +136,8 @@ class SharedTest {
     void aBufferInItIsGivenBackIfThePoolCannotBeOpened() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
         Path file = SharedBuffers.file(buffer);
-        SharedWorker.Table table = new SharedWorker.Table(List.of(), buffer);
 
-        assertThatThrownBy(() -> SharedWorker.open(table, options -> options.queueSize(-1)))
+        assertThatThrownBy(() -> SharedWorker.open(buffer, options -> options.queueSize(-1)))
                 .isInstanceOf(IllegalArgumentException.class);
         buffer.close();
 
@@ -151,7 +147,7 @@ class SharedTest {
     /** Closes the handle: what the pool holds is another. */
     private static ProcessPool<Task, Result> openWith(SharedBuffer buffer) {
         try (buffer) {
-            return SharedWorker.open(new SharedWorker.Table(List.of(), buffer), options -> options);
+            return SharedWorker.open(buffer, options -> options);
         }
     }
 
@@ -165,7 +161,7 @@ class SharedTest {
 
     @Test
     void whatCannotBeSentFailsAsThePoolIsOpened() {
-        assertThatThrownBy(() -> SharedWorker.open(List.of("a", "unsendable"), options -> options))
+        assertThatThrownBy(() -> SharedWorker.open(List.of("a", new Object()), options -> options))
                 .isInstanceOf(PayloadException.class)
                 .hasMessage("shared: table[1] cannot be sent: java.lang.Object is not Serializable. Let it implement"
                         + " Serializable, or pass something that does");

@@ -144,13 +144,15 @@ class StatsTest {
     @Test
     void aWorkerIsAbsentThenStartingThenBusyThenIdle() throws Exception {
         Path gate = directory.resolve("gate");
-        try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).startOnDemand(true))) {
+        Path start = directory.resolve("start");
+        try (ProcessPool<Task, String> pool = DeedWorker.open(
+                options -> options.workers(1).startOnDemand(true).commandPrefix(startsWith(start)))) {
             assertThat(pool.stats().workers()).allMatch(worker -> worker.state() == State.ABSENT);
 
             CompletableFuture<String> future = pool.submit(task(Deed.WAIT_FOR_FILE, gate));
-            await().pollInterval(Duration.ofMillis(1)).until(() -> isFirst(pool, State.STARTING));
+            await().until(() -> isFirst(pool, State.STARTING));
             assertThat(pool.stats().waiting()).isEqualTo(1);
+            Files.createFile(start);
             await().until(() -> Files.exists(Path.of(gate + ".waiting")));
             WorkerStats busy = pool.stats().workers().get(0);
             assertThat(busy.state()).isEqualTo(State.BUSY);
@@ -165,6 +167,11 @@ class StatsTest {
             assertThat(idle.name()).isEqualTo("deed-1");
             assertThat(idle.processes()).isEqualTo(1);
         }
+    }
+
+    /** Workers start once there is such a file. */
+    private static List<String> startsWith(Path file) {
+        return List.of("sh", "-c", "while ! test -e \"$0\"; do sleep 0.05; done; exec \"$@\"", file.toString());
     }
 
     private static boolean isFirst(ProcessPool<?, ?> pool, State state) {
@@ -270,9 +277,9 @@ class StatsTest {
     void poolsOnSharedWorkersCountTheirOwnTasksAndTheWorkersAll() {
         try (Workers workers = Workers.open(options -> options.workers(1));
                 ProcessPool<Task, String> deeds = DeedWorker.open(workers);
-                ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
+                ProcessPool<String, Integer> lengths = LengthWorker.open(workers)) {
             deeds.map(List.of(1, 2, 3), i -> task(Deed.ECHO, i));
-            lengths.call(new LengthWorker.Task("four"));
+            lengths.call("four");
 
             assertThat(counts(deeds)).containsExactly(0L, 0L, 3L, 0L, 0L, 0L);
             assertThat(counts(lengths)).containsExactly(0L, 0L, 1L, 0L, 0L, 0L);

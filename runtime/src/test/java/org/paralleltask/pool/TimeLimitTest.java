@@ -143,9 +143,9 @@ class TimeLimitTest {
     void aStoppedWorkerIsKilledAtTheLimit() throws Exception {
         Path sign = directory.resolve("sign");
         try (ProcessPool<DeedWorker.Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(1)))) {
-            CompletableFuture<String> future =
-                    pool.submit(DeedWorker.task(DeedWorker.Deed.SLEEP_THROUGH_INTERRUPTS, sign));
+                DeedWorker.open(options -> options.workers(1).timeout(AMPLE))) {
+            CompletableFuture<String> future = pool.within(Duration.ofSeconds(3))
+                    .submit(DeedWorker.task(DeedWorker.Deed.SLEEP_THROUGH_INTERRUPTS, sign));
             String pid = stop(sign);
 
             TaskTimeoutException thrown = future.handle((value, failure) -> (TaskTimeoutException) failure)
@@ -238,14 +238,14 @@ class TimeLimitTest {
     @DisplayName("D22: a task that was killed at its limit runs again if retries allows it")
     void retriesAfterATimeOut() {
         try (ProcessPool<Task, String> pool = ContextWorker.open(options -> options.workers(1)
-                .timeout(Duration.ofSeconds(1))
+                .timeout(Duration.ofSeconds(2))
                 .retries(1)
                 .retryOn(EnumSet.allOf(DeathCause.class)))) {
             assertThat(pool.call(task(Deed.HANG_UNTIL_ATTEMPT, 2)).split(" ", -1)[1])
                     .isEqualTo("2");
             assertThatThrownBy(() -> pool.call(task(Deed.HANG_UNTIL_ATTEMPT, 3)))
                     .isInstanceOf(TaskTimeoutException.class)
-                    .hasMessageContaining("longer than its limit of 1000 ms (run 2 of 2)")
+                    .hasMessageContaining("longer than its limit of 2000 ms (run 2 of 2)")
                     .satisfies(thrown -> assertThat(thrown.getSuppressed())
                             .singleElement()
                             .isInstanceOfSatisfying(
@@ -264,7 +264,7 @@ class TimeLimitTest {
                 .toList();
         try (ProcessPool<Task, String> pool = ContextWorker.open(options -> options.workers(1))) {
             CompletableFuture<String> future =
-                    pool.within(Duration.ofSeconds(1)).submit(task(Deed.START_PROCESSES, file));
+                    pool.within(Duration.ofSeconds(3)).submit(task(Deed.START_PROCESSES, file));
             assertThatThrownBy(future::join).hasCauseInstanceOf(TaskTimeoutException.class);
 
             for (Path each : files) {

@@ -2,85 +2,32 @@ package org.paralleltask.webapp;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.paralleltask.Outcome;
-import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedBuffer;
-import org.paralleltask.TaskContext;
-import org.paralleltask.codec.Decoder;
-import org.paralleltask.codec.Encoder;
-import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
-import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
 
 /** A web application: code that a server loads by a loader of its own, uses the library, and is undeployed. */
-public final class WebApp implements Runnable {
-    private static final TaskDefinition<Task, Result> DEFINITION =
-            TaskDefinition.of("webapp", WebApp.class, Task.class, Result.class, new Codec(), WebApp::square);
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+public final class WebApp extends TestWorker implements Runnable {
+    /** Nothing of it is serialized: of such classes the JDK keeps soft references. */
+    private static final TestTask<Integer, Integer> TASK =
+            TestTask.of("webapp", WebApp.class, Integer.class, Integer.class, (number, context) -> number * number);
 
     /** As the server makes it. */
     public WebApp() {}
 
-    record Task(int number) {}
-
-    record Result(int square) {}
-
-    /** As it is generated. (Of classes that are serialized the JDK keeps soft references.) */
-    private static final class Codec implements TaskCodec<Task, Result> {
-        @Override
-        public long fingerprint() {
-            return 0;
-        }
-
-        @Override
-        public void writeTask(Encoder out, Task task) {
-            out.at("number").writeInt(task.number());
-        }
-
-        @Override
-        public Task readTask(Decoder in) {
-            return new Task(in.readInt());
-        }
-
-        @Override
-        public void writeResult(Encoder out, Result result) {
-            out.at("result").writeInt(result.square());
-        }
-
-        @Override
-        public Result readResult(Decoder in) {
-            return new Result(in.readInt());
-        }
-    }
-
-    private static Result square(Task task, TaskContext context) {
-        return new Result(task.number() * task.number());
-    }
-
-    /** The worker's. */
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
-    }
-
     /** Its whole life: uses all sorts of calls, and closes what it has opened. */
     @Override
     public void run() {
-        try (ProcessPool<Task, Integer> pool = ProcessPool.open(
-                DEFINITION, Result::square, PoolOptions.defaults().workers(2), UnaryOperator.identity())) {
+        try (ProcessPool<Integer, Integer> pool = TASK.open(options -> options.workers(2))) {
             use(pool);
         }
         try (Workers workers = Workers.inProcess(1);
-                ProcessPool<Task, Integer> pool = ProcessPool.open(
-                        workers, DEFINITION, Result::square, PoolOptions.defaults(), UnaryOperator.identity())) {
+                ProcessPool<Integer, Integer> pool = TASK.open(workers)) {
             use(pool);
         }
         try (SharedBuffer buffer = SharedBuffer.allocate(1 << 16)) {
@@ -90,12 +37,12 @@ public final class WebApp implements Runnable {
         }
     }
 
-    private static void use(ProcessPool<Task, Integer> pool) {
+    private static void use(ProcessPool<Integer, Integer> pool) {
         List<Integer> numbers = IntStream.range(0, 1000).boxed().toList();
-        check(pool.call(new Task(3)) == 9);
-        check(pool.submit(new Task(4)).thenApply(square -> square + 1).join() == 17);
-        check(pool.map(numbers, Task::new).get(999) == 999 * 999);
-        try (Stream<Outcome<Task, Integer>> some = pool.outcomes(numbers, Task::new)) {
+        check(pool.call(3) == 9);
+        check(pool.submit(4).thenApply(square -> square + 1).join() == 17);
+        check(pool.map(numbers, i -> i).get(999) == 999 * 999);
+        try (Stream<Outcome<Integer, Integer>> some = pool.outcomes(numbers, i -> i)) {
             check(some.limit(3).count() == 3);
         }
     }

@@ -46,7 +46,7 @@ class FuzzTest {
     /** Damaged ones that were read all the same, to be damaged further. */
     private static final int MAX_EVOLVED = 200;
 
-    private static final long MAX_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long MAX_NANOS = Duration.ofSeconds(30).toNanos();
 
     /** Reads bytes, or throws what it documents. */
     private interface Reader {

@@ -112,7 +112,7 @@ class RingTest {
         ByteBuffer received = ByteBuffer.allocate(Ring.SIZE + 1);
         readFully(parent, received);
 
-        assertThat(writing).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(writing).succeedsWithin(30, TimeUnit.SECONDS);
     }
 
     @Test
@@ -183,7 +183,7 @@ class RingTest {
 
         closeWorker();
 
-        assertThat(writing).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(writing).succeedsWithin(30, TimeUnit.SECONDS);
     }
 
     private void closeWorker() {

@@ -30,7 +30,7 @@ import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Program;
-import org.paralleltask.pool.SurroundingsTest;
+import org.paralleltask.pool.WorkerEnvironmentTest;
 import org.paralleltask.wire.line.Endpoint;
 
 @Timeout(60)
@@ -88,7 +88,7 @@ class NamedPipesTest {
                 System.out.println("named pipes: " + LineProgram.namedPipes(pool.call(task(Deed.PID))));
                 System.out.println("standard input: " + pool.call(task(Deed.READ_STDIN)));
                 System.out.println(pool.call(task(Deed.LET_A_CHILD_READ_STDIN)));
-                SurroundingsTest.assertThatACancelIsHeard(pool, Path.of(args[0], "sign"));
+                WorkerEnvironmentTest.assertThatACancelIsHeard(pool, Path.of(args[0], "sign"));
                 System.out.println("heard");
             }
         }

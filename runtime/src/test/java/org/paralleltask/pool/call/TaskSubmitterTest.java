@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
-import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
+import org.paralleltask.fixture.ReflectiveCodec;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.BatchWorker;
@@ -254,35 +254,13 @@ class TaskSubmitterTest {
 
         @Test
         void onesThatAreSubmittedWhileOneIsEncodedAreTheirOwn() {
-            TaskCodec<Task, Result> codec = new TaskCodec<>() {
-                private final TaskCodec<Task, Result> usual = BatchWorker.DEFINITION.codec();
-
-                @Override
-                public long fingerprint() {
-                    return usual.fingerprint();
-                }
-
+            TaskCodec<Task, Result> codec = new ReflectiveCodec<>(Task.class, Result.class) {
                 @Override
                 public void writeTask(Encoder out, Task task) {
                     if (task.id() % 10 == 0 && task.id() < 30) {
                         submit(task.id() + 10);
                     }
-                    usual.writeTask(out, task);
-                }
-
-                @Override
-                public Task readTask(Decoder in) {
-                    return usual.readTask(in);
-                }
-
-                @Override
-                public void writeResult(Encoder out, Result result) {
-                    usual.writeResult(out, result);
-                }
-
-                @Override
-                public Result readResult(Decoder in) {
-                    return usual.readResult(in);
+                    super.writeTask(out, task);
                 }
             };
             TaskDefinition<Task, Result> nested = TaskDefinition.of(

@@ -133,8 +133,8 @@ public class SchedulerTest {
         };
         TaskQueue watched = queues.open(
                 "watched", PoolOptions.defaults(), new CompositeObserver(List.of(failing), new PoolLog("test")));
-        Binding<Task, DeedWorker.Result, String> binding =
-                new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        Binding<Task, String, String> binding =
+                new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), text -> text);
         Job<Task, String> job = new SingleChunk<>(
                         1,
                         DeedWorker.task(Deed.PID),
@@ -337,8 +337,8 @@ public class SchedulerTest {
     }
 
     private Job<Task, String> job(Lane lane) {
-        Binding<Task, DeedWorker.Result, String> binding =
-                new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), DeedWorker.Result::text);
+        Binding<Task, String, String> binding =
+                new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), text -> text);
         return new SingleChunk<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null, ended -> {}, 0)
                 .job();
     }

@@ -48,7 +48,7 @@ import org.paralleltask.wire.line.Greeting;
 @Timeout(60)
 class ReportedMemoryTest {
     private static final byte[] SECRET = new byte[Greeting.SECRET_LENGTH];
-    private static final TaskMarshaller<LastingWorker.Task, LastingWorker.Result> PAYLOAD =
+    private static final TaskMarshaller<LastingWorker.Task, String> PAYLOAD =
             TaskMarshaller.of(LastingWorker.DEFINITION);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -82,7 +82,13 @@ class ReportedMemoryTest {
             try (Connection worker =
                     listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
                 worker.useRing(ledger.ringMemory(), true);
-                worker.send(new Frame.Load(0, 0, 1000, LastingWorker.class.getName(), List.of(), Bytes.none()));
+                worker.send(new Frame.Load(
+                        0,
+                        LastingWorker.DEFINITION.codec().fingerprint(),
+                        1000,
+                        LastingWorker.class.getName(),
+                        List.of(),
+                        Bytes.none()));
                 assertThat(worker.receive(1000)).containsInstanceOf(Frame.Loaded.class);
 
                 long before = run(worker, ledger, 1, task(Work.PID), isAsked);

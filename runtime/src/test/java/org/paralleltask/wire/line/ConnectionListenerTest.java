@@ -4,9 +4,9 @@ import static java.util.concurrent.CompletableFuture.completedFuture;
 import static java.util.concurrent.CompletableFuture.failedFuture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.paralleltask.wire.line.Doorstep.LONG;
-import static org.paralleltask.wire.line.Doorstep.RUNNING;
-import static org.paralleltask.wire.line.Doorstep.SECRET;
+import static org.paralleltask.wire.line.ListenerFixture.LONG;
+import static org.paralleltask.wire.line.ListenerFixture.RUNNING;
+import static org.paralleltask.wire.line.ListenerFixture.SECRET;
 
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -41,7 +41,7 @@ class ConnectionListenerTest {
 
     private Endpoint line;
     private ConnectionListener listener;
-    private Doorstep doorstep;
+    private ListenerFixture fixture;
 
     ConnectionListenerTest(LineKind kind) {
         this.kind = kind;
@@ -50,13 +50,13 @@ class ConnectionListenerTest {
     @BeforeEach
     void listen() throws IOException {
         line = kind.at(directory);
-        doorstep = new Doorstep(line);
-        listener = doorstep.listener();
+        fixture = new ListenerFixture(line);
+        listener = fixture.listener();
     }
 
     @AfterEach
     void hangUp() throws IOException {
-        doorstep.close();
+        fixture.close();
     }
 
     @Test
@@ -85,7 +85,7 @@ class ConnectionListenerTest {
     @Test
     void aConnectionOutlivesTheEndOfWhatItWaitedFor() throws IOException {
         CompletableFuture<Integer> exited = new CompletableFuture<>();
-        LineKind.Raw worker = doorstep.greet();
+        LineKind.Raw worker = fixture.greet();
         try (Connection parent = listener.accept(LONG, exited).orElseThrow()) {
             worker.write(Frames.whole(new Frame.Unloadable(7, "last words")));
 
@@ -98,7 +98,7 @@ class ConnectionListenerTest {
     @Test
     void takesNothingOfWhatFollowsTheGreeting() throws IOException {
         ByteBuffer frame = Frames.whole(new Frame.Unloadable(7, "at once"));
-        doorstep.greet(frame);
+        fixture.greet(frame);
 
         try (Connection parent = listener.accept(LONG, RUNNING).orElseThrow()) {
             assertThat(parent.receive(1000)).contains(new Frame.Unloadable(7, "at once"));
@@ -107,14 +107,14 @@ class ConnectionListenerTest {
 
     @Test
     void waitsForAGreetingThatComesInPieces() throws IOException {
-        ByteBuffer hello = Doorstep.greeting();
-        LineKind.Raw worker = doorstep.say(hello.slice(0, 17));
-        doorstep.sayControls();
-        CompletableFuture<Optional<Connection>> accepted = doorstep.accepting(LONG, RUNNING);
+        ByteBuffer hello = ListenerFixture.greeting();
+        LineKind.Raw worker = fixture.say(hello.slice(0, 17));
+        fixture.sayControls();
+        CompletableFuture<Optional<Connection>> accepted = fixture.accepting(LONG, RUNNING);
 
-        Doorstep.assertGoesOnListening(accepted);
+        ListenerFixture.assertGoesOnListening(accepted);
         worker.write(hello.slice(17, 22));
-        Doorstep.assertGoesOnListening(accepted);
+        ListenerFixture.assertGoesOnListening(accepted);
         worker.write(hello.slice(39, 1));
 
         try (Connection parent = accepted.join().orElseThrow()) {
@@ -124,16 +124,16 @@ class ConnectionListenerTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.paralleltask.wire.line.Doorstep#wrongGreetings")
+    @MethodSource("org.paralleltask.wire.line.ListenerFixture#wrongGreetings")
     @DisplayName("I12: who does not know the secret is hung up on, and cannot cause a complaint about versions;"
             + " the worker's process is waited for")
     void hangsUpOnAWrongGreeting(ByteBuffer words) throws IOException {
-        doorstep.assertHangsUpOn(doorstep.say(words));
+        fixture.assertHangsUpOn(fixture.say(words));
     }
 
     @Test
     void saysThatAWorkerIsOfAnotherVersion() throws IOException {
-        doorstep.say(Greeting.hello(Frame.VERSION + 6, SECRET));
+        fixture.say(Greeting.hello(Frame.VERSION + 6, SECRET));
 
         assertThatThrownBy(() -> listener.accept(LONG, RUNNING))
                 .isInstanceOf(ProtocolException.class)
@@ -153,9 +153,9 @@ class ConnectionListenerTest {
     @DisplayName("a worker that leaves without a greeting is waited for as a process")
     void givesUpWhenTheProcessExits() throws IOException {
         CompletableFuture<Integer> exited = new CompletableFuture<>();
-        doorstep.say(ByteBuffer.allocate(3)).close();
-        CompletableFuture<Optional<Connection>> accepted = doorstep.accepting(LONG, exited);
-        Doorstep.assertGoesOnListening(accepted);
+        fixture.say(ByteBuffer.allocate(3)).close();
+        CompletableFuture<Optional<Connection>> accepted = fixture.accepting(LONG, exited);
+        ListenerFixture.assertGoesOnListening(accepted);
 
         exited.complete(1);
 
@@ -175,8 +175,8 @@ class ConnectionListenerTest {
     @Test
     void takesALimitThatNanosecondsCannotHold() throws IOException {
         CompletableFuture<Optional<Connection>> accepted =
-                doorstep.accepting(Duration.ofSeconds(Long.MAX_VALUE), RUNNING);
-        Doorstep.assertGoesOnListening(accepted);
+                fixture.accepting(Duration.ofSeconds(Long.MAX_VALUE), RUNNING);
+        ListenerFixture.assertGoesOnListening(accepted);
 
         try (Connection worker = Connection.open(line, SECRET);
                 Connection parent = accepted.join().orElseThrow()) {
@@ -195,7 +195,7 @@ class ConnectionListenerTest {
 
     @Test
     void hangsUpWhenItCloses() throws IOException {
-        LineKind.Raw silent = doorstep.say(ByteBuffer.allocate(0));
+        LineKind.Raw silent = fixture.say(ByteBuffer.allocate(0));
 
         listener.close();
         listener.close();

@@ -2,9 +2,9 @@ package org.paralleltask.wire.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.paralleltask.wire.line.Doorstep.LONG;
-import static org.paralleltask.wire.line.Doorstep.RUNNING;
-import static org.paralleltask.wire.line.Doorstep.SECRET;
+import static org.paralleltask.wire.line.ListenerFixture.LONG;
+import static org.paralleltask.wire.line.ListenerFixture.RUNNING;
+import static org.paralleltask.wire.line.ListenerFixture.SECRET;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,24 +27,24 @@ class PipeListenerTest {
 
     private Endpoint.Pipes pipes;
     private ConnectionListener listener;
-    private Doorstep doorstep;
+    private ListenerFixture fixture;
 
     @BeforeEach
     void listen() throws IOException {
         pipes = (Endpoint.Pipes) LineKind.PIPES.at(directory);
-        doorstep = new Doorstep(pipes);
-        listener = doorstep.listener();
+        fixture = new ListenerFixture(pipes);
+        listener = fixture.listener();
     }
 
     @AfterEach
     void hangUp() throws IOException {
-        doorstep.close();
+        fixture.close();
     }
 
     @Test
     @DisplayName("the end of either side is an end for the other, though the parent has held both ends of each pipe")
     void holdsNoEndOnceTheWorkerHasCome() throws IOException {
-        LineKind.Raw worker = doorstep.greet();
+        LineKind.Raw worker = fixture.greet();
         try (Connection parent = listener.accept(LONG, RUNNING).orElseThrow()) {
             worker.sink().close();
             assertThat(parent.receive(1000)).isEmpty();
@@ -53,7 +53,7 @@ class PipeListenerTest {
             assertThatThrownBy(() -> parent.send(new Frame.Exit())).isInstanceOf(IOException.class);
         }
         try (ConnectionListener again = ConnectionListener.open(pipes, SECRET)) {
-            LineKind.Raw next = doorstep.greet();
+            LineKind.Raw next = fixture.greet();
             again.accept(LONG, RUNNING).orElseThrow().close();
 
             assertThat(next.hasEnded()).isTrue();

@@ -2,9 +2,9 @@ package org.paralleltask.wire.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.paralleltask.wire.line.Doorstep.LONG;
-import static org.paralleltask.wire.line.Doorstep.RUNNING;
-import static org.paralleltask.wire.line.Doorstep.SECRET;
+import static org.paralleltask.wire.line.ListenerFixture.LONG;
+import static org.paralleltask.wire.line.ListenerFixture.RUNNING;
+import static org.paralleltask.wire.line.ListenerFixture.SECRET;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,30 +34,30 @@ class SocketListenerTest {
 
     private Path socket;
     private ConnectionListener listener;
-    private Doorstep doorstep;
+    private ListenerFixture fixture;
 
     @BeforeEach
     void listen() throws IOException {
         socket = directory.resolve("s");
-        doorstep = new Doorstep(new Endpoint.Socket(socket));
-        listener = doorstep.listener();
+        fixture = new ListenerFixture(new Endpoint.Socket(socket));
+        listener = fixture.listener();
     }
 
     @AfterEach
     void hangUp() throws IOException {
-        doorstep.close();
+        fixture.close();
     }
 
     @ParameterizedTest
-    @MethodSource("org.paralleltask.wire.line.Doorstep#wrongGreetings")
+    @MethodSource("org.paralleltask.wire.line.ListenerFixture#wrongGreetings")
     @DisplayName("I12: a stranger who is hung up on does not keep the worker out")
     void letsTheWorkerInAfterAStranger(ByteBuffer words) throws IOException {
-        assertHungUpOn(doorstep.say(words));
+        assertHungUpOn(fixture.say(words));
     }
 
     @Test
     void hangsUpOnHalfAGreeting() throws IOException {
-        LineKind.Raw stranger = doorstep.say(Doorstep.greeting().slice(0, Greeting.LENGTH - 1));
+        LineKind.Raw stranger = fixture.say(ListenerFixture.greeting().slice(0, Greeting.LENGTH - 1));
         stranger.endOutput();
 
         assertHungUpOn(stranger);
@@ -65,7 +65,7 @@ class SocketListenerTest {
 
     @Test
     void outlivesAStrangerWhoLeaves() throws IOException {
-        doorstep.say(ByteBuffer.wrap(new byte[3])).close();
+        fixture.say(ByteBuffer.wrap(new byte[3])).close();
 
         assertLetsInTheWorker();
     }
@@ -73,7 +73,7 @@ class SocketListenerTest {
     @Test
     void letsTheWorkerInWhileSilentStrangersWait() throws IOException {
         for (int i = 0; i < 10; i++) {
-            doorstep.say(ByteBuffer.wrap(new byte[i]));
+            fixture.say(ByteBuffer.wrap(new byte[i]));
         }
 
         assertLetsInTheWorker();
@@ -81,7 +81,7 @@ class SocketListenerTest {
 
     @Test
     void hangsUpOnSilentStrangersWhenItCloses() throws IOException {
-        LineKind.Raw silent = doorstep.say(ByteBuffer.allocate(0));
+        LineKind.Raw silent = fixture.say(ByteBuffer.allocate(0));
         assertThat(listener.accept(SHORT, RUNNING)).isEmpty();
         assertThat(isHungUpOn(silent)).isFalse();
 
@@ -94,10 +94,10 @@ class SocketListenerTest {
     void hangsUpOnWhoCameFirstWhenTooManyStrangersWait() throws IOException {
         List<LineKind.Raw> strangers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            strangers.add(doorstep.say(ByteBuffer.allocate(0)));
+            strangers.add(fixture.say(ByteBuffer.allocate(0)));
         }
 
-        doorstep.assertHangsUpOn(strangers.get(3));
+        fixture.assertHangsUpOn(strangers.get(3));
 
         assertThat(isHungUpOn(strangers.get(0))).isTrue();
         assertThat(isHungUpOn(strangers.get(4))).isFalse();
@@ -134,7 +134,7 @@ class SocketListenerTest {
     }
 
     private void assertHungUpOn(LineKind.Raw stranger) throws IOException {
-        doorstep.assertHangsUpOn(stranger);
+        fixture.assertHangsUpOn(stranger);
         assertLetsInTheWorker();
     }
 

@@ -28,13 +28,13 @@ import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
 /** The user's code in these tests: whatever a task may do to its worker. */
-final class Deeds {
+final class TestTasks {
     /** Says its process id; its parent ends at once. */
     private static final List<String> HIDDEN = List.of("sh", "-c", "setsid sleep 1000 & echo $!");
 
     private static int tasksDone;
 
-    private Deeds() {}
+    private TestTasks() {}
 
     static String perform(Task task, TaskContext context) throws Exception {
         String answer = perform(task.deed(), task.text(), context);
@@ -73,7 +73,7 @@ final class Deeds {
             case PROPERTY -> String.valueOf(System.getProperty(text));
             case PROPERTY_OF_NESTED_WORKER -> propertyOfNestedWorker(text);
             case DIRECTORY -> Path.of("").toAbsolutePath().toString();
-            case IS_OPEN -> Object.class.getModule().isOpen(text, Deeds.class.getModule()) ? "opened" : "closed";
+            case IS_OPEN -> Object.class.getModule().isOpen(text, TestTasks.class.getModule()) ? "opened" : "closed";
             case LEAVE_A_MESS -> leaveAMess();
             case LEAVE_A_THREAD -> LeftBehind.leaveAThread(Path.of(text));
             case USE_THREADS_THAT_ARE_NO_LEAK -> LeftBehind.useThreads();
@@ -244,7 +244,7 @@ final class Deeds {
         while (!context.isCancelled()) {
             Thread.onSpinWait();
         }
-        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!Thread.currentThread().isInterrupted() && System.nanoTime() < patience) {
             Thread.onSpinWait(); // the interrupt follows
         }

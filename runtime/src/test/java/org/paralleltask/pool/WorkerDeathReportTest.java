@@ -33,7 +33,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 
 /** What is told of a worker's death, what is kept of it, and what goes with it. */
 @Timeout(60)
-class AccountTest {
+class WorkerDeathReportTest {
     @TempDir
     private Path directory;
 
@@ -43,7 +43,7 @@ class AccountTest {
             pool.call(task(Deed.ECHO, "before"));
             Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> pool.call(task));
             assertThat(thrown).isInstanceOf(WorkerCrashedException.class);
-            assertThat(thrown.getStackTrace()[0].getClassName()).isEqualTo(AccountTest.class.getName());
+            assertThat(thrown.getStackTrace()[0].getClassName()).isEqualTo(WorkerDeathReportTest.class.getName());
             assertThat(pool.call(task(Deed.ECHO, "after"))).isEqualTo("after");
             return ((WorkerCrashedException) thrown).death();
         }
@@ -56,7 +56,7 @@ class AccountTest {
 
         assertThat(death.certainty()).isEqualTo(Certainty.CERTAIN);
         assertThat(death.exitStatus()).hasValue(42);
-        assertThat(death.exitStack()).startsWith("thread \"paralleltask-task\"\n    at " + Deeds.class.getName());
+        assertThat(death.exitStack()).startsWith("thread \"paralleltask-task\"\n    at " + TestTasks.class.getName());
         assertThat(death.exitStack()).doesNotContain("HostedTasks").doesNotContain("app//");
         assertThat(death.tasksDone()).hasValue(1);
         assertThat(death.age()).isPositive();
@@ -89,7 +89,7 @@ class AccountTest {
         assertThat(death.certainty()).isEqualTo(Certainty.CERTAIN);
         assertThat(death.cause()).isEqualTo(DeathCause.NATIVE_CRASH);
         assertThat(death.reason()).contains("its JVM crashed: SIGSEGV").contains("Unsafe_PutLong");
-        assertThat(death.crashLog()).contains("# Problematic frame:").contains("Deeds.crashNatively");
+        assertThat(death.crashLog()).contains("# Problematic frame:").contains("TestTasks.crashNatively");
         try (Stream<Path> left = Files.list(PrivateDirectory.crashLogs().getParent())) {
             assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".log"));
         }

@@ -14,25 +14,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.paralleltask.Outcome;
 import org.paralleltask.WorkerCrashedException;
-import org.paralleltask.chaos.HailWorker.Result;
-import org.paralleltask.chaos.HailWorker.Task;
 import org.paralleltask.pool.ProcessPool;
 
 /**
- * For some time, rows of tasks that do nothing, at full speed, and somebody who kills and crashes their workers. A
- * death may take the one task that ran, and no other.
+ * For some time, rows of tasks that do nothing, at full speed, while their workers are killed and crashed. A death may take
+ * the one task that ran, and no other.
  */
-final class Hail {
+final class ShortTaskChaos {
     private static final int MOST = 5000;
 
-    /** None that stops: whoever is stopped as he starts holds up his row for long. */
+    /** None that stops: a worker that is stopped as it starts holds up its row for long. */
     private static final List<String> SIGNALS = List.of("-KILL", "-KILL", "-SEGV");
 
     private static final int PAUSE_MILLIS = 500;
     private static final long HUNG_SECONDS = 60;
 
     private final Random random;
-    private final ProcessPool<Task, Result> pool;
+    private final ProcessPool<Integer, Integer> pool;
     private int rows;
     private long tasks;
     private long done;
@@ -42,7 +40,7 @@ final class Hail {
     private int wrong;
     private int hung;
 
-    private Hail(long seed, ProcessPool<Task, Result> pool) {
+    private ShortTaskChaos(long seed, ProcessPool<Integer, Integer> pool) {
         this.random = new Random(seed);
         this.pool = pool;
     }
@@ -51,14 +49,14 @@ final class Hail {
      * What has happened.
      *
      * @param tasks that were submitted, or are of rows that did not end with a failure
-     * @param shots signals that were sent to workers
+     * @param signals that were sent to workers
      * @param wrong values of another task, tasks with two ends or none, and failures of another kind
      * @param hung tasks that did not end
      */
     record Report(
             int rows,
             long tasks,
-            int shots,
+            int signals,
             long done,
             int crashed,
             int cancelled,
@@ -68,23 +66,23 @@ final class Hail {
 
     static Report run(long seed, Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
-        try (ProcessPool<Task, Result> pool =
-                HailWorker.open(options -> options.workers(2).output(line -> {}))) {
-            Hail hail = new Hail(seed, pool);
-            Shooter shooter = Shooter.start(seed + 1, SIGNALS, PAUSE_MILLIS, pool, end);
-            while (System.nanoTime() < end && hail.hung == 0) {
-                hail.row();
+        try (ProcessPool<Integer, Integer> pool =
+                ShortTaskWorker.open(options -> options.workers(2).output(line -> {}))) {
+            ShortTaskChaos chaos = new ShortTaskChaos(seed, pool);
+            WorkerKiller killer = WorkerKiller.start(seed + 1, SIGNALS, PAUSE_MILLIS, pool, end);
+            while (System.nanoTime() < end && chaos.hung == 0) {
+                chaos.row();
             }
-            int shots = shooter.join();
-            if (hail.hung > 0) {
+            int signals = killer.join();
+            if (chaos.hung > 0) {
                 pool.shutdownNow();
             }
-            return hail.report(shots);
+            return chaos.report(signals);
         }
     }
 
-    private Report report(int shots) {
-        return new Report(rows, tasks, shots, done, crashed, cancelled, mapsCrashed, wrong, hung);
+    private Report report(int signals) {
+        return new Report(rows, tasks, signals, done, crashed, cancelled, mapsCrashed, wrong, hung);
     }
 
     private void row() throws InterruptedException {
@@ -99,9 +97,9 @@ final class Hail {
 
     private void submit(List<Integer> ids) throws InterruptedException {
         tasks += ids.size();
-        List<CompletableFuture<Result>> futures = new ArrayList<>();
+        List<CompletableFuture<Integer>> futures = new ArrayList<>();
         for (int id : ids) {
-            futures.add(pool.submit(new Task(id)));
+            futures.add(pool.submit(id));
             if (random.nextInt(500) == 0) {
                 futures.get(random.nextInt(futures.size())).cancel(random.nextBoolean());
             }
@@ -123,15 +121,15 @@ final class Hail {
     private void outcomes(List<Integer> ids) {
         tasks += ids.size();
         BitSet ended = new BitSet();
-        try (Stream<Outcome<Task, Result>> outcomes = pool.outcomes(ids, Task::new)) {
+        try (Stream<Outcome<Integer, Integer>> outcomes = pool.outcomes(ids, id -> id)) {
             outcomes.forEach(outcome -> {
-                int id = outcome.task().id();
+                int id = outcome.task();
                 wrong += ended.get(id) ? 1 : 0;
                 ended.set(id);
-                if (outcome instanceof Outcome.Success<Task, Result> success) {
+                if (outcome instanceof Outcome.Success<Integer, Integer> success) {
                     ended(id, success.value());
                 } else {
-                    failed(((Outcome.Failure<Task, Result>) outcome).exception());
+                    failed(((Outcome.Failure<Integer, Integer>) outcome).exception());
                 }
             });
         }
@@ -141,7 +139,7 @@ final class Hail {
     /** The first failure ends it, and what ran meanwhile may fail unheard. */
     private void map(List<Integer> ids) {
         try {
-            List<Result> values = pool.map(ids, Task::new);
+            List<Integer> values = pool.map(ids, id -> id);
             tasks += ids.size();
             wrong += values.size() == ids.size() ? 0 : 1;
             for (int id : ids) {
@@ -152,9 +150,9 @@ final class Hail {
         }
     }
 
-    private void ended(int id, Result value) {
+    private void ended(int id, int value) {
         done++;
-        wrong += value.id() == id ? 0 : 1;
+        wrong += value == id ? 0 : 1;
     }
 
     private void failed(Throwable failure) {

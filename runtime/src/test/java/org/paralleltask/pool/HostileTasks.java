@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,24 +20,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
-import org.paralleltask.payload.Serialized;
-import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.worker.TaskRegistry;
-import org.paralleltask.worker.WorkerMain;
+import org.paralleltask.fixture.TestTask;
+import org.paralleltask.fixture.TestWorker;
 
 /** A worker whose tasks mean no good to the process that they run in, nor to who calls them. */
-public final class HostileDeeds {
-    static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
-                    "hostile", HostileDeeds.class, Task.class, Result.class, Serialized.codec(), HostileDeeds::run)
-            .allow(Deed.class.getName(), Unspeakable.class.getName(), Unwritable.class.getName());
-
-    static {
-        TaskRegistry.add(DEFINITION);
-    }
+public final class HostileTasks extends TestWorker {
+    private static final TestTask<Task, Result> TASK = TestTask.of(
+                    "hostile", HostileTasks.class, Task.class, Result.class, HostileTasks::run)
+            .allow(Unspeakable.class, Unwritable.class)
+            .defaults(options ->
+                    options.timeout(Duration.ofSeconds(40)).workers(1).jvmArgs(ShortLived.FLAGS));
 
     private static final List<Object> KEPT = new ArrayList<>();
 
-    private HostileDeeds() {}
+    private HostileTasks() {}
 
     enum Deed {
         ECHO,
@@ -62,10 +57,9 @@ public final class HostileDeeds {
         STOP_ITSELF
     }
 
-    record Task(Deed deed, String text) implements Serializable {}
+    record Task(Deed deed, String text) {}
 
-    @SuppressWarnings("serial") // all lists that are used are
-    record Result(List<String> text) implements Serializable {}
+    record Result(List<String> text) {}
 
     /** May cross, but says nothing of itself. */
     static final class Unspeakable extends RuntimeException {
@@ -110,19 +104,8 @@ public final class HostileDeeds {
         }
     }
 
-    static ProcessPool<Task, List<String>> open(UnaryOperator<PoolOptions> options) {
-        return ProcessPool.open(
-                DEFINITION,
-                Result::text,
-                PoolOptions.defaults()
-                        .timeout(Duration.ofSeconds(15))
-                        .workers(1)
-                        .jvmArgs(ShortLived.FLAGS),
-                options);
-    }
-
-    public static void main(String[] args) throws Throwable {
-        WorkerMain.run(args);
+    static ProcessPool<Task, Result> open(UnaryOperator<PoolOptions> options) {
+        return TASK.open(options);
     }
 
     private static Result run(Task task, TaskContext context) throws Exception {
@@ -138,7 +121,7 @@ public final class HostileDeeds {
     }
 
     private static String perform(Deed deed, String text) throws Exception {
-        String pid = Deeds.pid();
+        String pid = TestTasks.pid();
         switch (deed) {
             case WAIT -> {
                 Files.writeString(Path.of(text), pid);

@@ -31,7 +31,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 
 /** What a worker has around it: its environment, its output, its neighbours, its parent. */
 @Timeout(60)
-public class SurroundingsTest {
+public class WorkerEnvironmentTest {
     @TempDir
     private Path directory;
 
@@ -135,7 +135,7 @@ public class SurroundingsTest {
     @Test
     void tasksAndTheirChildrenFindAnEmptyStandardInput() {
         try (ProcessPool<Task, String> pool =
-                DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(10)))) {
+                DeedWorker.open(options -> options.workers(1).timeout(Duration.ofSeconds(30)))) {
             assertThat(pool.call(task(Deed.READ_STDIN))).isEqualTo("-1 -1");
             assertThat(pool.call(task(Deed.LET_A_CHILD_READ_STDIN))).isEqualTo("read: ");
         }
@@ -187,12 +187,12 @@ public class SurroundingsTest {
     void twoPoolsShareWorkers() {
         try (Workers workers = Workers.open(options -> options.workers(1));
                 ProcessPool<Task, String> deeds = DeedWorker.open(workers);
-                ProcessPool<LengthWorker.Task, Integer> lengths = LengthWorker.open(workers)) {
+                ProcessPool<String, Integer> lengths = LengthWorker.open(workers)) {
             assertThat(deeds.call(task(Deed.ECHO, "first"))).isEqualTo("first");
-            assertThat(lengths.call(new LengthWorker.Task("four"))).isEqualTo(4);
+            assertThat(lengths.call("four")).isEqualTo(4);
 
             assertThat(deeds.call(task(Deed.COUNT))).isEqualTo("1"); // the same process as before
-            assertThat(lengths.map(List.of("a", "bb"), LengthWorker.Task::new)).containsExactly(1, 2);
+            assertThat(lengths.map(List.of("a", "bb"), text -> text)).containsExactly(1, 2);
         }
     }
 
@@ -224,7 +224,7 @@ public class SurroundingsTest {
             assertThatThrownBy(() -> ProcessPool.open(
                             workers,
                             DeedWorker.DEFINITION,
-                            DeedWorker.Result::text,
+                            text -> text,
                             PoolOptions.defaults(),
                             options -> options.jvmArgs(List.of("-Xmx1g")).workers(3)))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -253,7 +253,7 @@ public class SurroundingsTest {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             assertThatThrownBy(() -> pool.call(task(Deed.INITIALIZE_A_POOL)))
                     .hasStackTraceContaining("Pool deed cannot be opened in the static initializer of")
-                    .hasStackTraceContaining("Deeds$PoolInInitializer");
+                    .hasStackTraceContaining("TestTasks$PoolInInitializer");
             assertThat(pool.call(task(Deed.ECHO, "on"))).isEqualTo("on");
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Named;
 import org.paralleltask.wire.Frame;
 
 /** A listener, and the worker and strangers who speak before it lets anybody in. */
-final class Doorstep implements Closeable {
+final class ListenerFixture implements Closeable {
     static final byte[] SECRET = secret(1);
     static final Duration LONG = Duration.ofMinutes(1);
     static final CompletableFuture<Integer> RUNNING = new CompletableFuture<>();
@@ -32,7 +32,7 @@ final class Doorstep implements Closeable {
     private final ConnectionListener listener;
     private final List<Closeable> opened = new ArrayList<>();
 
-    Doorstep(Endpoint line) throws IOException {
+    ListenerFixture(Endpoint line) throws IOException {
         listener = ConnectionListener.open(line, SECRET);
     }
 

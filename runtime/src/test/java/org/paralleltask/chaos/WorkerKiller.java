@@ -9,7 +9,7 @@ import org.paralleltask.WorkerStats;
 import org.paralleltask.pool.ProcessPool;
 
 /** Kills, crashes and stops a pool's workers, at times and in ways that a seed decides. */
-final class Shooter {
+final class WorkerKiller {
     private static final int LEAST_MILLIS = 20;
 
     private final Random dice;
@@ -17,10 +17,10 @@ final class Shooter {
     private final int mostMillis;
     private final ProcessPool<?, ?> pool;
     private final long endNanos;
-    private final AtomicInteger shots = new AtomicInteger();
-    private final Thread thread = new Thread(this::shoot, "shooter");
+    private final AtomicInteger sent = new AtomicInteger();
+    private final Thread thread = new Thread(this::kill, "killer");
 
-    private Shooter(long seed, List<String> signals, int mostMillis, ProcessPool<?, ?> pool, long endNanos) {
+    private WorkerKiller(long seed, List<String> signals, int mostMillis, ProcessPool<?, ?> pool, long endNanos) {
         this.dice = new Random(seed);
         this.signals = signals;
         this.mostMillis = mostMillis;
@@ -33,13 +33,13 @@ final class Shooter {
      * @param mostMillis the longest pause between two
      * @param endNanos until when, by the clock of {@link System#nanoTime}
      */
-    static Shooter start(long seed, List<String> signals, int mostMillis, ProcessPool<?, ?> pool, long endNanos) {
-        Shooter shooter = new Shooter(seed, signals, mostMillis, pool, endNanos);
-        shooter.thread.start();
-        return shooter;
+    static WorkerKiller start(long seed, List<String> signals, int mostMillis, ProcessPool<?, ?> pool, long endNanos) {
+        WorkerKiller killer = new WorkerKiller(seed, signals, mostMillis, pool, endNanos);
+        killer.thread.start();
+        return killer;
     }
 
-    private void shoot() {
+    private void kill() {
         try {
             while (System.nanoTime() < endNanos) {
                 TimeUnit.MILLISECONDS.sleep(LEAST_MILLIS + dice.nextInt(mostMillis - LEAST_MILLIS));
@@ -52,7 +52,7 @@ final class Shooter {
                     new ProcessBuilder("kill", signal, Long.toString(pid))
                             .start()
                             .waitFor();
-                    shots.incrementAndGet();
+                    sent.incrementAndGet();
                 }
             }
         } catch (IOException | InterruptedException e) {
@@ -60,9 +60,9 @@ final class Shooter {
         }
     }
 
-    /** Waits until its time is over; returns how often it has shot. */
+    /** Waits until its time is over; returns how many signals it has sent. */
     int join() throws InterruptedException {
         thread.join();
-        return shots.get();
+        return sent.get();
     }
 }

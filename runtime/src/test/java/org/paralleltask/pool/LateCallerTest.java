@@ -18,9 +18,9 @@ import org.paralleltask.pool.BatchWorker.Task;
 
 /** A call that comes while the only worker has a long batch. */
 @Timeout(60)
-class NewcomerTest {
+class LateCallerTest {
     private static final int LONG_BATCH = 60;
-    private static final int NEWCOMER = 1000;
+    private static final int LATE_CALLER = 1000;
 
     @TempDir
     private Path directory;
@@ -43,9 +43,9 @@ class NewcomerTest {
                 CompletableFuture.supplyAsync(() -> pool.map(numbers, number -> task(Kind.SLOW, number, 20)));
         await().until(() -> begun().size() >= 3);
 
-        callers.call(task(Kind.QUICK, NEWCOMER, 0));
+        callers.call(task(Kind.QUICK, LATE_CALLER, 0));
 
-        assertThat(begun().indexOf(NEWCOMER)).isLessThan(LONG_BATCH / 2);
+        assertThat(begun().indexOf(LATE_CALLER)).isLessThan(LONG_BATCH / 2);
         assertThat(map.join()).extracting(Result::id).isEqualTo(numbers);
         assertThat(begun()).doesNotHaveDuplicates().hasSize(LONG_BATCH + 1);
     }
