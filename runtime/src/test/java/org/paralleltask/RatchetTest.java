@@ -36,10 +36,7 @@ class RatchetTest {
     private static final Map<String, Integer> LONG_FILES = Map.ofEntries(
             Map.entry("PoolOptions.java", 627),
             Map.entry("codec/JdkValues.java", 411),
-            Map.entry("pool/call/LazyCall.java", 292),
-            Map.entry("pool/dispatch/Dispatch.java", 663),
-            Map.entry("pool/queue/TaskQueue.java", 331),
-            Map.entry("pool/task/Job.java", 284));
+            Map.entry("pool/dispatch/Dispatch.java", 663));
 
     /** How many classes of one package reach each other, at most. */
     private static final int LARGEST_KNOT = 5;

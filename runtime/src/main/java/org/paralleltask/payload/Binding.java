@@ -1,9 +1,11 @@
 package org.paralleltask.payload;
 
+import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.codec.bytes.CodecException;
 import org.paralleltask.task.TaskDefinition;
 
 /**
@@ -23,7 +25,15 @@ public record Binding<T, R, V>(
      * @param value null also if it is that
      * @param unreadable why they have held none; null if they have
      */
-    public record Decoded<V>(@Nullable V value, @Nullable RuntimeException unreadable) {}
+    public record Decoded<V>(@Nullable V value, @Nullable RuntimeException unreadable) {
+        /** Whether the bytes hold no value, rather than the user's code has failed that makes one of them. */
+        public boolean isRubbish() {
+            Throwable why = unreadable == null ? null : unreadable.getCause();
+            return why instanceof ClassCastException
+                    || (why instanceof CodecException
+                            && (why.getCause() == null || why.getCause() instanceof IOException));
+        }
+    }
 
     /**
      * The value in these bytes.

@@ -69,7 +69,7 @@ class FullHeapTest {
         private static String tryWith(int bytes, Scheduler queues) throws InterruptedException {
             TaskQueue queue = queues.open("full", PoolOptions.defaults().queueSize(JOBS), new PoolObserver() {});
             for (int tasks = 1; tasks < JOBS; tasks *= 2) {
-                queue.pace().ran(tasks, 1000); // short ones, of which many are taken at once
+                queue.sizer().ran(tasks, 1000); // short ones, of which many are taken at once
             }
             for (int i = 0; i < JOBS; i++) {
                 queue.put(job(i, queue).single(), () -> false, Long.MAX_VALUE);

@@ -72,7 +72,7 @@ public final class ChunkBuilder<T, V> {
      * Encodes the next task on this thread: what cannot be sent fails here. The chunk is to be put into the queue before the
      * next call, once for each task.
      */
-    Chunk<T, V> bind(T task) {
+    Chunk<T, V> add(T task) {
         Objects.requireNonNull(task, "task");
         if (!queue.takesChunks()) {
             close();

@@ -37,7 +37,7 @@ public final class FutureCompleter {
         this.timer = timer;
     }
 
-    /** Some futures whose tasks have ended, a bit for each that nobody has taken. Each is forgotten when it is complete. */
+    /** Some futures whose tasks have ended, a bit for each that no thread has taken. Each is forgotten when it is complete. */
     private static final class Due {
         private final @Nullable TaskFuture<?>[] futures;
         private final AtomicLong left;
@@ -123,7 +123,7 @@ public final class FutureCompleter {
             }
         }
 
-        /** Serves again, after it has left, if nobody else does. */
+        /** Serves again, after it has left, if no other thread does. */
         private boolean servesOn() {
             if (!isServed.compareAndSet(false, true)) {
                 return false;
@@ -138,8 +138,8 @@ public final class FutureCompleter {
         /** There is no moment in which a future is neither due, nor current, nor complete. */
         private void deliverOne(Due some) {
             long left = some.left.get();
-            int place = Long.numberOfTrailingZeros(left);
-            TaskFuture<?> future = left == 0 ? null : some.futures[place];
+            int index = Long.numberOfTrailingZeros(left);
+            TaskFuture<?> future = left == 0 ? null : some.futures[index];
             current.setRelease(future);
             long rest = left & (left - 1);
             boolean isMine = left != 0 && some.left.compareAndSet(left, rest);
@@ -148,7 +148,7 @@ public final class FutureCompleter {
             }
             if (isMine && future != null) {
                 deliver(future);
-                some.futures[place] = null;
+                some.futures[index] = null;
             }
             current.setRelease(null);
         }
@@ -198,7 +198,7 @@ public final class FutureCompleter {
                 timer.schedule(() -> look(seen), LOOK_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException noTimer) { // the pool has ended, but for this
                 leave();
-            } catch (OutOfMemoryError full) { // then nobody looks until it serves again
+            } catch (OutOfMemoryError full) { // then it is not looked at until it serves again
                 synchronized (this) {
                     isWatched = false;
                 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of a call's inputs, made one by one. A null where a value is needed is told by its number: a plain
- * {@link NullPointerException} among a million inputs helps nobody.
+ * {@link NullPointerException} among a million inputs does not help.
  */
 public final class InputTasks<I, T> implements Iterator<T>, AutoCloseable {
     private final String pool;

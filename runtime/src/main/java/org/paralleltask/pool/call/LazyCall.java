@@ -4,18 +4,12 @@ import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.base.Sneaky;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Chunk;
@@ -33,12 +27,12 @@ import org.paralleltask.pool.task.Job;
 public final class LazyCall<T, V, E> implements Iterator<E> {
     private final Iterator<? extends T> inputs;
     private final TaskQueue queue;
-    private final ChunkBuilder<T, V> binder;
+    private final ChunkBuilder<T, V> builder;
     private final Reading<T, V, E> reading;
     private final ResultOrder<T, V> order;
     private final int window;
     private final @Nullable ProgressMeter meter;
-    private final Pending<T, V> pending;
+    private final UndeliveredTasks<T, V> tasks;
     private final BooleanSupplier canDeliver = this::canDeliver;
 
     /** How many have been accepted and not delivered. */
@@ -97,70 +91,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     }
 
     /**
-     * What the tasks know of the call. They do not know the call itself, so that one whose stream nobody holds any more can
-     * be found, and withdrawn.
-     */
-    private static final class Pending<T, V> implements ChunkBuilder.Call<T, V> {
-        final boolean ordered;
-        final boolean wantsRuns;
-
-        /** In the order of their ends. Only if not ordered. */
-        final BlockingQueue<ResultOrder.Ended<T, V>> ended = new LinkedBlockingQueue<>();
-
-        /** Those of which something is not delivered. */
-        final Set<Chunk<T, V>> undelivered = ConcurrentHashMap.newKeySet();
-
-        volatile boolean closed;
-
-        /** No task of it was accepted, so its end is none to deliver. */
-        volatile @Nullable Chunk<T, V> refused;
-
-        Pending(boolean ordered, boolean wantsRuns) {
-            this.ordered = ordered;
-            this.wantsRuns = wantsRuns;
-        }
-
-        @Override
-        public boolean wantsRuns() {
-            return wantsRuns;
-        }
-
-        @Override
-        public Pending<T, V> ownerOfNext() {
-            return this;
-        }
-
-        @Override
-        public void ended(Job<T, V> job) {
-            ended(job.chunk(), 1L << job.index());
-        }
-
-        @Override
-        public void ended(Chunk<T, V> chunk, long which) {
-            while (!ordered && !chunk.equals(refused)) {
-                try {
-                    ended.add(new ResultOrder.Ended<>(chunk, which));
-                    return;
-                } catch (OutOfMemoryError full) {
-                    FullHeap.pause();
-                }
-            }
-        }
-
-        void withdraw() {
-            closed = true;
-            forEach(Job::withdraw);
-        }
-
-        void forEach(Consumer<Job<T, V>> action) {
-            for (Chunk<T, V> chunk : undelivered) {
-                chunk.jobs().forEach(action);
-            }
-        }
-    }
-
-    /**
-     * @param binders makes one for this call
+     * @param builders makes one for this call
      * @param window how many inputs are pulled and not delivered, at most
      * @param ordered whether results come in the order of the inputs, or as they end
      * @param meter hears how many are delivered; null if there is no listener
@@ -168,7 +99,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     public LazyCall(
             Iterator<? extends T> inputs,
             TaskQueue queue,
-            Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> binders,
+            Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> builders,
             int window,
             boolean ordered,
             Reading<T, V, E> reading,
@@ -178,14 +109,14 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         this.window = window;
         this.reading = reading;
         this.meter = meter;
-        this.pending = new Pending<>(ordered, reading.wantsRuns());
-        this.order = ordered ? new ResultOrder.OfInputs<>() : new ResultOrder.OfEnds<>(pending.ended);
-        this.binder = binders.apply(pending);
+        this.order = ordered ? new ResultOrder.OfInputs<>() : new ResultOrder.OfEnds<>();
+        this.tasks = new UndeliveredTasks<>(order, reading.wantsRuns());
+        this.builder = builders.apply(tasks);
     }
 
     /** Pulls no more, and withdraws what has not started. Safe from any thread; it does not hold this call. */
     public Runnable withdrawal() {
-        return pending::withdraw;
+        return tasks::withdraw;
     }
 
     /** Waits for the next one to end; what the inputs throw comes here, after the results before it. */
@@ -250,18 +181,19 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     private void delivered(Chunk<T, V> chunk) {
         undelivered--;
         if (chunk.deliver()) {
-            pending.undelivered.remove(chunk);
+            tasks.remove(chunk);
         }
     }
 
     private CancellationException interrupted() {
-        pending.forEach(Job::cancel);
-        pending.undelivered.clear();
+        tasks.cancel();
         undelivered = 0;
         next = null;
         inputsEnded = true;
-        drop(pulled);
-        pulled = null;
+        if (pulled != null) {
+            tasks.refuse(pulled);
+            pulled = null;
+        }
         Thread.currentThread().interrupt();
         return new CancellationException("The stream was interrupted: its tasks were cancelled");
     }
@@ -269,7 +201,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     private void submitMore() throws InterruptedException {
         // One for each that is asked for, and more as long as there is nothing to deliver.
         boolean owed = true;
-        while (!pending.closed && undelivered < window && (owed || !canDeliver())) {
+        while (!tasks.isWithdrawn() && undelivered < window && (owed || !canDeliver())) {
             owed = false;
             Chunk<T, V> chunk = pull();
             if (chunk == null) {
@@ -291,34 +223,23 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
             }
             pulled = chunk;
         } catch (InterruptedException e) {
-            drop(chunk);
+            tasks.refuse(chunk);
             throw e;
         } catch (RejectedExecutionException closed) {
-            drop(chunk);
+            tasks.refuse(chunk);
             inputFailure = queue.isStopped() ? null : closed;
             inputsEnded = true;
         }
         return false;
     }
 
-    /** The next task of this chunk will not be accepted. */
-    private void drop(@Nullable Chunk<T, V> chunk) {
-        if (chunk == null) {
-            return;
-        }
-        if (chunk.isDelivered()) { // else ends of it are to be delivered, but not of this task, which has no job
-            pending.refused = chunk;
-        }
-        chunk.refused();
-    }
-
     private void accepted(Chunk<T, V> chunk, boolean isListed) {
         undelivered++;
         if (!isListed) {
-            pending.undelivered.add(chunk);
+            tasks.add(chunk);
         }
-        if (pending.closed) { // meanwhile, by another thread, which did not see this one
-            pending.withdraw();
+        if (tasks.isWithdrawn()) { // meanwhile, by another thread, which did not see this one
+            tasks.withdraw();
         }
         order.accepted(chunk);
     }
@@ -340,7 +261,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         }
         try {
             if (inputs.hasNext()) {
-                return binder.bind(inputs.next());
+                return builder.add(inputs.next());
             }
         } catch (RuntimeException | Error failed) {
             inputFailure = failed;

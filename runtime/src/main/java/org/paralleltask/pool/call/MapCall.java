@@ -24,17 +24,17 @@ import org.paralleltask.pool.task.PackedChunk;
  * it: what has not started is withdrawn, what runs is left to end. Used by one thread, but for {@link #stop}.
  */
 public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
-    private static final int PAGE = 1024;
+    private static final int MOST_SINGLES = 1024;
 
     private final TaskQueue queue;
-    private final Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> binders;
+    private final Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> builders;
     private final @Nullable ProgressMeter meter;
 
     /** In the order of the inputs. */
     private final Deque<MapPart<T, V>> parts = new ArrayDeque<>();
 
-    /** The part to which the next job goes. */
-    private Page page = new Page(0);
+    /** The part to which the next task goes that is alone. */
+    private SinglesPart singles = new SinglesPart(0);
 
     private final BooleanSupplier isOver = this::isOver;
 
@@ -50,25 +50,25 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     private final AtomicInteger open = new AtomicInteger();
 
     /**
-     * @param binders makes one for this call
+     * @param builders makes one for this call
      * @param meter hears how many have ended; null if there is no listener
      */
     public MapCall(
             TaskQueue queue,
-            Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> binders,
+            Function<? super ChunkBuilder.Call<T, V>, ChunkBuilder<T, V>> builders,
             @Nullable ProgressMeter meter) {
         this.queue = queue;
-        this.binders = binders;
+        this.builders = builders;
         this.meter = meter;
     }
 
     /** Jobs, each until it has ended, then its value: a job holds its task, and a list that grows is copied. */
-    private final class Page implements MapPart<T, V>, Job.Owner<T, V> {
+    private final class SinglesPart implements MapPart<T, V>, Job.Owner<T, V> {
         final int start;
-        final @Nullable Object[] slots = new Object[PAGE];
+        final @Nullable Object[] slots = new Object[MOST_SINGLES];
         int count;
 
-        Page(int start) {
+        SinglesPart(int start) {
             this.start = start;
         }
 
@@ -119,9 +119,9 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     public List<V> run(Iterator<? extends T> tasks) throws ExecutionException, InterruptedException {
         boolean isOver = false;
         try {
-            ChunkBuilder<T, V> binder = binders.apply(this);
+            ChunkBuilder<T, V> builder = builders.apply(this);
             while (!end.isDone() && tasks.hasNext()) {
-                submit(binder, tasks.next());
+                submit(builder, tasks.next());
             }
             countDown(-size);
             awaitEnd();
@@ -178,8 +178,8 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         return values;
     }
 
-    private void submit(ChunkBuilder<T, V> binder, T task) throws InterruptedException {
-        Chunk<T, V> chunk = binder.bind(task);
+    private void submit(ChunkBuilder<T, V> builder, T task) throws InterruptedException {
+        Chunk<T, V> chunk = builder.add(task);
         size++;
         if (meter == null) {
             queue.put(chunk, isOver, Long.MAX_VALUE);
@@ -200,19 +200,19 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
 
     @Override
     public void jobMade(Job<T, V> job) {
-        page.add(job);
+        singles.add(job);
     }
 
-    /** The page to which a job is added that comes next. */
+    /** The part to which the next task goes that is alone. */
     @Override
-    public Page ownerOfNext() {
-        if (page.count == PAGE || page.start + page.count != size) {
-            page = new Page(size);
+    public SinglesPart ownerOfNext() {
+        if (singles.count == MOST_SINGLES || singles.start + singles.count != size) {
+            singles = new SinglesPart(size);
         }
-        if (page.count == 0) {
-            parts.add(page);
+        if (singles.count == 0) {
+            parts.add(singles);
         }
-        return page;
+        return singles;
     }
 
     /** If this one has failed, so has the map. */

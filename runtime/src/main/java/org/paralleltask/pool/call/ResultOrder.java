@@ -4,13 +4,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 
-/** In what order the tasks of a {@link LazyCall} are delivered. Used by one thread at a time. */
+/** In what order the tasks of a {@link LazyCall} are delivered. Used by one thread at a time, but for {@link #ended}. */
 sealed interface ResultOrder<T, V> {
     /** The next task of this chunk was accepted. */
     void accepted(Chunk<T, V> chunk);
+
+    /** These of a chunk's tasks, a bit for each, have ended. Safe from any thread. */
+    void ended(Chunk<T, V> chunk, long which);
 
     /** Whether the next one has ended. There is one that was accepted and not delivered. */
     boolean hasEnded();
@@ -21,7 +26,7 @@ sealed interface ResultOrder<T, V> {
      */
     Chunk<T, V> take() throws InterruptedException;
 
-    /** Which task of the chunk is next that {@link #take} has returned. */
+    /** Which task of the chunk that {@link #take} has returned is the next one. */
     int index();
 
     /** The order of the inputs. */
@@ -36,6 +41,11 @@ sealed interface ResultOrder<T, V> {
             if (!chunk.equals(chunks.peekLast())) {
                 chunks.addLast(chunk);
             }
+        }
+
+        @Override
+        public void ended(Chunk<T, V> chunk, long which) {
+            // the next one is waited for
         }
 
         @Override
@@ -61,12 +71,9 @@ sealed interface ResultOrder<T, V> {
         }
     }
 
-    /** Some tasks of a chunk that have ended, a bit for each. */
-    record Ended<T, V>(Chunk<T, V> chunk, long which) {}
-
     /** The order in which they end. */
     final class OfEnds<T, V> implements ResultOrder<T, V> {
-        private final BlockingQueue<Ended<T, V>> ended;
+        private final BlockingQueue<Ended<T, V>> ended = new LinkedBlockingQueue<>();
 
         /** Of whose tasks some are next. */
         private @Nullable Chunk<T, V> current;
@@ -76,14 +83,23 @@ sealed interface ResultOrder<T, V> {
 
         private int index;
 
-        /** @param ended to which they are added as they end */
-        OfEnds(BlockingQueue<Ended<T, V>> ended) {
-            this.ended = ended;
-        }
+        private record Ended<T, V>(Chunk<T, V> chunk, long which) {}
 
         @Override
         public void accepted(Chunk<T, V> chunk) {
             // its end will come
+        }
+
+        @Override
+        public void ended(Chunk<T, V> chunk, long which) {
+            while (true) {
+                try {
+                    ended.add(new Ended<>(chunk, which));
+                    return;
+                } catch (OutOfMemoryError full) {
+                    FullHeap.pause();
+                }
+            }
         }
 
         @Override

@@ -12,17 +12,17 @@ import org.paralleltask.pool.task.Job;
 /**
  * What a user holds of a submitted task.
  *
- * <p>Whoever completes it, the task learns of it, and before anything that depends on the future runs: one that waits is
+ * <p>If anything else completes it, the task learns of it, and before anything that depends on the future runs: one that waits is
  * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone stops one that runs. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
-    /** Of what it is the future. Null before there is one, and once this is done: who keeps a value need not keep its task. */
+    /** The task's chunk. Null before there is one, and once this is done: what keeps a value need not keep its task. */
     private volatile @Nullable Chunk<?, V> chunk;
 
     /** Which task of the chunk it is. */
     private int index;
 
-    /** Set when somebody else is about to complete this: how the task ends, withdrawn perhaps, is no news then. */
+    /** Set when something else is about to complete this: how the task ends, withdrawn perhaps, does not matter then. */
     private volatile boolean settled;
 
     /** It is the future of this task of a chunk. */

@@ -32,22 +32,22 @@ public final class TaskSubmitter<T, V> {
     private final IntToLongFunction ids;
     private final Lane lane;
     private final @Nullable Duration limit;
-    private final FutureCompleter deliveries;
+    private final FutureCompleter completer;
 
-    /** One that nobody uses now, if there is one: what encodes a task may submit others meanwhile. */
+    /** A writer that is not in use now, if there is one: what encodes a task may submit others meanwhile. */
     private final AtomicReference<@Nullable ValueWriter<T>> spare = new AtomicReference<>();
 
     /** Whether there was one before. Whether two threads take theirs for the first does not matter. */
     private boolean isUsed;
 
     /** The last one, to which more may be added. */
-    private @Nullable Bundle<T, V> open; // guarded by the queue's lock
+    private @Nullable SubmittedChunk<T, V> open; // guarded by the queue's lock
 
     /**
      * @param ids gives the first of so many numbers for jobs
      * @param lane where they wait
      * @param limit of each task; null for none
-     * @param deliveries where the futures are completed
+     * @param completer where the futures are completed
      */
     public TaskSubmitter(
             Binding<T, ?, V> binding,
@@ -55,28 +55,28 @@ public final class TaskSubmitter<T, V> {
             IntToLongFunction ids,
             Lane lane,
             @Nullable Duration limit,
-            FutureCompleter deliveries) {
+            FutureCompleter completer) {
         this.binding = binding;
         this.queue = queue;
         this.ids = ids;
         this.lane = lane;
         this.limit = limit;
-        this.deliveries = deliveries;
+        this.completer = completer;
     }
 
     /** A chunk, and the futures of its tasks. */
-    private static final class Bundle<T, V> implements Chunk.Owner<T, V> {
-        private final FutureCompleter deliveries;
+    private static final class SubmittedChunk<T, V> implements Chunk.Owner<T, V> {
+        private final FutureCompleter completer;
         private final TaskFuture<?>[] futures = new TaskFuture<?>[Chunk.MOST];
         private final PackedChunk<T, V> chunk;
 
-        Bundle(TaskSubmitter<T, V> all, int size) {
-            deliveries = all.deliveries;
+        SubmittedChunk(TaskSubmitter<T, V> all, int size) {
+            completer = all.completer;
             long firstId = all.ids.applyAsLong(Chunk.MOST);
             chunk = new PackedChunk<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
         }
 
-        /** Whether one more of this size can be added, and would overtake nobody. */
+        /** Whether one more of this size can be added, and would overtake no other. */
         boolean hasRoom(int size) {
             return chunk.isAccepted() && chunk.hasRoom(size) && chunk.waiting().isLast();
         }
@@ -96,12 +96,12 @@ public final class TaskSubmitter<T, V> {
 
         @Override
         public void ended(Chunk<T, V> ended, long which) {
-            deliveries.add(futures, which);
+            completer.add(futures, which);
         }
 
         @Override
         public void ended(Job<T, V> job) {
-            deliveries.add(futures, 1L << job.index());
+            completer.add(futures, 1L << job.index());
         }
     }
 
@@ -135,19 +135,19 @@ public final class TaskSubmitter<T, V> {
         int size = writer.write(task);
         boolean isSmall = size >= 0 && size <= MOST_BYTES;
         boolean isAccepted = isSmall
-                ? queue.put(lane, size, () -> bundle(size).add(task, writer, size, future), patienceNanos)
+                ? queue.put(lane, size, () -> chunkFor(size).add(task, writer, size, future), patienceNanos)
                 : putAlone(task, writer.bytes(), future, patienceNanos);
         spare.setRelease(writer);
         return isAccepted;
     }
 
     /** The one to which a task of this size is added. The queue's lock is held. */
-    private Bundle<T, V> bundle(int size) {
-        Bundle<T, V> last = open;
+    private SubmittedChunk<T, V> chunkFor(int size) {
+        SubmittedChunk<T, V> last = open;
         if (last != null && last.hasRoom(size)) {
             return last;
         }
-        Bundle<T, V> next = new Bundle<>(this, size);
+        SubmittedChunk<T, V> next = new SubmittedChunk<>(this, size);
         if (last != null) {
             last.chunk.close();
         }
@@ -171,7 +171,7 @@ public final class TaskSubmitter<T, V> {
 
     private boolean putAlone(T task, Bytes arguments, TaskFuture<V> future, long patienceNanos)
             throws InterruptedException {
-        Job<T, V> job = job(task, arguments, ended -> deliveries.add(new TaskFuture<?>[] {future}, 1));
+        Job<T, V> job = job(task, arguments, ended -> completer.add(new TaskFuture<?>[] {future}, 1));
         future.of(job.single(), 0);
         boolean isAccepted = false;
         try {

@@ -88,10 +88,10 @@ public final class CompositeObserver implements PoolObserver {
     }
 
     @Override
-    public void batchEnded(WorkerView worker) {
+    public void dispatchEnded(WorkerView worker) {
         for (PoolObserver listener : listeners) {
             try {
-                listener.batchEnded(worker);
+                listener.dispatchEnded(worker);
             } catch (RuntimeException | Error failed) {
                 failed(listener, failed);
             }

@@ -222,7 +222,7 @@ public final class WorkerStatistics implements PoolObserver {
     }
 
     @Override
-    public void batchEnded(WorkerView worker) {
+    public void dispatchEnded(WorkerView worker) {
         change(worker, null);
     }
 

@@ -145,7 +145,7 @@ public final class Scheduler implements IdleWorker.Lender {
                 if (slice.isEmpty()) {
                     slice = runners.takeOver(idleWorker.runner, most);
                 } else {
-                    idleWorker.looksLeft = slice.first().queue().pace().isShort() ? LOOKS : 0;
+                    idleWorker.looksLeft = slice.first().queue().sizer().isShort() ? LOOKS : 0;
                     wakeMore();
                 }
                 long left = idleWorker.patienceLeft();
@@ -198,12 +198,12 @@ public final class Scheduler implements IdleWorker.Lender {
     /**
      * A worker has answered a dispatch, and will come to {@link #take}, or {@link WorkerDemand#notStarted} is called.
      *
-     * @param pace of the tasks, of which so many took so long
+     * @param sizer of the tasks, of which so many took so long
      */
-    public void workerReturning(DispatchSizer pace, int tasks, long nanos) {
+    public void workerReturning(DispatchSizer sizer, int tasks, long nanos) {
         lock.lock();
         try {
-            pace.ran(tasks, nanos);
+            sizer.ran(tasks, nanos);
             demand.starting();
         } finally {
             lock.unlock();

@@ -1,7 +1,6 @@
 package org.paralleltask.pool.queue;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
@@ -26,16 +25,15 @@ public final class TaskQueue implements HomeQueue {
     private final Scheduler scheduler;
     private final PoolObserver events;
 
-    /** For {@code call} and {@code submit}. */
     private final Lane singles = new Lane(false);
-
     private final Lane urgentSingles = new Lane(true);
 
     @GuardedBy("scheduler.lock")
     private final WaitingTasks waiting;
 
     private final UnfinishedTasks unfinished;
-    private final DispatchSizer pace = new DispatchSizer(Chunk.MOST);
+    private final QueueIntake intake;
+    private final DispatchSizer sizer = new DispatchSizer(Chunk.MOST);
 
     /** Whether what waited when it was closed was withdrawn. */
     private volatile boolean stopped;
@@ -51,6 +49,7 @@ public final class TaskQueue implements HomeQueue {
         this.events = events;
         this.waiting = new WaitingTasks(options, scheduler.lock);
         this.unfinished = new UnfinishedTasks(scheduler.lock, keepAlive, () -> scheduler.forget(this));
+        this.intake = new QueueIntake(name, scheduler, waiting, unfinished);
     }
 
     @Override
@@ -68,25 +67,26 @@ public final class TaskQueue implements HomeQueue {
         return events;
     }
 
+    @Override
+    public DispatchSizer sizer() {
+        return sizer;
+    }
+
+    // Of callers.
+
     /** The lane of single tasks. */
     public Lane singles(boolean isUrgent) {
         return isUrgent ? urgentSingles : singles;
     }
 
-    /** How many tasks wait. */
-    public int waiting() {
-        scheduler.lock.lock();
-        try {
-            return waiting.count();
-        } finally {
-            scheduler.lock.unlock();
-        }
+    /** Whether small tasks are packed: the last ones were short, and no observer wants to hear of each. Without the lock. */
+    public boolean takesChunks() {
+        return sizer.isTiny() && events.quietNanos() > 0;
     }
 
-    /** How many tasks wait. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by Scheduler, which calls it for each of its queues
-    int waitingNow() {
-        return waiting.count();
+    /** As {@link #put(Chunk, BooleanSupplier, long, boolean)}, of a task that was not tried before. */
+    public boolean put(Chunk<?, ?> chunk, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
+        return put(chunk, givenUp, patienceNanos, false);
     }
 
     /**
@@ -94,33 +94,14 @@ public final class TaskQueue implements HomeQueue {
      *
      * @param givenUp looked at while it waits; {@link #wakePutters} makes it look again
      * @param patienceNanos how long it waits at most
+     * @param hasWaited whether it was tried before, and there was no room in time
      * @return false if it was given up, or there was no room in time
      * @throws RejectedExecutionException if the pool is closed, or is closed meanwhile
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    public boolean put(Chunk<?, ?> chunk, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
-        return put(chunk, givenUp, patienceNanos, false);
-    }
-
-    /**
-     * As above.
-     *
-     * @param hasWaited whether it was tried before, and there was no room in time
-     */
     public boolean put(Chunk<?, ?> chunk, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
             throws InterruptedException {
-        scheduler.lock.lock();
-        try {
-            long size = chunk.nextSize();
-            if (!findRoom(chunk.lane(), size, givenUp, patienceNanos, hasWaited)) {
-                return false;
-            }
-            add(chunk, size);
-            scheduler.workWaits();
-            return true;
-        } finally {
-            scheduler.lock.unlock();
-        }
+        return intake.put(chunk, givenUp, patienceNanos, hasWaited);
     }
 
     /**
@@ -132,32 +113,7 @@ public final class TaskQueue implements HomeQueue {
      */
     public boolean put(Lane lane, long size, Supplier<? extends Chunk<?, ?>> chunk, long patienceNanos)
             throws InterruptedException {
-        scheduler.lock.lock();
-        try {
-            if (!findRoom(lane, size, () -> false, patienceNanos, false)) {
-                return false;
-            }
-            add(chunk.get(), size);
-            scheduler.workWaits();
-            return true;
-        } finally {
-            scheduler.lock.unlock();
-        }
-    }
-
-    @GuardedBy("scheduler.lock")
-    private boolean findRoom(Lane lane, long size, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
-            throws InterruptedException {
-        Room room = waiting.room(lane);
-        if (!unfinished.isClosedFor(lane)
-                && !(hasWaited ? room.hasRoomFor(size) : room.isFreeFor(size))
-                && !room.await(size, () -> unfinished.isClosedFor(lane), givenUp, patienceNanos, hasWaited)) {
-            return false;
-        }
-        if (unfinished.isClosedFor(lane)) {
-            throw closedException();
-        }
-        return true;
+        return intake.put(lane, size, chunk, patienceNanos);
     }
 
     /**
@@ -165,42 +121,36 @@ public final class TaskQueue implements HomeQueue {
      * accepted, if no worker is free for that.
      */
     public @Nullable IdleWorker borrow(Chunk<?, ?> chunk) {
+        return intake.borrow(chunk);
+    }
+
+    /** Callers that wait for room look whether they have given up. */
+    public void wakePutters() {
         scheduler.lock.lock();
         try {
-            if (unfinished.isClosed()
-                    || waiting.count() > 0
-                    || waiting.room(chunk.lane()).isAwaited()) {
-                return null;
-            }
-            unfinished.add(chunk);
-            IdleWorker idleWorker = scheduler.lend(chunk.definition());
-            if (idleWorker == null) {
-                unfinished.remove(chunk);
-            } else {
-                chunk.accept(true);
-            }
-            return idleWorker;
+            waiting.wakeCallers();
         } finally {
             scheduler.lock.unlock();
         }
     }
 
-    @GuardedBy("scheduler.lock")
-    private void add(Chunk<?, ?> chunk, long size) {
-        boolean isNew = unfinished.add(chunk);
-        try {
-            if (waiting.add(chunk)) {
-                scheduler.laneArrives();
-            }
-        } catch (OutOfMemoryError full) {
-            if (isNew) {
-                unfinished.remove(chunk);
-            }
-            throw full;
-        }
-        chunk.accept(waiting.count() == 0);
-        waiting.room(chunk.lane()).enter(size);
+    /**
+     * Accepts a call as a whole, whose tasks come later in this lane, until {@link #release}: until then it counts as
+     * an unfinished task.
+     *
+     * @param cancel called by {@link #cancelAll}
+     * @throws RejectedExecutionException if the pool is closed
+     */
+    public void reserve(Lane lane, Runnable cancel) {
+        intake.reserve(lane, cancel);
     }
+
+    /** Nothing more comes in this lane. */
+    public void release(Lane lane) {
+        unfinished.release(lane);
+    }
+
+    // Of tasks, and of those that run them.
 
     @Override
     public void putBack(Job<?, ?> job) {
@@ -213,22 +163,6 @@ public final class TaskQueue implements HomeQueue {
         } finally {
             scheduler.lock.unlock();
         }
-    }
-
-    /** Whether small tasks go into chunks: the last ones were short, and nobody wants to hear of each. Without the lock. */
-    public boolean takesChunks() {
-        return pace.isTiny() && events.quietNanos() > 0;
-    }
-
-    @Override
-    public DispatchSizer pace() {
-        return pace;
-    }
-
-    /** Takes out the next tasks: as many as one worker should get at once, while so many want some. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by Scheduler, which calls it for each of its queues
-    public TaskSlice poll(int most, int workers) {
-        return waiting.poll(most, workers, pace);
     }
 
     @Override
@@ -252,77 +186,13 @@ public final class TaskQueue implements HomeQueue {
         }
     }
 
-    /** Whether another caller waits than the one whose lane this is, and need not let that go first. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by Scheduler, which calls it for each of its queues
-    boolean hasOthers(Lane lane) {
-        return waiting.hasOthers(lane);
-    }
-
-    /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
-    public List<Object> cancelAll() {
-        close(true);
-        List<Object> neverStarted = new ArrayList<>();
-        for (Job<?, ?> job : unfinished.jobs()) {
-            if (job.withdraw() && job.attempt() == 0) {
-                neverStarted.add(job.task());
-            } else {
-                job.cancel();
-            }
-        }
-        unfinished.reserved().forEach(Runnable::run);
-        return neverStarted;
-    }
-
-    /** Accepts nothing more, and withdraws what waits; what runs is left to end. */
-    public void stop() {
-        stopped = true; // before any task is withdrawn for that
-        close(true);
-        unfinished.jobs().forEach(Job::withdraw);
-    }
-
-    /** Whether {@link #stop} was called: tasks that were withdrawn and never started are not missed by their streams. */
-    public boolean isStopped() {
-        return stopped;
-    }
-
-    /**
-     * Accepts a call as a whole, whose tasks come later in this lane, until {@link #release}: until then it counts as
-     * an unfinished task.
-     *
-     * @param cancel called by {@link #cancelAll}
-     * @throws RejectedExecutionException if the pool is closed
-     */
-    public void reserve(Lane lane, Runnable cancel) {
-        if (!unfinished.reserve(lane, cancel)) {
-            throw closedException();
-        }
-    }
-
-    /** Whether tasks may come though it is closed. */
-    boolean isReserved() {
-        return unfinished.hasReserved();
-    }
-
-    /** Nothing more comes in this lane. */
-    public void release(Lane lane) {
-        unfinished.release(lane);
-    }
-
     @Override
     public boolean owes(Job<?, ?> job) {
-        scheduler.lock.lock();
-        try {
-            return job.isOwed();
-        } finally {
-            scheduler.lock.unlock();
-        }
+        return unfinished.owes(job);
     }
 
     @Override
     public void ended(List<Job<?, ?>> jobs) {
-        if (jobs.isEmpty()) {
-            return;
-        }
         unfinished.end(jobs);
     }
 
@@ -344,14 +214,59 @@ public final class TaskQueue implements HomeQueue {
         unfinished.end(chunk, count);
     }
 
-    /** Callers that wait for room look whether they have given up. */
-    public void wakePutters() {
+    // Of the scheduler, which holds the lock.
+
+    /** How many tasks wait. */
+    @SuppressWarnings("GuardedBy")
+    int waitingNow() {
+        return waiting.count();
+    }
+
+    /** Takes out the next tasks: as many as one worker should get at once, while so many want some. */
+    @SuppressWarnings("GuardedBy")
+    public TaskSlice poll(int most, int workers) {
+        return waiting.poll(most, workers, sizer);
+    }
+
+    /** Whether another caller waits than the one whose lane this is, and need not let that go first. */
+    @SuppressWarnings("GuardedBy")
+    boolean hasOthers(Lane lane) {
+        return waiting.hasOthers(lane);
+    }
+
+    /** Whether tasks may come though it is closed. */
+    boolean isReserved() {
+        return unfinished.hasReserved();
+    }
+
+    // Of the pool.
+
+    /** How many tasks wait. */
+    public int waiting() {
         scheduler.lock.lock();
         try {
-            waiting.wakeCallers();
+            return waiting.count();
         } finally {
             scheduler.lock.unlock();
         }
+    }
+
+    /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
+    public List<Object> cancelAll() {
+        close(true);
+        return unfinished.cancelAll();
+    }
+
+    /** Accepts nothing more, and withdraws what waits; what runs is left to end. */
+    public void stop() {
+        stopped = true; // before any task is withdrawn for that
+        close(true);
+        unfinished.jobs().forEach(Job::withdraw);
+    }
+
+    /** Whether {@link #stop} was called: tasks that were withdrawn and never started are not missed by their streams. */
+    public boolean isStopped() {
+        return stopped;
     }
 
     /** Accepts nothing more; callers that wait for room are rejected. */
@@ -360,13 +275,8 @@ public final class TaskQueue implements HomeQueue {
     }
 
     private void close(boolean evenReserved) {
-        scheduler.lock.lock();
-        try {
-            unfinished.close(evenReserved);
-            waiting.wakeCallers();
-        } finally {
-            scheduler.lock.unlock();
-        }
+        unfinished.close(evenReserved);
+        wakePutters();
     }
 
     public boolean isClosed() {
@@ -385,9 +295,5 @@ public final class TaskQueue implements HomeQueue {
      */
     public boolean awaitFinished(long patienceNanos) throws InterruptedException {
         return unfinished.awaitEmpty(patienceNanos);
-    }
-
-    private RejectedExecutionException closedException() {
-        return new RejectedExecutionException("Pool " + name + " is closed: it accepts no more tasks");
     }
 }

@@ -49,7 +49,7 @@ final class UnfinishedTasks {
     }
 
     /** A task of this chunk is about to be accepted; whether none that is unfinished was. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by TaskQueue, which looks for room with it
+    @SuppressWarnings("GuardedBy") // by QueueIntake
     boolean add(Chunk<?, ?> chunk) {
         boolean isNew = !chunks.contains(chunk.unfinished());
         if (isNew) {
@@ -60,7 +60,7 @@ final class UnfinishedTasks {
     }
 
     /** No task of this chunk is left, or none was accepted after all. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by TaskQueue, too
+    @SuppressWarnings("GuardedBy") // by QueueIntake, too
     void remove(Chunk<?, ?> chunk) {
         if (chunks.remove(chunk.unfinished())) {
             keepAlive.less();
@@ -80,12 +80,25 @@ final class UnfinishedTasks {
 
     /** These tasks have ended. */
     void end(List<Job<?, ?>> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
         lock.lock();
         try {
             for (Job<?, ?> job : jobs) {
                 less(job);
             }
             finishIfEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this task was accepted, and has not ended. */
+    boolean owes(Job<?, ?> job) {
+        lock.lock();
+        try {
+            return job.isOwed();
         } finally {
             lock.unlock();
         }
@@ -170,8 +183,21 @@ final class UnfinishedTasks {
         }
     }
 
-    /** What cancels the calls that were accepted whole. */
-    List<Runnable> reserved() {
+    /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
+    List<Object> cancelAll() {
+        List<Object> neverStarted = new ArrayList<>();
+        for (Job<?, ?> job : jobs()) {
+            if (job.withdraw() && job.attempt() == 0) {
+                neverStarted.add(job.task());
+            } else {
+                job.cancel();
+            }
+        }
+        cancelsOfReserved().forEach(Runnable::run);
+        return neverStarted;
+    }
+
+    private List<Runnable> cancelsOfReserved() {
         lock.lock();
         try {
             return List.copyOf(reserved.values());
@@ -206,7 +232,7 @@ final class UnfinishedTasks {
     }
 
     /** Whether what comes in this lane is not accepted. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by TaskQueue, which looks for room with it
+    @SuppressWarnings("GuardedBy") // by QueueIntake
     boolean isClosedFor(Lane lane) {
         return closed && (closedForReserved || !reserved.containsKey(lane));
     }

@@ -85,7 +85,7 @@ final class WaitingTasks {
             return TaskSlice.none();
         }
         int share = (count() + workers - 1) / workers;
-        int count = Math.max(1, Math.min(most, Math.min(share, sizer.batch())));
+        int count = Math.max(1, Math.min(most, Math.min(share, sizer.size())));
         TaskSlice slice = new TaskSlice(first.capacity() == 1 ? count : Math.min(count, MOST_RUNS));
         long bytes = 0;
         for (Chunk<?, ?> next = first; next != null && slice.size() < count && !slice.isFull(); next = peek()) {

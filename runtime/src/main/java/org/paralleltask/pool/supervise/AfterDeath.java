@@ -55,7 +55,7 @@ final class AfterDeath {
         DeathCause deathCause = null;
         // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
-        dispatch.queue().events().batchEnded(worker);
+        dispatch.queue().events().dispatchEnded(worker);
         FailureMessages words = messages.get();
         for (UnansweredTask task : unanswered(dispatch)) {
             Job<?, ?> job = task.job();

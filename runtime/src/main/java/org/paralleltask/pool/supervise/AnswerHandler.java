@@ -68,12 +68,12 @@ final class AnswerHandler implements Dispatch.DispatchListener {
 
     @Override
     public void over(Dispatch dispatch, int tasks, long nanos) {
-        dispatch.queue().events().batchEnded(worker);
+        dispatch.queue().events().dispatchEnded(worker);
         isFit &= dispatch.reason() == WorkerRequest.Reason.NONE;
         if (isFit) {
             // It comes back for more: a caller who answers these values with the next task needs no other worker for
             // that.
-            scheduler.workerReturning(dispatch.queue().pace(), tasks, nanos);
+            scheduler.workerReturning(dispatch.queue().sizer(), tasks, nanos);
             isComing = true;
         }
     }

@@ -47,7 +47,9 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     Duration limit();
 
     /** Whether a worker has died of receiving it, or of another that was sent with it: then it is sent alone. */
-    boolean isSuspect();
+    default boolean isSuspect() {
+        return false;
+    }
 
     /** Whether it may be sent together with another one. Allocates nothing: the queue asks, in the midst of a change. */
     default boolean goesWith(Chunk<?, ?> other) {
@@ -125,7 +127,7 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
      * This worker has begun the only task that it was sent: lets go of the task's bytes if they are large and it will not
      * run again. Safe from any thread.
      */
-    void letGo(Placement atWorker);
+    default void letGo(Placement atWorker) {}
 
     /** The states of its tasks, if they may end without jobs; else null. */
     @Nullable
@@ -177,13 +179,13 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     /** How a task has ended, if its owner wants runs. */
     Outcome<T, V> outcome(int index);
 
-    /** The owner will not ask for a task's value again. */
-    void forget(int index);
+    /** The owner will not ask for a task's value again: lets go of it, if the chunk may be held for another task. */
+    default void forget(int index) {}
 
     // Of the thread that puts a call's tasks into the queue, and delivers their results one by one.
 
-    /** The task that was written last is not accepted: what it carries is in use no more. */
-    void refused();
+    /** The task that was written last is not accepted: what it carries is in use no more. What is packed carries nothing. */
+    default void refused() {}
 
     /** Whether none was accepted after this one. */
     boolean isLastAccepted(int index);

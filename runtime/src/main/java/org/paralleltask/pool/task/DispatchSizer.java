@@ -2,12 +2,12 @@ package org.paralleltask.pool.task;
 
 /**
  * How long the tasks of one pool run, and so how many of them a worker should get at once: enough that their way there
- * and back is little beside their run. (Who comes meanwhile does not wait for them: see {@code WorkerLoop.afterProgress}.) Guarded by
- * the queue's lock.
+ * and back is little beside their run. Tasks of other callers that come meanwhile do not wait for all of them: the worker
+ * gives back what it has not begun. Guarded by the queue's lock.
  */
 public final class DispatchSizer {
-    /** How long a batch should run: where all CPUs are busy, it takes up to half a millisecond until the next one runs. */
-    private static final double BATCH_NANOS = 20_000_000;
+    /** How long a dispatch should run: where all CPUs are busy, it takes up to half a millisecond until the next one runs. */
+    private static final double DISPATCH_NANOS = 20_000_000;
 
     /** The weight of what was measured last. */
     private static final double WEIGHT = 0.5;
@@ -24,16 +24,16 @@ public final class DispatchSizer {
 
     private volatile boolean isTiny;
 
-    /** The greatest batch that has been tried, times two: one that is wrong about the first tasks is not far wrong. */
+    /** The greatest dispatch that has been tried, times two: one that is wrong about the first tasks is not far wrong. */
     private int most = 1;
 
     public DispatchSizer(int chunk) {
         this.chunk = chunk;
     }
 
-    /** How many tasks a batch should have. */
-    public int batch() {
-        return (int) Math.max(1, Math.min(most, BATCH_NANOS / (taskNanos + OVERHEAD_NANOS)));
+    /** How many tasks a dispatch should have. */
+    public int size() {
+        return (int) Math.max(1, Math.min(most, DISPATCH_NANOS / (taskNanos + OVERHEAD_NANOS)));
     }
 
     /** Whether a task costs less than waking a thread for it. */
@@ -50,7 +50,7 @@ public final class DispatchSizer {
     public void ran(int tasks, long nanos) {
         double each = (double) nanos / tasks;
         taskNanos = most == 1 ? each : WEIGHT * each + (1 - WEIGHT) * taskNanos;
-        most = Math.max(1, Math.min(Math.max(most, 2 * tasks), (int) (2 * BATCH_NANOS / (each + OVERHEAD_NANOS))));
-        isTiny = batch() >= 2 * chunk;
+        most = Math.max(1, Math.min(Math.max(most, 2 * tasks), (int) (2 * DISPATCH_NANOS / (each + OVERHEAD_NANOS))));
+        isTiny = size() >= 2 * chunk;
     }
 }

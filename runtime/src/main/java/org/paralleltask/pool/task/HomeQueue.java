@@ -13,7 +13,7 @@ public interface HomeQueue {
     PoolObserver events();
 
     /** How long its tasks run. */
-    DispatchSizer pace();
+    DispatchSizer sizer();
 
     /** Takes back a job that is to run again; even a closed queue has accepted it once. */
     void putBack(Job<?, ?> job);

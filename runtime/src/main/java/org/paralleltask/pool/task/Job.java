@@ -1,14 +1,11 @@
 package org.paralleltask.pool.task;
 
-import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.Outcome;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.codec.bytes.CodecException;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskArguments;
@@ -23,8 +20,6 @@ import org.paralleltask.task.TaskDefinition;
  * @param <V> what the caller gets
  */
 public final class Job<T, V> extends TaskState<V> implements TaskView {
-    private static final int MAX_TEXT = 200;
-
     private final long id;
     private final T task;
     private final TaskArguments arguments;
@@ -128,19 +123,6 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return single;
     }
 
-    @Override
-    public String text() {
-        String text;
-        try {
-            text = String.valueOf(task);
-        } catch (Throwable userCodeFailed) { // and no message of ours may fail with it
-            text = binding.definition().task().getSimpleName() + " (whose toString failed)";
-        }
-        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
-    }
-
-    // Its arguments.
-
     /** How many bytes the encoded task has. */
     public int size() {
         return arguments.size();
@@ -215,10 +197,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return isLostWith(fed, single.waiting().isListed());
     }
 
-    /**
-     * Lets it wait again, if it has a retry left for such a death and was not cancelled; {@code death} is told should it
-     * fail in the end.
-     */
+    /** Lets it wait again, if it has a retry left for such a death and was not cancelled. */
     public boolean again(WorkerLostException death) {
         return again(death, queue.options());
     }
@@ -245,20 +224,13 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         Binding.Decoded<V> known = decoded == null ? binding.decoded(valueBytes) : decoded;
         if (known.unreadable() != null) {
             fail(known.unreadable());
-            return !isRubbish(known.unreadable());
+            return !known.isRubbish();
         }
-        if (endWith(known.value(), nanos)) {
+        if (endWith(known.value(), null, nanos)) {
             queue.events().taskEnded(this, null);
             tell();
         }
         return true;
-    }
-
-    /** Whether the bytes hold no value, rather than the user's code has failed that makes one of them. */
-    private static boolean isRubbish(RuntimeException unreadable) {
-        Throwable why = unreadable.getCause();
-        return why instanceof ClassCastException
-                || (why instanceof CodecException && (why.getCause() == null || why.getCause() instanceof IOException));
     }
 
     /**
@@ -323,13 +295,5 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
             throw bug;
         }
         told();
-    }
-
-    /** How it ended, once it has. */
-    public Outcome<T, V> outcome() {
-        Throwable thrown = failure();
-        return thrown == null
-                ? new Outcome.Success<>(ordinal, task, value(), run())
-                : new Outcome.Failure<>(ordinal, task, thrown, run());
     }
 }

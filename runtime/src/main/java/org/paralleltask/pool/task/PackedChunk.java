@@ -89,11 +89,6 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
     }
 
     @Override
-    public boolean isSuspect() {
-        return false;
-    }
-
-    @Override
     public int capacity() {
         return MOST;
     }
@@ -123,10 +118,6 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
     public void close() {
         states.close(written);
     }
-
-    /** Tasks that carry anything are not packed. */
-    @Override
-    public void refused() {}
 
     @Override
     public boolean isLastAccepted(int index) {
@@ -251,10 +242,6 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
     public boolean send(int from, int to, Dispatched dispatch, int first) {
         return states.send(from, to, dispatch, first);
     }
-
-    /** Short tasks have few bytes. */
-    @Override
-    public void letGo(Placement atWorker) {}
 
     @Override
     public PackedStates<T, V> packed() {

@@ -271,7 +271,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
 
     Outcome<T, V> outcome(int index) {
         Job<T, V> job = jobIfMade(index);
-        return job == null ? success(index) : job.outcome();
+        return job == null ? success(index) : job.single().outcome(0);
     }
 
     @SuppressWarnings({"unchecked", "NullAway"

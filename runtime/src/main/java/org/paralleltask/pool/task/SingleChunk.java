@@ -245,12 +245,11 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
 
     @Override
     public Outcome<T, V> outcome(int index) {
-        return job.outcome();
+        Throwable failure = job.failure();
+        return failure == null
+                ? new Outcome.Success<>(job.ordinal(), job.task(), job.value(), job.run())
+                : new Outcome.Failure<>(job.ordinal(), job.task(), failure, job.run());
     }
-
-    /** The owner lets go of the chunk itself. */
-    @Override
-    public void forget(int index) {}
 
     @Override
     public void refused() {

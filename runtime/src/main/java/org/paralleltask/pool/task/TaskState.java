@@ -54,24 +54,22 @@ class TaskState<V> {
     @GuardedBy("this")
     private int unstarts;
 
-    private volatile boolean suspect;
-
-    // How it ended, once it has.
+    private volatile boolean suspect; // whether it was unstarted
 
     @GuardedBy("this")
-    private @Nullable V value;
+    private @Nullable V value; // once it has ended
 
     @GuardedBy("this")
-    private @Nullable Throwable failure;
+    private @Nullable Throwable failure; // once it has ended
 
     @GuardedBy("this")
-    private boolean isCancellation; // one of ours: a task may throw one, too
+    private boolean isCancellation; // its failure is one of ours: a task may throw one, too
 
     @GuardedBy("this")
-    private boolean isWithdrawn; // then the thread that withdrew it tells of the end
+    private boolean isWithdrawn; // the thread that withdrew it tells of the end
 
     @GuardedBy("this")
-    private boolean told; // whether its owner knows of the end
+    private boolean told; // its owner knows of the end
 
     /** @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime} */
     TaskState(long acceptedNanos) {
@@ -116,13 +114,14 @@ class TaskState<V> {
 
     /** Ends it as withdrawn, if no worker has begun it. */
     final synchronized boolean endWithdrawn() {
-        if (step != Step.WAITING && !takeBack()) {
+        boolean isTakenBack = step == Step.SENT && placement != null && placement.takeBack();
+        if (step != Step.WAITING && !isTakenBack) {
             return false;
         }
         isWithdrawn = true;
         failure = new CancellationException();
         isCancellation = true;
-        if (step == Step.SENT) {
+        if (isTakenBack) {
             runs.undo();
         }
         step = Step.ENDED;
@@ -132,22 +131,14 @@ class TaskState<V> {
 
     /** As {@link #endWithdrawn}; else notes that it was cancelled. */
     final synchronized boolean endCancelled() {
-        if (endWithdrawn()) {
-            return true;
-        }
-        cancelled = true;
-        return false;
+        boolean isEnded = endWithdrawn();
+        cancelled |= !isEnded;
+        return isEnded;
     }
 
     /** Where it runs; null if it does not. */
     final synchronized @Nullable Placement placement() {
         return placement;
-    }
-
-    /** Whether a worker has it, and will not begin it now. */
-    @GuardedBy("this")
-    private boolean takeBack() {
-        return step == Step.SENT && placement != null && placement.takeBack();
     }
 
     /** Its worker is gone. From now on nothing can be stopped for it; a cancel still counts. */
@@ -217,15 +208,12 @@ class TaskState<V> {
         return true;
     }
 
-    /** Whether a worker has died of receiving it, or of another that was sent with it. */
+    /** Whether a worker has died of receiving it, or others with it. */
     public final boolean isSuspect() {
         return suspect;
     }
 
-    /**
-     * Whether it, which was taken and not started, may be put back; false if it has ended, or if this has been so too
-     * often.
-     */
+    /** Whether it, which was taken and not started, may be put back: not if it has ended, or this has been so too often. */
     public final synchronized boolean mayGoBack() {
         if (step != Step.WAITING || unstarts == MAX_UNSTARTS) {
             return false;
@@ -235,10 +223,7 @@ class TaskState<V> {
         return true;
     }
 
-    /**
-     * Lets it wait again, if it has a retry left for such a death and was not cancelled; {@code death} is told should it
-     * fail in the end.
-     */
+    /** Lets it wait again, if it has a retry left for such a death and was not cancelled; the death is told if it fails. */
     final synchronized boolean again(WorkerLostException death, PoolOptions options) {
         if (cancelled || runs.count() > options.retries() || !options.retryOn().contains(death.deathCause())) {
             return false;
@@ -248,23 +233,22 @@ class TaskState<V> {
         return true;
     }
 
-    /** Ends it with a value; false if it had ended before. */
-    final synchronized boolean endWith(@Nullable V withValue, long nanos) {
-        return end(withValue, null, nanos);
-    }
-
     /** Ends it with an exception, or as cancelled if it was cancelled; returns which, or null if it had ended before. */
     final synchronized @Nullable Throwable endWith(Throwable thrown) {
         Throwable end = cancelled ? new CancellationException() : thrown;
-        if (!end(null, end, -1)) {
+        if (!endWith(null, end, -1)) {
             return null;
         }
         isCancellation = cancelled;
         return end;
     }
 
-    @GuardedBy("this")
-    private boolean end(@Nullable V withValue, @Nullable Throwable withFailure, long nanos) {
+    /**
+     * Ends it with a value, or with a failure; false if it had ended before.
+     *
+     * @param nanos how long it ran; negative if that is not known
+     */
+    final synchronized boolean endWith(@Nullable V withValue, @Nullable Throwable withFailure, long nanos) {
         boolean isFirst = step != Step.ENDED;
         if (isFirst) {
             if (step != Step.WAITING) {

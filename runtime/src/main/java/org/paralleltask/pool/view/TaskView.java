@@ -4,6 +4,9 @@ import org.paralleltask.TaskRun;
 
 /** A task, as observers see it. Thread-safe. */
 public interface TaskView {
+    /** How many characters {@link #text} may have. */
+    int MAX_TEXT = 200;
+
     /** The name of its pool. */
     String pool();
 
@@ -13,7 +16,15 @@ public interface TaskView {
     Object task();
 
     /** The same as it prints itself, cut to a length that fits a message. */
-    String text();
+    default String text() {
+        String text;
+        try {
+            text = String.valueOf(task());
+        } catch (Throwable userCodeFailed) { // and no message of ours may fail with it
+            text = task().getClass().getSimpleName() + " (whose toString failed)";
+        }
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
+    }
 
     /** Its last run, and how long that took, or has taken until now. */
     TaskRun run();

@@ -42,7 +42,7 @@ class ChunkBuilderTest {
 
     private static final TaskMarshaller<Task, Result> PAYLOAD = TaskMarshaller.of(BatchWorker.DEFINITION);
 
-    private final Scheduler queues = new Scheduler("binder");
+    private final Scheduler queues = new Scheduler("builder");
     private final AtomicLong ids = new AtomicLong(1);
     private final List<Job<Task, Result>> endedJobs = new ArrayList<>();
 
@@ -67,27 +67,27 @@ class ChunkBuilderTest {
     };
 
     private TaskQueue open(PoolObserver events, long taskNanos) {
-        TaskQueue queue = queues.open("binder", PoolOptions.defaults(), events);
+        TaskQueue queue = queues.open("builder", PoolOptions.defaults(), events);
         for (int tasks = 1; tasks < 1000; tasks *= 2) {
-            queue.pace().ran(tasks, tasks * taskNanos);
+            queue.sizer().ran(tasks, tasks * taskNanos);
         }
         return queue;
     }
 
-    private ChunkBuilder<Task, Result> binder(TaskQueue queue) {
+    private ChunkBuilder<Task, Result> builder(TaskQueue queue) {
         Binding<Task, Result, Result> binding = new Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
         return new ChunkBuilder<>(binding, queue, ids::getAndAdd, new Lane(false), null, call);
     }
 
-    private Chunk<Task, Result> bind(ChunkBuilder<Task, Result> binder, int id) {
-        return binder.bind(BatchWorker.quick(id));
+    private Chunk<Task, Result> add(ChunkBuilder<Task, Result> builder, int id) {
+        return builder.add(BatchWorker.quick(id));
     }
 
-    private PackedChunk<Task, Result> accept(TaskQueue queue, ChunkBuilder<Task, Result> binder, int from, int to)
+    private PackedChunk<Task, Result> accept(TaskQueue queue, ChunkBuilder<Task, Result> builder, int from, int to)
             throws InterruptedException {
         Set<Chunk<Task, Result>> chunks = new HashSet<>();
         for (int i = from; i < to; i++) {
-            Chunk<Task, Result> chunk = bind(binder, i);
+            Chunk<Task, Result> chunk = add(builder, i);
             chunks.add(chunk);
             assertThat(queue.put(chunk, () -> false, Long.MAX_VALUE)).isTrue();
         }
@@ -97,10 +97,10 @@ class ChunkBuilderTest {
 
     @Test
     void shortTasksAreTogetherAsManyAsFit() {
-        ChunkBuilder<Task, Result> binder = binder(open(QUIET, 1000));
+        ChunkBuilder<Task, Result> builder = builder(open(QUIET, 1000));
         List<Chunk<Task, Result>> chunks = new ArrayList<>();
         for (int i = 0; i < 3 * Chunk.MOST; i++) {
-            chunks.add(bind(binder, i));
+            chunks.add(add(builder, i));
         }
 
         assertThat(chunks).allSatisfy(chunk -> assertThat(chunk).isInstanceOf(PackedChunk.class));
@@ -109,22 +109,22 @@ class ChunkBuilderTest {
 
     @Test
     void longTasksHaveJobs() {
-        assertThat(bind(binder(open(QUIET, 10_000_000)), 1)).isInstanceOf(SingleChunk.class);
+        assertThat(add(builder(open(QUIET, 10_000_000)), 1)).isInstanceOf(SingleChunk.class);
     }
 
     @Test
     void whereEachRunIsToldEachTaskHasAJob() {
-        assertThat(bind(binder(open(new PoolObserver() {}, 1000)), 1)).isInstanceOf(SingleChunk.class);
+        assertThat(add(builder(open(new PoolObserver() {}, 1000)), 1)).isInstanceOf(SingleChunk.class);
     }
 
     @Test
     void largeTasksHaveJobsAndWhatComesAfterThemANewChunk() {
-        ChunkBuilder<Task, Result> binder = binder(open(QUIET, 1000));
-        Chunk<Task, Result> first = bind(binder, 0);
+        ChunkBuilder<Task, Result> builder = builder(open(QUIET, 1000));
+        Chunk<Task, Result> first = add(builder, 0);
         Task large = new Task(BatchWorker.Kind.QUICK, 1, 0, "x".repeat(5000));
 
-        Chunk<Task, Result> single = binder.bind(large);
-        Chunk<Task, Result> last = bind(binder, 2);
+        Chunk<Task, Result> single = builder.add(large);
+        Chunk<Task, Result> last = add(builder, 2);
 
         assertThat(single).isInstanceOf(SingleChunk.class);
         assertThat(single.toSend(0).arguments().toArray())
@@ -137,7 +137,7 @@ class ChunkBuilderTest {
     @Test
     void aTakerGetsHisShareOfAChunk() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 50);
+        PackedChunk<Task, Result> chunk = accept(queue, builder(queue), 0, 50);
 
         assertThat(queue.waiting()).isEqualTo(50);
         TaskSlice half = queue.poll(1000, 2);
@@ -154,7 +154,7 @@ class ChunkBuilderTest {
     @Test
     void aTaskHasOneJobHoweverOftenItIsAskedFor() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 5);
+        PackedChunk<Task, Result> chunk = accept(queue, builder(queue), 0, 5);
 
         Job<Task, Result> job = Objects.requireNonNull(chunk.job(3));
 
@@ -167,7 +167,7 @@ class ChunkBuilderTest {
     @Test
     void whoHasClaimedATaskIsTheOnlyOneToEndIt() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 5);
+        PackedChunk<Task, Result> chunk = accept(queue, builder(queue), 0, 5);
         Job<Task, Result> job = chunk.job(1);
 
         assertThat(chunk.packed().claim(0b111)).isEqualTo(0b101);
@@ -181,7 +181,7 @@ class ChunkBuilderTest {
     @Test
     void whatWaitsCanBeWithdrawnAndThenNothingIsOwed() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 40);
+        PackedChunk<Task, Result> chunk = accept(queue, builder(queue), 0, 40);
         assertThat(queue.poll(10, 1).size()).isEqualTo(10);
 
         List<Job<Task, Result>> jobs = chunk.jobs();
@@ -199,11 +199,11 @@ class ChunkBuilderTest {
     @Test
     void moreCanComeAfterAllHaveBeenTaken() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        ChunkBuilder<Task, Result> binder = binder(queue);
-        PackedChunk<Task, Result> chunk = accept(queue, binder, 0, 5);
+        ChunkBuilder<Task, Result> builder = builder(queue);
+        PackedChunk<Task, Result> chunk = accept(queue, builder, 0, 5);
         assertThat(queue.poll(10, 1).size()).isEqualTo(5);
 
-        assertThat(accept(queue, binder, 5, 8)).isSameAs(chunk);
+        assertThat(accept(queue, builder, 5, 8)).isSameAs(chunk);
         TaskSlice more = queue.poll(10, 1);
         assertThat(more.size()).isEqualTo(3);
         assertThat(more.index(0)).isEqualTo(5);
@@ -213,10 +213,10 @@ class ChunkBuilderTest {
     @Test
     void ofTasksThatAreTakenAtOnceEachHasItsOwnTimeAndFewAreTogether() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        ChunkBuilder<Task, Result> binder = binder(queue);
+        ChunkBuilder<Task, Result> builder = builder(queue);
         Set<PackedChunk<Task, Result>> chunks = new LinkedHashSet<>();
         for (int i = 0; i < 20; i++) {
-            chunks.add(accept(queue, binder, i, i + 1));
+            chunks.add(accept(queue, builder, i, i + 1));
             assertThat(queue.poll(10, 1).size()).isEqualTo(1);
         }
 
@@ -226,7 +226,7 @@ class ChunkBuilderTest {
     @Test
     void ofAChunkThatHasEndedOnlyTheValuesAreLeft() throws Exception {
         TaskQueue queue = open(QUIET, 1000);
-        PackedChunk<Task, Result> chunk = accept(queue, binder(queue), 0, 2);
+        PackedChunk<Task, Result> chunk = accept(queue, builder(queue), 0, 2);
         byte[] value = PAYLOAD.encodeResult(new Result(7, 1, "")).toArray();
         chunk.packed().claim(0b11);
         for (int index = 0; index < 2; index++) {

@@ -70,7 +70,7 @@ class TaskSubmitterTest {
 
         private void tasksTake(long nanos) {
             for (int tasks = 1; tasks < 1000; tasks *= 2) {
-                queue.pace().ran(tasks, tasks * nanos);
+                queue.sizer().ran(tasks, tasks * nanos);
             }
         }
 
@@ -234,8 +234,8 @@ class TaskSubmitterTest {
                     .size();
             TaskQueue narrow =
                     queues.open("narrow", PoolOptions.defaults().queueBytes(3L * size), ChunkBuilderTest.QUIET);
-            narrow.pace().ran(1000, 1000);
-            narrow.pace().ran(1000, 1000);
+            narrow.sizer().ran(1000, 1000);
+            narrow.sizer().ran(1000, 1000);
             TaskSubmitter<Task, Result> few = new TaskSubmitter<>(
                     binding(BatchWorker.DEFINITION), narrow, ids::getAndAdd, narrow.singles(false), null, deliveries);
             for (int i = 1; i < 8; i++) {

@@ -200,7 +200,7 @@ public class SchedulerTest {
     @Test
     void whatComesWhileWhoLooksByHimselfIsLentIsForAnother() throws Exception {
         for (int i = 0; i < 2; i++) {
-            queue.pace().ran(1, 1000); // short tasks: who waits looks by himself at first
+            queue.sizer().ran(1, 1000); // short tasks: who waits looks by himself at first
         }
         CompletableFuture<Job<?, ?>> other = new CompletableFuture<>();
         startAndAwaitWaiting(() -> other.complete(take(() -> false)));

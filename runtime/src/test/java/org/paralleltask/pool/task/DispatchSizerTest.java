@@ -19,15 +19,15 @@ class DispatchSizerTest {
     private List<Integer> batches(int count, long taskNanos) {
         List<Integer> batches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            batches.add(pace.batch());
-            pace.ran(pace.batch(), pace.batch() * taskNanos);
+            batches.add(pace.size());
+            pace.ran(pace.size(), pace.size() * taskNanos);
         }
         return batches;
     }
 
     @Test
     void theFirstTaskGoesAlone() {
-        assertThat(pace.batch()).isEqualTo(1);
+        assertThat(pace.size()).isEqualTo(1);
         assertThat(pace.isShort()).isFalse();
     }
 
@@ -40,7 +40,7 @@ class DispatchSizerTest {
         for (int i = 1; i < batches.size(); i++) {
             assertThat(batches.get(i)).isLessThanOrEqualTo(2 * batches.get(i - 1));
         }
-        assertThat(pace.batch()).isGreaterThan(500);
+        assertThat(pace.size()).isGreaterThan(500);
         assertThat(pace.isShort()).isTrue();
     }
 
@@ -48,7 +48,7 @@ class DispatchSizerTest {
     void aBatchRunsTwentyMilliseconds() {
         batches(20, 100 * MICRO);
 
-        assertThat(100 * MICRO * pace.batch()).isBetween(10 * MILLI, 20 * MILLI);
+        assertThat(100 * MICRO * pace.size()).isBetween(10 * MILLI, 20 * MILLI);
     }
 
     @Test
@@ -61,37 +61,37 @@ class DispatchSizerTest {
     void shrinksAtOnceWhenTasksGetLong() {
         batches(12, MICRO);
 
-        pace.ran(pace.batch(), 50 * MILLI * pace.batch());
+        pace.ran(pace.size(), 50 * MILLI * pace.size());
 
-        assertThat(pace.batch()).isEqualTo(1);
+        assertThat(pace.size()).isEqualTo(1);
         assertThat(pace.isShort()).isFalse();
     }
 
     @Test
     void oneLongTaskAmongManyDoesNotMakeThemAllGoAlone() {
         batches(12, MICRO);
-        int before = pace.batch();
+        int before = pace.size();
 
         pace.ran(before, before * MICRO + 200 * MILLI);
 
-        assertThat(pace.batch()).isBetween(2, before / 2);
+        assertThat(pace.size()).isBetween(2, before / 2);
     }
 
     @Test
     void growsAgainAfterALongTask() {
         batches(12, MICRO);
         pace.ran(1, 1000 * MILLI);
-        assertThat(pace.batch()).isEqualTo(1);
+        assertThat(pace.size()).isEqualTo(1);
 
         batches(40, MICRO);
 
-        assertThat(pace.batch()).isGreaterThan(500);
+        assertThat(pace.size()).isGreaterThan(500);
     }
 
     @Test
     void tasksThatTakeNoMeasurableTimeHaveALimitToo() {
         batches(40, 0);
 
-        assertThat(pace.batch()).isBetween(1000, 200_000);
+        assertThat(pace.size()).isBetween(1000, 200_000);
     }
 }
