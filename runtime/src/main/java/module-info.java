@@ -14,6 +14,7 @@ module org.paralleltask {
     exports org.paralleltask.pool;
     // For generated code, which names what crosses between the processes and where the worker begins.
     exports org.paralleltask.codec;
+    exports org.paralleltask.managed;
     exports org.paralleltask.task;
     exports org.paralleltask.worker;
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param age how long it lived
  * @param tasksDone how many tasks it had run before; empty if it died as it was told to end
  * @param task the task that it ran, as the task's record prints itself, cut to 200 characters; empty if none
+ * @param held the names of the {@link Managed} parameters whose locks or permits the task held; they were given back before
+ *     this was told
  */
 public record WorkerDeath(
         String worker,
@@ -45,12 +47,14 @@ public record WorkerDeath(
         OptionalLong oomKills,
         Duration age,
         OptionalLong tasksDone,
-        String task)
+        String task,
+        List<String> held)
         implements Serializable {
     /** Keeps copies of the lists. */
     public WorkerDeath {
         output = List.copyOf(output);
         errors = List.copyOf(errors);
+        held = List.copyOf(held);
     }
 
     private Object writeReplace() {
@@ -69,7 +73,8 @@ public record WorkerDeath(
                 oomKills.isPresent() ? oomKills.getAsLong() : null,
                 age,
                 tasksDone.isPresent() ? tasksDone.getAsLong() : null,
-                task);
+                task,
+                held);
     }
 
     /** How it is serialized: an {@code OptionalInt} is not. */
@@ -88,7 +93,8 @@ public record WorkerDeath(
             @Nullable Long oomKills,
             Duration age,
             @Nullable Long tasksDone,
-            String task)
+            String task,
+            List<String> held)
             implements Serializable {
         private Object readResolve() {
             return new WorkerDeath(
@@ -106,7 +112,8 @@ public record WorkerDeath(
                     oomKills == null ? OptionalLong.empty() : OptionalLong.of(oomKills),
                     age,
                     tasksDone == null ? OptionalLong.empty() : OptionalLong.of(tasksDone),
-                    task);
+                    task,
+                    held);
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.codec.bytes.Bytes;
@@ -19,8 +20,10 @@ import org.paralleltask.codec.bytes.CodecException;
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public final class Decoder extends ByteReader {
     private final ObjectFormat objects;
+    private final IntFunction<?> attachments;
     private int depth;
     private List<SharedBuffer> opened = List.of();
+    private boolean isFinished;
 
     /**
      * Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice.
@@ -29,7 +32,19 @@ public final class Decoder extends ByteReader {
      * @param objects for the types that have no codec
      */
     public Decoder(Bytes bytes, ObjectFormat objects) {
+        this(bytes, objects, number -> {
+            throw new CodecException("what cannot be sent as bytes stands where nothing goes with them");
+        });
+    }
+
+    /**
+     * As above, for a value with something that does not travel as bytes.
+     *
+     * @param attachments what stands here for that, by its number
+     */
+    public Decoder(Bytes bytes, ObjectFormat objects, IntFunction<?> attachments) {
         this.objects = objects;
+        this.attachments = attachments;
         start(bytes);
     }
 
@@ -43,6 +58,7 @@ public final class Decoder extends ByteReader {
         super.start(value, from, to);
         depth = 0;
         opened = List.of();
+        isFinished = false;
     }
 
     /** As {@link Encoder#load}. */
@@ -64,6 +80,12 @@ public final class Decoder extends ByteReader {
         if (remaining() > 0) {
             throw new CodecException(remaining() + " bytes are left over");
         }
+        isFinished = true;
+    }
+
+    /** Whether {@link #finish} has found that nothing follows. */
+    public boolean isFinished() {
+        return isFinished;
     }
 
     /** The handles that it has opened. Whoever drops what was read closes them. */
@@ -210,6 +232,11 @@ public final class Decoder extends ByteReader {
                     "a " + value.getClass().getName() + " stands where a " + type.getName() + " belongs");
         }
         return (T) value;
+    }
+
+    /** What stands here for what {@link Encoder#writeAttachment} wrote. */
+    public Object readAttachment() {
+        return attachments.apply(readTag());
     }
 
     /**

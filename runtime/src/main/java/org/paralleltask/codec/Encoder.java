@@ -37,6 +37,7 @@ public final class Encoder extends ByteWriter {
     private final ObjectFormat objects;
     private final ValuePath trail;
     private List<SharedBuffer> carried = List.of();
+    private List<Object> attachments = List.of();
 
     /**
      * @param root what is written
@@ -62,6 +63,7 @@ public final class Encoder extends ByteWriter {
     public void start(Object root) {
         trail.start(root);
         carried = List.of();
+        attachments = List.of();
         begin();
     }
 
@@ -281,6 +283,18 @@ public final class Encoder extends ByteWriter {
         byte[] bytes = exception == null ? new byte[0] : objects.toBytes(exception, place);
         writeSize(bytes.length);
         write(bytes);
+    }
+
+    /** Writes the number of something that goes with the value, but not as bytes: see {@link #attachments}. */
+    public void writeAttachment(Object attachment) {
+        writeTag(attachments.size());
+        attachments = new ArrayList<>(attachments);
+        attachments.add(attachment);
+    }
+
+    /** What goes with the last value but not as bytes, in the order in which it was written. */
+    public List<Object> attachments() {
+        return attachments;
     }
 
     /** The value has this buffer, and only its handle was written. */

@@ -34,6 +34,7 @@ public final class HostedTasks {
     private final WorkerContext worker;
     private final UserCode userCode;
     private final boolean isLent;
+    private final Optional<CallRoute> calls;
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
@@ -45,7 +46,8 @@ public final class HostedTasks {
             TaskMarshaller<T, R> payload,
             ValueReader<T> arguments,
             ValueWriter<R> results,
-            TaskMarshaller.Bound<T, R> bound) {
+            TaskMarshaller.Bound<T, R> bound,
+            @Nullable CallRoute calls) {
         byte[] encodeThrown(Throwable thrown) {
             return payload.encodeThrown(thrown);
         }
@@ -63,11 +65,13 @@ public final class HostedTasks {
      *
      * @param isLent whether {@link Host#send} has sent a value when it returns, so that the value's arrays need not be
      *     copied
+     * @param calls how calls of managed objects get to the program; empty if this is the program
      */
-    public HostedTasks(WorkerContext worker, UserCode userCode, boolean isLent) {
+    public HostedTasks(WorkerContext worker, UserCode userCode, boolean isLent, Optional<CallRoute> calls) {
         this.worker = worker;
         this.userCode = userCode;
         this.isLent = isLent;
+        this.calls = calls;
     }
 
     /**
@@ -79,12 +83,14 @@ public final class HostedTasks {
     public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
         TaskMarshaller<T, R> payload = TaskMarshaller.of(definition, maxPayload);
         try {
+            Callers callers = new Callers(definition, maxPayload, function, calls.orElse(null), worker);
             Hosted<T, R> hosted = new Hosted<>(
                     definition,
                     payload,
                     payload.taskReader(),
                     payload.resultWriter(isLent),
-                    userCode.run(payload, new Binding<>(payload, shared)));
+                    userCode.run(payload, new Binding<>(payload, shared, callers)),
+                    callers.route());
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
                 userCode.run(hook, () -> {
@@ -100,11 +106,11 @@ public final class HostedTasks {
     }
 
     /** Decodes what the tasks share. */
-    private record Binding<T, R>(TaskMarshaller<T, R> payload, Bytes shared)
+    private record Binding<T, R>(TaskMarshaller<T, R> payload, Bytes shared, Callers callers)
             implements UserCode.Body<TaskMarshaller.Bound<T, R>> {
         @Override
         public TaskMarshaller.Bound<T, R> run() {
-            return payload.bind(shared);
+            return payload.bind(shared, callers);
         }
     }
 
@@ -159,9 +165,16 @@ public final class HostedTasks {
     private <T, R> void run(Hosted<T, R> hosted, Frame.Task task, int index, WorkerLedger ledger, Host host)
             throws IOException {
         RunContext context = host.begin(task);
+        CallRoute called = hosted.calls();
+        if (called != null) {
+            called.begin(context);
+        }
         Frame answer;
         try {
             answer = answer(hosted, task, context, index, ledger);
+            if (called != null) {
+                called.over(); // before anybody hears of its end
+            }
         } finally {
             host.end();
         }

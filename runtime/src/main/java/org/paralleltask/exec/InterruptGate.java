@@ -40,7 +40,45 @@ public final class InterruptGate {
 
     /** Whether it has entered, and not left. */
     public boolean isInside(Object who) {
-        return who.equals(inside());
+        return is(who, inside());
+    }
+
+    private static boolean is(Object who, @Nullable Object inside) {
+        return who.equals(inside) || (inside instanceof Absence absence && who.equals(absence.who));
+    }
+
+    /** One that is inside, while its thread does something that an interrupt would harm. */
+    public static final class Absence {
+        private final Object who;
+        private final Runnable onInterrupt;
+        private boolean isInterrupted; // guarded by BUSY
+
+        private Absence(Object who, Runnable onInterrupt) {
+            this.who = who;
+            this.onInterrupt = onInterrupt;
+        }
+    }
+
+    /**
+     * From now on, until {@link #comeBack}, interrupts are noted instead of coming through.
+     *
+     * @param who is inside
+     * @param onInterrupt called for each, by whoever interrupts; soon done, and does not use this gate
+     */
+    public Absence goAway(Object who, Runnable onInterrupt) {
+        Absence absence = new Absence(who, onInterrupt);
+        while (!inside.compareAndSet(who, absence)) {
+            Thread.onSpinWait();
+        }
+        return absence;
+    }
+
+    /** Interrupts come through again; whether one was noted meanwhile. */
+    public boolean comeBack(Absence absence) {
+        while (!inside.compareAndSet(absence, absence.who)) {
+            Thread.onSpinWait();
+        }
+        return absence.isInterrupted;
     }
 
     /** What is inside; waits while a thread interrupts it. */
@@ -65,7 +103,7 @@ public final class InterruptGate {
 
     private void interrupt(@Nullable Object who) {
         Object now = inside();
-        while (now != null && (who == null || who.equals(now))) {
+        while (now != null && (who == null || is(who, now))) {
             if (inside.compareAndSet(now, BUSY)) {
                 interruptInside(who, now);
                 return;
@@ -78,7 +116,12 @@ public final class InterruptGate {
         try {
             if (who == null || !who.equals(interrupted)) {
                 interrupted = who;
-                interrupt.run();
+                if (now instanceof Absence absence) {
+                    absence.isInterrupted = true;
+                    absence.onInterrupt.run();
+                } else {
+                    interrupt.run();
+                }
             }
         } finally {
             inside.set(now);

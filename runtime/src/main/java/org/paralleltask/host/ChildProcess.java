@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.paralleltask.host.archive.ClassArchive;
 import org.paralleltask.host.os.OomKills;
@@ -60,6 +61,16 @@ public final class ChildProcess {
 
     void onExit(Runnable action) {
         tree.process().onExit().thenRun(action);
+    }
+
+    /** Completes when it has ended. */
+    CompletionStage<?> exited() {
+        return tree.process().onExit();
+    }
+
+    /** Those of its start. */
+    PrivateDirectory.Start files() {
+        return files;
     }
 
     void kill() {

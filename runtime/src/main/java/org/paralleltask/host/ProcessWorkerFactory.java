@@ -23,10 +23,10 @@ import org.paralleltask.host.launch.JavaProgram;
 import org.paralleltask.host.launch.JvmFlags;
 import org.paralleltask.host.launch.Nesting;
 import org.paralleltask.host.os.Killable;
-import org.paralleltask.host.os.NamedPipes;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.os.Rendezvous;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.Cookie;
@@ -150,7 +150,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
             LedgerFile made = LedgerFile.create(files.ledgers());
             ledger = made.ledger();
             byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
-            try (ConnectionListener listener = listen(files, secret)) {
+            try (ConnectionListener listener = Rendezvous.open(files.pipes(), files.socket(), secret)) {
                 files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
@@ -184,18 +184,6 @@ public final class ProcessWorkerFactory implements WorkerFactory {
                 SharedMemory.sweep(shared);
             }
         }
-    }
-
-    /** At named pipes, where there are any; else at a socket. */
-    private static ConnectionListener listen(PrivateDirectory.Start files, byte[] secret) throws IOException {
-        if (NamedPipes.make(files.pipes())) {
-            try {
-                return ConnectionListener.open(files.pipes(), secret);
-            } catch (IOException theyCannotBeHeld) {
-                // as on a system that opens no pipe for both ends; if that is not why, the socket will fail, too
-            }
-        }
-        return ConnectionListener.open(files.socket(), secret);
     }
 
     private ProcessTree launch(Path argumentFile, Cookie cookie) throws IOException {

@@ -48,7 +48,7 @@ final class ThreadWorker implements Worker {
         this.name = name;
         this.index = index;
         this.thread = new WorkerThread(name);
-        this.tasks = new HostedTasks(new Place(index, name, pid()), thread, false);
+        this.tasks = new HostedTasks(new Place(index, name, pid()), thread, false, Optional.empty());
     }
 
     @Override

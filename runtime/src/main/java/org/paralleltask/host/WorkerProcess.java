@@ -19,6 +19,7 @@ public final class WorkerProcess implements Worker {
     private final ChildProcess process;
     private final Connection connection;
     private final Ledger ledger;
+    private final CallLines calls;
     private final WorkerProtocol protocol;
     private final long startNanos = System.nanoTime();
 
@@ -33,7 +34,8 @@ public final class WorkerProcess implements Worker {
         this.process = process;
         this.connection = connection;
         this.ledger = ledger;
-        this.protocol = new WorkerProtocol(name, who(), connection, ledger, maxPayload);
+        this.calls = new CallLines(this, process, connection, maxPayload);
+        this.protocol = new WorkerProtocol(name, who(), connection, ledger, calls, maxPayload);
     }
 
     @Override
@@ -130,6 +132,11 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
+    public CallsLeft endCalls() {
+        return calls.end();
+    }
+
+    @Override
     public boolean awaitsExit(Duration patience) {
         return process.awaitsExit(patience);
     }
@@ -169,6 +176,7 @@ public final class WorkerProcess implements Worker {
     @Override
     public void close() {
         process.end();
+        calls.end();
         try {
             connection.close();
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.wire.CallFrame;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Packer;
@@ -27,6 +28,7 @@ final class WorkerProtocol {
     private final String who;
     private final Connection connection;
     private final Ledger ledger;
+    private final CallLines calls;
     private final int maxPayload;
     private final SpinWait forOne = SpinWait.forOne();
     private final SpinWait forMany = SpinWait.forMany();
@@ -53,13 +55,15 @@ final class WorkerProtocol {
      * @param name the worker's, for messages
      * @param who how the worker is named where its process matters
      * @param connection goes by the ledger's ring
+     * @param calls of managed objects
      * @param maxPayload how many bytes arguments, and a value, may have
      */
-    WorkerProtocol(String name, String who, Connection connection, Ledger ledger, int maxPayload) {
+    WorkerProtocol(String name, String who, Connection connection, Ledger ledger, CallLines calls, int maxPayload) {
         this.name = name;
         this.who = who;
         this.connection = connection;
         this.ledger = ledger;
+        this.calls = calls;
         this.maxPayload = maxPayload;
     }
 
@@ -69,6 +73,7 @@ final class WorkerProtocol {
         int function = loaded.size();
         Frame answer;
         try {
+            calls.open(function, definition);
             connection.send(new Frame.Load(
                     function,
                     definition.codec().fingerprint(),
@@ -198,6 +203,10 @@ final class WorkerProtocol {
                 handler.threadsLeft(left);
             } else if (frame instanceof Frame.Memory memory) {
                 committed = memory.bytes();
+            } else if (frame instanceof CallFrame.Withdraw withdraw) {
+                calls.withdraw(withdraw);
+            } else if (frame instanceof CallFrame.NeedLine need) {
+                calls.need(need.line());
             } else if (!(frame instanceof Frame.Bell bell) || bell.dispatch() == dispatch) { // another bell is late
                 return received;
             }

@@ -17,8 +17,10 @@ public final class SharedData {
     public static <T, R> TaskDefinition<T, R> encode(TaskDefinition<T, R> definition, List<String> patterns) {
         TaskDefinition<T, R> opened = definition.allowing(patterns);
         Object shared = definition.sharedRecord();
-        return shared == null
-                ? opened
-                : opened.sharing(TaskMarshaller.of(opened).encodeShared(shared).keeping());
+        if (shared == null) {
+            return opened;
+        }
+        TaskMarshaller.Given given = TaskMarshaller.of(opened).encodeShared(shared);
+        return opened.sharing(given.shared().keeping(), given.managed());
     }
 }

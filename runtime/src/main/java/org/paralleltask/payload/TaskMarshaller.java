@@ -1,7 +1,9 @@
 package org.paralleltask.payload;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.base.ForeignError;
@@ -11,6 +13,8 @@ import org.paralleltask.codec.ObjectFormat;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.managed.Caller;
+import org.paralleltask.managed.ManagedObject;
 import org.paralleltask.payload.allow.AllowList;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.TaskBody;
@@ -168,31 +172,40 @@ public final class TaskMarshaller<T, R> {
         return values.decode(bytes, carrier.reader(), carrier.type());
     }
 
+    /** What a pool was given when it was opened: the bytes that its workers get, and the objects that stay here. */
+    record Given(Bytes shared, List<ManagedObject<?>> managed) {}
+
     /**
      * The bytes of what a pool's tasks share.
      *
      * @throws PayloadException as {@link #encodeTask}
      */
-    Bytes encodeShared(Object shared) {
+    Given encodeShared(Object shared) {
         if (definition.body() instanceof TaskBody.Sharing<T, ?, R> sharing) {
             return encodeShared(sharing, shared);
         }
         throw new IllegalArgumentException("The tasks of " + definition.name() + " share nothing");
     }
 
-    private <S> Bytes encodeShared(TaskBody.Sharing<T, S, R> sharing, Object shared) {
-        return values.encode(sharing.type().cast(shared), sharing.writer());
+    private <S> Given encodeShared(TaskBody.Sharing<T, S, R> sharing, Object shared) {
+        List<ManagedObject<?>> managed = new ArrayList<>();
+        Bytes bytes = values.encode(sharing.type().cast(shared), (out, record) -> {
+            sharing.writer().write(out, record);
+            out.attachments().forEach(one -> managed.add((ManagedObject<?>) one));
+        });
+        return new Given(bytes, List.copyOf(managed));
     }
 
     /**
      * What runs a task, with what all tasks share.
      *
      * @param shared nothing, if they share nothing
+     * @param callers of the managed objects among it, by their number
      * @throws PayloadException as {@link #decodeTask}
      */
-    public Bound<T, R> bind(Bytes shared) {
+    public Bound<T, R> bind(Bytes shared, IntFunction<? extends Caller> callers) {
         return definition.body() instanceof TaskBody.Sharing<T, ?, R> sharing
-                ? bind(sharing, shared)
+                ? bind(sharing, shared, callers)
                 : new Bound<>(((TaskBody.Plain<T, R>) definition.body()).function(), List.of());
     }
 
@@ -203,8 +216,9 @@ public final class TaskMarshaller<T, R> {
      */
     public record Bound<T, R>(TaskFunction<T, R> function, List<SharedBuffer> opened) {}
 
-    private <S> Bound<T, R> bind(TaskBody.Sharing<T, S, R> sharing, Bytes shared) {
-        Decoder in = values.decoder(shared);
+    private <S> Bound<T, R> bind(
+            TaskBody.Sharing<T, S, R> sharing, Bytes shared, IntFunction<? extends Caller> callers) {
+        Decoder in = values.decoder(shared, callers);
         S data = values.decode(in, shared.size(), sharing.reader(), sharing.type());
         return new Bound<>((task, context) -> sharing.function().run(task, data, context), in.opened());
     }

@@ -1,6 +1,7 @@
 package org.paralleltask.payload;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
@@ -94,6 +95,11 @@ final class ValueMarshaller {
      */
     <X> X decode(Bytes bytes, Decoder.Part<? extends X> part, Class<X> type) {
         return decode(decoder(bytes), bytes.size(), part, type);
+    }
+
+    /** The same, where something goes with them that does not travel as bytes: here stands this for it, by its number. */
+    Decoder decoder(Bytes bytes, IntFunction<?> attachments) {
+        return new Decoder(bytes, objects, attachments);
     }
 
     /** Reads {@code bytes}, and what is started after them. */

@@ -10,6 +10,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.managed.ManagedObject;
 
 /**
  * One annotated method as both sides of the border know it: its name, the class that runs it, its two records, what
@@ -28,6 +29,7 @@ import org.paralleltask.codec.bytes.Bytes;
  * @param exitHook what a worker runs after its last task
  * @param shared in the parent, what a pool's tasks share, encoded; none if they share nothing
  * @param sharedRecord the same, until the pool is opened; null from then on
+ * @param managed in the parent, the objects that stay there and are called by a pool's tasks
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  */
@@ -44,7 +46,8 @@ public record TaskDefinition<T, R>(
         Optional<StartHook> startHook,
         Optional<ExitHook<?>> exitHook,
         Bytes shared,
-        @Nullable Object sharedRecord) {
+        @Nullable Object sharedRecord,
+        List<ManagedObject<?>> managed) {
 
     /** A definition of which nothing may cross but the two records and the types that every task may send. */
     public static <T, R> TaskDefinition<T, R> of(
@@ -71,7 +74,8 @@ public record TaskDefinition<T, R>(
                 Optional.empty(),
                 Optional.empty(),
                 Bytes.none(),
-                null);
+                null,
+                List.of());
     }
 
     /**
@@ -92,7 +96,19 @@ public record TaskDefinition<T, R>(
     /** This definition, for a pool whose tasks share what is in this record. */
     public TaskDefinition<T, R> with(Object data) {
         return new TaskDefinition<>(
-                name, worker, task, result, codec, body, allowed, furtherAllowed, startHook, exitHook, shared, data);
+                name,
+                worker,
+                task,
+                result,
+                codec,
+                body,
+                allowed,
+                furtherAllowed,
+                startHook,
+                exitHook,
+                shared,
+                data,
+                managed);
     }
 
     /** This definition, as a pool is opened for it, but without the data that its tasks share: its options' classes may cross, too. */
@@ -103,13 +119,37 @@ public record TaskDefinition<T, R>(
             all.addAll(patterns);
         }
         return new TaskDefinition<>(
-                name, worker, task, result, codec, body, Set.copyOf(all), patterns, startHook, exitHook, shared, null);
+                name,
+                worker,
+                task,
+                result,
+                codec,
+                body,
+                Set.copyOf(all),
+                patterns,
+                startHook,
+                exitHook,
+                shared,
+                null,
+                managed);
     }
 
-    /** This definition, whose tasks share these data. */
-    public TaskDefinition<T, R> sharing(Bytes encoded) {
+    /** This definition, whose tasks share these data, and call these objects. */
+    public TaskDefinition<T, R> sharing(Bytes encoded, List<ManagedObject<?>> objects) {
         return new TaskDefinition<>(
-                name, worker, task, result, codec, body, allowed, furtherAllowed, startHook, exitHook, encoded, null);
+                name,
+                worker,
+                task,
+                result,
+                codec,
+                body,
+                allowed,
+                furtherAllowed,
+                startHook,
+                exitHook,
+                encoded,
+                null,
+                objects);
     }
 
     /**
@@ -139,7 +179,8 @@ public record TaskDefinition<T, R>(
                 startHook,
                 exitHook,
                 shared,
-                sharedRecord);
+                sharedRecord,
+                managed);
     }
 
     /**
@@ -178,6 +219,18 @@ public record TaskDefinition<T, R>(
 
     private TaskDefinition<T, R> withHooks(Optional<StartHook> start, Optional<ExitHook<?>> exit) {
         return new TaskDefinition<>(
-                name, worker, task, result, codec, body, allowed, furtherAllowed, start, exit, shared, sharedRecord);
+                name,
+                worker,
+                task,
+                result,
+                codec,
+                body,
+                allowed,
+                furtherAllowed,
+                start,
+                exit,
+                shared,
+                sharedRecord,
+                managed);
     }
 }

@@ -20,13 +20,31 @@ import org.paralleltask.codec.bytes.Bytes;
  * {@link StartHookThrown}; {@link Run}, answered with a {@link Bell} that says that it is over; and {@link Exit}, answered
  * with any number of {@link ExitValue} and {@link ExitThrown} and the end of the line. What tasks return is in the {@link
  * Ledger}; where there is no room for it, {@link Value} or {@link Thrown} come first. {@link Progress}, {@link Stack},
- * {@link Memory}, {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, also late. What the bytes
- * inside mean is not known here.
+ * {@link Memory}, {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, also late. A {@link CallFrame} is
+ * about the calls of managed objects. What the bytes inside mean is not known here.
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
-public sealed interface Frame {
+public sealed interface Frame
+        permits CallFrame,
+                Frame.Load,
+                Frame.Run,
+                Frame.Packed,
+                Frame.Exit,
+                Frame.Value,
+                Frame.Thrown,
+                Frame.Loaded,
+                Frame.Unloadable,
+                Frame.StartHookThrown,
+                Frame.ExitValue,
+                Frame.ExitThrown,
+                Frame.Progress,
+                Frame.Stack,
+                Frame.Memory,
+                Frame.Exiting,
+                Frame.Bell,
+                Frame.ThreadsLeft {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 10;
+    int VERSION = 11;
 
     /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
     int MAX_PAYLOAD = Encoder.MAX_BYTES;

@@ -94,7 +94,7 @@ public final class FrameFormat {
             return List.of(
                     fields.putLong(left.task()).putInt(left.count()).put(first).flip());
         }
-        throw new AssertionError(frame);
+        return CallFormat.encode((CallFrame) frame);
     }
 
     private static List<ByteBuffer> encode(Run run) {
@@ -178,7 +178,7 @@ public final class FrameFormat {
                 case 14 -> new Exiting(utf8(Bytes.of(chunks)));
                 case 15 -> new Bell(bytes.getInt(), bytes.get() != 0);
                 case 16 -> new ThreadsLeft(bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
-                default -> throw new ProtocolException("A frame of unknown kind " + kind);
+                default -> CallFormat.decode(kind, bytes, chunks);
             };
         } catch (BufferUnderflowException e) {
             throw new ProtocolException("A frame of kind " + kind + " that ends before its fields do");
@@ -227,7 +227,7 @@ public final class FrameFormat {
     }
 
     /** For fields whose rest is sent after them, if it is not small. */
-    private static ByteBuffer start(int kind, int fieldBytes, long restBytes) {
+    static ByteBuffer start(int kind, int fieldBytes, long restBytes) {
         return start(kind, fieldBytes, restBytes, restBytes <= Frame.MAX_MERGED ? (int) restBytes : 0);
     }
 
@@ -236,7 +236,7 @@ public final class FrameFormat {
                 ByteBuffer.allocate(Frame.START_FIELDS + fieldBytes + room), kind, fieldBytes + restBytes);
     }
 
-    private static List<ByteBuffer> with(ByteBuffer fields, Bytes rest) {
+    static List<ByteBuffer> with(ByteBuffer fields, Bytes rest) {
         if (rest.size() <= Frame.MAX_MERGED) {
             rest.buffers().forEach(fields::put);
             return List.of(fields.flip());

@@ -4,9 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
 import org.paralleltask.exec.InterruptGate;
 import org.paralleltask.exec.RunContext;
+import org.paralleltask.managed.Caller;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
@@ -18,6 +23,17 @@ import org.paralleltask.wire.CapturedTask;
  */
 final class Replay {
     private static final int NOT_FOUND = 2;
+
+    /** Stands for the objects of the program that has captured the task. */
+    private static final Caller NOBODY = new Caller() {
+        @Override
+        public <X extends @Nullable Object> X call(
+                int method, String name, Consumer<? super Encoder> arguments, Decoder.Part<? extends X> result) {
+            throw new IllegalStateException(
+                    name + " cannot be called: the task was captured with @Managed parameters, whose"
+                            + " objects lived in the program that has captured it. The replay stops here");
+        }
+    };
 
     private Replay() {}
 
@@ -47,7 +63,8 @@ final class Replay {
                 0, definition.name() + "-replay", ProcessHandle.current().pid());
         System.setIn(InputStream.nullInputStream()); // as in a worker
         TaskMarshaller<T, R> payload = TaskMarshaller.of(definition);
-        TaskFunction<T, R> function = payload.bind(captured.shared()).function();
+        TaskFunction<T, R> function =
+                payload.bind(captured.shared(), object -> NOBODY).function();
         T task = payload.decodeTask(captured.arguments());
         System.err.println("Running " + task);
         if (definition.startHook().isPresent()) {

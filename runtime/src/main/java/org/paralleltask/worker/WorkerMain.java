@@ -12,10 +12,12 @@ import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.wire.CallFrame;
 import org.paralleltask.wire.ExactProperties;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.WorkerLedger;
 import org.paralleltask.wire.line.Bootstrap;
+import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.SpinWait;
 import org.paralleltask.worker.end.ExitReport;
@@ -23,6 +25,7 @@ import org.paralleltask.worker.end.OrphanEnd;
 import org.paralleltask.worker.end.ParentWatch;
 import org.paralleltask.worker.task.CurrentTask;
 import org.paralleltask.worker.task.LedgerFuture;
+import org.paralleltask.worker.task.TaskCalls;
 import org.paralleltask.worker.task.TaskThread;
 import org.paralleltask.worker.task.ThreadStarts;
 
@@ -40,6 +43,7 @@ public final class WorkerMain {
     private final Connection connection;
     private final LedgerFuture ledger;
     private final boolean reportsMemory;
+    private final TaskCalls calls;
     private final HostedTasks tasks;
     private final CurrentTask current;
     private final ExitReport exitReport;
@@ -60,8 +64,9 @@ public final class WorkerMain {
         this.connection = connection;
         this.ledger = ledger;
         this.reportsMemory = bootstrap.reportsMemory();
-        this.tasks = new HostedTasks(place, thread, true);
-        this.current = new CurrentTask(connection, thread);
+        this.calls = new TaskCalls(connection, thread);
+        this.tasks = new HostedTasks(place, thread, true, Optional.of(calls));
+        this.current = new CurrentTask(connection, thread, calls);
         @SuppressWarnings("ThreadLocalUsage") // a process has one worker
         ThreadStarts starts = new ThreadStarts(current);
         this.exitReport = ExitReport.install(connection, starts);
@@ -180,6 +185,8 @@ public final class WorkerMain {
             Frame received = frame.orElseThrow();
             if (received instanceof Frame.Load load) {
                 connection.send(load(load));
+            } else if (received instanceof CallFrame.CallLine line) {
+                calls.open(CallEndpoint.of(line.endpoint()));
             } else if (received instanceof Frame.Run run) {
                 run(run);
                 if (reportsMemory) {

@@ -330,7 +330,8 @@ public class EncodedThrowableTest {
                                 OptionalLong.empty(),
                                 Duration.ofSeconds(3),
                                 OptionalLong.of(4),
-                                "Task[]"),
+                                "Task[]",
+                                List.of("table")),
                         "",
                         ""),
                 new WorkerStartException("no java", List.of("java", "-x"), new IOException("y")));

@@ -60,8 +60,18 @@ class FrameTest {
                 arguments(new Frame.Memory(1), "00000009" + "0d" + "0000000000000001"),
                 arguments(new Frame.Exiting("x"), "00000002" + "0e" + "78"),
                 arguments(new Frame.Bell(258, true), "00000006" + "0f" + "00000102" + "01"),
+                arguments(new Frame.ThreadsLeft(5, 2, "x"), "0000000e" + "10" + "0000000000000005" + "00000002" + "78"),
+                arguments(new CallFrame.CallLine(new byte[] {7}), "00000002" + "11" + "07"),
                 arguments(
-                        new Frame.ThreadsLeft(5, 2, "x"), "0000000e" + "10" + "0000000000000005" + "00000002" + "78"));
+                        new CallFrame.Ask(1, 2, 3, 4, 5, 6, true, Bytes.of(new byte[] {9})),
+                        "0000001f" + "12" + "00000001" + "00000002" + "00000003" + "00000004" + "0000000000000005"
+                                + "00000006" + "01" + "09"),
+                arguments(new CallFrame.Over(5), "00000009" + "13" + "0000000000000005"),
+                arguments(
+                        new CallFrame.Returned(true, false, Bytes.of(new byte[] {7})), "00000003" + "14" + "01" + "07"),
+                arguments(new CallFrame.CallThrown(false, true, new byte[] {7}), "00000003" + "15" + "02" + "07"),
+                arguments(new CallFrame.Withdraw(1, 2), "00000009" + "16" + "00000001" + "00000002"),
+                arguments(new CallFrame.NeedLine(1), "00000005" + "17" + "00000001"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -112,7 +122,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 20, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 24, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() ->
                         Frame.decode(List.of(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}))))

@@ -42,8 +42,10 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * A worker was killed at the limit of a task.
      *
      * @param isFirst whether that was its first
+     * @param calls what its end has cut short of its calls
      */
-    public TaskTimeoutException timeout(LostTask task, WorkerRequest exchange, Duration elapsed, boolean isFirst) {
+    public TaskTimeoutException timeout(
+            LostTask task, WorkerRequest exchange, Duration elapsed, boolean isFirst, Worker.CallsLeft calls) {
         boolean wasKilled = source.canKill();
         Worker worker = exchange.worker();
         Duration limit = Objects.requireNonNull(task.limit(), "limit");
@@ -59,6 +61,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 + attempts(task, DeathCause.TIME_LIMIT)
                 + (isFirst && wasKilled ? firstLoad(worker, elapsed) : "")
                 + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process")
+                + calls.text()
                 + (exchange.dump().isPresent() ? "" : silence());
         String threads = exchange.dump().map(ThreadDump::text).orElse("");
         return timeout(
@@ -135,9 +138,14 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * A worker died while it ran a task, or was killed for another reason than a limit.
      *
      * @param brokeProtocol what it did wrong, if that is why it was killed
+     * @param calls what its end has cut short of its calls
      */
     public WorkerCrashedException crash(
-            LostTask task, WorkerRequest exchange, @Nullable String brokeProtocol, long tasksDone) {
+            LostTask task,
+            WorkerRequest exchange,
+            @Nullable String brokeProtocol,
+            long tasksDone,
+            Worker.CallsLeft calls) {
         Worker worker = exchange.worker();
         // One that was dead before it began the task may have said so before it was sent it.
         ExitEvidence traces = worker.traces(task.hadBegun() ? task.words() : WorkerOutput.Words.ALL);
@@ -155,10 +163,17 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
         }
         String finished = task.hadEnded() ? " The method had returned; only its result is lost." : "";
         String message = worker.who() + how + task.text() + attempts(task, diagnosis.cause()) + ": "
-                + diagnosis.reason() + finished + traces.lastWords();
+                + diagnosis.reason() + calls.text() + finished + traces.lastWords();
         return crashed(
                 message,
-                death(worker, traces, diagnosis, task.hadEnded(), OptionalLong.of(tasksDone), task.text()),
+                death(
+                        worker,
+                        traces,
+                        diagnosis,
+                        task.hadEnded(),
+                        OptionalLong.of(tasksDone),
+                        task.text(),
+                        calls.held()),
                 captured(task, worker, traces, message));
     }
 
@@ -171,7 +186,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
         return crashed(
                 worker.who() + " was told to end, and died in its @OnWorkerExit methods or shutdown hooks" + what + ": "
                         + diagnosis.reason() + traces.lastWords(),
-                death(worker, traces, diagnosis, false, OptionalLong.empty(), ""),
+                death(worker, traces, diagnosis, false, OptionalLong.empty(), "", List.of()),
                 Capture.Captured.NONE);
     }
 
@@ -186,7 +201,8 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
             Diagnosis diagnosis,
             boolean hadEnded,
             OptionalLong tasksDone,
-            String task) {
+            String task,
+            List<String> held) {
         return new WorkerDeath(
                 worker.name(),
                 worker.pid(),
@@ -202,7 +218,8 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 traces.oomKills(),
                 traces.age(),
                 tasksDone,
-                task);
+                task,
+                held);
     }
 
     private Capture.Captured captured(LostTask task, Worker worker, ExitEvidence traces, String failure) {

@@ -93,6 +93,20 @@ public final class PrivateDirectory {
             return directory.resolve(number + ".controls");
         }
 
+        /** For the line of calls, as {@link #pipes}. */
+        public Endpoint.Pipes callPipes() {
+            return new Endpoint.Pipes(ofCalls("to-worker"), ofCalls("to-parent"), ofCalls("controls"));
+        }
+
+        /** For the line of calls, as {@link #socket}. */
+        public Endpoint.Socket callSocket() {
+            return new Endpoint.Socket(ofCalls("socket"));
+        }
+
+        private Path ofCalls(String what) {
+            return directory.resolve(number + ".calls-" + what);
+        }
+
         public Path arguments() {
             return directory.resolve(number + ".args");
         }
@@ -106,6 +120,7 @@ public final class PrivateDirectory {
         private Path[] all() {
             List<Path> all = new ArrayList<>(ledgers());
             all.addAll(List.of(arguments(), toWorker(), toParent(), controls(), socket().path()));
+            all.addAll(List.of(ofCalls("to-worker"), ofCalls("to-parent"), ofCalls("controls"), ofCalls("socket")));
             return all.toArray(Path[]::new);
         }
 

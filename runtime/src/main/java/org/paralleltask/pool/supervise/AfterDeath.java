@@ -56,6 +56,8 @@ final class AfterDeath {
         // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
         dispatch.queue().events().dispatchEnded(worker);
+        Worker.CallsLeft calls = worker.endCalls(); // what it held is free before the death is told
+        String fault = calls.fault().isEmpty() ? hungUp ? gone.getMessage() : null : calls.fault();
         FailureMessages words = messages.get();
         for (UnansweredTask task : unanswered(dispatch)) {
             Job<?, ?> job = task.job();
@@ -69,8 +71,8 @@ final class AfterDeath {
             }
             recycling.ran(elapsed.toNanos());
             WorkerLostException death = request.reason() == WorkerRequest.Reason.TIMEOUT
-                    ? words.timeout(task.task(), request, elapsed, recycling.tasks() == 1)
-                    : words.crash(task.task(), request, hungUp ? gone.getMessage() : null, recycling.tasks() - 1L);
+                    ? words.timeout(task.task(), request, elapsed, recycling.tasks() == 1, calls)
+                    : words.crash(task.task(), request, fault, recycling.tasks() - 1L, calls);
             if (request.reason() != WorkerRequest.Reason.CANCEL && !living.killRequested()) {
                 deathCause = death.deathCause();
                 job.queue().events().workerLost(job, death);

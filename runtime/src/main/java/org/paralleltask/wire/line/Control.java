@@ -11,7 +11,7 @@ import java.util.Optional;
  * What a parent says to a worker in the midst of a task, beside the line ({@link Controls}), because the thread that reads
  * that is busy with the task.
  *
- * @param task the task that it is about; if that one does not run any more, nothing happens
+ * @param task the task that it is about: if that one does not run any more, nothing happens; or the number of a line
  */
 public record Control(Kind kind, long task) {
     /** What the worker is to do. */
@@ -19,7 +19,11 @@ public record Control(Kind kind, long task) {
         /** Tell the task that it is cancelled, and interrupt its thread. */
         CANCEL(1),
         /** Send a {@link Frame.Stack}. */
-        DUMP(2);
+        DUMP(2),
+        /** The line of this number, which was needed for the calls of one more thread, is waited at. */
+        CALLS(3),
+        /** That line cannot be had. */
+        NO_CALLS(4);
 
         private final int code;
 

@@ -3,7 +3,9 @@ package org.paralleltask.wire.line;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.PathText;
 
@@ -30,6 +32,33 @@ public sealed interface Endpoint {
     /** The directory in which they meet. */
     default @Nullable Path directory() {
         return (this instanceof Pipes pipes ? pipes.toWorker() : ((Socket) this).path()).getParent();
+    }
+
+    /** Deletes its files: both sides have them open, or never will. */
+    default void delete() throws IOException {
+        for (Path file : files()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private List<Path> files() {
+        return this instanceof Pipes pipes
+                ? List.of(pipes.toWorker(), pipes.toParent(), pipes.controls())
+                : List.of(((Socket) this).path());
+    }
+
+    /** One of the same kind in the same directory, whose names end with this number. */
+    default Endpoint numbered(int number) {
+        return this instanceof Pipes pipes
+                ? new Pipes(
+                        numbered(pipes.toWorker(), number),
+                        numbered(pipes.toParent(), number),
+                        numbered(pipes.controls(), number))
+                : new Socket(numbered(((Socket) this).path(), number));
+    }
+
+    private static Path numbered(Path path, int number) {
+        return path.resolveSibling(path.getFileName() + "-" + number);
     }
 
     /** Writes it. */

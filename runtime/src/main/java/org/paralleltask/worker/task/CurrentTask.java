@@ -15,6 +15,7 @@ public final class CurrentTask {
 
     private final Connection connection;
     private final Thread thread;
+    private final TaskCalls calls;
     private final AtomicReference<@Nullable RunContext> context = new AtomicReference<>();
     private volatile Class<?> worker = CurrentTask.class;
     private volatile String method = "";
@@ -22,10 +23,14 @@ public final class CurrentTask {
     /** The last task that was cancelled: the cancel may overtake the task itself. */
     private volatile long cancelled = NONE;
 
-    /** @param thread the one that runs all tasks */
-    public CurrentTask(Connection connection, Thread thread) {
+    /**
+     * @param thread the one that runs all tasks
+     * @param calls hears which lines are there
+     */
+    public CurrentTask(Connection connection, Thread thread, TaskCalls calls) {
         this.connection = connection;
         this.thread = thread;
+        this.calls = calls;
     }
 
     /** A task begins. */
@@ -60,6 +65,8 @@ public final class CurrentTask {
         switch (control.kind()) {
             case CANCEL -> cancel(control.task());
             case DUMP -> dump(control.task());
+            case CALLS -> calls.lineIsThere(control.task(), true);
+            case NO_CALLS -> calls.lineIsThere(control.task(), false);
         }
     }
 

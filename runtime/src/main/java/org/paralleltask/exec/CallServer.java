@@ -1,0 +1,65 @@
+package org.paralleltask.exec;
+
+import java.util.List;
+import org.paralleltask.base.Log;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.managed.ManagedObject;
+import org.paralleltask.managed.RunHolds;
+import org.paralleltask.payload.CallMarshaller;
+import org.paralleltask.task.TaskDefinition;
+
+/** Makes the calls of one method's managed objects, in the program. Thread-safe. */
+public final class CallServer {
+    private final String name;
+    private final List<ManagedObject<?>> objects;
+    private final CallMarshaller marshaller;
+
+    /** @param maxPayload how many bytes arguments and results may have */
+    public CallServer(TaskDefinition<?, ?> definition, int maxPayload) {
+        this.name = definition.name();
+        this.objects = definition.managed();
+        this.marshaller = new CallMarshaller(definition, maxPayload);
+    }
+
+    /** Whether there is an object of this number. */
+    public boolean has(int object) {
+        return object >= 0 && object < objects.size();
+    }
+
+    /** The name of the parameter of an object. */
+    public String parameter(int object) {
+        return objects.get(object).name();
+    }
+
+    /** What a call comes to that cannot be answered. */
+    public CallMarshaller.Answer refuse(String why) {
+        return marshaller.refusal(why);
+    }
+
+    /** Makes a call on this thread, which makes all calls of that run. */
+    public CallMarshaller.Answer call(RunHolds run, int object, int method, Bytes arguments) {
+        ManagedObject<?> called = objects.get(object);
+        run.enter(called.name());
+        try {
+            return marshaller.call(called, method, arguments);
+        } finally {
+            run.leave();
+        }
+    }
+
+    /** A run has ended: releases what it held. On the thread that has made its calls. */
+    public void end(RunHolds run, boolean isLost) {
+        if (!isLost && !run.lockNames().isEmpty()) {
+            Log.warn(
+                    name + ": task " + run.task() + " has ended in worker " + run.worker() + " and still held "
+                            + String.join(", ", run.lockNames())
+                            + ", which is unlocked now: or else the worker's next task would hold it. Unlock in a finally block");
+        }
+        run.end(
+                isLost,
+                failure -> Log.warn(
+                        name + ": what task " + run.task()
+                                + " held cannot be given back, or an action at its end failed",
+                        failure));
+    }
+}

@@ -1,0 +1,156 @@
+package org.paralleltask.host;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.exec.CallServer;
+import org.paralleltask.host.os.PrivateDirectory;
+import org.paralleltask.host.os.Rendezvous;
+import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.task.TaskDefinition;
+import org.paralleltask.wire.CallFrame;
+import org.paralleltask.wire.line.CallEndpoint;
+import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.ConnectionListener;
+import org.paralleltask.wire.line.Control;
+import org.paralleltask.wire.line.Greeting;
+
+/** The calls that a worker process makes of managed objects: nothing until it has a method with such a parameter. */
+final class CallLines {
+    /** A worker opens the line when it hears of it, which it does as soon as it has nothing else to do. */
+    private static final Duration OPEN_PATIENCE = Duration.ofMinutes(1);
+
+    /** What a dead run holds is given back first; a method of the user's that does not return is not waited for longer. */
+    private static final Duration END_PATIENCE = Duration.ofSeconds(1);
+
+    private final Worker worker;
+    private final ChildProcess process;
+    private final Connection main;
+    private final int maxPayload;
+
+    /** By the numbers of the functions; null for one without such parameters. Replaced, never changed. */
+    private volatile List<@Nullable CallServer> servers = List.of();
+
+    /** By the numbers of the lines. Added to by the thread that feeds the worker, or hears it. */
+    private final List<Twin> twins = new CopyOnWriteArrayList<>();
+
+    private @Nullable CallEndpoint first;
+
+    CallLines(Worker worker, ChildProcess process, Connection main, int maxPayload) {
+        this.worker = worker;
+        this.process = process;
+        this.main = main;
+        this.maxPayload = maxPayload;
+    }
+
+    /** A function is about to be loaded: there is a line for its calls, if it can make any. */
+    void open(int function, TaskDefinition<?, ?> definition) throws IOException {
+        if (definition.managed().isEmpty()) {
+            return;
+        }
+        List<@Nullable CallServer> more = new ArrayList<>(servers);
+        while (more.size() < function) {
+            more.add(null);
+        }
+        more.add(new CallServer(definition, maxPayload));
+        servers = more;
+        if (first == null) {
+            openFirst();
+        }
+    }
+
+    private @Nullable CallServer server(int function) {
+        List<@Nullable CallServer> now = servers;
+        return function >= 0 && function < now.size() ? now.get(function) : null;
+    }
+
+    /** That of the thread that runs the tasks: the worker opens it before it loads the function. */
+    private void openFirst() throws IOException {
+        PrivateDirectory.Start files = process.files();
+        byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
+        try (ConnectionListener listener = Rendezvous.open(files.callPipes(), files.callSocket(), secret)) {
+            CallEndpoint endpoint = new CallEndpoint(listener.line(), secret);
+            main.send(new CallFrame.CallLine(endpoint.toBytes()));
+            Connection line = accept(listener);
+            start(() -> line);
+            first = endpoint;
+        } finally {
+            files.close(); // both have them open, or never will
+        }
+    }
+
+    private Connection accept(ConnectionListener listener) throws IOException {
+        return listener.accept(OPEN_PATIENCE, process.exited())
+                .orElseThrow(() -> new IOException("it did not open the line for the calls of managed objects"));
+    }
+
+    private void start(Twin.Opening opening) {
+        Twin twin = new Twin(worker, twins.size(), opening, this::server, maxPayload, worker::kill);
+        twins.add(twin);
+        twin.start();
+    }
+
+    /**
+     * One more thread of the worker calls.
+     *
+     * @throws ProtocolException if it may have no line of that number
+     */
+    void need(int number) throws ProtocolException {
+        CallEndpoint known = first;
+        if (known == null || number != twins.size() || number > CallFrame.MOST_LINES) {
+            throw new ProtocolException("it asked for a line for calls of the number " + number);
+        }
+        start(() -> open(known.numbered(number), number));
+    }
+
+    /** On the new thread, which nobody interrupts. */
+    private Connection open(CallEndpoint endpoint, int number) throws IOException {
+        boolean isOpen = false;
+        try (ConnectionListener listener = Rendezvous.open(endpoint.line(), endpoint.secret())) {
+            main.tell(new Control(Control.Kind.CALLS, number));
+            isOpen = true;
+            return accept(listener);
+        } finally {
+            if (!isOpen) {
+                main.tell(new Control(Control.Kind.NO_CALLS, number));
+            }
+            endpoint.line().delete();
+        }
+    }
+
+    /** The thread that waits for this call was interrupted. */
+    void withdraw(CallFrame.Withdraw withdraw) {
+        if (withdraw.line() >= 0 && withdraw.line() < twins.size()) {
+            twins.get(withdraw.line()).withdraw(withdraw.call());
+        }
+    }
+
+    /** The worker is gone: what it held is given back, and what there is to say of its calls is returned. */
+    Worker.CallsLeft end() {
+        if (twins.isEmpty()) {
+            return Worker.CallsLeft.NONE;
+        }
+        List<String> held = new ArrayList<>();
+        String fault = "";
+        String waited = "";
+        boolean goesOn = false;
+        long end = System.nanoTime() + END_PATIENCE.toNanos();
+        for (Twin twin : twins) {
+            Twin.Waiting waiting = twin.waiting();
+            if (waiting != null && waited.isEmpty()) {
+                waited = waiting.since().toMillis() + " ms in a call of " + waiting.parameter();
+            }
+        }
+        twins.forEach(Twin::interruptForEnd);
+        for (Twin twin : twins) {
+            held.addAll(twin.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+            fault = fault.isEmpty() ? twin.fault() : fault;
+            goesOn |= twin.isAlive();
+        }
+        return new Worker.CallsLeft(held, fault, waited, goesOn);
+    }
+}

@@ -1,0 +1,293 @@
+package org.paralleltask.host;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.exec.CallServer;
+import org.paralleltask.managed.RunHolds;
+import org.paralleltask.payload.CallMarshaller;
+import org.paralleltask.wire.CallFrame;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.line.Connection;
+
+/**
+ * The thread of the program that makes the calls of one thread of a worker, in their order: to locks and to all that asks
+ * which thread it is, the two are one.
+ *
+ * <p>It can be interrupted only while it makes a call; an interrupt at any other time would close the line.
+ */
+final class Twin extends Thread {
+    private final WorkerView worker;
+    private final Opening opening;
+    private final IntFunction<? extends @Nullable CallServer> functions;
+    private final int maxPayload;
+    private final Runnable onFault;
+
+    /** Null until it is open; closed by whoever ends this. */
+    @GuardedBy("this")
+    private @Nullable Connection line;
+
+    /** The number of the call that it makes; 0 for none. */
+    @GuardedBy("this")
+    private int calling;
+
+    /** The last call whose thread was interrupted: the word of it may come before the call. */
+    @GuardedBy("this")
+    private int withdrawn;
+
+    /** Since when it makes a call, by the clock of {@link System#nanoTime}. */
+    @GuardedBy("this")
+    private long sinceNanos;
+
+    /** Which parameter it calls. */
+    @GuardedBy("this")
+    private String parameter = "";
+
+    @GuardedBy("this")
+    private boolean isOver;
+
+    /** What the run held that the worker's end has cut short. */
+    @GuardedBy("this")
+    private List<String> held = List.of();
+
+    /** What the run holds that calls, and by what it is called; null if none has called. Of this thread. */
+    private @Nullable RunHolds run;
+
+    private @Nullable CallServer server;
+
+    private volatile String fault = "";
+
+    /**
+     * @param number 0 for the thread that runs the worker's tasks
+     * @param opening opens the line, on the new thread
+     * @param functions what serves a function of the worker's, by its number; null if it has none of that number
+     * @param onFault called when the worker says what it may not
+     */
+    Twin(
+            WorkerView worker,
+            int number,
+            Opening opening,
+            IntFunction<? extends @Nullable CallServer> functions,
+            int maxPayload,
+            Runnable onFault) {
+        super("paralleltask-" + worker.name() + "-calls" + (number == 0 ? "" : "-" + number));
+        setDaemon(true);
+        this.worker = worker;
+        this.opening = opening;
+        this.functions = functions;
+        this.maxPayload = maxPayload;
+        this.onFault = onFault;
+    }
+
+    /** Opens a line. */
+    @FunctionalInterface
+    interface Opening {
+        /** Waits until the worker has opened its end. */
+        Connection open() throws IOException;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Connection opened = opening.open();
+            if (isWanted(opened)) {
+                serve(opened);
+            }
+        } catch (ProtocolException notAllowed) {
+            fault = String.valueOf(notAllowed.getMessage());
+            onFault.run();
+        } catch (IOException workerIsGone) {
+            // whoever feeds it sees that, too
+        } finally {
+            endRun(true);
+        }
+    }
+
+    private boolean isWanted(Connection opened) throws IOException {
+        synchronized (this) {
+            line = opened;
+            if (!isOver) {
+                return true;
+            }
+        }
+        opened.close();
+        return false;
+    }
+
+    private void serve(Connection opened) throws IOException {
+        while (true) {
+            Frame frame = opened.receive(maxPayload).orElse(null);
+            if (frame == null) {
+                return;
+            } else if (frame instanceof CallFrame.Ask ask) {
+                opened.send(answer(ask));
+            } else if (frame instanceof CallFrame.Over) {
+                endRun(false);
+                opened.send(new CallFrame.Returned(false, false, Bytes.none()));
+            } else {
+                throw new ProtocolException(
+                        "A worker does not call with a " + frame.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private CallFrame answer(CallFrame.Ask ask) throws ProtocolException {
+        CallServer called = functions.apply(ask.function());
+        if (called == null || !called.has(ask.object())) {
+            throw new ProtocolException("it called an object that there is not");
+        }
+        RunHolds caller = run;
+        if (caller == null || caller.task() != ask.task() || caller.attempt() != ask.attempt()) {
+            endRun(false);
+            caller = new RunHolds(worker.name(), worker.pid(), ask.task(), ask.attempt());
+            run = caller;
+        }
+        server = called;
+        begin(ask, called.parameter(ask.object()));
+        CallMarshaller.Answer answer = null;
+        try {
+            answer = call(called, caller, ask);
+        } finally {
+            if (answer == null) {
+                end(ask);
+            }
+        }
+        boolean isWithdrawn = end(ask);
+        boolean isInterrupted = Thread.interrupted();
+        return answer.hasThrown()
+                ? new CallFrame.CallThrown(
+                        isInterrupted, isWithdrawn, answer.bytes().toArray())
+                : new CallFrame.Returned(isInterrupted, isWithdrawn, answer.bytes());
+    }
+
+    private static CallMarshaller.Answer call(CallServer called, RunHolds caller, CallFrame.Ask ask) {
+        try {
+            return called.call(caller, ask.object(), ask.method(), ask.arguments());
+        } catch (OutOfMemoryError full) {
+            return refuse(called);
+        }
+    }
+
+    /** The call is not made again: it may have been made before there was no room for its answer. */
+    private static CallMarshaller.Answer refuse(CallServer called) {
+        CallMarshaller.Answer answer = null;
+        while (answer == null) {
+            try {
+                answer = called.refuse("the program's heap was full as it answered a call, which may have been made");
+            } catch (OutOfMemoryError stillFull) {
+                FullHeap.pause();
+            }
+        }
+        return answer;
+    }
+
+    private synchronized void begin(CallFrame.Ask ask, String called) {
+        calling = ask.call();
+        sinceNanos = System.nanoTime();
+        parameter = called;
+        if (ask.isInterrupted() || withdrawn == calling || isOver) {
+            super.interrupt();
+        }
+    }
+
+    /** Whether it was interrupted for its caller. */
+    private synchronized boolean end(CallFrame.Ask ask) {
+        calling = 0;
+        return withdrawn == ask.call();
+    }
+
+    /** The thread that waits for this call was interrupted. */
+    synchronized void withdraw(int call) {
+        withdrawn = call;
+        interruptIf(calling == call);
+    }
+
+    @GuardedBy("this")
+    private void interruptIf(boolean isMeant) {
+        if (isMeant) {
+            super.interrupt();
+        }
+    }
+
+    /** For user code that calls this while it makes a call. */
+    @Override
+    public synchronized void interrupt() {
+        interruptIf(calling != 0);
+    }
+
+    /** In which parameter the worker waits, and for how long; null if it does not. */
+    synchronized @Nullable Waiting waiting() {
+        return calling == 0 ? null : new Waiting(parameter, Duration.ofNanos(System.nanoTime() - sinceNanos));
+    }
+
+    /** A call that has not returned. */
+    record Waiting(String parameter, Duration since) {}
+
+    private void endRun(boolean isLost) {
+        RunHolds ended = run;
+        CallServer by = server;
+        run = null;
+        if (ended != null && by != null) {
+            if (isLost) {
+                List<String> names = ended.names();
+                synchronized (this) {
+                    held = names;
+                }
+            }
+            by.end(ended, isLost);
+        }
+    }
+
+    /** What the worker has said that it may not; empty if nothing. */
+    String fault() {
+        return fault;
+    }
+
+    /** The worker is gone: its call is interrupted. */
+    synchronized void interruptForEnd() {
+        isOver = true;
+        interruptIf(calling != 0);
+    }
+
+    /**
+     * The worker is gone: waits until what its run held is free, but no longer than this.
+     *
+     * @return what it held
+     */
+    List<String> finish(Duration patience) {
+        Connection open;
+        synchronized (this) {
+            isOver = true;
+            open = line;
+            interruptIf(calling != 0);
+        }
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException alreadyBroken) {
+            // as good as closed
+        }
+        boolean isInterrupted = false;
+        long end = System.nanoTime() + patience.toNanos();
+        while (isAlive() && end - System.nanoTime() > 0) {
+            try {
+                join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            return held;
+        }
+    }
+}

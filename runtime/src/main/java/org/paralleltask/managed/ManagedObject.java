@@ -1,0 +1,17 @@
+package org.paralleltask.managed;
+
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+
+/**
+ * A {@link org.paralleltask.Managed} object, as a pool was given it.
+ *
+ * @param name the parameter's
+ * @param <O> the parameter's type
+ */
+public record ManagedObject<O>(String name, O object, Dispatcher<? super O> dispatcher) {
+    /** Calls one of its methods, as {@link Dispatcher#dispatch} does. */
+    public void call(int method, Decoder in, Encoder out) throws Throwable {
+        dispatcher.dispatch(object, method, in, out);
+    }
+}

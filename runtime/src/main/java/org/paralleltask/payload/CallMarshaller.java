@@ -1,0 +1,123 @@
+package org.paralleltask.payload;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PayloadException;
+import org.paralleltask.base.ForeignError;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.codec.ObjectFormat;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.managed.ManagedObject;
+import org.paralleltask.payload.allow.AllowList;
+import org.paralleltask.task.TaskDefinition;
+
+/** The calls of one method's managed objects as bytes, and back: the worker's side, and the program's. Thread-safe. */
+public final class CallMarshaller {
+    private final String definition;
+    private final AllowList allowList;
+    private final ObjectFormat objects;
+    private final String worker;
+    private final int maxBytes;
+
+    /** @param maxBytes how many bytes the arguments, and a result, may have */
+    public CallMarshaller(TaskDefinition<?, ?> definition, int maxBytes) {
+        this.definition = definition.name();
+        this.worker = definition.worker().getName();
+        this.allowList = new AllowList(definition.allowed(), definition.worker().getClassLoader());
+        this.objects = new SerializedObjects(allowList, worker, maxBytes);
+        this.maxBytes = maxBytes;
+    }
+
+    /**
+     * What a call has come to.
+     *
+     * @param bytes what it has returned, or thrown
+     */
+    public record Answer(boolean hasThrown, Bytes bytes) {}
+
+    /**
+     * The bytes of a call's arguments.
+     *
+     * @param call in words, such as {@code seen.add}
+     * @throws PayloadException if one cannot be sent
+     */
+    public Bytes encodeArguments(String call, Consumer<? super Encoder> arguments) {
+        Encoder out = new Encoder(call, objects, maxBytes);
+        try {
+            arguments.accept(out);
+            return out.bytes();
+        } catch (Throwable e) { // the user's accessors throw what they like
+            throw new PayloadException(
+                    definition + ": " + call + ": " + out.path() + " cannot be sent: " + SerializedObjects.say(e), e);
+        }
+    }
+
+    /**
+     * What a call has returned.
+     *
+     * @throws PayloadException if the bytes hold no such thing
+     */
+    public <X extends @Nullable Object> X decodeResult(String call, Bytes bytes, Decoder.Part<? extends X> result) {
+        long size = bytes.size();
+        Decoder in = new Decoder(bytes, objects);
+        try {
+            X value = result.read(in);
+            in.finish();
+            return value;
+        } catch (Throwable e) { // the user's constructors throw what they like
+            throw new PayloadException(
+                    definition + ": the result of " + call + ", " + size + " bytes, cannot be read: "
+                            + SerializedObjects.say(e),
+                    e);
+        }
+    }
+
+    /** What a call has thrown, as its caller is to see it. */
+    public Throwable decodeThrown(String call, Bytes bytes) {
+        try {
+            Throwable thrown = ThrownFormat.fromBytes(bytes.toArray()).restore(allowList);
+            return ForeignError.told(thrown, allowList.listed(), definition + ": " + call, "The program");
+        } catch (IOException e) {
+            return new PayloadException(
+                    definition + ": what " + call + " has thrown cannot be read: " + SerializedObjects.say(e), e);
+        }
+    }
+
+    /** In the program: makes a call. */
+    public Answer call(ManagedObject<?> object, int method, Bytes arguments) {
+        Decoder in = new Decoder(arguments, objects);
+        Encoder out = new Encoder(object.name(), objects, maxBytes);
+        try {
+            object.call(method, in, out);
+            return new Answer(false, out.bytes());
+        } catch (Throwable thrown) {
+            return thrown(told(object, in, out, thrown));
+        }
+    }
+
+    private Throwable told(ManagedObject<?> object, Decoder in, Encoder out, Throwable thrown) {
+        if (!in.isFinished()) {
+            return new PayloadException(
+                    definition + ": the arguments of a call of " + object.name() + " cannot be read: "
+                            + SerializedObjects.say(thrown),
+                    thrown);
+        }
+        return out.path().isEmpty()
+                ? thrown
+                : new PayloadException(
+                        definition + ": what a call of " + object.name() + " has returned cannot be sent: "
+                                + SerializedObjects.say(thrown),
+                        thrown);
+    }
+
+    private Answer thrown(Throwable thrown) {
+        return new Answer(true, Bytes.of(ThrownFormat.toBytes(EncodedThrowable.of(thrown, worker, allowList))));
+    }
+
+    /** What a call comes to that cannot be made. */
+    public Answer refusal(String why) {
+        return thrown(new IllegalStateException(definition + ": " + why));
+    }
+}

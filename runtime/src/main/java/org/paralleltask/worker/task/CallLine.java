@@ -1,0 +1,71 @@
+package org.paralleltask.worker.task;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.payload.CallMarshaller;
+import org.paralleltask.wire.CallFrame;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.line.Connection;
+
+/**
+ * A line on which one thread of this worker calls the managed objects of the program; one thread there makes all calls that
+ * come by it, in their order. Used by one thread at a time, which nobody can interrupt meanwhile: that would close the line.
+ */
+final class CallLine {
+    private final Connection connection;
+    private int calls;
+
+    CallLine(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * What a call has come to.
+     *
+     * @param isInterrupted whether the thread that made it in the program is interrupted after it
+     * @param isWithdrawn whether it was interrupted for an interrupt here
+     */
+    record Answer(boolean isInterrupted, boolean isWithdrawn, CallMarshaller.Answer answer) {}
+
+    /** The number of the next call. */
+    int next() {
+        return calls + 1;
+    }
+
+    /** Makes the next call, and waits for its answer. */
+    Answer call(RunContext run, int function, int object, int method, boolean isInterrupted, Bytes arguments)
+            throws IOException {
+        calls++;
+        connection.send(new CallFrame.Ask(
+                calls, function, object, method, run.task(), run.attempt(), isInterrupted, arguments));
+        Frame frame = receive();
+        if (frame instanceof CallFrame.Returned returned) {
+            return new Answer(
+                    returned.isInterrupted(),
+                    returned.isWithdrawn(),
+                    new CallMarshaller.Answer(false, returned.value()));
+        }
+        CallFrame.CallThrown thrown = (CallFrame.CallThrown) frame;
+        return new Answer(
+                thrown.isInterrupted(),
+                thrown.isWithdrawn(),
+                new CallMarshaller.Answer(true, Bytes.of(thrown.exception())));
+    }
+
+    /** The run that has called on this line has ended: returns when what it held is free. */
+    void over(RunContext run) throws IOException {
+        connection.send(new CallFrame.Over(run.task()));
+        receive();
+    }
+
+    private Frame receive() throws IOException {
+        Frame frame = connection.receive(Frame.MAX_PAYLOAD).orElseThrow(() -> new IOException("it hung up"));
+        if (frame instanceof CallFrame.Returned || frame instanceof CallFrame.CallThrown) {
+            return frame;
+        }
+        throw new ProtocolException(
+                "A call is not answered by a " + frame.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,205 @@
+package org.paralleltask.worker.task;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.exec.RunContext;
+import org.paralleltask.payload.CallMarshaller;
+import org.paralleltask.wire.CallFrame;
+import org.paralleltask.wire.line.CallEndpoint;
+import org.paralleltask.wire.line.Connection;
+
+/**
+ * The calls of one thread that a task has started. Anybody may interrupt that thread, which would close the line that it reads:
+ * so a thread of ours speaks for it.
+ */
+final class ThreadCalls {
+    private final Connection main;
+    private final CallEndpoint endpoint;
+    private final int number;
+
+    /** What is to be called, until it is answered. */
+    @GuardedBy("this")
+    private @Nullable Request request;
+
+    /** The run whose end is to be told. */
+    @GuardedBy("this")
+    private @Nullable RunContext ended;
+
+    /** Whether the program waits at the line; null until it has said so. */
+    @GuardedBy("this")
+    private @Nullable Boolean isThere;
+
+    @GuardedBy("this")
+    private boolean hasClerk;
+
+    /** Why no call can be made any more. */
+    @GuardedBy("this")
+    private @Nullable IOException failure;
+
+    /** A call, and what has become of it. */
+    private static final class Request {
+        final RunContext run;
+        final int function;
+        final int object;
+        final int method;
+        final boolean isInterrupted;
+        final Bytes arguments;
+        int call;
+        CallLine.@Nullable Answer answer;
+
+        Request(RunContext run, int function, int object, int method, boolean isInterrupted, Bytes arguments) {
+            this.run = run;
+            this.function = function;
+            this.object = object;
+            this.method = method;
+            this.isInterrupted = isInterrupted;
+            this.arguments = arguments;
+        }
+    }
+
+    /** @param number 1 or more; 0 is the line of the thread that runs the tasks */
+    ThreadCalls(Connection main, CallEndpoint endpoint, int number) {
+        this.main = main;
+        this.endpoint = endpoint.numbered(number);
+        this.number = number;
+    }
+
+    /** Says that a call's thread was interrupted: by a thread of its own, for the one that says so may be interrupted itself. */
+    static void withdraw(Connection main, int line, int call) {
+        new UninterruptibleThread("withdraw", () -> {
+                    try {
+                        main.send(new CallFrame.Withdraw(line, call));
+                    } catch (IOException programIsGone) {
+                        // the end of the line will say so
+                    }
+                })
+                .start();
+    }
+
+    /** Whether no call of an earlier run is under way. */
+    synchronized boolean isFree() {
+        return request == null && ended == null;
+    }
+
+    synchronized void lineIsThere(boolean program) {
+        isThere = program;
+        notifyAll();
+    }
+
+    /** Makes a call for this thread. */
+    synchronized CallMarshaller.Answer call(RunContext run, int function, int object, int method, Bytes arguments)
+            throws IOException {
+        if (!hasClerk) {
+            hasClerk = true;
+            new UninterruptibleThread("calls-" + number, this::speak).start();
+        }
+        Request own = new Request(run, function, object, method, Thread.interrupted(), arguments);
+        request = own;
+        notifyAll();
+        boolean isInterrupted = false;
+        while (own.answer == null && failure == null) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                if (!isInterrupted) {
+                    withdraw(main, number, own.call);
+                }
+                isInterrupted = true;
+            }
+        }
+        CallLine.Answer answer = own.answer;
+        if (answer == null) {
+            throw new IOException("The line for this thread's calls is broken", failure);
+        }
+        if (answer.isInterrupted() || (isInterrupted && !answer.isWithdrawn())) {
+            Thread.currentThread().interrupt();
+        }
+        return answer.answer();
+    }
+
+    /**
+     * The run has ended: returns when what this thread held is free; at once if a call is still under way, which is
+     * interrupted.
+     */
+    synchronized void over(RunContext run) {
+        ended = run;
+        Request left = request;
+        if (left != null) {
+            withdraw(main, number, left.call);
+            return;
+        }
+        notifyAll();
+        while (ended != null && failure == null) {
+            waitForClerk();
+        }
+    }
+
+    private void speak() {
+        try {
+            main.send(new CallFrame.NeedLine(number));
+            awaitLine();
+            CallLine line = new CallLine(endpoint.connect());
+            while (true) {
+                serveNext(line);
+            }
+        } catch (IOException broken) {
+            synchronized (this) {
+                failure = broken;
+                notifyAll();
+            }
+        }
+    }
+
+    private synchronized void awaitLine() throws IOException {
+        while (isThere == null) {
+            waitForClerk();
+        }
+        if (!isThere) {
+            throw new IOException("the program could not open it");
+        }
+    }
+
+    private void serveNext(CallLine line) throws IOException {
+        Request next;
+        RunContext over;
+        synchronized (this) {
+            while (request == null && ended == null) {
+                waitForClerk();
+            }
+            next = request;
+            over = ended;
+            if (next != null) {
+                next.call = line.next();
+            }
+        }
+        if (next != null) {
+            CallLine.Answer answer =
+                    line.call(next.run, next.function, next.object, next.method, next.isInterrupted, next.arguments);
+            synchronized (this) {
+                next.answer = answer;
+                request = null;
+                notifyAll();
+            }
+        } else if (over != null) {
+            line.over(over);
+            synchronized (this) {
+                ended = null;
+                notifyAll();
+            }
+        }
+    }
+
+    /** Of threads that nobody interrupts, or whose interrupts are others' business. */
+    @SuppressWarnings("WaitNotInLoop") // the callers' loops
+    @GuardedBy("this")
+    private void waitForClerk() {
+        try {
+            wait();
+        } catch (InterruptedException impossible) {
+            throw new AssertionError("a thread of ours was interrupted", impossible);
+        }
+    }
+}

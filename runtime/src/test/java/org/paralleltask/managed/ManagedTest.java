@@ -1,0 +1,262 @@
+package org.paralleltask.managed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.paralleltask.DeathCause;
+import org.paralleltask.ManagedCall;
+import org.paralleltask.PayloadException;
+import org.paralleltask.RemoteTaskException;
+import org.paralleltask.TaskTimeoutException;
+import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.managed.ManagedWorker.Board;
+import org.paralleltask.managed.ManagedWorker.BoardException;
+import org.paralleltask.managed.ManagedWorker.Result;
+import org.paralleltask.managed.ManagedWorker.Task;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/** Objects of the program that its tasks call. */
+@Timeout(60)
+class ManagedTest {
+    /** Answers a post. */
+    @FunctionalInterface
+    private interface Answer {
+        String to(String text) throws IOException, BoardException, InterruptedException;
+    }
+
+    private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
+
+    private Board board(Answer answer) {
+        return new Board() {
+            @Override
+            public String post(String text) throws IOException, BoardException, InterruptedException {
+                return answer.to(text);
+            }
+
+            @Override
+            public void log(String text) {
+                logged.add(text);
+            }
+        };
+    }
+
+    @Test
+    void aTaskCallsTheProgramsOwnObject() {
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board(text -> text + "!"), o -> o)) {
+            Result result = pool.call(new Task("post", "hello"));
+
+            assertThat(result.text()).isEqualTo("hello!");
+            assertThat(result.pid()).isNotEqualTo(ProcessHandle.current().pid());
+            pool.map(IntStream.range(0, 100).boxed(), i -> new Task("log", "line " + i));
+            assertThat(logged).hasSize(100).contains("line 0", "line 99");
+        }
+    }
+
+    @Test
+    void allCallsOfAWorkerAreMadeByOneThreadAndThoseOfTwoByTwo() throws Exception {
+        CyclicBarrier both = new CyclicBarrier(2);
+        Board board = board(text -> {
+            try {
+                both.await();
+            } catch (java.util.concurrent.BrokenBarrierException e) {
+                throw new IOException(e);
+            }
+            return Thread.currentThread().getName() + ";";
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o.workers(2))) {
+            List<Result> results = pool.map(Stream.of("a", "b"), text -> new Task("post twice", text));
+
+            Set<String> threads = ConcurrentHashMap.newKeySet();
+            for (Result result : results) {
+                String[] names = result.text().split(";", -1);
+                assertThat(names[0]).isEqualTo(names[1]);
+                threads.add(names[0]);
+            }
+            assertThat(threads).hasSize(2);
+        }
+    }
+
+    @Test
+    void exceptionsArriveAsThemselvesWithTheFramesOfBothSides() {
+        Board board = board(text -> {
+            switch (text) {
+                case "checked" -> throw new IOException("no disk");
+                case "own" -> throw new BoardException("no board");
+                case "unchecked" -> throw new IllegalStateException("closed");
+                default -> throw new AssertionError("unknown " + text);
+            }
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o)) {
+            assertThatThrownBy(() -> pool.call(new Task("post", "checked")))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no disk")
+                    .satisfies(thrown -> {
+                        List<String> frames = Stream.of(thrown.getStackTrace())
+                                .map(StackTraceElement::getClassName)
+                                .toList();
+                        assertThat(frames.indexOf(ManagedTest.class.getName())).isNotNegative();
+                    });
+            assertThatThrownBy(() -> pool.call(new Task("post", "own")))
+                    .isInstanceOf(BoardException.class)
+                    .hasMessage("no board");
+            assertThatThrownBy(() -> pool.call(new Task("post", "unchecked")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("closed");
+            assertThatThrownBy(() -> pool.call(new Task("post", "error"))).hasMessageContaining("unknown error");
+        }
+    }
+
+    @Test
+    void whatCannotBeSentFailsInTheTask() {
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board(text -> text), o -> o)) {
+            assertThatThrownBy(() -> pool.call(new Task("log", "unsendable")))
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessageContaining("managed: board.log: text cannot be sent")
+                    .hasMessageContaining("java.lang.Object is not Serializable");
+            assertThat(pool.call(new Task("post", "next")).text()).isEqualTo("next");
+        }
+    }
+
+    @Test
+    void theObjectKnowsWhoCallsAndHearsOfTheEnd() {
+        List<String> ends = Collections.synchronizedList(new ArrayList<>());
+        Board board = board(text -> {
+            ManagedCall call = ManagedCall.current();
+            call.onRunEnd(() -> ends.add("end of " + text));
+            call.onRunLost(() -> ends.add("loss of " + text));
+            return call.worker() + " " + call.task() + " " + call.attempt();
+        });
+        try (ProcessPool<Task, Result> pool =
+                ManagedWorker.open(board, o -> o.retries(1).retryOn(EnumSet.allOf(DeathCause.class)))) {
+            Result result = pool.call(new Task("post", "a"));
+            assertThat(result.text()).matches("managed-1 \\d+ 1");
+            assertThat(ends).containsExactly("end of a");
+            ends.clear();
+
+            assertThatThrownBy(() -> pool.call(new Task("die", "b"))).isInstanceOf(WorkerCrashedException.class);
+
+            assertThat(ends).containsExactly("loss of b", "end of b", "loss of b", "end of b");
+            assertThatThrownBy(ManagedCall::current)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("This thread calls nothing for a task");
+        }
+    }
+
+    @Test
+    void aCancelInterruptsTheCallAndTheTaskHearsOfIt() throws Exception {
+        CountDownLatch isWaiting = new CountDownLatch(1);
+        Board board = board(text -> {
+            isWaiting.countDown();
+            new CountDownLatch(1).await();
+            return text;
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o.cancelGrace(Duration.ofSeconds(30)))) {
+            CompletableFuture<Result> waiting = pool.submit(new Task("say how it is interrupted", "x"));
+            isWaiting.await();
+            long pid = pool.stats().workers().get(0).pid().orElseThrow();
+
+            waiting.cancel(true);
+
+            assertThat(pool.call(new Task("log", "next")).pid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void anInterruptThatTheMethodDoesNotTakeIsTheTasksAfterIt() {
+        Board board = board(text -> {
+            if (text.equals("deaf")) {
+                return "heard";
+            }
+            Thread.sleep(60_000);
+            return "slept";
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o)) {
+            assertThat(pool.call(new Task("interrupt itself", "deaf")).text()).isEqualTo("heard, flag true");
+            assertThat(pool.call(new Task("interrupt itself", "sleep")).text())
+                    .isEqualTo("InterruptedException, flag false");
+            assertThat(pool.call(new Task("say how it is interrupted", "deaf")).text())
+                    .isEqualTo("heard, flag false");
+        }
+    }
+
+    @Test
+    void aLimitKillsATaskThatWaitsInACallAndSaysSo() {
+        Board board = board(text -> {
+            new CountDownLatch(1).await();
+            return text;
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o.timeout(Duration.ofMillis(500)))) {
+            assertThatThrownBy(() -> pool.call(new Task("post", "x")))
+                    .isInstanceOf(TaskTimeoutException.class)
+                    .hasMessageContaining("It had waited for")
+                    .hasMessageContaining("ms in a call of board");
+        }
+    }
+
+    @Test
+    void worksInTheProgramsOwnProcessAndOnSharedWorkers() {
+        try (Workers workers = Workers.inProcess(2);
+                ProcessPool<Task, Result> pool = ManagedWorker.open(workers, board(text -> text + "?"))) {
+            assertThat(pool.map(Stream.of("a", "b"), text -> new Task("post", text)))
+                    .extracting(Result::text)
+                    .containsExactly("a?", "b?");
+        }
+        try (Workers workers = Workers.open(o -> o.workers(1));
+                ProcessPool<Task, Result> one = ManagedWorker.open(workers, board(text -> text + "1"));
+                ProcessPool<Task, Result> two = ManagedWorker.open(workers, board(text -> text + "2"))) {
+            assertThat(one.call(new Task("post", "a")).text()).isEqualTo("a1");
+            assertThat(two.call(new Task("post", "a")).text()).isEqualTo("a2");
+            assertThat(one.call(new Task("post", "b")).text()).isEqualTo("b1");
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null is what it is about
+    @Test
+    void anObjectThatIsNullIsRefused() {
+        assertThatThrownBy(() -> ManagedWorker.open((Board) null, o -> o))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageContaining("board cannot be sent: it is null");
+    }
+
+    @Test
+    void furtherThreadsOfATaskCallToo() {
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(
+                board(text -> text + " by " + Thread.currentThread().getName()), o -> o)) {
+            String own = pool.call(new Task("post", "a")).text();
+            String other = pool.call(new Task("from another thread", "a")).text();
+            String nextOther = pool.call(new Task("from another thread", "a")).text();
+
+            assertThat(other).startsWith("a by ").isEqualTo(nextOther).isNotEqualTo(own);
+        }
+    }
+
+    @Test
+    void anErrorOfTheObjectIsNoErrorOfTheTasksJvm() {
+        Board board = board(text -> {
+            throw new OutOfMemoryError("of the program");
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o)) {
+            assertThatThrownBy(() -> pool.call(new Task("post", "x")))
+                    .isInstanceOf(RemoteTaskException.class)
+                    .hasMessageContaining("of the program");
+            assertThat(pool.call(new Task("log", "x")).pid())
+                    .isEqualTo(pool.stats().workers().get(0).pid().orElseThrow());
+        }
+    }
+}
