@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.exec.CallServer;
@@ -129,6 +131,13 @@ final class CallLines {
         }
     }
 
+    /** The longest of the calls that it waits for; empty if it waits for none. Any thread. */
+    Optional<Worker.CallWait> callWait() {
+        return twins.stream()
+                .flatMap(twin -> twin.callWait().stream())
+                .max(Comparator.comparing(Worker.CallWait::since));
+    }
+
     /** The worker is gone: what it held is given back, and what there is to say of its calls is returned. */
     Worker.CallsLeft end() {
         if (twins.isEmpty()) {
@@ -136,15 +145,11 @@ final class CallLines {
         }
         List<String> held = new ArrayList<>();
         String fault = "";
-        String waited = "";
+        String waited = callWait()
+                .map(wait -> wait.since().toMillis() + " ms in a call of " + wait.parameter())
+                .orElse("");
         boolean goesOn = false;
         long end = System.nanoTime() + END_PATIENCE.toNanos();
-        for (Twin twin : twins) {
-            Twin.Waiting waiting = twin.waiting();
-            if (waiting != null && waited.isEmpty()) {
-                waited = waiting.since().toMillis() + " ms in a call of " + waiting.parameter();
-            }
-        }
         twins.forEach(Twin::interruptForEnd);
         for (Twin twin : twins) {
             held.addAll(twin.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));

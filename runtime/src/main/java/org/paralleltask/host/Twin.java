@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
@@ -221,13 +222,12 @@ final class Twin extends Thread {
         interruptIf(calling != 0);
     }
 
-    /** In which parameter the worker waits, and for how long; null if it does not. */
-    synchronized @Nullable Waiting waiting() {
-        return calling == 0 ? null : new Waiting(parameter, Duration.ofNanos(System.nanoTime() - sinceNanos));
+    /** The call that it makes; empty if it makes none. Any thread. */
+    synchronized Optional<Worker.CallWait> callWait() {
+        return calling == 0
+                ? Optional.empty()
+                : Optional.of(new Worker.CallWait(parameter, Duration.ofNanos(System.nanoTime() - sinceNanos)));
     }
-
-    /** A call that has not returned. */
-    record Waiting(String parameter, Duration since) {}
 
     private void endRun(boolean isLost) {
         RunHolds ended = run;

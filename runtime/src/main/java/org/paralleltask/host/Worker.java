@@ -90,6 +90,19 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
         }
     }
 
+    /**
+     * A call of a managed object that has not returned.
+     *
+     * @param parameter which object it is
+     * @param since how long it has been under way
+     */
+    record CallWait(String parameter, Duration since) {}
+
+    /** The longest of the calls that its task waits for; empty if it waits for none. Any thread. */
+    default Optional<CallWait> callWait() {
+        return Optional.empty();
+    }
+
     /** It is gone: gives back what its task holds of managed objects; no more than a second. */
     default CallsLeft endCalls() {
         return CallsLeft.NONE;

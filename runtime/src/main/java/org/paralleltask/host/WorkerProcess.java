@@ -132,6 +132,11 @@ public final class WorkerProcess implements Worker {
     }
 
     @Override
+    public Optional<CallWait> callWait() {
+        return calls.callWait();
+    }
+
+    @Override
     public CallsLeft endCalls() {
         return calls.end();
     }

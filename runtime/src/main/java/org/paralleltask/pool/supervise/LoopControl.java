@@ -1,5 +1,6 @@
 package org.paralleltask.pool.supervise;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
@@ -83,6 +84,11 @@ final class LoopControl implements MemoryBudget.Tenant {
                             + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
                             + " continued. Only a time limit or a cancel ends that task");
         }
+    }
+
+    /** The longest of the calls that its task waits for; empty if it waits for none. */
+    Optional<Worker.CallWait> callWait() {
+        return worker.callWait();
     }
 
     @Override

@@ -143,6 +143,11 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
+    /** The worker's name. */
+    String name() {
+        return name;
+    }
+
     /** Looks at the task under way: see {@link LoopControl#watchRun}. */
     void watchRun() {
         WorkerLoop current = loop;

@@ -45,7 +45,14 @@ public final class WorkerSet {
             IntFunction<WorkerFactory> factories) {
         this.services = new WorkerServices(log, name, options, ownTask, factories.apply(options.workers()));
         this.slots = new WorkerSlots(services, factories);
-        services.every(RUN_LOOK_MILLIS, () -> slots.lookAtEach(Supervisor::watchRun));
+        StallWatch stalls = new StallWatch(services.scheduler(), log);
+        services.every(RUN_LOOK_MILLIS, () -> {
+            slots.lookAtEach(supervisor -> {
+                stalls.look(supervisor);
+                supervisor.watchRun();
+            });
+            stalls.conclude();
+        });
         if (options.maxWorkerMemory() > 0) {
             services.every(MEMORY_LOOK_MILLIS, () -> slots.lookAtEach(Supervisor::watchMemory));
         }

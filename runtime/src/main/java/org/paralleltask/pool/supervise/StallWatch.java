@@ -1,0 +1,64 @@
+package org.paralleltask.pool.supervise;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.host.Worker;
+import org.paralleltask.pool.queue.Scheduler;
+import org.paralleltask.pool.queue.TaskQueue;
+
+/**
+ * Sees that all workers wait in calls of managed objects while tasks wait for a worker, and says so once: perhaps they wait for
+ * what only those tasks would do. Used by the timer.
+ */
+final class StallWatch {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Scheduler scheduler;
+    private final PoolLog log;
+
+    /** What each worker waits for, of those that were looked at. */
+    private final List<String> waits = new ArrayList<>();
+
+    private boolean isAnyAtWork;
+
+    /** How many looks in a row have seen this stall; at the second it is told, for the first may have come between two tasks. */
+    private int seen;
+
+    StallWatch(Scheduler scheduler, PoolLog log) {
+        this.scheduler = scheduler;
+        this.log = log;
+    }
+
+    /** Looks at one worker's supervisor. */
+    void look(Supervisor supervisor) {
+        LoopControl control = supervisor.current();
+        if (control != null && !control.isBusy()) {
+            return; // a spare
+        }
+        Optional<Worker.CallWait> wait = control == null ? Optional.empty() : control.callWait();
+        if (wait.isPresent() && wait.get().since().compareTo(PATIENCE) > 0) {
+            waits.add(supervisor.name() + " for " + wait.get().since().toSeconds() + " s in a call of "
+                    + wait.get().parameter());
+        } else {
+            isAnyAtWork = true;
+        }
+    }
+
+    /** All have been looked at. */
+    void conclude() {
+        int waiting = scheduler.open().stream().mapToInt(TaskQueue::waiting).sum();
+        boolean isStalled = !isAnyAtWork && !waits.isEmpty() && waiting > 0;
+        seen = isStalled ? seen + 1 : 0;
+        if (seen == 2) {
+            log.warn("All workers wait in calls of @Managed objects, while " + waiting
+                    + (waiting == 1 ? " task waits" : " tasks wait")
+                    + " for a worker: if what they wait for is to come from such a task, it never will. More workers, or a"
+                    + " timeout, help. They wait: " + String.join(", ", waits));
+        }
+        isAnyAtWork = false;
+        waits.clear();
+    }
+}
