@@ -178,9 +178,9 @@ public final class Decoder extends ByteReader {
         check(length, 1);
         int form = (int) header & 3;
         return switch (form) {
-            case Encoder.LATIN_1 -> readText((int) length, StandardCharsets.ISO_8859_1);
-            case Encoder.UTF_8 -> readText((int) length, StandardCharsets.UTF_8);
-            case Encoder.UTF_16 -> readChars((int) length);
+            case TextForm.LATIN_1 -> readText((int) length, StandardCharsets.ISO_8859_1);
+            case TextForm.UTF_8 -> readText((int) length, StandardCharsets.UTF_8);
+            case TextForm.UTF_16 -> readChars((int) length);
             default -> throw new CodecException("a text of unknown form " + form);
         };
     }

@@ -30,10 +30,6 @@ public final class Encoder extends ByteWriter {
     /** What a set or a map begins with that has an order of its own. */
     static final int SORTED = 1;
 
-    static final int LATIN_1 = 0;
-    static final int UTF_8 = 1;
-    static final int UTF_16 = 2;
-
     private final ObjectFormat objects;
     private final ValuePath trail;
     private List<SharedBuffer> carried = List.of();
@@ -199,8 +195,8 @@ public final class Encoder extends ByteWriter {
         if (value.length() >= LONG_TEXT && value.length() <= Bytes.MAX_CHUNK - MAX_SIZE_BYTES && writeLatin1(value)) {
             return;
         }
-        int form = formOf(value);
-        if (form == LATIN_1 && value.length() <= Bytes.MAX_CHUNK) {
+        int form = TextForm.of(value);
+        if (form == TextForm.LATIN_1 && value.length() <= Bytes.MAX_CHUNK) {
             writeSize(1 + 4L * value.length());
             reserve(value.length());
             byte[] target = chunk;
@@ -209,13 +205,14 @@ public final class Encoder extends ByteWriter {
                 target[start + i] = (byte) value.charAt(i);
             }
             position = start + value.length();
-        } else if (form == UTF_16) {
+        } else if (form == TextForm.UTF_16) {
             writeSize(1 + 4L * Character.BYTES * value.length() + form);
             for (int i = 0; i < value.length(); i++) {
                 writeChar(value.charAt(i));
             }
         } else {
-            byte[] bytes = value.getBytes(form == UTF_8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+            byte[] bytes =
+                    value.getBytes(form == TextForm.UTF_8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
             writeSize(1 + 4L * bytes.length + form);
             write(bytes);
         }
@@ -238,27 +235,6 @@ public final class Encoder extends ByteWriter {
         }
         position += length;
         return true;
-    }
-
-    private static int formOf(String value) {
-        int all = 0;
-        for (int i = 0; i < value.length(); i++) {
-            all |= value.charAt(i);
-        }
-        if (all <= 0xFF) {
-            return LATIN_1;
-        }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (Character.isSurrogate(c)) {
-                boolean isPair = i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
-                if (!isPair) {
-                    return UTF_16;
-                }
-                i++;
-            }
-        }
-        return UTF_8;
     }
 
     /** Writes a constant of an enum by its place: 0 for null, or 1 + its place. */

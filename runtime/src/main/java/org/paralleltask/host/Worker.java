@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.host.calls.CallWait;
+import org.paralleltask.host.calls.CallsLeft;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.payload.ThreadDump;
@@ -63,40 +65,6 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
 
     /** The methods it is ready for. */
     List<TaskDefinition<?, ?>> loaded();
-
-    /**
-     * What a worker's end has cut short of its calls of managed objects.
-     *
-     * @param held the parameters whose locks or permits it held, which have been given back
-     * @param fault what it has said that it may not, for which it was killed; empty if nothing
-     * @param waited how long its last call has been under way, and of which parameter; empty if none is
-     * @param goesOn whether that call has not returned in time: what it holds is given back when it does
-     */
-    record CallsLeft(List<String> held, String fault, String waited, boolean goesOn) {
-        /** Of one that has called nothing. */
-        public static final CallsLeft NONE = new CallsLeft(List.of(), "", "", false);
-
-        /** The same in words that follow a message's other sentences; nothing if there is nothing to say. */
-        public String text() {
-            String what = String.join(" and ", held);
-            return (waited.isEmpty() ? "" : ". It had waited for " + waited)
-                    + (held.isEmpty()
-                            ? ""
-                            : ". It held " + what + ", which "
-                                    + (held.size() == 1 ? "has" : "have")
-                                    + (goesOn
-                                            ? " not been given back yet: a call of its does not return"
-                                            : " been given back"));
-        }
-    }
-
-    /**
-     * A call of a managed object that has not returned.
-     *
-     * @param parameter which object it is
-     * @param since how long it has been under way
-     */
-    record CallWait(String parameter, Duration since) {}
 
     /** The longest of the calls that its task waits for; empty if it waits for none. Any thread. */
     default Optional<CallWait> callWait() {

@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.paralleltask.host.calls.CallLines;
+import org.paralleltask.host.calls.CallWait;
+import org.paralleltask.host.calls.CallsLeft;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Ledger;
@@ -34,7 +37,8 @@ public final class WorkerProcess implements Worker {
         this.process = process;
         this.connection = connection;
         this.ledger = ledger;
-        this.calls = new CallLines(this, process, connection, maxPayload);
+        this.calls = new CallLines(
+                name, process.pid(), process::kill, process.exited(), connection, process.files(), maxPayload);
         this.protocol = new WorkerProtocol(name, who(), connection, ledger, calls, maxPayload);
     }
 

@@ -25,7 +25,8 @@ public final class ElementSender {
      * @param number the stream's in the program
      * @throws InterruptedException if the task is interrupted while the reader has enough
      */
-    public static <E> void send(Stream<? extends E> made, ElementSink<E> sink, long number) throws InterruptedException {
+    public static <E> void send(Stream<? extends E> made, ElementSink<E> sink, long number)
+            throws InterruptedException {
         Objects.requireNonNull(made, "The method has returned null instead of a Stream");
         try (made) {
             Iterator<? extends E> elements = made.iterator();

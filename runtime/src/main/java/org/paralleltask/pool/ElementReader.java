@@ -61,8 +61,9 @@ final class ElementReader<E> {
                 return false;
             }
             if (isCutOff) {
-                failure = new RejectedExecutionException("The pool was closed before all elements of this stream were read:"
-                        + " read it to its end, or close it, before the pool is closed");
+                failure = new RejectedExecutionException(
+                        "The pool was closed before all elements of this stream were read:"
+                                + " read it to its end, or close it, before the pool is closed");
                 return false;
             }
             waiting.add(elements);
@@ -166,7 +167,8 @@ final class ElementReader<E> {
                 return reader.take();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new CancellationException("The thread was interrupted while it waited for an element of a task's stream");
+                throw new CancellationException(
+                        "The thread was interrupted while it waited for an element of a task's stream");
             } catch (CompletionException e) {
                 throw unchecked(e.getCause() == null ? e : e.getCause());
             } catch (Throwable thrown) {

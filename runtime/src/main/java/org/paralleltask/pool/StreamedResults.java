@@ -21,6 +21,9 @@ public final class StreamedResults<E> implements ElementSink<E> {
 
     private final AtomicLong numbers = new AtomicLong();
 
+    /** Those of a pool that has had no task yet. */
+    public StreamedResults() {}
+
     /**
      * The stream that a task makes. It throws what the task throws, after the elements that came before that; a checked
      * exception as the cause of a {@link org.paralleltask.RemoteTaskException}. Closing it ends the task at its next element;

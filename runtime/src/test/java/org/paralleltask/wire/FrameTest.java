@@ -139,7 +139,10 @@ class FrameTest {
             case 6, 7, 8, 9, 10 -> Integer.BYTES;
             case 2 -> 3 * Integer.BYTES + Frame.TASK_FIELDS;
             case 15 -> Integer.BYTES + 1;
-            case 3, 14, 16, 17, 18 -> 0;
+            case 3, 14, 16, 17 -> 0;
+            case 18 -> 5 * Integer.BYTES + Long.BYTES + 1;
+            case 20, 21 -> 1;
+            case 23 -> Integer.BYTES;
             case 11 -> 3 * Long.BYTES;
             default -> Long.BYTES;
         };

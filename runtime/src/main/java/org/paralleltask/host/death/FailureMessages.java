@@ -19,6 +19,7 @@ import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerFactory;
 import org.paralleltask.host.WorkerRequest;
+import org.paralleltask.host.calls.CallsLeft;
 import org.paralleltask.host.launch.CommandText;
 import org.paralleltask.host.launch.HeapBudget;
 import org.paralleltask.host.os.ProcessTree;
@@ -45,7 +46,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * @param calls what its end has cut short of its calls
      */
     public TaskTimeoutException timeout(
-            LostTask task, WorkerRequest exchange, Duration elapsed, boolean isFirst, Worker.CallsLeft calls) {
+            LostTask task, WorkerRequest exchange, Duration elapsed, boolean isFirst, CallsLeft calls) {
         boolean wasKilled = source.canKill();
         Worker worker = exchange.worker();
         Duration limit = Objects.requireNonNull(task.limit(), "limit");
@@ -141,11 +142,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * @param calls what its end has cut short of its calls
      */
     public WorkerCrashedException crash(
-            LostTask task,
-            WorkerRequest exchange,
-            @Nullable String brokeProtocol,
-            long tasksDone,
-            Worker.CallsLeft calls) {
+            LostTask task, WorkerRequest exchange, @Nullable String brokeProtocol, long tasksDone, CallsLeft calls) {
         Worker worker = exchange.worker();
         // One that was dead before it began the task may have said so before it was sent it.
         ExitEvidence traces = worker.traces(task.hadBegun() ? task.words() : WorkerOutput.Words.ALL);
@@ -166,14 +163,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 + diagnosis.reason() + calls.text() + finished + traces.lastWords();
         return crashed(
                 message,
-                death(
-                        worker,
-                        traces,
-                        diagnosis,
-                        task.hadEnded(),
-                        OptionalLong.of(tasksDone),
-                        task.text(),
-                        calls.held()),
+                death(worker, traces, diagnosis, task, OptionalLong.of(tasksDone), calls.held()),
                 captured(task, worker, traces, message));
     }
 
@@ -186,7 +176,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
         return crashed(
                 worker.who() + " was told to end, and died in its @OnWorkerExit methods or shutdown hooks" + what + ": "
                         + diagnosis.reason() + traces.lastWords(),
-                death(worker, traces, diagnosis, false, OptionalLong.empty(), "", List.of()),
+                death(worker, traces, diagnosis, null, OptionalLong.empty(), List.of()),
                 Capture.Captured.NONE);
     }
 
@@ -199,9 +189,8 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
             Worker worker,
             ExitEvidence traces,
             Diagnosis diagnosis,
-            boolean hadEnded,
+            @Nullable LostTask task,
             OptionalLong tasksDone,
-            String task,
             List<String> held) {
         return new WorkerDeath(
                 worker.name(),
@@ -210,7 +199,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 diagnosis.cause(),
                 diagnosis.reason(),
                 diagnosis.certainty(),
-                hadEnded,
+                task != null && task.hadEnded(),
                 traces.exitStack(),
                 traces.output(),
                 traces.errors(),
@@ -218,7 +207,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 traces.oomKills(),
                 traces.age(),
                 tasksDone,
-                task,
+                task == null ? "" : task.text(),
                 held);
     }
 

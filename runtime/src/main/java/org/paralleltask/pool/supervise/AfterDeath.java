@@ -9,6 +9,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
+import org.paralleltask.host.calls.CallsLeft;
 import org.paralleltask.host.death.FailureMessages;
 import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.host.os.ProcessTree;
@@ -56,7 +57,7 @@ final class AfterDeath {
         // One with any other status has ended by itself, only late: there is much to do.
         boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
         dispatch.queue().events().dispatchEnded(worker);
-        Worker.CallsLeft calls = worker.endCalls(); // what it held is free before the death is told
+        CallsLeft calls = worker.endCalls(); // what it held is free before the death is told
         String fault = calls.fault().isEmpty() ? hungUp ? gone.getMessage() : null : calls.fault();
         FailureMessages words = messages.get();
         for (UnansweredTask task : unanswered(dispatch)) {

@@ -1,10 +1,10 @@
 package org.paralleltask.pool.supervise;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.pool.dispatch.Dispatch;
+import org.paralleltask.pool.observe.StallWatch;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskRunner;
 import org.paralleltask.pool.queue.TaskSlice;
@@ -69,11 +69,12 @@ final class LoopControl implements MemoryBudget.Tenant {
     /**
      * Lets go of what a task under way needs no more, and logs, once, if the worker was stopped in the midst of it.
      */
-    void watchRun() {
+    void watchRun(String name, StallWatch stalls) {
         Dispatch dispatch = running;
-        if (dispatch == null) {
+        if (dispatch == null) { // a spare, or one that takes the next task at once
             return;
         }
+        stalls.look(name, worker.callWait());
         if (services.options().captureCrashes().isEmpty()) { // else they are captured, should the worker die
             dispatch.letGo();
         }
@@ -84,11 +85,6 @@ final class LoopControl implements MemoryBudget.Tenant {
                             + " was stopped (SIGSTOP, or a debugger) in the midst of a task: it goes on when it is"
                             + " continued. Only a time limit or a cancel ends that task");
         }
-    }
-
-    /** The longest of the calls that its task waits for; empty if it waits for none. */
-    Optional<Worker.CallWait> callWait() {
-        return worker.callWait();
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.LiveProcesses;
+import org.paralleltask.pool.observe.StallWatch;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.recycle.MemoryBudget;
 
@@ -143,16 +144,13 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
-    /** The worker's name. */
-    String name() {
-        return name;
-    }
-
     /** Looks at the task under way: see {@link LoopControl#watchRun}. */
-    void watchRun() {
+    void watchRun(StallWatch stalls) {
         WorkerLoop current = loop;
-        if (current != null) {
-            current.control().watchRun();
+        if (current == null) {
+            stalls.look(name, Optional.empty());
+        } else {
+            current.control().watchRun(name, stalls);
         }
     }
 

@@ -13,6 +13,7 @@ import org.paralleltask.WorkerStats;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.WorkerFactory;
 import org.paralleltask.pool.observe.CompositeObserver;
+import org.paralleltask.pool.observe.StallWatch;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.recycle.MemoryBudget;
@@ -45,13 +46,11 @@ public final class WorkerSet {
             IntFunction<WorkerFactory> factories) {
         this.services = new WorkerServices(log, name, options, ownTask, factories.apply(options.workers()));
         this.slots = new WorkerSlots(services, factories);
-        StallWatch stalls = new StallWatch(services.scheduler(), log);
+        StallWatch stalls = new StallWatch(log);
         services.every(RUN_LOOK_MILLIS, () -> {
-            slots.lookAtEach(supervisor -> {
-                stalls.look(supervisor);
-                supervisor.watchRun();
-            });
-            stalls.conclude();
+            slots.lookAtEach(supervisor -> supervisor.watchRun(stalls));
+            stalls.conclude(
+                    scheduler().open().stream().mapToInt(TaskQueue::waiting).sum());
         });
         if (options.maxWorkerMemory() > 0) {
             services.every(MEMORY_LOOK_MILLIS, () -> slots.lookAtEach(Supervisor::watchMemory));

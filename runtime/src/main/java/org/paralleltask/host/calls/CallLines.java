@@ -1,4 +1,4 @@
-package org.paralleltask.host;
+package org.paralleltask.host.calls;
 
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.exec.CallServer;
@@ -22,15 +23,18 @@ import org.paralleltask.wire.line.Control;
 import org.paralleltask.wire.line.Greeting;
 
 /** The calls that a worker process makes of managed objects: nothing until it has a method with such a parameter. */
-final class CallLines {
+public final class CallLines {
     /** A worker opens the line when it hears of it, which it does as soon as it has nothing else to do. */
     private static final Duration OPEN_PATIENCE = Duration.ofMinutes(1);
 
     /** What a dead run holds is given back first; a method of the user's that does not return is not waited for longer. */
     private static final Duration END_PATIENCE = Duration.ofSeconds(1);
 
-    private final Worker worker;
-    private final ChildProcess process;
+    private final String name;
+    private final long pid;
+    private final Runnable kill;
+    private final CompletionStage<?> exited;
+    private final PrivateDirectory.Start files;
     private final Connection main;
     private final int maxPayload;
 
@@ -42,15 +46,33 @@ final class CallLines {
 
     private @Nullable CallEndpoint first;
 
-    CallLines(Worker worker, ChildProcess process, Connection main, int maxPayload) {
-        this.worker = worker;
-        this.process = process;
+    /**
+     * @param name the worker's
+     * @param kill kills the worker: it has said what it may not
+     * @param exited completes when the worker has ended
+     * @param main the worker's line
+     * @param files of the worker's start
+     * @param maxPayload how many bytes arguments and results may have
+     */
+    public CallLines(
+            String name,
+            long pid,
+            Runnable kill,
+            CompletionStage<?> exited,
+            Connection main,
+            PrivateDirectory.Start files,
+            int maxPayload) {
+        this.name = name;
+        this.pid = pid;
+        this.kill = kill;
+        this.exited = exited;
         this.main = main;
+        this.files = files;
         this.maxPayload = maxPayload;
     }
 
     /** A function is about to be loaded: there is a line for its calls, if it can make any. */
-    void open(int function, TaskDefinition<?, ?> definition) throws IOException {
+    public void open(int function, TaskDefinition<?, ?> definition) throws IOException {
         if (definition.managed().isEmpty()) {
             return;
         }
@@ -72,7 +94,6 @@ final class CallLines {
 
     /** That of the thread that runs the tasks: the worker opens it before it loads the function. */
     private void openFirst() throws IOException {
-        PrivateDirectory.Start files = process.files();
         byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
         try (ConnectionListener listener = Rendezvous.open(files.callPipes(), files.callSocket(), secret)) {
             CallEndpoint endpoint = new CallEndpoint(listener.line(), secret);
@@ -86,12 +107,12 @@ final class CallLines {
     }
 
     private Connection accept(ConnectionListener listener) throws IOException {
-        return listener.accept(OPEN_PATIENCE, process.exited())
+        return listener.accept(OPEN_PATIENCE, exited)
                 .orElseThrow(() -> new IOException("it did not open the line for the calls of managed objects"));
     }
 
     private void start(Twin.Opening opening) {
-        Twin twin = new Twin(worker, twins.size(), opening, this::server, maxPayload, worker::kill);
+        Twin twin = new Twin(name, pid, twins.size(), opening, this::server, maxPayload, kill);
         twins.add(twin);
         twin.start();
     }
@@ -101,7 +122,7 @@ final class CallLines {
      *
      * @throws ProtocolException if it may have no line of that number
      */
-    void need(int number) throws ProtocolException {
+    public void need(int number) throws ProtocolException {
         CallEndpoint known = first;
         if (known == null || number != twins.size() || number > CallFrame.MOST_LINES) {
             throw new ProtocolException("it asked for a line for calls of the number " + number);
@@ -125,23 +146,21 @@ final class CallLines {
     }
 
     /** The thread that waits for this call was interrupted. */
-    void withdraw(CallFrame.Withdraw withdraw) {
+    public void withdraw(CallFrame.Withdraw withdraw) {
         if (withdraw.line() >= 0 && withdraw.line() < twins.size()) {
             twins.get(withdraw.line()).withdraw(withdraw.call());
         }
     }
 
     /** The longest of the calls that it waits for; empty if it waits for none. Any thread. */
-    Optional<Worker.CallWait> callWait() {
-        return twins.stream()
-                .flatMap(twin -> twin.callWait().stream())
-                .max(Comparator.comparing(Worker.CallWait::since));
+    public Optional<CallWait> callWait() {
+        return twins.stream().flatMap(twin -> twin.callWait().stream()).max(Comparator.comparing(CallWait::since));
     }
 
     /** The worker is gone: what it held is given back, and what there is to say of its calls is returned. */
-    Worker.CallsLeft end() {
+    public CallsLeft end() {
         if (twins.isEmpty()) {
-            return Worker.CallsLeft.NONE;
+            return CallsLeft.NONE;
         }
         List<String> held = new ArrayList<>();
         String fault = "";
@@ -156,6 +175,6 @@ final class CallLines {
             fault = fault.isEmpty() ? twin.fault() : fault;
             goesOn |= twin.isAlive();
         }
-        return new Worker.CallsLeft(held, fault, waited, goesOn);
+        return new CallsLeft(held, fault, waited, goesOn);
     }
 }

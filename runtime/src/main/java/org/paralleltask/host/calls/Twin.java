@@ -1,4 +1,4 @@
-package org.paralleltask.host;
+package org.paralleltask.host.calls;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
@@ -24,7 +24,8 @@ import org.paralleltask.wire.line.Connection;
  * <p>It can be interrupted only while it makes a call; an interrupt at any other time would close the line.
  */
 final class Twin extends Thread {
-    private final WorkerView worker;
+    private final String worker;
+    private final long pid;
     private final Opening opening;
     private final IntFunction<? extends @Nullable CallServer> functions;
     private final int maxPayload;
@@ -65,21 +66,24 @@ final class Twin extends Thread {
     private volatile String fault = "";
 
     /**
+     * @param worker the worker's name
      * @param number 0 for the thread that runs the worker's tasks
      * @param opening opens the line, on the new thread
      * @param functions what serves a function of the worker's, by its number; null if it has none of that number
      * @param onFault called when the worker says what it may not
      */
     Twin(
-            WorkerView worker,
+            String worker,
+            long pid,
             int number,
             Opening opening,
             IntFunction<? extends @Nullable CallServer> functions,
             int maxPayload,
             Runnable onFault) {
-        super("paralleltask-" + worker.name() + "-calls" + (number == 0 ? "" : "-" + number));
+        super("paralleltask-" + worker + "-calls" + (number == 0 ? "" : "-" + number));
         setDaemon(true);
         this.worker = worker;
+        this.pid = pid;
         this.opening = opening;
         this.functions = functions;
         this.maxPayload = maxPayload;
@@ -146,7 +150,7 @@ final class Twin extends Thread {
         RunHolds caller = run;
         if (caller == null || caller.task() != ask.task() || caller.attempt() != ask.attempt()) {
             endRun(false);
-            caller = new RunHolds(worker.name(), worker.pid(), ask.task(), ask.attempt());
+            caller = new RunHolds(worker, pid, ask.task(), ask.attempt());
             run = caller;
         }
         server = called;
@@ -223,10 +227,10 @@ final class Twin extends Thread {
     }
 
     /** The call that it makes; empty if it makes none. Any thread. */
-    synchronized Optional<Worker.CallWait> callWait() {
+    synchronized Optional<CallWait> callWait() {
         return calling == 0
                 ? Optional.empty()
-                : Optional.of(new Worker.CallWait(parameter, Duration.ofNanos(System.nanoTime() - sinceNanos)));
+                : Optional.of(new CallWait(parameter, Duration.ofNanos(System.nanoTime() - sinceNanos)));
     }
 
     private void endRun(boolean isLost) {

@@ -1,22 +1,19 @@
-package org.paralleltask.pool.supervise;
+package org.paralleltask.pool.observe;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.paralleltask.base.PoolLog;
-import org.paralleltask.host.Worker;
-import org.paralleltask.pool.queue.Scheduler;
-import org.paralleltask.pool.queue.TaskQueue;
+import org.paralleltask.host.calls.CallWait;
 
 /**
  * Sees that all workers wait in calls of managed objects while tasks wait for a worker, and says so once: perhaps they wait for
  * what only those tasks would do. Used by the timer.
  */
-final class StallWatch {
+public final class StallWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Scheduler scheduler;
     private final PoolLog log;
 
     /** What each worker waits for, of those that were looked at. */
@@ -27,29 +24,30 @@ final class StallWatch {
     /** How many looks in a row have seen this stall; at the second it is told, for the first may have come between two tasks. */
     private int seen;
 
-    StallWatch(Scheduler scheduler, PoolLog log) {
-        this.scheduler = scheduler;
+    public StallWatch(PoolLog log) {
         this.log = log;
     }
 
-    /** Looks at one worker's supervisor. */
-    void look(Supervisor supervisor) {
-        LoopControl control = supervisor.current();
-        if (control != null && !control.isBusy()) {
-            return; // a spare
-        }
-        Optional<Worker.CallWait> wait = control == null ? Optional.empty() : control.callWait();
+    /**
+     * Looks at one worker that has a task, or is about to.
+     *
+     * @param wait the call that its task waits for; empty if it waits for none
+     */
+    public void look(String worker, Optional<CallWait> wait) {
         if (wait.isPresent() && wait.get().since().compareTo(PATIENCE) > 0) {
-            waits.add(supervisor.name() + " for " + wait.get().since().toSeconds() + " s in a call of "
+            waits.add(worker + " for " + wait.get().since().toSeconds() + " s in a call of "
                     + wait.get().parameter());
         } else {
             isAnyAtWork = true;
         }
     }
 
-    /** All have been looked at. */
-    void conclude() {
-        int waiting = scheduler.open().stream().mapToInt(TaskQueue::waiting).sum();
+    /**
+     * All have been looked at.
+     *
+     * @param waiting how many tasks wait for a worker
+     */
+    public void conclude(int waiting) {
         boolean isStalled = !isAnyAtWork && !waits.isEmpty() && waiting > 0;
         seen = isStalled ? seen + 1 : 0;
         if (seen == 2) {

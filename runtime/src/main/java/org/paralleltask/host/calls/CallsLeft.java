@@ -1,0 +1,29 @@
+package org.paralleltask.host.calls;
+
+import java.util.List;
+
+/**
+ * What a worker's end has cut short of its calls of managed objects.
+ *
+ * @param held the parameters whose locks or permits it held, which have been given back
+ * @param fault what it has said that it may not, for which it was killed; empty if nothing
+ * @param waited how long its last call has been under way, and of which parameter; empty if none is
+ * @param goesOn whether that call has not returned in time: what it holds is given back when it does
+ */
+public record CallsLeft(List<String> held, String fault, String waited, boolean goesOn) {
+    /** Of one that has called nothing. */
+    public static final CallsLeft NONE = new CallsLeft(List.of(), "", "", false);
+
+    /** The same in words that follow a message's other sentences; nothing if there is nothing to say. */
+    public String text() {
+        String what = String.join(" and ", held);
+        return (waited.isEmpty() ? "" : ". It had waited for " + waited)
+                + (held.isEmpty()
+                        ? ""
+                        : ". It held " + what + ", which "
+                                + (held.size() == 1 ? "has" : "have")
+                                + (goesOn
+                                        ? " not been given back yet: a call of its does not return"
+                                        : " been given back"));
+    }
+}
