@@ -1,0 +1,248 @@
+package org.paralleltask;
+
+import java.util.ArrayDeque;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded row of elements with an end: some tasks put elements in, others take them out, each element goes to one reader.
+ * The pipe stays in the program; tasks get its {@link Sink} or its {@link Source} as a {@link Managed} parameter.
+ *
+ * <pre>{@code
+ * @ParallelTask
+ * static void fetch(URI uri, @Managed Pipe.Sink<Page> pages) throws Exception {
+ *     pages.put(load(uri));
+ * }
+ *
+ * @ParallelTask
+ * static int index(Path shard, @Managed Pipe.Source<Page> pages) {
+ *     int count = 0;
+ *     while (pages.hasNext()) {
+ *         add(shard, pages.next());
+ *         count++;
+ *     }
+ *     return count;
+ * }
+ *
+ * Pipe<Page> pages = Pipe.bounded(100);
+ * try (IndexPool index = IndexPool.open(pages.source());
+ *         pages;
+ *         FetchPool fetch = FetchPool.open(pages.sink())) {
+ *     shards.forEach(index::submit);
+ *     fetch.map(uris);
+ * }
+ * }</pre>
+ *
+ * <p>The order of the resources matters, for they are closed from the last to the first: when the writers have ended the
+ * pipe is closed, and then the readers come to their end. So it is also if {@code map} throws.
+ *
+ * <p><b>Order.</b> Elements are taken in the order in which they were put. Several readers and writers, also of several pools
+ * and threads of the program, may use one pipe.
+ *
+ * <p><b>Threads.</b> The pipe, its sinks and its sources are thread-safe. What a thread of the program did before it put an
+ * element is visible to the thread of the program that takes it. What comes from a worker or goes to one is a copy.
+ *
+ * <p><b>Loss.</b> An element that a task has taken is lost if its worker dies. Where that must not be, give the elements as
+ * tasks: those can be retried.
+ *
+ * @param <E> the elements, never null
+ */
+public final class Pipe<E> implements AutoCloseable {
+    /** The end at which elements are put in. */
+    @FunctionalInterface
+    public interface Sink<E> {
+        /**
+         * Puts an element in, waiting while the pipe is full.
+         *
+         * @throws InterruptedException if the thread is interrupted before the element is in
+         * @throws IllegalStateException if the pipe is closed, or is closed while this waits: the element is not in
+         * @throws NullPointerException if the element is null
+         */
+        void put(E element) throws InterruptedException;
+    }
+
+    /**
+     * The end at which elements are taken out. Threads may share one: what {@link #hasNext} has promised a thread is kept
+     * for that thread.
+     */
+    public interface Source<E> {
+        /**
+         * Takes the next element, waiting until there is one; empty if the pipe is closed and has no more.
+         *
+         * @throws InterruptedException if the thread is interrupted while it waits; no element is lost
+         */
+        Optional<E> take() throws InterruptedException;
+
+        /**
+         * Waits until there is an element for this thread; false if the pipe is closed and has no more. The element is taken
+         * out of the pipe, and kept for this thread's {@link #next} or {@link #take}; a thread that never asks again loses
+         * it.
+         *
+         * @throws CancellationException if the thread is interrupted while it waits; its interrupt flag stays set
+         */
+        boolean hasNext();
+
+        /**
+         * Takes the next element, waiting as {@link #hasNext} does.
+         *
+         * @throws NoSuchElementException if the pipe is closed and has no more
+         * @throws CancellationException if the thread is interrupted while it waits; its interrupt flag stays set
+         */
+        E next();
+    }
+
+    private final int capacity;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition hasElement = lock.newCondition(); // or is closed
+    private final Condition hasRoom = lock.newCondition(); // or is closed
+    private final ArrayDeque<E> elements = new ArrayDeque<>(); // guarded by lock
+    private boolean isClosed; // guarded by lock
+
+    /** A source that keeps for each thread the element that {@link #hasNext} has taken for it. */
+    private static final class LookAhead<E> implements Source<E> {
+        private final Pipe<E> pipe;
+
+        /** Null while nothing is kept. */
+        @SuppressWarnings("ThreadLocalUsage") // what one source keeps, another does not
+        private final ThreadLocal<@Nullable E> ahead = new ThreadLocal<>();
+
+        LookAhead(Pipe<E> pipe) {
+            this.pipe = pipe;
+        }
+
+        @Override
+        public Optional<E> take() throws InterruptedException {
+            E first = ahead.get();
+            if (first == null) {
+                return Optional.ofNullable(pipe.take());
+            }
+            ahead.set(null);
+            return Optional.of(first);
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (ahead.get() != null) {
+                return true;
+            }
+            try {
+                E first = pipe.take();
+                ahead.set(first);
+                return first != null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("The thread was interrupted while it waited for an element of a pipe");
+            }
+        }
+
+        @Override
+        public E next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("The pipe is closed and has no more elements");
+            }
+            E first = Objects.requireNonNull(ahead.get());
+            ahead.set(null);
+            return first;
+        }
+
+        @Override
+        public String toString() {
+            return "source of " + pipe;
+        }
+    }
+
+    private Pipe(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /**
+     * Makes an empty pipe.
+     *
+     * @param capacity how many elements it holds before {@link Sink#put} waits, from 1
+     * @throws IllegalArgumentException if the capacity is less than 1
+     */
+    public static <E> Pipe<E> bounded(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("A pipe must have room for at least 1 element, not " + capacity);
+        }
+        return new Pipe<>(capacity);
+    }
+
+    /** The end at which elements are put in. All sinks of a pipe do the same. */
+    public Sink<E> sink() {
+        return this::put;
+    }
+
+    /** An end at which elements are taken out; sources of one pipe share its elements. */
+    public Source<E> source() {
+        return new LookAhead<>(this);
+    }
+
+    private void put(E element) throws InterruptedException {
+        Objects.requireNonNull(element, "element");
+        lock.lockInterruptibly();
+        try {
+            while (elements.size() == capacity && !isClosed) {
+                hasRoom.await();
+            }
+            if (isClosed) {
+                throw new IllegalStateException(
+                        "The pipe is closed: no element can be put into it any more. Close a pipe"
+                                + " when all that put elements into it have ended");
+            }
+            elements.addLast(element);
+            hasElement.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Null at the end. */
+    private @Nullable E take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (elements.isEmpty() && !isClosed) {
+                hasElement.await();
+            }
+            E first = elements.pollFirst();
+            if (first != null) {
+                hasRoom.signal();
+            }
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets no more elements in. What is in the pipe is still read; then each source is at its end. A {@link Sink#put} that
+     * waits for room throws; a reader that waits returns. Does not wait. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            hasElement.signalAll();
+            hasRoom.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Such as {@code Pipe[3 of 100 elements, open]}, or {@code closed}. A pipe that is always full has slow readers. */
+    @Override
+    public String toString() {
+        lock.lock();
+        try {
+            return "Pipe[" + elements.size() + " of " + capacity + " elements, " + (isClosed ? "closed" : "open") + "]";
+        } finally {
+            lock.unlock();
+        }
+    }
+}

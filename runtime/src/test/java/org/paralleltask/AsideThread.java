@@ -1,0 +1,47 @@
+package org.paralleltask;
+
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A thread of a test that does something which may wait. */
+public final class AsideThread<V> {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final FutureTask<V> task;
+    private final Thread thread;
+
+    private AsideThread(Callable<V> body) {
+        task = new FutureTask<>(body);
+        thread = new Thread(task, "aside");
+        thread.setDaemon(true);
+    }
+
+    /** Has it done. */
+    public static <V> AsideThread<V> start(Callable<V> body) {
+        AsideThread<V> started = new AsideThread<>(body);
+        started.thread.start();
+        return started;
+    }
+
+    /** Returns when it waits for something. */
+    public AsideThread<V> awaitWaiting() {
+        await().until(() ->
+                thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
+        return this;
+    }
+
+    public AsideThread<V> interrupt() {
+        thread.interrupt();
+        return this;
+    }
+
+    /** What it has brought. */
+    public V result() throws ExecutionException, InterruptedException, TimeoutException {
+        return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}
