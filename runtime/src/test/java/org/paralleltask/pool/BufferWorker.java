@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.SharedAtomicDoubleArray;
+import org.paralleltask.SharedAtomicLongArray;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.TaskContext;
 import org.paralleltask.codec.Encoder;
@@ -58,7 +60,11 @@ public final class BufferWorker extends TestWorker {
         /** Returns a handle of a file that is no buffer. */
         FORGE,
         /** Returns a buffer whose file it has cut. */
-        CUT
+        CUT,
+        /** Adds 1 to the first long, and 0.5 to the second number, a double, as often as the text says. */
+        ADD,
+        /** Writes a value of each primitive type, one each eight bytes. */
+        WRITE_TYPES
     }
 
     public record Task(Deed deed, @Nullable SharedBuffer buffer, String text) {}
@@ -170,7 +176,32 @@ public final class BufferWorker extends TestWorker {
                 }
                 yield Result.of(cut);
             }
+            case ADD -> {
+                add(buffer(task), Integer.parseInt(task.text()));
+                yield Result.of("");
+            }
+            case WRITE_TYPES -> {
+                buffer(task)
+                        .view()
+                        .put(0, Byte.MIN_VALUE)
+                        .putShort(8, Short.MAX_VALUE)
+                        .putChar(16, 'ß')
+                        .putInt(24, Integer.MIN_VALUE)
+                        .putLong(32, Long.MAX_VALUE)
+                        .putFloat(40, Float.MIN_VALUE)
+                        .putDouble(48, Double.MAX_VALUE);
+                yield Result.of("");
+            }
         };
+    }
+
+    private static void add(SharedBuffer buffer, int times) {
+        SharedAtomicLongArray longs = SharedAtomicLongArray.over(buffer);
+        SharedAtomicDoubleArray doubles = SharedAtomicDoubleArray.over(buffer, 8, 1);
+        for (int i = 0; i < times; i++) {
+            longs.incrementAndGet(0);
+            doubles.addAndGet(0, 0.5);
+        }
     }
 
     private static Result nest(Task task) {

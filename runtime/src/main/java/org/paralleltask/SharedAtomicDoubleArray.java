@@ -1,0 +1,168 @@
+package org.paralleltask;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * {@code double}s in a {@link SharedBuffer}, each of which a program and its workers change atomically: sums and weights that
+ * all tasks add to. What is said of {@link SharedAtomicLongArray} holds here, too.
+ *
+ * <p>Two values are compared by their bits, as by {@link Double#doubleToRawLongBits}: {@link #compareAndSet} finds a NaN equal
+ * to one of the same bits, and 0.0 different from -0.0. Sums depend on the order of the additions, which is not the same from run to run.
+ */
+public final class SharedAtomicDoubleArray {
+    /** The elements' bits. Loops compare these: a processor may change the bits of a NaN that it loads as a double. */
+    private final SharedAtomicLongArray bits;
+
+    private SharedAtomicDoubleArray(SharedAtomicLongArray bits) {
+        this.bits = bits;
+    }
+
+    /**
+     * As many elements as there are in the buffer; up to seven bytes at its end belong to none.
+     *
+     * @throws IllegalStateException if the handle is closed
+     * @throws IndexOutOfBoundsException if the buffer is larger than {@link Integer#MAX_VALUE} bytes: take parts of it
+     */
+    public static SharedAtomicDoubleArray over(SharedBuffer buffer) {
+        return new SharedAtomicDoubleArray(SharedAtomicLongArray.over(buffer));
+    }
+
+    /**
+     * The elements of a part of the buffer.
+     *
+     * @param offset of the first one, in bytes; a multiple of 8
+     * @param length how many elements there are; as many as a {@linkplain SharedBuffer#MAX_VIEW view} may have
+     * @throws IllegalArgumentException if the offset is not a multiple of 8
+     * @throws IllegalStateException if the handle is closed
+     * @throws IndexOutOfBoundsException if the part is not within the buffer, or larger than a view may be
+     */
+    public static SharedAtomicDoubleArray over(SharedBuffer buffer, long offset, int length) {
+        return new SharedAtomicDoubleArray(SharedAtomicLongArray.over(buffer, offset, length));
+    }
+
+    /** How many elements there are. */
+    public int length() {
+        return bits.length();
+    }
+
+    /** The value, as of a volatile variable. */
+    public double get(int index) {
+        return Double.longBitsToDouble(bits.get(index));
+    }
+
+    /** The value, as of a variable that is not volatile: for an element that no thread changes now. */
+    public double getPlain(int index) {
+        return Double.longBitsToDouble(bits.getPlain(index));
+    }
+
+    /** The value; what was written before its {@link #setRelease} is visible afterwards. */
+    public double getAcquire(int index) {
+        return Double.longBitsToDouble(bits.getAcquire(index));
+    }
+
+    /** Sets the value, as of a volatile variable. */
+    public void set(int index, double value) {
+        bits.set(index, Double.doubleToRawLongBits(value));
+    }
+
+    /** Sets the value, as of a variable that is not volatile: for an element that no other thread uses now. */
+    public void setPlain(int index, double value) {
+        bits.setPlain(index, Double.doubleToRawLongBits(value));
+    }
+
+    /** Sets the value; what was written before is visible to a thread that reads it with {@link #getAcquire} or {@link #get}. */
+    public void setRelease(int index, double value) {
+        bits.setRelease(index, Double.doubleToRawLongBits(value));
+    }
+
+    /** The older name of {@link #setRelease}. */
+    public void lazySet(int index, double value) {
+        bits.setRelease(index, Double.doubleToRawLongBits(value));
+    }
+
+    /** Sets the value to {@code next} if its bits are those of {@code expected}; whether they were. */
+    public boolean compareAndSet(int index, double expected, double next) {
+        return bits.compareAndSet(index, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(next));
+    }
+
+    /**
+     * Sets the value to {@code next} if its bits are those of {@code expected}; returns the value before, of the same bits if
+     * it was set.
+     */
+    public double compareAndExchange(int index, double expected, double next) {
+        return Double.longBitsToDouble(
+                bits.compareAndExchange(index, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(next)));
+    }
+
+    /** Sets the value, and returns the one before. */
+    public double getAndSet(int index, double value) {
+        return Double.longBitsToDouble(bits.getAndSet(index, Double.doubleToRawLongBits(value)));
+    }
+
+    /** Adds, and returns the value before. */
+    public double getAndAdd(int index, double delta) {
+        while (true) {
+            long before = bits.get(index);
+            double value = Double.longBitsToDouble(before);
+            if (bits.compareAndSet(index, before, Double.doubleToRawLongBits(value + delta))) {
+                return value;
+            }
+        }
+    }
+
+    /** Adds, and returns the new value. */
+    public double addAndGet(int index, double delta) {
+        return getAndAdd(index, delta) + delta;
+    }
+
+    /**
+     * Sets the value to what {@code update} makes of it, and returns the one before.
+     *
+     * @param update without side effects: it is applied again if the value has changed meanwhile
+     */
+    public double getAndUpdate(int index, DoubleUnaryOperator update) {
+        while (true) {
+            long before = bits.get(index);
+            double value = Double.longBitsToDouble(before);
+            if (bits.compareAndSet(index, before, Double.doubleToRawLongBits(update.applyAsDouble(value)))) {
+                return value;
+            }
+        }
+    }
+
+    /** As {@link #getAndUpdate}, but returns the new value. */
+    public double updateAndGet(int index, DoubleUnaryOperator update) {
+        while (true) {
+            long before = bits.get(index);
+            double next = update.applyAsDouble(Double.longBitsToDouble(before));
+            if (bits.compareAndSet(index, before, Double.doubleToRawLongBits(next))) {
+                return next;
+            }
+        }
+    }
+
+    /**
+     * Sets the value to what {@code function} makes of it and {@code operand}, and returns the one before.
+     *
+     * @param function without side effects: it is applied again if the value has changed meanwhile
+     */
+    public double getAndAccumulate(int index, double operand, DoubleBinaryOperator function) {
+        return getAndUpdate(index, value -> function.applyAsDouble(value, operand));
+    }
+
+    /** As {@link #getAndAccumulate}, but returns the new value. */
+    public double accumulateAndGet(int index, double operand, DoubleBinaryOperator function) {
+        return updateAndGet(index, value -> function.applyAsDouble(value, operand));
+    }
+
+    /** The values, such as {@code [1.0, 2.5]}; each is read at a moment of its own. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("[");
+        for (int i = 0; i < length(); i++) {
+            text.append(i == 0 ? "" : ", ").append(get(i));
+        }
+        return text.append(']').toString();
+    }
+}
