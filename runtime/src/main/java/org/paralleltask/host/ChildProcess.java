@@ -50,6 +50,10 @@ public final class ChildProcess {
         return tree.process().pid();
     }
 
+    Optional<ProcessHandle> handle() {
+        return tree.handle();
+    }
+
     boolean hasExited() {
         return tree.hasExited();
     }

@@ -57,6 +57,11 @@ public final class WorkerProcess implements Worker {
         return process.pid();
     }
 
+    @Override
+    public Optional<ProcessHandle> handle() {
+        return process.handle();
+    }
+
     // What is said to it.
 
     @Override

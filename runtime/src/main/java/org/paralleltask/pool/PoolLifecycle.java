@@ -31,6 +31,16 @@ public abstract sealed class PoolLifecycle implements AutoCloseable permits Proc
     }
 
     /**
+     * The workers' processes that live at this moment, in no order: also those that are being started, wait as spares, or
+     * are about to end. Empty for workers in this process. A handle tells the pid and when the process has ended
+     * ({@code onExit}). To destroy one is a crash to the task that runs there; {@code cancel(true)} ends a task as
+     * cancelled.
+     */
+    public List<ProcessHandle> processes() {
+        return state.workers.processes();
+    }
+
+    /**
      * What the exit hook has returned in each worker that has ended in good order, in the order of their ends: all of
      * them once {@link #close} has returned. Throws the first failure of an exit hook, if there is one, as itself; the
      * others are suppressed in it.

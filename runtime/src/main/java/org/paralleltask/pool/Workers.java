@@ -145,6 +145,16 @@ public final class Workers implements AutoCloseable {
         return set.stats();
     }
 
+    /**
+     * The workers' processes that live at this moment, in no order: also those that are being started, wait as spares, or
+     * are about to end. Empty for workers in this process. A handle tells the pid and when the process has ended
+     * ({@code onExit}). To destroy one is a crash to the task that runs there; {@code cancel(true)} ends a task as
+     * cancelled.
+     */
+    public List<ProcessHandle> processes() {
+        return set.processes();
+    }
+
     /** Such as {@code Workers[8 workers, open]}; "shut down", once closed, then "terminated". */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package org.paralleltask.host.os;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,6 +58,11 @@ public final class ProcessTree implements Killable {
             process.toHandle().destroyForcibly();
             started.forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    @Override
+    public Optional<ProcessHandle> handle() {
+        return Optional.of(process.toHandle());
     }
 
     /** What can be seen of them: with no descriptor or memory left none, but the worker itself must die all the same. */

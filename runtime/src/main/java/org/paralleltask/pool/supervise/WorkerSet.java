@@ -146,6 +146,11 @@ public final class WorkerSet {
         return services.statistics().stats(size() + slots.spares(), slots::workerName);
     }
 
+    /** The processes that live now, also those that are being started, wait as spares, or are about to end. */
+    public List<ProcessHandle> processes() {
+        return slots.processes();
+    }
+
     /** Accepts nothing more, in any pool, and ends the workers once what was accepted has ended. Does not wait. */
     public void shutdown() {
         scheduler().close();

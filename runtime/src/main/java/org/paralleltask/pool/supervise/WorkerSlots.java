@@ -140,6 +140,15 @@ final class WorkerSlots {
         }
     }
 
+    /** See {@link WorkerSet#processes}. */
+    List<ProcessHandle> processes() {
+        return present.stream()
+                .flatMap(supervisor -> supervisor.living().stream())
+                .flatMap(one -> one.handle().stream())
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+
     /** Kills the workers, and every later one at its birth. */
     void kill() {
         lock.lock();
