@@ -250,9 +250,7 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
 
     /** Under the lock. */
     private void thrownAway(int count) {
-        for (int i = 0; i < count; i++) {
-            hasRoom.signal();
-        }
+        hasRoom.signalAll();
         finish(count);
     }
 

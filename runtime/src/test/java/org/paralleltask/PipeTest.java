@@ -184,7 +184,7 @@ class PipeTest {
     @Test
     void eachElementGoesToOneOfManyReaders() throws Exception {
         int writers = 3;
-        int each = 5000;
+        int each = 1000;
         List<AsideThread<List<String>>> readers = new ArrayList<>();
         for (Pipe.Source<String> one : List.of(source, source, pipe.source(), pipe.source())) {
             readers.add(AsideThread.start(() -> {
