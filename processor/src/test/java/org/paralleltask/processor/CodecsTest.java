@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
 import org.paralleltask.TaskContext;
+import org.paralleltask.managed.Caller;
 import org.paralleltask.payload.SharedData;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.ExitHook;
@@ -133,6 +134,10 @@ class CodecsTest {
                 definition.exitHook().orElseThrow().carrier().orElseThrow();
     }
 
+    private static Caller noCaller(int object) {
+        throw new AssertionError("there is no managed object " + object);
+    }
+
     @Test
     void whatTasksShareArrivesAsItWas() throws ReflectiveOperationException {
         TaskDefinition<Object, Object> definition = definition("See");
@@ -140,8 +145,8 @@ class CodecsTest {
         Object task = sample("seeTask");
 
         assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
-            Object result = payload.bind(SharedData.encode(definition.with(shared), List.of())
-                            .shared())
+            Object result = payload.bind(
+                            SharedData.encode(definition.with(shared), List.of()).shared(), CodecsTest::noCaller)
                     .function()
                     .run(task, context());
 
@@ -158,8 +163,10 @@ class CodecsTest {
         TaskMarshaller<Object, Object> payload = TaskMarshaller.of(definition);
         Object task = payload.decodeTask(payload.encodeTask(sample("complainTask")));
 
-        Object result = payload.bind(SharedData.encode(definition.with(sample("complainShared")), List.of())
-                        .shared())
+        Object result = payload.bind(
+                        SharedData.encode(definition.with(sample("complainShared")), List.of())
+                                .shared(),
+                        CodecsTest::noCaller)
                 .function()
                 .run(task, context());
 

@@ -18,15 +18,13 @@ public final class CallMarshaller {
     private final String definition;
     private final AllowList allowList;
     private final ObjectFormat objects;
-    private final String worker;
     private final int maxBytes;
 
     /** @param maxBytes how many bytes the arguments, and a result, may have */
     public CallMarshaller(TaskDefinition<?, ?> definition, int maxBytes) {
         this.definition = definition.name();
-        this.worker = definition.worker().getName();
         this.allowList = new AllowList(definition.allowed(), definition.worker().getClassLoader());
-        this.objects = new SerializedObjects(allowList, worker, maxBytes);
+        this.objects = new SerializedObjects(allowList, definition.worker().getName(), maxBytes);
         this.maxBytes = maxBytes;
     }
 
@@ -113,7 +111,9 @@ public final class CallMarshaller {
     }
 
     private Answer thrown(Throwable thrown) {
-        return new Answer(true, Bytes.of(ThrownFormat.toBytes(EncodedThrowable.of(thrown, worker, allowList))));
+        return new Answer(
+                true,
+                Bytes.of(ThrownFormat.toBytes(EncodedThrowable.of(thrown, ManagedObject.class.getName(), allowList))));
     }
 
     /** What a call comes to that cannot be made. */

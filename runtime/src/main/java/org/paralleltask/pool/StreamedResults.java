@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.paralleltask.managed.ElementSink;
+import org.paralleltask.pool.call.ElementReader;
 
 /**
  * The streams that the tasks of one pool return: each element is delivered as it is made, and a task whose elements nobody

@@ -1,4 +1,4 @@
-package org.paralleltask.pool;
+package org.paralleltask.pool.call;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
@@ -20,7 +20,7 @@ import org.paralleltask.RemoteTaskException;
 import org.paralleltask.base.Abandonment;
 
 /** The elements of one task's stream, on their way from the thread that receives them to the one that reads them. */
-final class ElementReader<E> {
+public final class ElementReader<E> {
     /** So many batches wait for the reader; the task waits with the next. */
     private static final int MOST_WAITING = 2;
 
@@ -46,12 +46,12 @@ final class ElementReader<E> {
     private volatile Runnable onClose = () -> {};
 
     /** Called once nobody reads any more. */
-    void onClose(Runnable action) {
+    public void onClose(Runnable action) {
         onClose = action;
     }
 
     /** Hands elements over, waiting while there are enough; false if nobody reads them any more. */
-    boolean put(List<E> elements) throws InterruptedException {
+    public boolean put(List<E> elements) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (waiting.size() == MOST_WAITING && !isClosed && !isCutOff) {
@@ -75,7 +75,7 @@ final class ElementReader<E> {
     }
 
     /** Nothing more will come. */
-    void end(@Nullable Throwable why) {
+    public void end(@Nullable Throwable why) {
         lock.lock();
         try {
             hasEnded = true;
@@ -87,7 +87,7 @@ final class ElementReader<E> {
     }
 
     /** The pool is closed: a task that has more elements ends, and the reader hears that there would have been more. */
-    void cutOff() {
+    public void cutOff() {
         lock.lock();
         try {
             isCutOff = true;
@@ -131,7 +131,7 @@ final class ElementReader<E> {
     }
 
     /** All elements, for one thread. One that is dropped is closed when it is collected. */
-    Stream<E> stream() {
+    public Stream<E> stream() {
         Elements<E> elements = new Elements<>(this);
         Abandonment.CLEANER.register(elements, this::close);
         return StreamSupport.stream(elements, false).onClose(this::close);
