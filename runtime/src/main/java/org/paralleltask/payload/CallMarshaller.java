@@ -1,9 +1,12 @@
 package org.paralleltask.payload;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
+import org.paralleltask.RemoteTaskException;
 import org.paralleltask.base.ForeignError;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
@@ -96,6 +99,9 @@ public final class CallMarshaller {
     }
 
     private Throwable told(ManagedObject<?> object, Decoder in, Encoder out, Throwable thrown) {
+        if (thrown instanceof Error error) {
+            return ofProgram(object, error);
+        }
         if (!in.isFinished()) {
             return new PayloadException(
                     definition + ": the arguments of a call of " + object.name() + " cannot be read: "
@@ -108,6 +114,18 @@ public final class CallMarshaller {
                         definition + ": what a call of " + object.name() + " has returned cannot be sent: "
                                 + SerializedObjects.say(thrown),
                         thrown);
+    }
+
+    /** An error of the program's, which must not be taken for one of the worker's JVM: not even as a cause. */
+    private RemoteTaskException ofProgram(ManagedObject<?> object, Error error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        RemoteTaskException told = new RemoteTaskException(
+                definition + ": " + object.name() + " threw " + error + " in the program",
+                error.getClass().getName(),
+                text.toString());
+        told.setStackTrace(error.getStackTrace());
+        return told;
     }
 
     private Answer thrown(Throwable thrown) {
