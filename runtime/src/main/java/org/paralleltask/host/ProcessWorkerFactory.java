@@ -137,6 +137,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         List<String> first = new ArrayList<>(archive);
         first.add("-XX:ErrorFile=" + PrivateDirectory.crashLogs());
         first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
+        first.add("-D" + SharedMemory.PARENTS_PROPERTY + "=" + files.directories());
         command.writeArgumentFile(files.arguments(), first);
         Cookie cookie = Cookie.create();
         ProcessTree tree = launch(files.arguments(), cookie);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.paralleltask.codec.bytes.BrokenOffException;
+import org.paralleltask.host.archive.ClassArchive;
 import org.paralleltask.host.calls.CallLines;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
@@ -90,6 +91,7 @@ final class WorkerProtocol {
             loaded.add(definition);
             functions.put(definition.key(), function);
         } else if (answer instanceof Frame.Unloadable unloadable) {
+            ClassArchive.doubt(); // with damaged pages a JVM may also link classes wrongly, and go on
             throw new Worker.LoadException(
                     who + " cannot load " + definition.worker().getName() + ": " + unloadable.reason(), null);
         } else if (answer instanceof Frame.StartHookThrown thrown) {

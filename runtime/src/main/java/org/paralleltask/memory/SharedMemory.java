@@ -39,6 +39,9 @@ public final class SharedMemory {
     /** The system property that tells a worker its token, as a file name in the program's temp directory. */
     public static final String PROPERTY = "org.paralleltask.shared";
 
+    /** The system property that tells a worker the directories of its parent's, as {@link java.io.File#pathSeparator} lists them. */
+    public static final String PARENTS_PROPERTY = "org.paralleltask.parents";
+
     private static final String RANDOM = "/dev/urandom";
 
     static final Path SHM = Path.of("/dev/shm");

@@ -170,6 +170,7 @@ public final class WorkerMain {
                     "This is the main class of a worker process. A pool starts it, and tells it on its standard"
                             + " input what to do. By itself it can run a captured task again: \"replay FILE\"."
                             + (e instanceof EOFException ? "" : " (" + e.getMessage() + ")"));
+            OrphanEnd.sweepAfterSilentParent();
             System.exit(NOT_A_WORKER);
             throw new AssertionError(e);
         }

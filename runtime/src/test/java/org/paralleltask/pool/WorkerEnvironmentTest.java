@@ -7,13 +7,16 @@ import static org.paralleltask.pool.DeedWorker.task;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -272,10 +275,41 @@ public class WorkerEnvironmentTest {
 
         assertThat(program.waitFor()).isZero();
 
-        try (Stream<Path> left = Files.list(temp)) {
-            assertThat(left.filter(path -> !path.endsWith("hsperfdata_" + System.getProperty("user.name"))))
-                    .isEmpty();
+        // What was in the making as the JVM deleted its files is removed by the worker that it was made for.
+        await().untilAsserted(() -> {
+            try (Stream<Path> left = Files.list(temp)) {
+                assertThat(left.filter(path -> !path.endsWith("hsperfdata_" + System.getProperty("user.name"))))
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void aWorkerWhoseParentEndsBeforeItTellsAnythingRemovesTheParentsFiles() throws Exception {
+        Path parents = Files.createDirectory(directory.resolve("paralleltask-1-0"));
+        Path held = Files.createDirectory(directory.resolve("paralleltask-1-1"));
+        for (Path each : List.of(parents, held)) {
+            Files.createFile(each.resolve("lock"));
+            Files.createFile(each.resolve("1.to-worker"));
         }
+        try (FileChannel lock = FileChannel.open(held.resolve("lock"), StandardOpenOption.WRITE)) {
+            lock.lock();
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Dorg.paralleltask.parents=" + parents + File.pathSeparator + held,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            DeedWorker.class.getName())
+                    .redirectInput(Files.createFile(directory.resolve("empty")).toFile())
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+
+            assertThat(process.waitFor()).isEqualTo(64);
+        }
+        assertThat(parents).doesNotExist();
+        assertThat(held.resolve("1.to-worker")).exists(); // whoever has that lives
     }
 
     /** A program that ends as soon as there is a file for the start of a worker. */

@@ -1,5 +1,6 @@
 package org.paralleltask.host.os;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,6 +110,11 @@ public final class PrivateDirectory {
 
         public Path arguments() {
             return directory.resolve(number + ".args");
+        }
+
+        /** The directories in which all of them are, for {@link SharedMemory#PARENTS_PROPERTY}. */
+        public String directories() {
+            return memory == null ? directory.toString() : directory + File.pathSeparator + memory;
         }
 
         /** Where what a worker and its parent share may be, the best first. */

@@ -1,5 +1,6 @@
 package org.paralleltask.host.os;
 
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,10 +31,8 @@ public final class ProcessTree implements Killable {
     /** The exit status of one whose end the JDK has missed. */
     public static final int UNKNOWN = -1;
 
-    /** The exit status of one that was killed: by SIGKILL; on Windows. */
-    private static final int KILLED = 128 + 9;
-
-    private static final int TERMINATED = 1;
+    /** The exit status of one that was killed. On Windows it is 1, which elsewhere is that of a JVM that fails by itself. */
+    private static final int KILLED = File.separatorChar == '\\' ? 1 : 128 + 9;
 
     private final Process process;
     private final Cookie cookie;
@@ -166,6 +165,6 @@ public final class ProcessTree implements Killable {
 
     /** Whether it may have ended by {@link #kill}, as its exit status says; any other is that of an end of its own. */
     public static boolean mayBeKilled(int exitStatus) {
-        return exitStatus == KILLED || exitStatus == TERMINATED;
+        return exitStatus == KILLED;
     }
 }

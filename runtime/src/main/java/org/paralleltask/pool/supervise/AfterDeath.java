@@ -45,6 +45,18 @@ final class AfterDeath {
         }
     }
 
+    private boolean hasHungUp() {
+        try {
+            return seemsToHaveHungUp();
+        } catch (InternalError cutOff) { // compiled code may get it so late
+            return seemsToHaveHungUp();
+        }
+    }
+
+    private boolean seemsToHaveHungUp() {
+        return !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
+    }
+
     /**
      * Ends or retries what its death has left, and puts back what had not begun.
      *
@@ -55,7 +67,7 @@ final class AfterDeath {
     DeathCause cause(Dispatch dispatch, IOException gone) {
         DeathCause deathCause = null;
         // One with any other status has ended by itself, only late: there is much to do.
-        boolean hungUp = !worker.awaitsExit(EXIT_PATIENCE) && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
+        boolean hungUp = hasHungUp();
         dispatch.queue().events().dispatchEnded(worker);
         CallsLeft calls = worker.endCalls(); // what it held is free before the death is told
         String fault = calls.fault().isEmpty() ? hungUp ? gone.getMessage() : null : calls.fault();

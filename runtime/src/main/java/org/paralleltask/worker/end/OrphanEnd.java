@@ -2,6 +2,7 @@ package org.paralleltask.worker.end;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,20 @@ public final class OrphanEnd {
     /** @param parents the directories of the parent's that it has told this worker of */
     public OrphanEnd(@Nullable Path... parents) {
         this.parents = Stream.of(parents).filter(Objects::nonNull).distinct().toList();
+    }
+
+    /**
+     * To be called by a worker that is told nothing: its parent may have ended while it started this process, and what it
+     * was about to make for that, such as pipes, may have come after the JVM has deleted its files.
+     */
+    public static void sweepAfterSilentParent() {
+        String parents = System.getProperty(SharedMemory.PARENTS_PROPERTY);
+        if (parents != null) { // else no pool has started this process
+            new OrphanEnd(Stream.of(parents.split(File.pathSeparator, -1))
+                            .map(Path::of)
+                            .toArray(Path[]::new))
+                    .sweepParents();
+        }
     }
 
     /** Takes room in the heap, which tasks may fill. */
