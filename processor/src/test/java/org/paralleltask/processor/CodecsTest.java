@@ -146,7 +146,9 @@ class CodecsTest {
 
         assertThat((List<?>) sample("seeShared")).isNotEmpty().allSatisfy(shared -> {
             Object result = payload.bind(
-                            SharedData.encode(definition.with(shared), List.of()).shared(), CodecsTest::noCaller)
+                            SharedData.encode(definition.with(shared), List.of())
+                                    .shared(),
+                            CodecsTest::noCaller)
                     .function()
                     .run(task, context());
 
