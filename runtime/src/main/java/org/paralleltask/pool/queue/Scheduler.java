@@ -16,8 +16,8 @@ import org.paralleltask.task.TaskDefinition;
 /**
  * What waits for one set of workers: a queue for each pool on them, served in fair turns.
  *
- * <p>One lock guards all of it. It decides "is there room" and "is it closed" in one step, so that no job can slip in
- * behind the last worker.
+ * <p>One lock guards all of it: its own parts (which workers are free, which are at work, whose turn it is, whether another
+ * worker is needed), and those of each {@link TaskQueue}.
  */
 public final class Scheduler implements IdleWorker.Lender {
     /** How often a worker looks by itself whether there are more short tasks, before it waits to be woken. */
