@@ -115,7 +115,7 @@ class MemoryFaultTest {
         try (Program program = Program.start(List.of(), flags, SmallProgram.class)) {
             assertThat(program.rest())
                     .contains(
-                            "too large: PayloadException: deed: Result of 100000101 bytes cannot be read: Java heap space")
+                            "too large: PayloadException: deed: String of 100000005 bytes cannot be read: Java heap space")
                     .contains("again: works", "closed");
             place.assertEndedWell(program);
         }
