@@ -15,6 +15,7 @@ module org.paralleltask {
     // For generated code, which names what crosses between the processes and where the worker begins.
     exports org.paralleltask.codec;
     exports org.paralleltask.managed;
+    exports org.paralleltask.managed.types;
     exports org.paralleltask.task;
     exports org.paralleltask.worker;
 }

@@ -179,6 +179,7 @@ class ArchitectureTest {
             Room.of("payload", "payload.allow", "task", "managed", "base", "codec", "codec.bytes", "root"),
             Room.of("payload.allow", "root"),
             Room.of("task", "managed", "codec", "codec.bytes", "root"),
+            Room.of("managed.types", "managed", "codec"),
             Room.of("managed", "codec", "codec.bytes", "root"),
             Room.of("base", "root"),
             Room.of("codec", "codec.bytes", "root", "memory"),
@@ -195,6 +196,7 @@ class ArchitectureTest {
                     "org.paralleltask.pool",
                     "org.paralleltask.codec",
                     "org.paralleltask.managed",
+                    "org.paralleltask.managed.types",
                     "org.paralleltask.task",
                     "org.paralleltask.worker")
             .should()

@@ -1,4 +1,8 @@
-/** What stands in a worker for the JDK's own types as {@code @Managed} parameters, and calls them in the program. */
+/**
+ * How a worker calls a {@link org.paralleltask.Managed} object, which stays in the program, and what a run holds of it.
+ *
+ * <p>Public for generated code; not meant to be called by hand.
+ */
 @NullMarked
 package org.paralleltask.managed;
 

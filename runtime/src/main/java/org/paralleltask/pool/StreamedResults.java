@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.paralleltask.PoolOptions;
 import org.paralleltask.managed.ElementSink;
 import org.paralleltask.pool.call.ElementReader;
 
@@ -24,6 +25,20 @@ public final class StreamedResults<E> implements ElementSink<E> {
 
     /** Those of a pool that has had no task yet. */
     public StreamedResults() {}
+
+    /**
+     * The options of a pool whose tasks return streams.
+     *
+     * @return the same options
+     * @throws IllegalArgumentException if they allow retries
+     */
+    public static PoolOptions withoutRetries(PoolOptions options) {
+        if (options.retries() > 0) {
+            throw new IllegalArgumentException("retries must be 0 for a method that returns a Stream, not "
+                    + options.retries() + ": elements that were delivered cannot be taken back");
+        }
+        return options;
+    }
 
     /**
      * The stream that a task makes. It throws what the task throws, after the elements that came before that; a checked

@@ -9,7 +9,7 @@ import org.paralleltask.codec.bytes.CodecException;
 /** Writes values and reads them again, in one chunk or in many. */
 public final class Copies {
     /** No type of these tests falls back. */
-    static final ObjectFormat NO_OBJECTS = new ObjectFormat() {
+    public static final ObjectFormat NO_OBJECTS = new ObjectFormat() {
         @Override
         public byte[] toBytes(Object value) {
             throw new CodecException("no codec for " + value.getClass());

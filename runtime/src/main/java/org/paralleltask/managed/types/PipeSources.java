@@ -1,0 +1,112 @@
+package org.paralleltask.managed.types;
+
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.Pipe;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.managed.ManagedObjects;
+
+/** Managed {@link Pipe.Source}s. One call brings an element, or tells that there is none. */
+public final class PipeSources {
+    private static final int TAKE = 0;
+
+    private PipeSources() {}
+
+    /** Writes a source, which stays here. */
+    public static <E> void write(
+            Encoder out, Pipe.Source<E> source, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
+        Elements<E> elements = new Elements<>(writer, reader);
+        ManagedObjects.write(
+                out, source, (object, method, in, result) -> dispatch(object, elements, method, in, result));
+    }
+
+    /**
+     * Reads what stands for a source.
+     *
+     * @param name what the task's method calls it, for messages
+     */
+    public static <E> Pipe.Source<E> read(
+            Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
+        Elements<E> elements = new Elements<>(writer, reader);
+        return ManagedObjects.read(in, caller -> new Proxy<>(new NamedCaller(caller, "Pipe.Source", name), elements));
+    }
+
+    private static <E> void dispatch(Pipe.Source<E> source, Elements<E> elements, int method, Decoder in, Encoder out)
+            throws InterruptedException {
+        if (method != TAKE) {
+            throw in.unknownTag(method);
+        }
+        in.finish();
+        Optional<E> taken = source.take();
+        out.at("result").writeBoolean(taken.isPresent());
+        if (taken.isPresent()) {
+            elements.write(out, "result", taken.get());
+        }
+    }
+
+    /** Stands for a source of the program. What {@code hasNext} has taken for a thread is kept here for that thread. */
+    @SuppressWarnings("ThreadLocalUsage") // each source keeps elements of its own
+    private static final class Proxy<E> implements Pipe.Source<E> {
+        private final NamedCaller source;
+        private final Elements<E> elements;
+
+        /** Null while nothing is kept. */
+        private final ThreadLocal<@Nullable E> ahead = new ThreadLocal<>();
+
+        Proxy(NamedCaller source, Elements<E> elements) {
+            this.source = source;
+            this.elements = elements;
+        }
+
+        @Override
+        public Optional<E> take() throws InterruptedException {
+            E kept = ahead.get();
+            ahead.set(null);
+            return kept == null ? taken("take") : Optional.of(kept);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return look("hasNext") != null;
+        }
+
+        @Override
+        public E next() {
+            E next = look("next");
+            if (next == null) {
+                throw new NoSuchElementException(this + " is closed and has no more elements");
+            }
+            ahead.set(null);
+            return next;
+        }
+
+        /** The next element, which is kept; null at the end. */
+        private @Nullable E look(String methodName) {
+            E kept = ahead.get();
+            if (kept == null) {
+                try {
+                    kept = taken(methodName).orElse(null);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new CancellationException(
+                            "The thread was interrupted while it waited for an element of " + this);
+                }
+                ahead.set(kept);
+            }
+            return kept;
+        }
+
+        private Optional<E> taken(String methodName) throws InterruptedException {
+            return source.get(
+                    TAKE, methodName, in -> in.readBoolean() ? Optional.of(elements.read(in)) : Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return source.toString();
+        }
+    }
+}
