@@ -179,7 +179,7 @@ class ArchitectureTest {
             Room.of("payload", "payload.allow", "task", "managed", "base", "codec", "codec.bytes", "root"),
             Room.of("payload.allow", "root"),
             Room.of("task", "managed", "codec", "codec.bytes", "root"),
-            Room.of("managed.types", "managed", "codec"),
+            Room.of("managed.types", "managed", "codec", "root"),
             Room.of("managed", "codec", "codec.bytes", "root"),
             Room.of("base", "root"),
             Room.of("codec", "codec.bytes", "root", "memory"),

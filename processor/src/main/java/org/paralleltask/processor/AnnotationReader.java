@@ -52,11 +52,24 @@ final class AnnotationReader {
                 .ifPresent(limit -> add.accept("timeout", CodeBlock.of("$S", limit)));
         value("retries", Integer.class)
                 .filter(n -> holds("retries", () -> options.retries(n), mistakes))
+                .filter(n -> canBeRepeated(n, mistakes))
                 .ifPresent(n -> add.accept("retries", CodeBlock.of("$L", n)));
         if (values.containsKey("retryOn")) {
             add.accept("retryOn", retryOn());
         }
         return settings;
+    }
+
+    private boolean canBeRepeated(int retries, Mistakes mistakes) {
+        boolean isDelivered = retries > 0 && MethodTypes.returnsStream(method);
+        if (isDelivered) {
+            reportAt(
+                    "retries",
+                    mistakes,
+                    "A @ParallelTask method that returns a Stream must have no retries: what was delivered cannot be"
+                            + " taken back");
+        }
+        return !isDelivered;
     }
 
     /** The names and patterns of further classes that may cross. */

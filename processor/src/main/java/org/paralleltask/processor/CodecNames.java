@@ -51,7 +51,7 @@ final class CodecNames {
         return capitalised(type instanceof ClassName name ? name.simpleName() : type.toString());
     }
 
-    private static String capitalised(String name) {
+    static String capitalised(String name) {
         int first = name.codePointAt(0);
         return Character.toString(Character.toUpperCase(first)) + name.substring(Character.charCount(first));
     }

@@ -27,7 +27,7 @@ final class CodecWriter {
     private CodecWriter(TaskMethod method) {
         this.method = method;
         this.forms = method.forms();
-        this.code = new FormCode(method.codecName());
+        this.code = FormCode.within(method.codecName());
     }
 
     // /** How the arguments and the value of Primes#sumPrimes(int) travel. */
@@ -60,6 +60,7 @@ final class CodecWriter {
         for (TaskForms.Pair pair : writer.forms.pairs()) {
             codec.addMethod(writer.writePart(pair)).addMethod(writer.readPart(pair));
         }
+        ProxyWriter.addAll(method, codec);
         return codec;
     }
 

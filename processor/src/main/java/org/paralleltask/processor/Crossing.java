@@ -9,7 +9,11 @@ enum Crossing {
     /** Once to each worker. */
     SHARED("parameter", "each worker"),
     /** Home: what a task or an exit hook returns. */
-    RESULT("result", "the program");
+    RESULT("result", "the program"),
+    /** Home: what a task passes to a method of a managed object. */
+    CALL("parameter", "the program"),
+    /** What a method of a managed object returns to a task. */
+    ANSWER("result", "the task");
 
     private final String noun;
     private final String receiver;

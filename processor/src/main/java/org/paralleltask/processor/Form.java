@@ -89,6 +89,32 @@ sealed interface Form {
     }
 
     /**
+     * An object that stays in the program: its number travels, and becomes a stand-in that the codec has.
+     *
+     * @param object its type, and all that the stand-in needs
+     */
+    record Managed(ManagedInterface object) implements Form {
+        @Override
+        public String text() {
+            return "managed " + object.text();
+        }
+    }
+
+    /**
+     * An object that stays in the program, of a type that the runtime has a stand-in for.
+     *
+     * @param library the class of the runtime that writes and reads it
+     * @param parameter what the method calls it, for messages
+     * @param parts the forms of what it holds: of a map, the key's and the value's
+     */
+    record KnownManaged(ClassName library, String parameter, List<Form> parts) implements Form {
+        @Override
+        public String text() {
+            return parts.stream().map(Form::text).collect(Collectors.joining(",", library.simpleName() + "<", ">"));
+        }
+    }
+
+    /**
      * Whatever has no other form: the runtime serializes it.
      *
      * @param erasure its class, without type arguments

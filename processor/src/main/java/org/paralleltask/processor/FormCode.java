@@ -5,14 +5,26 @@ import com.palantir.javapoet.CodeBlock;
 import org.paralleltask.codec.Containers;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
+import org.paralleltask.managed.ManagedObjects;
 
 /** The code that writes or reads a value of a form. */
 final class FormCode {
     private final ClassName codec;
+    private final CodeBlock qualifier;
 
-    /** @param codec the class whose methods write and read what is paired */
-    FormCode(ClassName codec) {
+    private FormCode(ClassName codec, CodeBlock qualifier) {
         this.codec = codec;
+        this.qualifier = qualifier;
+    }
+
+    /** @param codec the class whose methods write and read what is paired, and which has the code */
+    static FormCode within(ClassName codec) {
+        return new FormCode(codec, CodeBlock.of(""));
+    }
+
+    /** For a class in the codec: it may inherit members that have the names of the codec's. */
+    static FormCode nestedIn(ClassName codec) {
+        return new FormCode(codec, CodeBlock.of("$T.", codec));
     }
 
     // out.writeInt(task.width())
@@ -22,6 +34,8 @@ final class FormCode {
     // Containers.writeList(out, task.customers(), ResizeCodec::writeCustomer)
     // Containers.writeArray(out, task.all(), ResizeCodec::writeCustomer)
     // out.writeThrowable(task.failure(), IOException.class)
+    // ManagedObjects.write(out, shared.seen(), ResizeCodec::callSeen)
+    // BlockingQueues.write(out, shared.images(), ResizeCodec::writeImage, ResizeCodec::readImage)
     // out.writeObject(task.graph())
     CodeBlock write(CodeBlock out, CodeBlock value, Form form) {
         if (form instanceof Form.Direct direct) {
@@ -34,7 +48,7 @@ final class FormCode {
             return CodeBlock.of("$T.write($L,$W$L)", known.library(), out, value);
         }
         if (form instanceof Form.Paired paired) {
-            return CodeBlock.of("write$L($L,$W$L)", paired.pair(), out, value);
+            return CodeBlock.of("$Lwrite$L($L,$W$L)", qualifier, paired.pair(), out, value);
         }
         if (form instanceof Form.Container container) {
             return CodeBlock.of(
@@ -50,6 +64,18 @@ final class FormCode {
         }
         if (form instanceof Form.Exceptional exception) {
             return CodeBlock.of("$L.writeThrowable($L,$W$T.class)", out, value, exception.type());
+        }
+        if (form instanceof Form.Managed managed) {
+            return CodeBlock.of(
+                    "$T.write($L,$W$L,$W$T::$L)",
+                    ManagedObjects.class,
+                    out,
+                    value,
+                    codec,
+                    managed.object().dispatcher());
+        }
+        if (form instanceof Form.KnownManaged managed) {
+            return CodeBlock.of("$T.write($L,$W$L$L)", managed.library(), out, value, parts(managed));
         }
         return CodeBlock.of("$L.writeObject($L)", out, value);
     }
@@ -84,19 +110,21 @@ final class FormCode {
     // Containers.readList(in, ResizeCodec::readCustomer)
     // Containers.readArray(in, Customer[]::new, ResizeCodec::readCustomer)
     // in.readThrowable(IOException.class)
+    // ManagedObjects.read(in, SeenProxy::new)
+    // BlockingQueues.read(in, "images", ResizeCodec::writeImage, ResizeCodec::readImage)
     // in.readObject(Graph.class)
     CodeBlock read(Form form) {
         if (form instanceof Form.Direct direct) {
             return CodeBlock.of("in.read$L()", direct.name());
         }
         if (form instanceof Form.Constant constant) {
-            return CodeBlock.of("in.readEnum($L)", constant.field());
+            return CodeBlock.of("in.readEnum($L$L)", qualifier, constant.field());
         }
         if (form instanceof Form.Known known) {
             return CodeBlock.of("$T.$L(in)", known.library(), known.reader());
         }
         if (form instanceof Form.Paired paired) {
-            return CodeBlock.of("read$L(in)", paired.pair());
+            return CodeBlock.of("$Lread$L(in)", qualifier, paired.pair());
         }
         if (form instanceof Form.Container container) {
             return CodeBlock.of(
@@ -112,6 +140,15 @@ final class FormCode {
         if (form instanceof Form.Exceptional exception) {
             return CodeBlock.of("in.readThrowable($T.class)", exception.type());
         }
+        if (form instanceof Form.Managed managed) {
+            return CodeBlock.of(
+                    "$T.read(in,$W$T::new)",
+                    ManagedObjects.class,
+                    codec.nestedClass(managed.object().proxy()));
+        }
+        if (form instanceof Form.KnownManaged managed) {
+            return CodeBlock.of("$T.read(in,$W$S$L)", managed.library(), managed.parameter(), parts(managed));
+        }
         return readObject("in", (Form.Opaque) form);
     }
 
@@ -126,7 +163,7 @@ final class FormCode {
             return CodeBlock.of("$T::read$L", Decoder.class, direct.name());
         }
         if (element instanceof Form.Constant constant) {
-            return CodeBlock.of("part -> part.readEnum($L)", constant.field());
+            return CodeBlock.of("part -> part.readEnum($L$L)", qualifier, constant.field());
         }
         if (element instanceof Form.Known known) {
             return CodeBlock.of("$T::$L", known.library(), known.reader());
@@ -138,6 +175,13 @@ final class FormCode {
             return CodeBlock.of("part -> part.readThrowable($T.class)", exception.type());
         }
         return CodeBlock.of("part -> $L", readObject("part", (Form.Opaque) element));
+    }
+
+    // , ResizeCodec::writeImage, ResizeCodec::readImage
+    private CodeBlock parts(Form.KnownManaged managed) {
+        return managed.parts().stream()
+                .map(part -> CodeBlock.of(",$W$L,$W$L", writer(part), reader(part)))
+                .collect(CodeBlock.joining(""));
     }
 
     // in.readObject(Graph.class)

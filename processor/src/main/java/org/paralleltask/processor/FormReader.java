@@ -87,6 +87,16 @@ final class FormReader {
         return read(type, false);
     }
 
+    /** The form of a part of what one method must write, such as an element of a queue. */
+    Form readPart(TypeMirror type) {
+        return element(type, false);
+    }
+
+    /** The codec will name these, too. */
+    void name(Stream<? extends Element> further) {
+        further.forEach(named::add);
+    }
+
     /** @param captured whether the type is a part of one with wildcards, so that what is written may be of a subtype */
     private Form read(TypeMirror type, boolean captured) {
         return switch (type.getKind()) {

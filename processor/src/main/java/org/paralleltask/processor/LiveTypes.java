@@ -14,15 +14,17 @@ import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's types whose objects are used by several at once: what one does to them, the others are to see. A copy in
- * another process looks the same, and nobody sees what is done to it.
+ * The JDK's types, and ours, whose objects are used by several at once: what one does to them, the others are to see. A
+ * copy in another process looks the same, and nobody sees what is done to it.
  *
- * <p>A result is another matter: it is what is left when the task has ended, so a copy of what it holds is what is meant.
- * As a result only those are refused that hold nothing, or of which a copy does not work.
+ * <p>What a task returns is another matter: it is what is left when the task has ended, so a copy of what it holds is what
+ * is meant. As a task's result only those are refused that hold nothing, or of which a copy does not work.
  */
 final class LiveTypes {
-    private static final Set<Crossing> TO_WORKERS = EnumSet.of(Crossing.ARGUMENT, Crossing.SHARED);
-    private static final Set<Crossing> BOTH_WAYS = EnumSet.allOf(Crossing.class);
+    /** While a task runs; what it has counted or collected may be its result. */
+    private static final Set<Crossing> IN_USE = EnumSet.complementOf(EnumSet.of(Crossing.RESULT));
+
+    private static final Set<Crossing> ALL_WAYS = EnumSet.allOf(Crossing.class);
 
     private static final String COPY = ", of which %s would get a copy";
     private static final String ONE_PROCESS = ", which works in one process only";
@@ -34,13 +36,46 @@ final class LiveTypes {
      *
      * @param ways on which it must not
      * @param fate what would come of a value, with a place for its receiver
-     * @param cure what to do instead
+     * @param managed the simple name of the type that a task can take as a managed one instead; empty if there is none
+     * @param cure what to do instead, if that is not possible; or, if it begins with {@code or}, also if it is
      */
-    private record Live(Set<Crossing> ways, String fate, String cure) {}
+    private record Live(Set<Crossing> ways, String fate, String managed, String cure) {}
+
+    /**
+     * Why a value of a type must not cross.
+     *
+     * @param live what the type is
+     * @param name the type's
+     * @param of the type in the table, of which it is a subtype
+     */
+    record Objection(Live live, Crossing crossing, String name, String of) {
+        /** As it continues {@code counter is java.util.concurrent.atomic.AtomicLong}. */
+        String text(boolean isParameter) {
+            boolean isKnown = of.equals(name) || name.startsWith("java.");
+            return (isKnown ? "" : ", a " + of) + live.fate().formatted(crossing.receiver()) + "; " + cure(isParameter);
+        }
+
+        private String cure(boolean isParameter) {
+            boolean isOfTask = crossing == Crossing.ARGUMENT || crossing == Crossing.SHARED;
+            String other = live.cure().replaceFirst("^or ", "");
+            if (!isParameter || !isOfTask || !canBeManaged()) {
+                return other;
+            }
+            boolean isItself = of.equals(name) && name.endsWith("." + live.managed());
+            String managed = isItself ? "make it @Managed" : "take a @Managed " + live.managed();
+            return live.cure().equals(other) ? managed : managed + ", " + live.cure();
+        }
+
+        /** Whether it, or a supertype, can be a managed parameter of a task. */
+        boolean canBeManaged() {
+            return !live.managed().isEmpty();
+        }
+    }
 
     static {
+        String count = "count in a SharedBuffer, or take a @Managed interface";
         put(
-                new Live(TO_WORKERS, COPY, "return what each task counts, or count in a SharedBuffer"),
+                new Live(IN_USE, COPY, "", count),
                 "atomic.AtomicInteger",
                 "atomic.AtomicIntegerArray",
                 "atomic.AtomicLong",
@@ -50,53 +85,64 @@ final class LiveTypes {
                 "atomic.LongAccumulator",
                 "atomic.LongAdder");
         put(
-                new Live(TO_WORKERS, COPY, "write boolean if a copy is meant, or set a flag in a SharedBuffer"),
+                new Live(IN_USE, COPY, "", "write boolean if a copy is meant, or set a flag in a SharedBuffer"),
                 "atomic.AtomicBoolean");
         put(
-                new Live(TO_WORKERS, COPY, "write the type that it refers to if a copy is meant"),
+                new Live(
+                        IN_USE,
+                        COPY,
+                        "",
+                        "write the type that it refers to if a copy is meant, or take a @Managed interface"),
                 "atomic.AtomicMarkableReference",
                 "atomic.AtomicReference",
                 "atomic.AtomicReferenceArray",
                 "atomic.AtomicStampedReference");
-        put(copyOf("Deque"), "ConcurrentLinkedDeque");
-        put(copyOf("List"), "CopyOnWriteArrayList");
-        put(copyOf("Map"), "ConcurrentMap");
-        put(copyOf("NavigableMap"), "ConcurrentNavigableMap");
-        put(copyOf("NavigableSet"), "ConcurrentSkipListSet");
-        put(copyOf("Queue"), "ConcurrentLinkedQueue");
-        put(copyOf("Set"), "ConcurrentHashMap.KeySetView", "CopyOnWriteArraySet");
-        put(new Live(BOTH_WAYS, COPY, copyOf("List").cure()), "BlockingQueue");
+        put(copyOf("Deque", ""), "ConcurrentLinkedDeque");
+        put(copyOf("List", ""), "CopyOnWriteArrayList");
+        put(copyOf("Map", "ConcurrentMap"), "ConcurrentMap");
+        put(copyOf("NavigableMap", "ConcurrentMap"), "ConcurrentNavigableMap");
+        put(copyOf("NavigableSet", "Set"), "ConcurrentSkipListSet");
+        put(copyOf("Queue", ""), "ConcurrentLinkedQueue");
+        put(copyOf("Set", "Set"), "ConcurrentHashMap.KeySetView", "CopyOnWriteArraySet");
+        put(new Live(ALL_WAYS, COPY, "BlockingQueue", copyOf("List", "").cure()), "BlockingQueue");
+        String unlocked = ", of which %s would get one of its own, unlocked";
+        String noLock = "lock a file, or do in the program what needs the lock";
+        put(new Live(ALL_WAYS, unlocked, "Lock", noLock), "locks.Lock", "locks.StampedLock");
+        put(new Live(ALL_WAYS, unlocked, "", noLock), "locks.AbstractOwnableSynchronizer", "locks.ReadWriteLock");
         put(
                 new Live(
-                        BOTH_WAYS,
-                        ", of which %s would get one of its own, unlocked",
-                        "lock a file, or do in the program what needs the lock"),
-                "locks.AbstractOwnableSynchronizer",
-                "locks.Lock",
-                "locks.ReadWriteLock",
-                "locks.StampedLock");
-        put(
-                new Live(
-                        BOTH_WAYS,
+                        ALL_WAYS,
                         ", of which %s would get one of its own",
+                        "Semaphore",
                         "let the number of workers bound how many tasks run at once"),
                 "Semaphore");
-        put(
-                new Live(BOTH_WAYS, ONE_PROCESS, "let the program wait for the tasks, as map does"),
-                "CountDownLatch",
-                "CyclicBarrier",
-                "Exchanger",
-                "Phaser");
-        put(new Live(BOTH_WAYS, ONE_PROCESS, "send its value once it is there"), "CompletionStage", "Future");
+        String waiting = "let the program wait for the tasks, as map does";
+        put(new Live(ALL_WAYS, ONE_PROCESS, "Condition", waiting), "locks.Condition");
+        put(new Live(ALL_WAYS, ONE_PROCESS, "CountDownLatch", waiting), "CountDownLatch");
+        put(new Live(ALL_WAYS, ONE_PROCESS, "CyclicBarrier", waiting), "CyclicBarrier");
+        put(new Live(ALL_WAYS, ONE_PROCESS, "", waiting), "Exchanger", "Phaser");
+        put(new Live(ALL_WAYS, ONE_PROCESS, "", "send its value once it is there"), "CompletionStage", "Future");
+        BY_NAME.put(
+                "org.paralleltask.JoinableQueue",
+                new Live(ALL_WAYS, COPY, "JoinableQueue", copyOf("List", "").cure()));
+        String pipe = "org.paralleltask.Pipe";
+        BY_NAME.put(pipe, new Live(ALL_WAYS, ONE_PROCESS, "Pipe.Sink or Pipe.Source", "take one of its ends"));
+        String end = "give it to the pool";
+        BY_NAME.put(pipe + ".Sink", new Live(ALL_WAYS, ONE_PROCESS, "Sink", end));
+        BY_NAME.put(pipe + ".Source", new Live(ALL_WAYS, ONE_PROCESS, "Source", end));
         BY_NAME.put(
                 "java.util.Random",
-                new Live(EnumSet.of(Crossing.SHARED), COPY + " that draws the same numbers", "give each task a seed"));
+                new Live(
+                        EnumSet.of(Crossing.SHARED),
+                        COPY + " that draws the same numbers",
+                        "",
+                        "give each task a seed"));
     }
 
     private LiveTypes() {}
 
-    private static Live copyOf(String plain) {
-        return new Live(TO_WORKERS, COPY, "write " + plain + " if a copy is meant");
+    private static Live copyOf(String plain, String managed) {
+        return new Live(IN_USE, COPY, managed, "or write " + plain + " if a copy is meant");
     }
 
     private static void put(Live live, String... names) {
@@ -105,21 +151,17 @@ final class LiveTypes {
         }
     }
 
-    /**
-     * Why a value of a type must not cross, as it continues {@code counter is java.util.concurrent.atomic.AtomicLong};
-     * empty if the type is not live, nor a subclass of one that is.
-     */
-    static Optional<String> objection(TypeElement type, Crossing crossing) {
+    /** Why a value of a type must not cross; empty if the type is not live, nor a subclass of one that is. */
+    static Optional<Objection> objection(TypeElement type, Crossing crossing) {
         Queue<TypeElement> unread = new ArrayDeque<>();
         for (@Nullable TypeElement next = type; next != null; next = unread.poll()) {
-            String name = next.getQualifiedName().toString();
-            Live live = BY_NAME.get(name);
+            String of = next.getQualifiedName().toString();
+            Live live = BY_NAME.get(of);
             if (live != null) {
-                boolean isOfTheJdk = type.getQualifiedName().toString().startsWith("java.");
-                return Optional.of(live)
-                        .filter(found -> found.ways().contains(crossing))
-                        .map(found -> (isOfTheJdk ? "" : ", a " + name)
-                                + found.fate().formatted(crossing.receiver()) + "; " + found.cure());
+                return live.ways().contains(crossing)
+                        ? Optional.of(new Objection(
+                                live, crossing, type.getQualifiedName().toString(), of))
+                        : Optional.empty();
             }
             Stream.concat(Stream.of(next.getSuperclass()), next.getInterfaces().stream())
                     .filter(supertype -> supertype.getKind() == TypeKind.DECLARED)

@@ -1,12 +1,15 @@
 package org.paralleltask.processor;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.paralleltask.Managed;
 import org.paralleltask.Shared;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
@@ -28,22 +31,45 @@ final class MethodTypes {
 
     /** The parameters that each call gives a value for. */
     static List<? extends VariableElement> values(ExecutableElement method) {
-        return sent(method).filter(parameter -> !isShared(parameter)).toList();
+        return sent(method).filter(parameter -> !isGiven(parameter)).toList();
     }
 
-    /** The parameters whose values come from the parent, with each task or once. */
+    /** The parameters whose values come from the parent, with each task or once; of a managed one its stand-in. */
     static Stream<? extends VariableElement> sent(ExecutableElement method) {
         return method.getParameters().stream().filter(parameter -> !isContext(parameter));
     }
 
-    /** Whether the parameter is the same for all tasks of a pool. */
+    /** Whether the parameter is the same for all tasks of a pool, which is given its value when it is opened. */
+    static boolean isGiven(VariableElement parameter) {
+        return isShared(parameter) || isManaged(parameter);
+    }
+
+    /** Whether each worker gets a copy of what the pool is given. */
     static boolean isShared(VariableElement parameter) {
         return parameter.getAnnotation(Shared.class) != null;
     }
 
-    /** Whether there is a record of what all tasks of a pool share. */
-    static boolean hasShared(ExecutableElement method) {
-        return sent(method).anyMatch(MethodTypes::isShared);
+    /** Whether what the pool is given stays in the program. */
+    static boolean isManaged(VariableElement parameter) {
+        return parameter.getAnnotation(Managed.class) != null;
+    }
+
+    /** Whether there is a record of what a pool is given: by its user, or by itself. */
+    static boolean hasGiven(ExecutableElement method) {
+        return sent(method).anyMatch(MethodTypes::isGiven) || returnsStream(method);
+    }
+
+    /** Whether a method returns a {@code Stream}, whose elements are sent while it runs. */
+    static boolean returnsStream(ExecutableElement method) {
+        return is(method.getReturnType(), Stream.class)
+                && !((DeclaredType) method.getReturnType()).getTypeArguments().isEmpty();
+    }
+
+    /** The type of the elements of the stream that a valid method returns; of a wildcard its bound. */
+    static TypeMirror streamed(ExecutableElement method) {
+        TypeMirror element =
+                ((DeclaredType) method.getReturnType()).getTypeArguments().get(0);
+        return element instanceof WildcardType wildcard ? Objects.requireNonNull(wildcard.getExtendsBound()) : element;
     }
 
     /** Whether a worker gives the parameter itself. */

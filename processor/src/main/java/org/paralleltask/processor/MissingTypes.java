@@ -3,8 +3,13 @@ package org.paralleltask.processor;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /**
@@ -14,10 +19,12 @@ import javax.lang.model.util.Elements;
 final class MissingTypes {
     private final Elements elements;
     private final SendableTypes sendable;
+    private final ManagedMethods managed;
 
     MissingTypes(ProcessingEnvironment environment) {
         this.elements = environment.getElementUtils();
         this.sendable = new SendableTypes(elements, environment.getTypeUtils());
+        this.managed = new ManagedMethods(environment.getTypeUtils(), sendable);
     }
 
     /** Those that a method reaches itself. */
@@ -25,10 +32,20 @@ final class MissingTypes {
         Optional<AnnotationReader> annotation = annotation(method);
         SortedSet<String> missing = new TreeSet<>(new ReachedTypes(elements, sendable)
                 .visitAll(MethodTypes.of(method))
+                .visitAll(ofManaged(method))
                 .visitAll(annotation.stream().flatMap(read -> read.allowed().stream()))
                 .missing());
         annotation.ifPresent(read -> missing.addAll(read.missing()));
         return missing;
+    }
+
+    /** What the objects that stay in the program are called with. */
+    private Stream<TypeMirror> ofManaged(ExecutableElement method) {
+        return MethodTypes.sent(method)
+                .filter(MethodTypes::isManaged)
+                .map(VariableElement::asType)
+                .filter(type -> type.getKind() == TypeKind.DECLARED)
+                .flatMap(type -> managed.named((DeclaredType) type));
     }
 
     /** Whether one is reached by the method, or by a hook that is generated together with it. */

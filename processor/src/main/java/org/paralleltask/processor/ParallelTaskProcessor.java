@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,15 +22,19 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic.Kind;
+import org.paralleltask.Managed;
 import org.paralleltask.ParallelTask;
 import org.paralleltask.Shared;
 
 /**
  * Generates, for each {@link ParallelTask} method, two records, their codec, a worker class and a typed pool; one record more if
- * tasks share data, and one if the exit hook beside it returns something.
+ * a pool is given something when it is opened, and one if the exit hook beside it returns something.
  */
 @AutoService(Processor.class)
 public final class ParallelTaskProcessor extends AbstractProcessor {
+    /** What may be at a task's parameter. */
+    private static final List<Class<? extends Annotation>> GIVEN = List.of(Shared.class, Managed.class);
+
     private final Function<TaskMethod, List<TypeSpec.Builder>> writer;
     private final TakenNames taken = new TakenNames();
 
@@ -62,7 +67,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
                 CodecWriter.write(method),
                 WorkerWriter.write(method),
                 PoolWriter.write(method)));
-        if (!method.shared().isEmpty()) {
+        if (method.hasGiven()) {
             types.add(TaskRecordWriter.writeShared(method));
         }
         method.exitHook()
@@ -73,7 +78,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Stream.concat(Role.annotations().stream(), Stream.of(Shared.class))
+        return Stream.concat(Role.annotations().stream(), GIVEN.stream())
                 .map(Class::getName)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -109,8 +114,10 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
                                 + " with what follows\n" + trace(e));
             }
         }
-        TaskRules.checkShared(
-                round.getElementsAnnotatedWith(Shared.class), Mistakes.reportedTo(processingEnv.getMessager()));
+        for (Class<? extends Annotation> given : GIVEN) {
+            TaskRules.checkGiven(
+                    given, round.getElementsAnnotatedWith(given), Mistakes.reportedTo(processingEnv.getMessager()));
+        }
         return false; // to claim the annotation would keep it from processors of all annotations
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.Outcome;
+import org.paralleltask.RemoteTaskException;
 
 /** The methods of the typed facade that take tasks: single ones, and rows of them. */
 final class PoolCalls {
@@ -29,6 +30,9 @@ final class PoolCalls {
 
     static List<MethodSpec> of(TaskMethod method) {
         PoolCalls calls = new PoolCalls(method);
+        if (method.streamed().isPresent()) {
+            return List.of(calls.callForStream(method.streamed().get()));
+        }
         List<MethodSpec> methods = new ArrayList<>();
         boolean hasInput = !(method.input() instanceof TaskMethod.NoInput);
         for (Single single : List.of(calls.call(), calls.submit(), calls.trySubmit())) {
@@ -91,6 +95,39 @@ final class PoolCalls {
         return new Single(call.build(), Optional.empty());
     }
 
+    // /** Starts one task, waiting while the queue is full, and returns at once the stream that it makes. … */
+    // public Stream<PageText> call(Path pdf) {
+    //   return streams.read(stream -> pool.submit(new PagesTask(pdf, stream)));
+    // }
+    private MethodSpec callForStream(TaskMethod.Streamed streamed) {
+        String number = TaskMethod.nameBeside("stream", method.values());
+        CodeBlock arguments = Stream.concat(method.values().stream().map(TaskMethod.Value::name), Stream.of(number))
+                .map(name -> CodeBlock.of("$L", name))
+                .collect(CodeBlock.joining(",$W"));
+        return addArguments(MethodSpec.methodBuilder("call")
+                        .addJavadoc("""
+                        Accepts one task, waiting while the queue is full, and returns the stream of what it makes.
+                        Elements arrive as they are made; the task waits while nobody reads them. Close the stream if it
+                        is not read to its end: the task ends at its next element. The stream throws what the method
+                        throws, after the elements that came before; a checked exception is the cause of a
+                        {@link $T}. There are no retries, for elements would come twice.""", RemoteTaskException.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(ParameterizedTypeName.get(stream, streamed.element())))
+                .addStatement(
+                        "return $L.read($L -> $L.submit(new $T($L)))",
+                        field("streams"),
+                        number,
+                        field("pool"),
+                        method.taskName(),
+                        arguments)
+                .build();
+    }
+
+    /** A field of the facade, which a parameter may hide. */
+    private String field(String name) {
+        return method.values().stream().anyMatch(parameter -> parameter.name().equals(name)) ? "this." + name : name;
+    }
+
     // /** Accepts one task, waiting while the queue is full; the future ends as the task does. */
     // public CompletableFuture<Long> submit(int below) {
     //   return pool.submit(new SumPrimesTask(below));
@@ -136,7 +173,22 @@ final class PoolCalls {
     }
 
     private MethodSpec withArguments(Single single) {
-        MethodSpec.Builder facade = start(single);
+        CodeBlock arguments = method.values().stream()
+                .map(parameter -> CodeBlock.of("$L", parameter.name()))
+                .collect(CodeBlock.joining(",$W"));
+        return addArguments(start(single))
+                .addStatement(
+                        "$L$L.$L($Lnew $T($L))",
+                        single.isReturning() ? "return " : "",
+                        field("pool"),
+                        single.head().name(),
+                        leadingArgument(single),
+                        method.taskName(),
+                        arguments)
+                .build();
+    }
+
+    private MethodSpec.Builder addArguments(MethodSpec.Builder facade) {
         for (TaskMethod.Value parameter : method.values()) {
             facade.addParameter(ParameterSpec.builder(parameter.type(), parameter.name())
                     .addAnnotations(parameter.annotations())
@@ -145,21 +197,7 @@ final class PoolCalls {
         if (method.traits().isHeapPolluting()) {
             facade.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
         }
-        CodeBlock arguments = method.values().stream()
-                .map(parameter -> CodeBlock.of("$L", parameter.name()))
-                .collect(CodeBlock.joining(",$W"));
-        boolean poolIsHidden =
-                method.values().stream().anyMatch(parameter -> parameter.name().equals("pool"));
-        return facade.varargs(method.takesVarargs())
-                .addStatement(
-                        "$L$L.$L($Lnew $T($L))",
-                        single.isReturning() ? "return " : "",
-                        poolIsHidden ? "this.pool" : "pool",
-                        single.head().name(),
-                        leadingArgument(single),
-                        method.taskName(),
-                        arguments)
-                .build();
+        return facade.varargs(method.takesVarargs());
     }
 
     private MethodSpec withTask(Single single) {

@@ -4,34 +4,32 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.lang.model.element.Modifier;
-import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
 import org.paralleltask.pool.ProcessPool;
-import org.paralleltask.pool.Workers;
+import org.paralleltask.pool.StreamedResults;
 
 /** Writes the typed facade, the one class that a caller knows. */
 final class PoolWriter {
-    private static final TypeName OPTIONS = ParameterizedTypeName.get(UnaryOperator.class, PoolOptions.class);
-
     private final TaskMethod method;
     private final TypeName pool;
-    private final boolean returnsValue;
+
+    /** What has the streams that are read; empty if tasks return none. */
+    private final Optional<TypeName> streams;
 
     private PoolWriter(TaskMethod method) {
         this.method = method;
         this.pool = ParameterizedTypeName.get(ClassName.get(ProcessPool.class), method.taskName(), method.valueType());
-        this.returnsValue = method.result().isPresent();
+        this.streams = method.streamed()
+                .map(streamed -> ParameterizedTypeName.get(ClassName.get(StreamedResults.class), streamed.element()));
     }
 
     // /**
@@ -50,20 +48,22 @@ final class PoolWriter {
                 .addJavadoc("Runs $L in worker processes.\n\n", method.link())
                 .addJavadoc("<p>Any number of threads may use one pool at once. Close it when it is no longer needed:\n"
                         + "its processes end with it.")
-                .addAnnotations(method.classAnnotations())
+                .addAnnotations(method.classAnnotations(writer.warnings()))
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(AutoCloseable.class)
                 .addField(writer.defaults())
-                .addField(writer.pool, "pool", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(writer.constructor())
-                .addMethods(writer.opens())
+                .addField(writer.pool, "pool", Modifier.PRIVATE, Modifier.FINAL);
+        writer.streams.ifPresent(type -> facade.addField(type, "streams", Modifier.PRIVATE, Modifier.FINAL));
+        facade.addMethod(writer.constructor())
+                .addMethods(PoolOpens.of(method))
                 .addMethods(PoolCalls.of(method))
                 .addMethod(writer.within())
-                .addMethod(writer.urgent())
-                .addMethod(writer.withProgress())
-                .addMethod(writer.resize())
-                .addMethod(writer.stats());
+                .addMethod(writer.urgent());
+        if (method.streamed().isEmpty()) {
+            facade.addMethod(writer.withProgress());
+        }
+        facade.addMethod(writer.resize()).addMethod(writer.stats()).addMethod(writer.processes());
         method.exitHook().flatMap(writer::exitResults).ifPresent(facade::addMethod);
         return facade.addMethod(writer.stop())
                 .addMethod(writer.stopOnSignal())
@@ -72,6 +72,11 @@ final class PoolWriter {
                 .addMethod(writer.awaitTermination())
                 .addMethod(writer.close())
                 .addMethod(writer.text());
+    }
+
+    /** What javac says of a lambda that takes {@code List<String>...} along. */
+    private List<String> warnings() {
+        return streams.isPresent() && method.traits().isHeapPolluting() ? List.of("varargs") : List.of();
     }
 
     // private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(8).queueSize(1000);
@@ -87,91 +92,21 @@ final class PoolWriter {
     //   this.pool = pool;
     // }
     private MethodSpec constructor() {
-        return MethodSpec.constructorBuilder()
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(pool, "pool")
-                .addStatement("this.pool = pool")
-                .build();
+                .addStatement("this.pool = pool");
+        streams.ifPresent(type -> constructor.addParameter(type, "streams").addStatement("this.streams = streams"));
+        return constructor.build();
     }
 
-    // /** Opens a pool with worker processes of its own, set up as the annotation says. */
-    // public static SumPrimesPool open() {
-    //   return open(options -> options);
-    // }
+    // new SumPrimesPool(pool.urgent())
     //
-    // public static SumPrimesPool open(UnaryOperator<PoolOptions> options) {
-    //   return new SumPrimesPool(
-    //       ProcessPool.open(SumPrimesWorker.DEFINITION, SumPrimesResult::value, DEFAULTS, options));
-    // }
+    // where tasks return streams:
     //
-    // and the same with a leading Workers workers; before all of them what the tasks share:
-    //
-    // public static PricePool open(PriceTable table, UnaryOperator<PoolOptions> options) {
-    //   return new PricePool(
-    //       ProcessPool.open(PriceWorker.DEFINITION.with(new PriceShared(table)), …
-    private List<MethodSpec> opens() {
-        String workers = TaskMethod.nameBeside("workers", method.shared());
-        String options = TaskMethod.nameBeside("options", method.shared());
-        CodeBlock shared = method.shared().stream()
-                .map(value -> CodeBlock.of("$L", method.nameInOpen(value)))
-                .collect(CodeBlock.joining(",$W"));
-        CodeBlock before = shared.isEmpty() ? shared : CodeBlock.of("$L,$W", shared);
-        CodeBlock settings = settings(shared, options);
-        return List.of(
-                open("Opens a pool with worker processes of its own, set up as the annotation says.")
-                        .addStatement("return open($L$L -> $L)", before, options, options)
-                        .build(),
-                open("Opens a pool with worker processes of its own, set up as the annotation says, but for what\n"
-                                + "{@code " + options + "} changes.")
-                        .addParameter(OPTIONS, options)
-                        .addStatement("return new $T(\n$T.open($L))", method.poolName(), ProcessPool.class, settings)
-                        .build(),
-                open("Opens a pool on processes that it shares with other pools.")
-                        .addParameter(Workers.class, workers)
-                        .addStatement("return open($L$L, $L -> $L)", before, workers, options, options)
-                        .build(),
-                open("Opens a pool on processes that it shares with other pools; {@code " + options
-                                + "} may change limits,\nnot the processes.")
-                        .addParameter(Workers.class, workers)
-                        .addParameter(OPTIONS, options)
-                        .addStatement(
-                                "return new $T(\n$T.open($L,$W$L))",
-                                method.poolName(),
-                                ProcessPool.class,
-                                workers,
-                                settings)
-                        .build());
-    }
-
-    private CodeBlock settings(CodeBlock shared, String options) {
-        CodeBlock with = shared.isEmpty() ? shared : CodeBlock.of(".with(new $T($L))", method.sharedName(), shared);
-        CodeBlock value =
-                returnsValue ? CodeBlock.of("$T::value", method.resultName()) : CodeBlock.of("result -> null");
-        return CodeBlock.of("$T.DEFINITION$L,$W$L,$WDEFAULTS,$W$L", method.workerName(), with, value, options);
-    }
-
-    private MethodSpec.Builder open(String javadoc) {
-        MethodSpec.Builder open = MethodSpec.methodBuilder("open")
-                .addJavadoc(javadoc)
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .returns(method.poolName());
-        for (TaskMethod.Value value : method.shared()) {
-            open.addParameter(ParameterSpec.builder(value.type(), method.nameInOpen(value))
-                    .addAnnotations(value.annotations())
-                    .build());
-        }
-        return method.shared().isEmpty() ? open : open.addJavadoc(aboutShared());
-    }
-
-    // @param table sent once to each worker; tasks must not change it
-    // @throws PayloadException if what tasks share cannot be sent
-    private CodeBlock aboutShared() {
-        CodeBlock.Builder tags = CodeBlock.builder().add("\n\n");
-        for (TaskMethod.Value value : method.shared()) {
-            tags.add("@param $L sent once to each worker; tasks must not change it\n", method.nameInOpen(value));
-        }
-        return tags.add("@throws $T if what tasks share cannot be sent", PayloadException.class)
-                .build();
+    // new PagesPool(pool.urgent(), streams)
+    private CodeBlock facade(CodeBlock of) {
+        return CodeBlock.of("new $T($L$L)", method.poolName(), of, streams.isPresent() ? ", streams" : "");
     }
 
     // /** This same pool, but tasks that are given to the returned view have the time limit limit. */
@@ -184,7 +119,7 @@ final class PoolWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Duration.class, "limit")
                 .returns(method.poolName())
-                .addStatement("return new $T(pool.within(limit))", method.poolName())
+                .addStatement("return $L", facade(CodeBlock.of("pool.within(limit)")))
                 .build();
     }
 
@@ -198,7 +133,7 @@ final class PoolWriter {
                         "This same pool, but tasks that are given to the returned view go before all others that wait.")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(method.poolName())
-                .addStatement("return new $T(pool.urgent())", method.poolName())
+                .addStatement("return $L", facade(CodeBlock.of("pool.urgent()")))
                 .build();
     }
 
@@ -214,7 +149,7 @@ final class PoolWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(ProgressListener.class, "listener")
                 .returns(method.poolName())
-                .addStatement("return new $T(pool.withProgress(listener))", method.poolName())
+                .addStatement("return $L", facade(CodeBlock.of("pool.withProgress(listener)")))
                 .build();
     }
 
@@ -245,6 +180,21 @@ final class PoolWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(PoolStats.class)
                 .addStatement("return pool.stats()")
+                .build();
+    }
+
+    // /** The workers' processes that live at this moment, in no order. … */
+    // public List<ProcessHandle> processes() {
+    //   return pool.processes();
+    // }
+    private MethodSpec processes() {
+        return MethodSpec.methodBuilder("processes")
+                .addJavadoc("""
+                        The workers' processes that live at this moment, in no order: none where the workers are
+                        threads of this program.""")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(ParameterizedTypeName.get(List.class, ProcessHandle.class))
+                .addStatement("return pool.processes()")
                 .build();
     }
 
@@ -349,12 +299,21 @@ final class PoolWriter {
     // public void close() {
     //   pool.close();
     // }
+    //
+    // where tasks return streams:
+    //
+    //   streams.cutOff();
+    //   pool.close();
     private MethodSpec close() {
         return MethodSpec.methodBuilder("close")
                 .addJavadoc(
-                        "Finishes what was accepted, then ends the worker processes, and returns when they are gone.")
+                        streams.isPresent()
+                                ? "Finishes what was accepted, then ends the worker processes, and returns when they are gone. A\n"
+                                        + "task whose stream is not read to its end by then ends at its next element."
+                                : "Finishes what was accepted, then ends the worker processes, and returns when they are gone.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
+                .addCode(streams.isPresent() ? CodeBlock.of("streams.cutOff();\n") : CodeBlock.of(""))
                 .addStatement("pool.close()")
                 .build();
     }

@@ -104,7 +104,7 @@ final class PrefixChooser {
         return TaskMethod.generatedNames(
                 ownerName(method).packageName(),
                 prefix,
-                MethodTypes.hasShared(method),
+                MethodTypes.hasGiven(method),
                 HookMethods.beside(method).exitReturnsValue());
     }
 

@@ -55,6 +55,9 @@ final class SendableTypes {
             TaskContext.class.getName(), "stands for a run in its worker; it can only be a parameter itself",
             WorkerContext.class.getName(), "stands for a worker process; it can only be a hook's parameter itself");
 
+    /** What the obstacle of a stream within a value ends with. */
+    static final String STREAM_WITHIN = "java.util.stream.Stream, which cannot travel within a value";
+
     private final Types types;
     private final TypeMirror serializable;
     private final TypeMirror collection;
@@ -84,9 +87,25 @@ final class SendableTypes {
         return walk(type, name, crossing).live;
     }
 
+    /** As {@link #obstacles}, of what a value holds, whatever it is itself. */
+    List<String> obstaclesWithin(DeclaredType type, String name, Crossing crossing) {
+        return walkWithin(type, name, crossing).obstacles;
+    }
+
+    /** As {@link #live}, of what a value holds, whatever it is itself. */
+    List<String> liveWithin(DeclaredType type, String name, Crossing crossing) {
+        return walkWithin(type, name, crossing).live;
+    }
+
     private Walk walk(TypeMirror type, String name, Crossing crossing) {
-        Walk walk = new Walk(crossing);
+        Walk walk = new Walk(name, crossing);
         walk.visit(type, name);
+        return walk;
+    }
+
+    private Walk walkWithin(DeclaredType type, String name, Crossing crossing) {
+        Walk walk = new Walk(name, crossing);
+        walk.visitArguments(type, name);
         return walk;
     }
 
@@ -98,13 +117,15 @@ final class SendableTypes {
     private final class Walk {
         final List<String> obstacles = new ArrayList<>();
         final List<String> live = new ArrayList<>();
+        private final String root;
         private final Crossing crossing;
         private final Set<String> visited = new HashSet<>();
 
         /** Records and sealed types that the walk is inside of; what they contain of themselves is not walked again. */
         private final Set<TypeElement> open = new HashSet<>();
 
-        Walk(Crossing crossing) {
+        Walk(String root, Crossing crossing) {
+            this.root = root;
             this.crossing = crossing;
         }
 
@@ -136,9 +157,9 @@ final class SendableTypes {
         private void visitDeclared(DeclaredType type, String path) {
             TypeElement element = NamedTypes.element(type);
             String name = element.getQualifiedName().toString();
-            Optional<String> objection = LiveTypes.objection(element, crossing);
+            Optional<LiveTypes.Objection> objection = LiveTypes.objection(element, crossing);
             if (objection.isPresent()) {
-                live.add(path + " is " + name + objection.get());
+                live.add(path + " is " + name + objection.get().text(path.equals(root)));
             } else if (name.equals("java.lang.Object")) {
                 obstacles.add(path + " is java.lang.Object, which may be anything; write the type that is meant");
             } else if (type.getTypeArguments().isEmpty()
@@ -147,6 +168,8 @@ final class SendableTypes {
                         + element.getSimpleName() + "<String>");
             } else if (BOUND_TO_A_WORKER.containsKey(name)) {
                 obstacles.add(path + " is " + name + ", which " + BOUND_TO_A_WORKER.get(name));
+            } else if (crossing == Crossing.RESULT && name.equals("java.util.stream.Stream") && !path.equals(root)) {
+                obstacles.add(path + " is " + STREAM_WITHIN);
             } else if (!open.add(element)) {
                 visitArguments(type, path);
             } else {
@@ -192,6 +215,9 @@ final class SendableTypes {
         }
 
         private String cure(String name) {
+            if (crossing == Crossing.RESULT && name.matches("java\\.util\\.stream\\.(Int|Long|Double)Stream")) {
+                return "; return a Stream, as boxed() makes it";
+            }
             return name.startsWith("java.") || name.startsWith("javax.")
                     ? ""
                     : "; make it a record, or let it implement java.io.Serializable";

@@ -1,10 +1,12 @@
 package org.paralleltask.processor;
 
+import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -46,7 +48,12 @@ final class SignatureRules {
 
     /** Checks that the value that it returns can travel. */
     void checkResult(Role role, ExecutableElement method, Mistakes mistakes) {
-        checkSendable(role, Crossing.RESULT, method.getReturnType(), "result", method, mistakes);
+        TypeMirror returned = method.getReturnType();
+        if (role == Role.TASK && MethodTypes.returnsStream(method)) {
+            checkParts(role, Crossing.RESULT, (DeclaredType) returned, "result", method, mistakes);
+        } else {
+            checkSendable(role, Crossing.RESULT, returned, "result", method, mistakes);
+        }
         checkAccess(role, method, method.getReturnType(), method, mistakes);
     }
 
@@ -63,29 +70,56 @@ final class SignatureRules {
      * @param at where a mistake is reported
      */
     void checkSendable(Role role, Crossing crossing, TypeMirror type, String name, Element at, Mistakes mistakes) {
+        report(
+                role,
+                crossing,
+                sendable.live(type, name, crossing),
+                sendable.obstacles(type, name, crossing),
+                at,
+                mistakes);
+    }
+
+    /** Checks that what a managed collection or map holds can travel, or a stream: it does not do so itself. */
+    void checkParts(Role role, Crossing crossing, DeclaredType type, String name, Element at, Mistakes mistakes) {
+        report(
+                role,
+                crossing,
+                sendable.liveWithin(type, name, crossing),
+                sendable.obstaclesWithin(type, name, crossing),
+                at,
+                mistakes);
+    }
+
+    private static void report(
+            Role role, Crossing crossing, List<String> live, List<String> obstacles, Element at, Mistakes mistakes) {
         String subject = "A " + crossing.noun() + " of " + role.object();
-        for (String live : sendable.live(type, name, crossing)) {
-            mistakes.at(at, subject + " must not be a live object: " + live);
-        }
-        for (String obstacle : sendable.obstacles(type, name, crossing)) {
-            mistakes.at(at, subject + " must be sendable to another process: " + obstacle);
+        live.forEach(each -> mistakes.at(at, subject + " must not be a live object: " + each));
+        for (String obstacle : obstacles) {
+            boolean mayBeResult = role == Role.TASK && obstacle.endsWith(SendableTypes.STREAM_WITHIN);
+            mistakes.at(
+                    at,
+                    (mayBeResult
+                                    ? "A Stream must be the result itself: "
+                                    : subject + " must be sendable to another process: ")
+                            + obstacle);
         }
     }
 
     /** Checks that generated code may name a type, and so all types that its text names. */
     void checkAccess(Role role, ExecutableElement method, TypeMirror type, Element at, Mistakes mistakes) {
-        PackageElement from = elements.getPackageOf(method);
-        resolved(type)
-                .map(NamedTypes::element)
-                .distinct()
-                .filter(named -> !NamedTypes.isAccessible(named, from))
+        inaccessible(type, elements.getPackageOf(method))
                 .forEach(named -> mistakes.at(
                         at,
                         "A type in the signature of " + role.object() + " must be accessible in its package: the"
                                 + " generated classes name " + named.getQualifiedName()));
     }
 
-    private static Stream<DeclaredType> resolved(TypeMirror type) {
-        return NamedTypes.in(type).filter(named -> named.getKind() != TypeKind.ERROR);
+    /** The types that the text of a type names, and that code in a package may not. What does not exist is left to javac. */
+    static Stream<TypeElement> inaccessible(TypeMirror type, PackageElement from) {
+        return NamedTypes.in(type)
+                .filter(named -> named.getKind() != TypeKind.ERROR)
+                .map(NamedTypes::element)
+                .distinct()
+                .filter(named -> !NamedTypes.isAccessible(named, from));
     }
 }

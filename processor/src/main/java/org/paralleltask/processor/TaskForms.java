@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * How one method's arguments and values travel.
  *
  * @param arguments the components of the task record
- * @param shared the components of the record of what all tasks share; none if they share nothing
+ * @param shared the components of the record of what a pool is given; none if it is given nothing
  * @param result what a call returns; empty for {@code void}
  * @param exit what the exit hook returns; empty if it returns nothing, or there is none
  * @param pairs the methods that the codec has for the types of its values, in the order in which they are called
@@ -97,6 +97,15 @@ record TaskForms(
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The managed objects whose stand-ins the codec has. */
+    List<ManagedInterface> managed() {
+        return shared.stream()
+                .map(Component::form)
+                .filter(Form.Managed.class::isInstance)
+                .map(form -> ((Form.Managed) form).object())
+                .toList();
     }
 
     private String text() {

@@ -23,8 +23,9 @@ import org.paralleltask.WorkerContext;
  * @param owner the class that declares the method
  * @param name the method's name
  * @param prefix what the generated names begin with
- * @param varargs whether the last parameter, be it shared or not, is {@code int... values}
- * @param result what the method returns; empty for {@code void}
+ * @param varargs whether the last parameter, be it given or not, is {@code int... values}
+ * @param result what a call returns at its end; empty for {@code void} and for a stream
+ * @param streamed the elements of the stream that the method returns; empty if it returns none
  * @param exceptions the {@code throws} clause
  * @param input what the facade's {@code map} takes for each task
  * @param startHook what a worker calls before its first task
@@ -41,6 +42,7 @@ record TaskMethod(
         List<Parameter> parameters,
         boolean varargs,
         Optional<Result> result,
+        Optional<Streamed> streamed,
         List<TypeName> exceptions,
         Input input,
         Optional<Hook> startHook,
@@ -75,15 +77,33 @@ record TaskMethod(
     record Value(String name, String component, TypeName type, TypeName erasure, List<AnnotationSpec> annotations)
             implements Parameter {}
 
-    /**
-     * A parameter that is the same for all tasks of a pool.
-     *
-     * @param value its component is one of the record of what is shared
-     */
-    record Shared(Value value) implements Parameter {
+    /** A parameter that is the same for all tasks of a pool, which is given its value when it is opened. */
+    sealed interface Given extends Parameter {
+        /** Its component is one of the record of what is given. */
+        Value value();
+
+        /** What becomes of the value, for the Javadoc of {@code open}. */
+        String fate();
+
         @Override
-        public TypeName erasure() {
-            return value.erasure();
+        default TypeName erasure() {
+            return value().erasure();
+        }
+    }
+
+    /** A value that each worker gets a copy of. */
+    record Shared(Value value) implements Given {
+        @Override
+        public String fate() {
+            return "sent once to each worker; tasks must not change it";
+        }
+    }
+
+    /** An object that stays in the program. */
+    record Managed(Value value) implements Given {
+        @Override
+        public String fate() {
+            return "stays in the program: tasks call it there, as many at once as there are workers";
         }
     }
 
@@ -95,6 +115,15 @@ record TaskMethod(
     record Result(TypeName type, List<AnnotationSpec> annotations) {}
 
     /**
+     * A stream that a task makes: its elements are sent home one by one, while it runs.
+     *
+     * @param element the type of its elements, with type annotations
+     * @param number the last component of the task record: which stream of the pool it is
+     * @param sink the last component of the record of what a pool is given: where the elements go
+     */
+    record Streamed(TypeName element, Value number, Value sink) {}
+
+    /**
      * A method that each worker calls once, before its tasks or after them.
      *
      * @param takesContext whether its one parameter is the worker's context, or there is none
@@ -104,7 +133,7 @@ record TaskMethod(
     /** What the facade's {@code map} takes for each task. */
     sealed interface Input {}
 
-    /** No parameter but shared ones: every task is the same, and there is nothing to map. */
+    /** No parameter but given ones: every task is the same, and there is nothing to map. */
     record NoInput() implements Input {}
 
     /**
@@ -140,12 +169,12 @@ record TaskMethod(
     /**
      * The names of the classes that are generated for a prefix.
      *
-     * @param hasShared whether there is a record of what all tasks share
+     * @param hasGiven whether there is a record of what a pool is given when it is opened
      * @param hasExit whether there is a record of what the exit hook returns
      */
-    static List<ClassName> generatedNames(String packageName, String prefix, boolean hasShared, boolean hasExit) {
+    static List<ClassName> generatedNames(String packageName, String prefix, boolean hasGiven, boolean hasExit) {
         List<String> suffixes = new ArrayList<>(List.of("Task", "Result", "Codec", "Worker", "Pool"));
-        if (hasShared) {
+        if (hasGiven) {
             suffixes.add("Shared");
         }
         if (hasExit) {
@@ -213,14 +242,15 @@ record TaskMethod(
         return name;
     }
 
-    /** What the facade's {@code open} calls what is shared: as the user does, unless that would hide what it names. */
-    String nameInOpen(Value shared) {
+    /** What the facade's {@code open} calls what is given: as the user does, unless that would hide what it names. */
+    String nameInOpen(Value given) {
         Set<String> named = Set.of(
                 "DEFAULTS",
                 "ProcessPool",
+                "StreamedResults",
                 workerName().simpleName(),
                 resultName().simpleName());
-        return named.contains(shared.name()) ? nameBeside(shared.name() + "_", shared()) : shared.name();
+        return named.contains(given.name()) ? nameBeside(given.name() + "_", givenValues()) : given.name();
     }
 
     /** A name for a parameter of ours where code calls the method: it would hide a class {@code task} of the user's. */
@@ -237,14 +267,36 @@ record TaskMethod(
     }
 
     /** The parameters that are the same for all tasks of a pool. */
-    List<Value> shared() {
+    List<Given> given() {
         return parameters.stream()
-                .filter(Shared.class::isInstance)
-                .map(parameter -> ((Shared) parameter).value())
+                .filter(Given.class::isInstance)
+                .map(Given.class::cast)
                 .toList();
     }
 
-    /** Whether a call takes {@code int... values}: a shared one stands before others, and is an array. */
+    /** What is given. */
+    List<Value> givenValues() {
+        return given().stream().map(Given::value).toList();
+    }
+
+    /** Whether there is a record of what a pool is given: by its user, or by itself. */
+    boolean hasGiven() {
+        return !givenComponents().isEmpty();
+    }
+
+    /** The components of that record. */
+    List<Value> givenComponents() {
+        return Stream.concat(givenValues().stream(), streamed.map(Streamed::sink).stream())
+                .toList();
+    }
+
+    /** The components of the task record. */
+    List<Value> taskComponents() {
+        return Stream.concat(values().stream(), streamed.map(Streamed::number).stream())
+                .toList();
+    }
+
+    /** Whether a call takes {@code int... values}: a given one stands before others, and is an array. */
     boolean takesVarargs() {
         return varargs && parameters.get(parameters.size() - 1) instanceof Value;
     }

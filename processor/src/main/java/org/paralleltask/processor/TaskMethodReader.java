@@ -1,6 +1,8 @@
 package org.paralleltask.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +17,13 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.Diagnostic.Kind;
+import org.paralleltask.managed.ElementSink;
 
 /** Reads a method from javac's model: the valid {@link TaskMethod}, or nothing and every mistake reported. */
 final class TaskMethodReader {
@@ -40,6 +44,7 @@ final class TaskMethodReader {
     private final Types types;
     private final Messager messager;
     private final SendableTypes sendable;
+    private final ManagedMethods managedMethods;
     private final TaskRules rules;
     private final PrefixChooser prefixes;
     private final HookReader hookReader;
@@ -55,7 +60,9 @@ final class TaskMethodReader {
         this.types = environment.getTypeUtils();
         this.messager = environment.getMessager();
         this.sendable = new SendableTypes(elements, types);
-        this.rules = new TaskRules(elements, new SignatureRules(elements, sendable));
+        this.managedMethods = new ManagedMethods(types, sendable);
+        SignatureRules signatures = new SignatureRules(elements, sendable);
+        this.rules = new TaskRules(elements, signatures, new ManagedRules(elements, types, signatures, managedMethods));
         this.prefixes = new PrefixChooser(taken, new HiddenClasses(environment, taken), earlier);
         this.hookReader = hookReader;
         this.missing = missing;
@@ -87,10 +94,15 @@ final class TaskMethodReader {
         AnnotationCopier copier = new AnnotationCopier(from, types);
         TypeNames names = new TypeNames(this::isCarriedOver, copier);
         HookMethods hooks = HookMethods.beside(method);
-        List<TaskMethod.Parameter> parameters = parameters(method, names);
+        Set<String> components = new HashSet<>();
+        List<TaskMethod.Parameter> parameters = parameters(method, names, components);
+        Optional<TaskMethod.Streamed> streamed = streamed(method, names, components);
         FormReader formReader = new FormReader(elements, types, from);
-        TaskForms forms = forms(method, hooks, parameters, formReader);
-        List<String> allowed = allowed(formReader, method, hooks, annotation, allowedNames);
+        ManagedReader managedReader = new ManagedReader(elements, managedMethods, sendable, from, formReader);
+        TaskForms forms = forms(method, hooks, parameters, streamed, formReader, managedReader);
+        Stream<TypeMirror> thrown = Stream.concat(
+                Stream.concat(Stream.of(method), hooks.all()).flatMap(MethodTypes::thrown), managedReader.thrown());
+        List<String> allowed = allowed(formReader, thrown, annotation, allowedNames);
         new RefusedTypes(elements, types)
                 .reasons(formReader.opaque(), allowed)
                 .forEach(reason -> messager.printMessage(Kind.NOTE, reason, method));
@@ -100,7 +112,8 @@ final class TaskMethodReader {
                 prefix,
                 parameters,
                 method.isVarArgs(),
-                names.result(method),
+                streamed.isPresent() ? Optional.empty() : names.result(method),
+                streamed,
                 method.getThrownTypes().stream().map(TypeNames::bare).toList(),
                 input(method, names),
                 hooks.start().map(hook -> HookReader.read(hook, names)),
@@ -111,8 +124,8 @@ final class TaskMethodReader {
                 new TraitsReader(elements).read(method, hooks, copier.named())); // last, when all is copied
     }
 
-    private List<TaskMethod.Parameter> parameters(ExecutableElement method, TypeNames names) {
-        Set<String> used = new HashSet<>();
+    /** @param used the names of the components of the records of what the method is given */
+    private List<TaskMethod.Parameter> parameters(ExecutableElement method, TypeNames names, Set<String> used) {
         MethodTypes.sent(method)
                 .forEach(parameter -> used.add(parameter.getSimpleName().toString()));
         List<TaskMethod.Parameter> parameters = new ArrayList<>();
@@ -128,9 +141,30 @@ final class TaskMethodReader {
                     names.of(parameter.asType()),
                     TypeNames.erased(parameter.asType()),
                     names.declarationAnnotations(parameter, type -> true));
-            parameters.add(MethodTypes.isShared(parameter) ? new TaskMethod.Shared(value) : value);
+            if (MethodTypes.isManaged(parameter)) {
+                parameters.add(new TaskMethod.Managed(value));
+            } else {
+                parameters.add(MethodTypes.isShared(parameter) ? new TaskMethod.Shared(value) : value);
+            }
         }
         return parameters;
+    }
+
+    private static Optional<TaskMethod.Streamed> streamed(ExecutableElement method, TypeNames names, Set<String> used) {
+        if (!MethodTypes.returnsStream(method)) {
+            return Optional.empty();
+        }
+        TypeName element = names.of(MethodTypes.streamed(method));
+        ClassName sink = ClassName.get(ElementSink.class);
+        return Optional.of(new TaskMethod.Streamed(
+                element,
+                new TaskMethod.Value("stream", unused("stream", used), TypeName.LONG, TypeName.LONG, List.of()),
+                new TaskMethod.Value(
+                        "elements",
+                        unused("elements", used),
+                        ParameterizedTypeName.get(sink, element),
+                        sink,
+                        List.of())));
     }
 
     private static String unused(String name, Set<String> used) {
@@ -155,18 +189,31 @@ final class TaskMethodReader {
     }
 
     private static TaskForms forms(
-            ExecutableElement method, HookMethods hooks, List<TaskMethod.Parameter> parameters, FormReader reader) {
+            ExecutableElement method,
+            HookMethods hooks,
+            List<TaskMethod.Parameter> parameters,
+            Optional<TaskMethod.Streamed> streamed,
+            FormReader reader,
+            ManagedReader managed) {
         List<TaskForms.Component> arguments = new ArrayList<>();
         List<TaskForms.Component> shared = new ArrayList<>();
         for (int i = 0; i < parameters.size(); i++) {
             TypeMirror type = method.getParameters().get(i).asType();
             if (parameters.get(i) instanceof TaskMethod.Value value) {
-                arguments.add(component(value, type, reader));
+                arguments.add(component(value, reader.read(type)));
             } else if (parameters.get(i) instanceof TaskMethod.Shared of) {
-                shared.add(component(of.value(), type, reader));
+                shared.add(component(of.value(), reader.read(type)));
+            } else if (parameters.get(i) instanceof TaskMethod.Managed of) {
+                shared.add(component(of.value(), managed.read(of.value().name(), (DeclaredType) type)));
             }
         }
-        Optional<Form> result = returned(method, reader);
+        streamed.ifPresent(stream -> {
+            Form element = reader.readPart(MethodTypes.streamed(method));
+            arguments.add(component(stream.number(), KnownForms.primitive(TypeKind.LONG)));
+            shared.add(component(
+                    stream.sink(), ManagedTypes.elementSink(stream.sink().name(), element)));
+        });
+        Optional<Form> result = streamed.isPresent() ? Optional.empty() : returned(method, reader);
         Optional<Form> exit = hooks.exit().flatMap(hook -> returned(hook, reader));
         return new TaskForms(
                 arguments,
@@ -175,11 +222,13 @@ final class TaskMethodReader {
                 exit,
                 reader.pairs(),
                 reader.constants(),
-                List.copyOf(Deprecations.of(reader.named())));
+                Stream.concat(Deprecations.of(reader.named()).stream(), managed.warnings())
+                        .distinct()
+                        .toList());
     }
 
-    private static TaskForms.Component component(TaskMethod.Value value, TypeMirror type, FormReader reader) {
-        return new TaskForms.Component(value.name(), value.component(), reader.read(type));
+    private static TaskForms.Component component(TaskMethod.Value value, Form form) {
+        return new TaskForms.Component(value.name(), value.component(), form);
     }
 
     private static Optional<Form> returned(ExecutableElement method, FormReader reader) {
@@ -188,16 +237,12 @@ final class TaskMethodReader {
                 : Optional.of(reader.read(method.getReturnType()));
     }
 
-    /** What crosses serialized, for the method and for the hooks beside it, and what they throw. */
+    /** What crosses serialized, for the method, the hooks beside it and managed objects, and what they throw. */
     private List<String> allowed(
-            FormReader forms,
-            ExecutableElement method,
-            HookMethods hooks,
-            AnnotationReader annotation,
-            List<String> allowedNames) {
+            FormReader forms, Stream<TypeMirror> thrown, AnnotationReader annotation, List<String> allowedNames) {
         ReachedTypes reached = new ReachedTypes(elements, sendable)
                 .visitAll(forms.opaque())
-                .visitAll(Stream.concat(Stream.of(method), hooks.all()).flatMap(MethodTypes::thrown))
+                .visitAll(thrown)
                 .visitAll(annotation.allowed().stream());
         SortedSet<String> all = new TreeSet<>(reached.binaryNames());
         all.addAll(allowedNames);

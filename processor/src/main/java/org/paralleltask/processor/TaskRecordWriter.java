@@ -37,7 +37,7 @@ final class TaskRecordWriter {
     private static MethodSpec text(TaskMethod method) {
         CodeBlock.Builder text = CodeBlock.builder();
         String before = method.taskName().simpleName() + "[";
-        for (TaskMethod.Value value : method.values()) {
+        for (TaskMethod.Value value : method.taskComponents()) {
             text.add(".append($S)", before + value.component() + "=");
             if (value.type().isPrimitive()) {
                 text.add(".append($N)\n", value.component());
@@ -57,7 +57,7 @@ final class TaskRecordWriter {
                         "return new $T()$L.append($S).toString()",
                         StringBuilder.class,
                         text.build(),
-                        method.values().isEmpty() ? before + "]" : "]")
+                        method.taskComponents().isEmpty() ? before + "]" : "]")
                 .build();
     }
 
@@ -69,7 +69,7 @@ final class TaskRecordWriter {
                 .addJavadoc("What all calls of $L in one pool share.", method.link())
                 .addAnnotations(method.classAnnotations())
                 .addModifiers(method.visibility())
-                .recordConstructor(addComponents(MethodSpec.constructorBuilder(), method.shared())
+                .recordConstructor(addComponents(MethodSpec.constructorBuilder(), method.givenComponents())
                         .build());
     }
 
@@ -82,14 +82,15 @@ final class TaskRecordWriter {
     //   // for its annotation
     // }
     private static MethodSpec constructor(TaskMethod method) {
-        MethodSpec.Builder constructor = method.traits().isHeapPolluting()
+        boolean varargs = method.takesVarargs() && method.streamed().isEmpty(); // else they are not the last
+        MethodSpec.Builder constructor = varargs && method.traits().isHeapPolluting()
                 ? MethodSpec.compactConstructorBuilder()
                         .addAnnotation(SafeVarargs.class)
                         .addModifiers(method.visibility())
                         .addComment("for its annotation")
                 : MethodSpec.constructorBuilder();
-        return addComponents(constructor, method.values())
-                .varargs(method.takesVarargs())
+        return addComponents(constructor, method.taskComponents())
+                .varargs(varargs)
                 .build();
     }
 

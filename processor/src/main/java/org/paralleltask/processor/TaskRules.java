@@ -1,5 +1,6 @@
 package org.paralleltask.processor;
 
+import java.lang.annotation.Annotation;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -13,10 +14,12 @@ import javax.lang.model.util.Elements;
 final class TaskRules {
     private final Elements elements;
     private final SignatureRules rules;
+    private final ManagedRules managed;
 
-    TaskRules(Elements elements, SignatureRules rules) {
+    TaskRules(Elements elements, SignatureRules rules, ManagedRules managed) {
         this.elements = elements;
         this.rules = rules;
+        this.managed = managed;
     }
 
     void check(ExecutableElement method, Mistakes mistakes) {
@@ -26,23 +29,30 @@ final class TaskRules {
         checkContexts(method, mistakes);
         MethodTypes.sent(method).forEach(parameter -> {
             String name = parameter.getSimpleName().toString();
-            rules.checkSendable(Role.TASK, Crossing.of(parameter), parameter.asType(), name, parameter, mistakes);
+            if (MethodTypes.isManaged(parameter)) {
+                managed.check(method, parameter, mistakes);
+            } else {
+                rules.checkSendable(Role.TASK, Crossing.of(parameter), parameter.asType(), name, parameter, mistakes);
+            }
             rules.checkAccess(Role.TASK, method, parameter.asType(), parameter, mistakes);
         });
         rules.checkResult(Role.TASK, method, mistakes);
         rules.checkExceptions(Role.TASK, method, mistakes);
     }
 
-    /** Checks what is {@code @Shared}, wherever it is: only a task has a pool that gives it its value. */
-    static void checkShared(Set<? extends Element> parameters, Mistakes mistakes) {
+    /** Checks what is {@code @Shared} or {@code @Managed}, wherever it is: only a task has a pool that gives it its value. */
+    static void checkGiven(
+            Class<? extends Annotation> annotation, Set<? extends Element> parameters, Mistakes mistakes) {
         for (Element parameter : parameters) {
             ExecutableElement method = (ExecutableElement) Objects.requireNonNull(parameter.getEnclosingElement());
             if (!Role.TASK.isOf(method)) {
                 boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
                 mistakes.at(
                         parameter,
-                        "A @Shared parameter must be one of a @ParallelTask method: it is what a pool is given when it"
-                                + " is opened, and " + (isConstructor ? "a constructor" : method.getSimpleName())
+                        "A @" + annotation.getSimpleName()
+                                + " parameter must be one of a @ParallelTask method: it is what a"
+                                + " pool is given when it is opened, and "
+                                + (isConstructor ? "a constructor" : method.getSimpleName())
                                 + " has no pool");
             }
         }
@@ -74,9 +84,11 @@ final class TaskRules {
                         "A @ParallelTask method must not take more than one TaskContext: both would stand for the"
                                 + " same run"));
         method.getParameters().stream()
-                .filter(parameter -> MethodTypes.isTaskContext(parameter) && MethodTypes.isShared(parameter))
+                .filter(parameter -> MethodTypes.isTaskContext(parameter) && MethodTypes.isGiven(parameter))
                 .forEach(context -> mistakes.at(
-                        context, "A TaskContext must not be @Shared: it stands for one run, and each run has its own"));
+                        context,
+                        "A TaskContext must not be @" + (MethodTypes.isShared(context) ? "Shared" : "Managed")
+                                + ": it stands for one run, and each run has its own"));
         method.getParameters().stream()
                 .filter(MethodTypes::isWorkerContext)
                 .forEach(context -> mistakes.at(

@@ -71,7 +71,7 @@ final class TraitsReader {
             return false;
         }
         VariableElement last = method.getParameters().get(method.getParameters().size() - 1);
-        return !MethodTypes.isShared(last)
+        return !MethodTypes.isGiven(last)
                 && last.asType() instanceof ArrayType array
                 && NamedTypes.in(array)
                         .anyMatch(type -> !type.getTypeArguments().isEmpty());

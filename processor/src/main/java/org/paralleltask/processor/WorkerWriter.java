@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import javax.lang.model.element.Modifier;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.managed.ElementSender;
 import org.paralleltask.task.SharedFunction;
 import org.paralleltask.task.TaskBody;
 import org.paralleltask.task.TaskDefinition;
@@ -69,7 +70,7 @@ final class WorkerWriter {
     //         SumPrimesCodec::writeExit, SumPrimesCodec::readExit)
     //     .allow("com.acme.Customer", "com.acme.Address");
     //
-    // where tasks share data:
+    // where a pool is given something:
     //
     //   … = TaskDefinition.sharing(
     //     "price", PriceWorker.class,
@@ -81,7 +82,7 @@ final class WorkerWriter {
                 .add(
                         "$[$T.$L(\n$S, $T.class,\n$T.class, $T.class, new $T(),$L)",
                         TaskDefinition.class,
-                        method.shared().isEmpty() ? "of" : "sharing",
+                        method.hasGiven() ? "sharing" : "of",
                         method.definitionName(),
                         method.workerName(),
                         method.taskName(),
@@ -122,7 +123,7 @@ final class WorkerWriter {
     }
 
     private CodeBlock body() {
-        return method.shared().isEmpty()
+        return !method.hasGiven()
                 ? CodeBlock.of(" new $T()", method.workerName())
                 : CodeBlock.of(
                         "\nnew $1T<>($2T.class,\n$>$>$3T::writeShared, $3T::readShared, new $4T())$<$<",
@@ -133,7 +134,7 @@ final class WorkerWriter {
     }
 
     private TypeName function() {
-        return method.shared().isEmpty()
+        return !method.hasGiven()
                 ? ParameterizedTypeName.get(ClassName.get(TaskFunction.class), method.taskName(), method.resultName())
                 : ParameterizedTypeName.get(
                         ClassName.get(SharedFunction.class),
@@ -177,7 +178,7 @@ final class WorkerWriter {
     //   return new SumPrimesResult(Primes.sumPrimes(task.below(), context));
     // }
     //
-    // where tasks share data:
+    // where a pool is given something:
     //
     // @Override
     // public PriceResult run(PriceTask task, PriceShared shared, TaskContext context) {
@@ -188,6 +189,11 @@ final class WorkerWriter {
     //
     //   Caches.warmUp(task.entries());
     //   return new WarmUpResult();
+    //
+    // of one that returns a stream:
+    //
+    //   ElementSender.send(Docs.pages(task.pdf()), shared.elements(), task.stream());
+    //   return new PagesResult();
     private MethodSpec run() {
         String task = method.nameBesideOwner("task");
         String context = method.nameBesideOwner("context");
@@ -197,7 +203,7 @@ final class WorkerWriter {
                     if (parameter instanceof TaskMethod.Value value) {
                         return CodeBlock.of("$L.$L()", task, value.component());
                     }
-                    return parameter instanceof TaskMethod.Shared of
+                    return parameter instanceof TaskMethod.Given of
                             ? CodeBlock.of("$L.$L()", shared, of.value().component())
                             : CodeBlock.of("$L", context);
                 })
@@ -208,16 +214,27 @@ final class WorkerWriter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(method.resultName())
                 .addParameter(method.taskName(), task);
-        if (!method.shared().isEmpty()) {
+        if (method.hasGiven()) {
             run.addParameter(method.sharedName(), shared);
         }
         run.addParameter(TaskContext.class, context).addExceptions(method.exceptions());
         if (method.result().isPresent()) {
-            run.addStatement("return new $T($L)", method.resultName(), call);
-        } else {
-            run.addStatement(call).addStatement("return new $T()", method.resultName());
+            return run.addStatement("return new $T($L)", method.resultName(), call)
+                    .build();
         }
-        return run.build();
+        method.streamed()
+                .ifPresentOrElse(
+                        streamed -> run.addException(InterruptedException.class)
+                                .addStatement(
+                                        "$T.send($L,$W$L.$L(),$W$L.$L())",
+                                        ElementSender.class,
+                                        call,
+                                        shared,
+                                        streamed.sink().component(),
+                                        task,
+                                        streamed.number().component()),
+                        () -> run.addStatement(call));
+        return run.addStatement("return new $T()", method.resultName()).build();
     }
 
     // private static void onStart(WorkerContext context) throws IOException {

@@ -230,6 +230,14 @@ public final class ReadPool implements AutoCloseable {
   }
 
   /**
+   * The workers' processes that live at this moment, in no order: none where the workers are
+   * threads of this program.
+   */
+  public List<ProcessHandle> processes() {
+    return pool.processes();
+  }
+
+  /**
    * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
    * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
    */

@@ -4,6 +4,7 @@ import java.lang.AutoCloseable;
 import java.lang.InterruptedException;
 import java.lang.Iterable;
 import java.lang.Override;
+import java.lang.ProcessHandle;
 import java.lang.String;
 import java.time.Duration;
 import java.util.Optional;
@@ -237,6 +238,14 @@ public final class MixPool implements AutoCloseable {
    */
   public PoolStats stats() {
     return pool.stats();
+  }
+
+  /**
+   * The workers' processes that live at this moment, in no order: none where the workers are
+   * threads of this program.
+   */
+  public java.util.List<ProcessHandle> processes() {
+    return pool.processes();
   }
 
   /**

@@ -227,6 +227,14 @@ public final class ResizePool implements AutoCloseable {
   }
 
   /**
+   * The workers' processes that live at this moment, in no order: none where the workers are
+   * threads of this program.
+   */
+  public List<ProcessHandle> processes() {
+    return pool.processes();
+  }
+
+  /**
    * What {@link Images#flush()} has returned in each worker that has ended in good order:
    * all of them once the pool is closed. Throws the first failure of the hook, as itself;
    * the others are suppressed in it.

@@ -1,0 +1,191 @@
+package org.paralleltask.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.paralleltask.codec.Decoder;
+import org.paralleltask.codec.Encoder;
+import org.paralleltask.managed.Caller;
+
+/**
+ * Writes what stands in a worker for a managed object, and the method of the codec that calls the object in the program.
+ * That is no member of the stand-in: there, names may mean what the interface has.
+ */
+final class ProxyWriter {
+    private final ManagedInterface managed;
+    private final ClassName codec;
+
+    private ProxyWriter(ManagedInterface managed, ClassName codec) {
+        this.managed = managed;
+        this.codec = codec;
+    }
+
+    /** Adds those of all managed objects of a method to its codec. */
+    static void addAll(TaskMethod method, TypeSpec.Builder codec) {
+        for (ManagedInterface managed : method.forms().managed()) {
+            ProxyWriter writer = new ProxyWriter(managed, method.codecName());
+            codec.alwaysQualify(managed.nested().toArray(String[]::new))
+                    .addMethod(writer.dispatcher())
+                    .addType(writer.proxy());
+        }
+    }
+
+    // /** Calls what the program has given as seen. */
+    // private static void callSeen(Seen object, int method, Decoder in, Encoder out) throws Throwable {
+    //   switch (method) {
+    //     …
+    //     default -> throw in.unknownTag(method);
+    //   }
+    // }
+    private MethodSpec dispatcher() {
+        CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (method)");
+        for (int number = 0; number < managed.methods().size(); number++) {
+            body.beginControlFlow("case $L ->", number)
+                    .add(call(managed.methods().get(number)))
+                    .endControlFlow();
+        }
+        body.addStatement("default -> throw in.unknownTag(method)").endControlFlow();
+        return MethodSpec.methodBuilder(managed.dispatcher())
+                .addJavadoc("Calls what the program has given as {@code $L}.", managed.parameter())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(managed.type(), "object")
+                .addParameter(TypeName.INT, "method")
+                .addParameter(Decoder.class, "in")
+                .addParameter(Encoder.class, "out")
+                .addException(Throwable.class)
+                .addCode(body.build())
+                .build();
+    }
+
+    // String sha256 = in.readString();
+    // in.finish();
+    // boolean result = object.add(sha256);
+    // out.at("result").writeBoolean(result);
+    private CodeBlock call(ManagedInterface.Method method) {
+        FormCode code = FormCode.within(codec);
+        CodeBlock.Builder body = CodeBlock.builder();
+        for (ManagedInterface.Argument argument : method.arguments()) {
+            body.addStatement("$T $L = $L", argument.type(), argument.variable(), code.read(argument.form()));
+        }
+        body.addStatement("in.finish()");
+        CodeBlock call = method.arguments().stream()
+                .map(argument -> CodeBlock.of("$L", argument.variable()))
+                .collect(CodeBlock.joining(",$W", "object." + method.name() + "(", ")"));
+        if (method.returned().isEmpty()) {
+            return body.addStatement(call).build();
+        }
+        ManagedInterface.Returned returned = method.returned().get();
+        return body.addStatement("$T result = $L", returned.type(), call)
+                .addStatement(code.write(CodeBlock.of("out.at($S)", "result"), CodeBlock.of("result"), returned.form()))
+                .build();
+    }
+
+    // /** Stands in a worker for the Seen that the program has given as seen. */
+    // private static final class SeenProxy implements Seen {
+    //   private final Caller caller;
+    //
+    //   SeenProxy(Caller caller) {
+    //     this.caller = caller;
+    //   }
+    //   …
+    // }
+    private TypeSpec proxy() {
+        TypeSpec.Builder proxy = TypeSpec.classBuilder(managed.proxy())
+                .addJavadoc(
+                        "Stands in a worker for the {@link $T} that the program has given as {@code $L}.",
+                        managed.erasure(),
+                        managed.parameter())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addSuperinterface(managed.type())
+                .addField(Caller.class, "caller", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(Caller.class, "caller")
+                        .addStatement("this.caller = caller")
+                        .build());
+        for (int number = 0; number < managed.methods().size(); number++) {
+            proxy.addMethod(method(number, managed.methods().get(number)));
+        }
+        return proxy.addMethod(text()).build();
+    }
+
+    // @Override
+    // public boolean add(String sha256) throws IOException {
+    //   return caller.call(0, "seen.add", out -> out.at("sha256").writeString(sha256), in -> in.readBoolean());
+    // }
+    //
+    // of a method that returns nothing:
+    //
+    //   caller.call(1, "seen.log", out -> out.at("line").writeString(line), in -> null);
+    private MethodSpec method(int number, ManagedInterface.Method method) {
+        FormCode code = FormCode.nestedIn(codec);
+        MethodSpec.Builder proxied = MethodSpec.methodBuilder(method.name())
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .varargs(method.varargs())
+                .addExceptions(method.exceptions());
+        for (ManagedInterface.Argument argument : method.arguments()) {
+            proxied.addParameter(
+                    ParameterSpec.builder(argument.type(), argument.variable()).build());
+        }
+        if (method.isHeapPolluting()) {
+            proxied.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
+        }
+        method.returned().ifPresent(returned -> proxied.returns(returned.type()));
+        List<CodeBlock> writes = method.arguments().stream()
+                .map(argument -> code.write(
+                        CodeBlock.of("out.at($S)", argument.name()),
+                        CodeBlock.of("$L", argument.variable()),
+                        argument.form()))
+                .toList();
+        CodeBlock start = CodeBlock.of(
+                "$Lcaller.call($L,$W$S,$W",
+                method.returned().isPresent() ? "return " : "",
+                number,
+                managed.parameter() + "." + method.name());
+        CodeBlock read = CodeBlock.of(
+                "in -> $L",
+                method.returned().map(returned -> code.read(returned.form())).orElse(CodeBlock.of("null")));
+        return proxied.addCode(writes.size() < 2 ? inOneLine(start, writes, read) : inLines(start, writes, read))
+                .build();
+    }
+
+    private static CodeBlock inOneLine(CodeBlock start, List<CodeBlock> writes, CodeBlock read) {
+        CodeBlock write = writes.isEmpty() ? CodeBlock.of("{}") : writes.get(0);
+        return CodeBlock.builder()
+                .addStatement("$Lout -> $L,$W$L)", start, write, read)
+                .build();
+    }
+
+    // return caller.call(2, "seen.replace", out -> {
+    //   out.at("old").writeString(old);
+    //   out.at("now").writeString(now);
+    // }, in -> in.readBoolean());
+    private static CodeBlock inLines(CodeBlock start, List<CodeBlock> writes, CodeBlock read) {
+        CodeBlock.Builder call = CodeBlock.builder().add(start).add("out -> {\n$>");
+        writes.forEach(call::addStatement);
+        return call.add("$<},$W").add(read).add(");\n").build();
+    }
+
+    // /** Which object it stands for. */
+    // @Override
+    // public String toString() {
+    //   return "Seen seen of the program";
+    // }
+    private MethodSpec text() {
+        String type = managed.erasure() instanceof ClassName name
+                ? String.join(".", name.simpleNames())
+                : managed.erasure().toString();
+        return MethodSpec.methodBuilder("toString")
+                .addJavadoc("Which object it stands for.")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement("return $S", type + " " + managed.parameter() + " of the program")
+                .build();
+    }
+}

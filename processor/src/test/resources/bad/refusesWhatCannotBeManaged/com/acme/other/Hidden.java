@@ -1,0 +1,5 @@
+package com.acme.other;
+
+public interface Hidden {
+    void show(Inner inner);
+}

@@ -1,0 +1,3 @@
+package com.acme.other;
+
+record Inner(int value) {}

@@ -1,0 +1,323 @@
+package com.acme;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+import org.paralleltask.Outcome;
+import org.paralleltask.PayloadException;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.PoolStats;
+import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * Runs {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)} in worker processes.
+ *
+ * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
+ * its processes end with it.
+ */
+@Generated("org.paralleltask.processor.ParallelTaskProcessor")
+public final class CrawlPool implements AutoCloseable {
+  private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(8);
+
+  private final ProcessPool<CrawlTask, Integer> pool;
+
+  private CrawlPool(ProcessPool<CrawlTask, Integer> pool) {
+    this.pool = pool;
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says.
+   *
+   * @param connections stays in the program: tasks call it there, as many at once as there are workers
+   * @param hosts sent once to each worker; tasks must not change it
+   * @param seen stays in the program: tasks call it there, as many at once as there are workers
+   * @param pages stays in the program: tasks call it there, as many at once as there are workers
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static CrawlPool open(Semaphore connections, List<String> hosts, Crawler.Seen seen,
+      BlockingQueue<Crawler.Page> pages) {
+    return open(connections, hosts, seen, pages, options -> options);
+  }
+
+  /**
+   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
+   * {@code options} changes.
+   *
+   * @param connections stays in the program: tasks call it there, as many at once as there are workers
+   * @param hosts sent once to each worker; tasks must not change it
+   * @param seen stays in the program: tasks call it there, as many at once as there are workers
+   * @param pages stays in the program: tasks call it there, as many at once as there are workers
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static CrawlPool open(Semaphore connections, List<String> hosts, Crawler.Seen seen,
+      BlockingQueue<Crawler.Page> pages, UnaryOperator<PoolOptions> options) {
+    return new CrawlPool(
+        ProcessPool.open(CrawlWorker.DEFINITION.with(new CrawlShared(connections, hosts, seen,
+            pages)), CrawlResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools.
+   *
+   * @param connections stays in the program: tasks call it there, as many at once as there are workers
+   * @param hosts sent once to each worker; tasks must not change it
+   * @param seen stays in the program: tasks call it there, as many at once as there are workers
+   * @param pages stays in the program: tasks call it there, as many at once as there are workers
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static CrawlPool open(Semaphore connections, List<String> hosts, Crawler.Seen seen,
+      BlockingQueue<Crawler.Page> pages, Workers workers) {
+    return open(connections, hosts, seen, pages, workers, options -> options);
+  }
+
+  /**
+   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
+   * not the processes.
+   *
+   * @param connections stays in the program: tasks call it there, as many at once as there are workers
+   * @param hosts sent once to each worker; tasks must not change it
+   * @param seen stays in the program: tasks call it there, as many at once as there are workers
+   * @param pages stays in the program: tasks call it there, as many at once as there are workers
+   * @throws PayloadException if what tasks share cannot be sent
+   */
+  public static CrawlPool open(Semaphore connections, List<String> hosts, Crawler.Seen seen,
+      BlockingQueue<Crawler.Page> pages, Workers workers, UnaryOperator<PoolOptions> options) {
+    return new CrawlPool(
+        ProcessPool.open(workers, CrawlWorker.DEFINITION.with(new CrawlShared(connections, hosts,
+            seen, pages)), CrawlResult::value, DEFAULTS, options));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(URI start) throws InterruptedException {
+    return pool.call(new CrawlTask(start));
+  }
+
+  /**
+   * Runs one task and waits for its value; throws what the method throws.
+   */
+  public int call(CrawlTask task) throws InterruptedException {
+    return pool.call(task);
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(URI start) {
+    return pool.submit(new CrawlTask(start));
+  }
+
+  /**
+   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   */
+  public CompletableFuture<Integer> submit(CrawlTask task) {
+    return pool.submit(task);
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, URI start) {
+    return pool.trySubmit(patience, new CrawlTask(start));
+  }
+
+  /**
+   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
+   * is none by then.
+   */
+  public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, CrawlTask task) {
+    return pool.trySubmit(patience, task);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Iterable<URI> inputs) throws InterruptedException {
+    return pool.map(inputs, CrawlTask::new);
+  }
+
+  /**
+   * Runs a task for each input and returns their values in the order of the inputs; the first
+   * failure ends it and is thrown.
+   */
+  public List<Integer> map(Stream<URI> inputs) throws InterruptedException {
+    return pool.map(inputs, CrawlTask::new);
+  }
+
+  /**
+   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
+   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   */
+  public CompletableFuture<List<Integer>> mapAsync(Iterable<URI> inputs) {
+    return pool.mapAsync(inputs, CrawlTask::new);
+  }
+
+  /**
+   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
+   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   */
+  public CompletableFuture<List<Integer>> mapAsync(Stream<URI> inputs) {
+    return pool.mapAsync(inputs, CrawlTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Iterable<URI> inputs) {
+    return pool.stream(inputs, CrawlTask::new);
+  }
+
+  /**
+   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
+   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   */
+  public Stream<Integer> stream(Stream<URI> inputs) {
+    return pool.stream(inputs, CrawlTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CrawlTask, Integer>> outcomes(Iterable<URI> inputs) {
+    return pool.outcomes(inputs, CrawlTask::new);
+  }
+
+  /**
+   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CrawlTask, Integer>> outcomes(Stream<URI> inputs) {
+    return pool.outcomes(inputs, CrawlTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CrawlTask, Integer>> outcomesInOrder(Iterable<URI> inputs) {
+    return pool.outcomesInOrder(inputs, CrawlTask::new);
+  }
+
+  /**
+   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
+   * Close it, and what has not started is withdrawn.
+   */
+  public Stream<Outcome<CrawlTask, Integer>> outcomesInOrder(Stream<URI> inputs) {
+    return pool.outcomesInOrder(inputs, CrawlTask::new);
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view have another time limit.
+   */
+  public CrawlPool within(Duration limit) {
+    return new CrawlPool(pool.within(limit));
+  }
+
+  /**
+   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   */
+  public CrawlPool urgent() {
+    return new CrawlPool(pool.urgent());
+  }
+
+  /**
+   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
+   * returned view.
+   */
+  public CrawlPool withProgress(ProgressListener listener) {
+    return new CrawlPool(pool.withProgress(listener));
+  }
+
+  /**
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
+   * those that are too many end after the task that they run. Only a pool with worker processes of
+   * its own can do so.
+   */
+  public void resize(int workers) {
+    pool.resize(workers);
+  }
+
+  /**
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   */
+  public PoolStats stats() {
+    return pool.stats();
+  }
+
+  /**
+   * The workers' processes that live at this moment, in no order: none where the workers are
+   * threads of this program.
+   */
+  public List<ProcessHandle> processes() {
+    return pool.processes();
+  }
+
+  /**
+   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
+   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   */
+  public void stop() {
+    pool.stop();
+  }
+
+  /**
+   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
+   * program comes to its end with what is finished. The second one ends it as always.
+   */
+  public void stopOnSignal() {
+    pool.stopOnSignal();
+  }
+
+  /**
+   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
+   * wait.
+   */
+  public void shutdown() {
+    pool.shutdown();
+  }
+
+  /**
+   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
+   * wait. Returns the tasks that certainly never started.
+   */
+  public List<CrawlTask> shutdownNow() {
+    return pool.shutdownNow();
+  }
+
+  /**
+   * Waits until a pool that was shut down has ended; false if it has not in time.
+   */
+  public boolean awaitTermination(Duration patience) throws InterruptedException {
+    return pool.awaitTermination(patience);
+  }
+
+  /**
+   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   */
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /**
+   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   */
+  @Override
+  public String toString() {
+    return pool.toString("CrawlPool");
+  }
+}

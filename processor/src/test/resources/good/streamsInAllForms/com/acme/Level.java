@@ -1,0 +1,5 @@
+package com.acme;
+
+enum Level {
+    LOW
+}
