@@ -1,6 +1,7 @@
 package org.paralleltask;
 
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,9 +69,10 @@ public final class Pipe<E> implements AutoCloseable {
 
     /**
      * The end at which elements are taken out. Threads may share one: what {@link #hasNext} has promised a thread is kept
-     * for that thread.
+     * for that thread. It is an iterator, so that what comes out of a pipe may be the inputs of a pool: {@code
+     * pool.outcomes(pipe::source)}.
      */
-    public interface Source<E> {
+    public interface Source<E> extends Iterator<E> {
         /**
          * Takes the next element, waiting until there is one; empty if the pipe is closed and has no more.
          *
@@ -85,6 +87,7 @@ public final class Pipe<E> implements AutoCloseable {
          *
          * @throws CancellationException if the thread is interrupted while it waits; its interrupt flag stays set
          */
+        @Override
         boolean hasNext();
 
         /**
@@ -93,6 +96,7 @@ public final class Pipe<E> implements AutoCloseable {
          * @throws NoSuchElementException if the pipe is closed and has no more
          * @throws CancellationException if the thread is interrupted while it waits; its interrupt flag stays set
          */
+        @Override
         E next();
     }
 

@@ -252,6 +252,18 @@ class PipeTest {
     }
 
     @Test
+    void aPipeCanBeIterated() throws Exception {
+        Pipe<Integer> pipe = Pipe.bounded(10);
+        for (int i = 0; i < 3; i++) {
+            pipe.sink().put(i);
+        }
+        pipe.close();
+        Iterable<Integer> rest = pipe::source;
+
+        assertThat(rest).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void noRoomAndNullAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pipe.bounded(0))

@@ -22,6 +22,7 @@ public final class Example {
                 .addSubcommand(new CensusCommand())
                 .addSubcommand(new PrimesCommand())
                 .addSubcommand(new FibCommand())
+                .addSubcommand(new DuplicatesCommand())
                 .setParameterExceptionHandler((mistake, args) -> refuse(mistake.getCommandLine(), mistake))
                 .setExecutionExceptionHandler(Example::explain);
     }

@@ -19,7 +19,7 @@ sealed interface Finding {
         }
     }
 
-    /** An archive, or a folder of archives, that could not be read. */
+    /** An archive or another file, or a folder, that could not be read. */
     record Failed(Path archive, Throwable failure) implements Finding {
         /** Why, in one line. */
         String reason() {
