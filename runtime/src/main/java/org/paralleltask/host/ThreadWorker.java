@@ -97,7 +97,7 @@ final class ThreadWorker implements Worker {
                                 one.id(), one.attempt(), one.arguments().share()))
                         .toList());
         Frame.Task task = run.tasks().get(0);
-        WorkerRequest request = dispatch.exchangeOfFirst();
+        WorkerRequest request = dispatch.requestOfFirst();
         RunContext context = new RunContext(
                 thread.gate(), new Place(index, name, pid()), task.id(), task.attempt(), request::progressed);
         runningClass = dispatch.definition().worker();

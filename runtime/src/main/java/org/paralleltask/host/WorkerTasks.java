@@ -28,7 +28,7 @@ public interface WorkerTasks extends Worker.MessageHandler {
     Frame frame(int function, Packer packer);
 
     /** The request of the first task. */
-    WorkerRequest exchangeOfFirst();
+    WorkerRequest requestOfFirst();
 
     /**
      * Looks for new answers in the worker's ledger.

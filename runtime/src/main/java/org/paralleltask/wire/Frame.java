@@ -59,7 +59,7 @@ public sealed interface Frame
     int MAX_MERGED = 1 << 13;
 
     /** How many bytes the arguments of several tasks in one frame may have: with their fields they fit one chunk. */
-    int MAX_BATCH = 7 << 15;
+    int MAX_DISPATCH = 7 << 15;
 
     /** The bytes of a frame's length and kind. */
     int START_FIELDS = Integer.BYTES + 1;
@@ -85,7 +85,7 @@ public sealed interface Frame
      * Run these tasks one after the other, as far as the {@link Ledger} lets you begin them.
      *
      * @param dispatch the number by which the ledger knows them
-     * @param tasks one, or at most {@link Ledger#MAX_TASKS} that together have no more than {@link #MAX_BATCH} bytes
+     * @param tasks one, or at most {@link Ledger#MAX_TASKS} that together have no more than {@link #MAX_DISPATCH} bytes
      */
     record Run(int dispatch, int function, List<Task> tasks) implements Frame {}
 

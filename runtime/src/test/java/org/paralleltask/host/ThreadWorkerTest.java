@@ -94,10 +94,10 @@ class ThreadWorkerTest {
         Job<String, String> job = job(new PoolObserver() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
             todo = context -> Boolean.toString(context.isCancelled());
-            Dispatch batch = batch(worker, job);
+            Dispatch dispatch = dispatch(worker, job);
 
-            batch.exchangeOfFirst().cancel(Duration.ofSeconds(20));
-            worker.run(batch);
+            dispatch.requestOfFirst().cancel(Duration.ofSeconds(20));
+            worker.run(dispatch);
 
             assertThat(job.value()).isEqualTo("true");
         }
@@ -107,11 +107,11 @@ class ThreadWorkerTest {
     void oneThatIsGivenUpBeforeTheRunIsGone() throws Exception {
         Job<String, String> job = job(new PoolObserver() {});
         try (ThreadWorker worker = new ThreadWorker("local-1", 0)) {
-            Dispatch batch = batch(worker, job);
+            Dispatch dispatch = dispatch(worker, job);
 
-            batch.exchangeOfFirst().cancel(Duration.ZERO);
+            dispatch.requestOfFirst().cancel(Duration.ZERO);
 
-            assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
+            assertThatThrownBy(() -> worker.run(dispatch)).isInstanceOf(Worker.GoneException.class);
         }
     }
 
@@ -125,14 +125,14 @@ class ThreadWorkerTest {
                     begun.complete(context);
                     return awaitTheEndOfTheTest();
                 };
-                Dispatch batch = batch(worker, job);
-                WorkerRequest exchange = batch.exchangeOfFirst();
+                Dispatch dispatch = dispatch(worker, job);
+                WorkerRequest request = dispatch.requestOfFirst();
                 timer.execute(() -> {
                     begun.join();
-                    exchange.cancel(Duration.ZERO);
+                    request.cancel(Duration.ZERO);
                 });
 
-                assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
+                assertThatThrownBy(() -> worker.run(dispatch)).isInstanceOf(Worker.GoneException.class);
 
                 assertThat(begun.join().isCancelled()).isTrue();
             }
@@ -155,11 +155,11 @@ class ThreadWorkerTest {
                 begun.complete(context);
                 return awaitTheEndOfTheTest();
             };
-            Dispatch batch = batch(worker, job);
-            WorkerRequest exchange = batch.exchangeOfFirst();
-            begun.thenRun(() -> exchange.cancel(Duration.ZERO));
-            assertThatThrownBy(() -> worker.run(batch)).isInstanceOf(Worker.GoneException.class);
-            exchange.end();
+            Dispatch dispatch = dispatch(worker, job);
+            WorkerRequest request = dispatch.requestOfFirst();
+            begun.thenRun(() -> request.cancel(Duration.ZERO));
+            assertThatThrownBy(() -> worker.run(dispatch)).isInstanceOf(Worker.GoneException.class);
+            request.end();
 
             begun.join().progress(2, 3);
 
@@ -167,7 +167,7 @@ class ThreadWorkerTest {
         }
     }
 
-    private Dispatch batch(Worker worker, Job<?, ?> job) throws Exception {
+    private Dispatch dispatch(Worker worker, Job<?, ?> job) throws Exception {
         worker.load(TASK.definition(), new WorkerRequest(worker, timer));
         return new Dispatch(worker, 1, TaskSlice.of(job.single()), timer, new Dispatch.DispatchListener() {
             @Override
@@ -177,10 +177,10 @@ class ThreadWorkerTest {
             public void firstTakenBack(Job<?, ?> taken) {}
 
             @Override
-            public void over(Dispatch batch, int tasks, long nanos) {}
+            public void over(Dispatch dispatch, int tasks, long nanos) {}
 
             @Override
-            public void afterProgress(Dispatch batch) {}
+            public void afterProgress(Dispatch dispatch) {}
 
             @Override
             public void answered(Chunk<?, ?> chunk, int tasks, long nanos) {}

@@ -46,9 +46,9 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * @param calls what its end has cut short of its calls
      */
     public TaskTimeoutException timeout(
-            LostTask task, WorkerRequest exchange, Duration elapsed, boolean isFirst, CallsLeft calls) {
+            LostTask task, WorkerRequest request, Duration elapsed, boolean isFirst, CallsLeft calls) {
         boolean wasKilled = source.canKill();
-        Worker worker = exchange.worker();
+        Worker worker = request.worker();
         Duration limit = Objects.requireNonNull(task.limit(), "limit");
         String reason =
                 "it ran for " + elapsed.toMillis() + " ms, longer than its limit of " + limit.toMillis() + " ms";
@@ -56,20 +56,20 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 + " because it ran "
                 + task.text() + " for " + elapsed.toMillis() + " ms, longer than its limit of "
                 + limit.toMillis() + " ms"
-                + (exchange.stopped().isZero()
+                + (request.stopped().isZero()
                         ? ""
-                        : ", without the " + exchange.stopped().toMillis() + " ms in which this program was stopped")
+                        : ", without the " + request.stopped().toMillis() + " ms in which this program was stopped")
                 + attempts(task, DeathCause.TIME_LIMIT)
                 + (isFirst && wasKilled ? firstLoad(worker, elapsed) : "")
                 + (wasKilled ? "" : ". A thread cannot be killed: the task may still run in this process")
                 + calls.text()
-                + (exchange.dump().isPresent() ? "" : silence());
-        String threads = exchange.dump().map(ThreadDump::text).orElse("");
+                + (request.dump().isPresent() ? "" : silence());
+        String threads = request.dump().map(ThreadDump::text).orElse("");
         return timeout(
                 message,
                 reason,
                 captured(task, worker, worker.traces(task.words()), message + "\n" + threads),
-                exchange,
+                request,
                 limit,
                 elapsed);
     }
@@ -92,29 +92,29 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
     }
 
     /** A worker was killed at the limit of its exit hook. */
-    public TaskTimeoutException exitTimeout(WorkerRequest exchange) {
+    public TaskTimeoutException exitTimeout(WorkerRequest request) {
         Duration limit = options.exitHookTimeout();
         String reason = "its end, @OnWorkerExit methods and shutdown hooks included, took longer than "
                 + limit.toMillis() + " ms (exitHookTimeout)";
         return timeout(
-                exchange.worker().who() + " was killed because " + reason
-                        + (exchange.dump().isPresent() ? "" : silence()),
+                request.worker().who() + " was killed because " + reason
+                        + (request.dump().isPresent() ? "" : silence()),
                 reason,
                 Capture.Captured.NONE,
-                exchange,
+                request,
                 limit,
-                exchange.elapsed());
+                request.elapsed());
     }
 
     private static TaskTimeoutException timeout(
             String message,
             String reason,
             Capture.Captured captured,
-            WorkerRequest exchange,
+            WorkerRequest request,
             Duration limit,
             Duration elapsed) {
-        Worker worker = exchange.worker();
-        Optional<ThreadDump> dump = exchange.dump();
+        Worker worker = request.worker();
+        Optional<ThreadDump> dump = request.dump();
         TaskTimeoutException timeout = new TaskTimeoutException(
                 message + captured.note(),
                 reason,
@@ -142,15 +142,15 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * @param calls what its end has cut short of its calls
      */
     public WorkerCrashedException crash(
-            LostTask task, WorkerRequest exchange, @Nullable String brokeProtocol, long tasksDone, CallsLeft calls) {
-        Worker worker = exchange.worker();
+            LostTask task, WorkerRequest request, @Nullable String brokeProtocol, long tasksDone, CallsLeft calls) {
+        Worker worker = request.worker();
         // One that was dead before it began the task may have said so before it was sent it.
         ExitEvidence traces = worker.traces(task.hadBegun() ? task.words() : WorkerOutput.Words.ALL);
         Diagnosis diagnosis;
         String how;
-        if (exchange.reason() == WorkerRequest.Reason.MEMORY) {
+        if (request.reason() == WorkerRequest.Reason.MEMORY) {
             how = " was killed while it ran ";
-            diagnosis = certain(DeathCause.MEMORY_LIMIT, exchange.excess());
+            diagnosis = certain(DeathCause.MEMORY_LIMIT, request.excess());
         } else if (brokeProtocol != null) {
             how = " was killed while it ran ";
             diagnosis = certain(DeathCause.UNKNOWN, brokeProtocol);
@@ -168,9 +168,9 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
     }
 
     /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */
-    public WorkerCrashedException inExitHook(WorkerRequest exchange, Worker.@Nullable GoneException gone) {
-        Worker worker = exchange.worker();
-        ExitEvidence traces = worker.traces(WorkerOutput.Words.ofLast(exchange.elapsed()));
+    public WorkerCrashedException inExitHook(WorkerRequest request, Worker.@Nullable GoneException gone) {
+        Worker worker = request.worker();
+        ExitEvidence traces = worker.traces(WorkerOutput.Words.ofLast(request.elapsed()));
         Diagnosis diagnosis = Diagnosis.of(traces, HeapBudget.heapText(options));
         String what = gone == null ? "" : " (" + gone.getMessage() + ")";
         return crashed(
@@ -228,15 +228,15 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
      * @param brokeProtocol what it did wrong, if that is why it was killed
      */
     public WorkerStartException inStartHook(
-            WorkerRequest exchange, String task, IOException gone, @Nullable String brokeProtocol) {
-        Worker worker = exchange.worker();
+            WorkerRequest request, String task, IOException gone, @Nullable String brokeProtocol) {
+        Worker worker = request.worker();
         ExitEvidence traces = worker.traces(
-                worker.loaded().isEmpty() ? WorkerOutput.Words.ALL : WorkerOutput.Words.ofLast(exchange.elapsed()));
-        boolean timedOut = exchange.reason() == WorkerRequest.Reason.TIMEOUT;
+                worker.loaded().isEmpty() ? WorkerOutput.Words.ALL : WorkerOutput.Words.ofLast(request.elapsed()));
+        boolean timedOut = request.reason() == WorkerRequest.Reason.TIMEOUT;
         String what = timedOut
                 ? " was killed because loading " + task + ", its @OnWorkerStart method included, took longer than "
                         + options.startHookTimeout().toMillis() + " ms (startHookTimeout)"
-                        + exchange.dump().map(FailureMessages::place).orElseGet(FailureMessages::silence)
+                        + request.dump().map(FailureMessages::place).orElseGet(FailureMessages::silence)
                 : (brokeProtocol == null ? " died" : " was killed") + " while it loaded " + task
                         + " and ran its @OnWorkerStart method: "
                         + (brokeProtocol == null

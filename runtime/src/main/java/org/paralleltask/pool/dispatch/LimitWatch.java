@@ -11,27 +11,28 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 
 /**
- * Sees to it that no task of a batch runs longer than its limit, by looking when it could be over; and more often, because
- * the time does not count in which this program was stopped. Thread-safe.
+ * Sees to it that no task of a dispatch runs longer than its limit. It looks when the limit could be over; and more often,
+ * because the time does not count in which this program was stopped. Thread-safe: the timer's thread looks, any may end it.
  */
 final class LimitWatch {
-    private final Dispatch batch;
+    private final SentTasks sent;
+    private final InFlightTasks inFlight;
     private final Worker worker;
     private final ScheduledExecutorService timer;
 
-    /** The task of which it was seen that it waits to be begun; only the timer. */
+    /** The task that was the next to be answered at the last look; of the timer's thread. */
     private int awaited;
 
     private long awaitedSince;
 
-    /** The task that was told to say where it is, and is killed after a while; only the timer. */
+    /** The task whose worker was asked where it is, and is killed after a while; of the timer's thread. */
     private int timedOut = -1;
 
     private long timedOutNanos;
 
     private final StoppedTime stopped = new StoppedTime();
 
-    /** How much of that was before that task was awaited. */
+    /** How much of that was before {@link #awaitedSince}. */
     private long stoppedBefore;
 
     @GuardedBy("this")
@@ -43,13 +44,14 @@ final class LimitWatch {
     @GuardedBy("this")
     private boolean killed;
 
-    LimitWatch(Dispatch batch, Worker worker, ScheduledExecutorService timer) {
-        this.batch = batch;
+    LimitWatch(SentTasks sent, InFlightTasks inFlight, Worker worker, ScheduledExecutorService timer) {
+        this.sent = sent;
+        this.inFlight = inFlight;
         this.worker = worker;
         this.timer = timer;
     }
 
-    /** From now on the limit holds for whatever runs. */
+    /** From now on the limit holds for each task that runs. */
     void begin(Duration limit) {
         schedule(() -> check(limit), limit.toNanos());
     }
@@ -57,14 +59,14 @@ final class LimitWatch {
     private void check(Duration limit) {
         try {
             look(limit);
-        } catch (InternalError cutOff) { // of the memory that it shares with us: nothing can be told of it any more
-            batch.abandon();
+        } catch (InternalError cutOff) { // the worker has cut off the memory that it shares with this process
+            sent.abandon();
             killSilent();
         }
     }
 
     private void look(Duration limit) {
-        int index = batch.currentIndex();
+        int index = inFlight.currentIndex();
         long before = stopped.nanos();
         stopped.look();
         long since = sinceNanos(index, before);
@@ -72,12 +74,12 @@ final class LimitWatch {
         long left = limit.toNanos() + stoppedNanos - (System.nanoTime() - since);
         if (left > 0) {
             schedule(() -> check(limit), left);
-        } else if (batch.has(index)) {
+        } else if (index < sent.size()) {
             long patience = WorkerRequest.DUMP_PATIENCE.toNanos();
             if (timedOut != index || System.nanoTime() - timedOutNanos >= patience) {
                 timedOut = index;
                 timedOutNanos = System.nanoTime();
-                batch.seat(index).exchange().timeOut(stoppedNanos);
+                inFlight.get(index).request().timeOut(stoppedNanos);
             }
             schedule(() -> check(limit), patience); // if it ends meanwhile: for the next
         } else {
@@ -85,7 +87,7 @@ final class LimitWatch {
         }
     }
 
-    /** It has answered everything, and does not end; or it has spoilt what tells that. */
+    /** The worker has answered everything and does not say that it is done, or it has cut off the ledger. */
     private synchronized void killSilent() {
         if (!ended) {
             killed = true;
@@ -93,18 +95,18 @@ final class LimitWatch {
         }
     }
 
-    /** Since when it runs; or since when it could, as far as these looks tell: a worker may say what it likes. */
+    /** When the task was begun; or when it was first seen to be next, if that is earlier: a worker may claim what it likes. */
     private long sinceNanos(int index, long stoppedUntilNow) {
         if (index == 0) {
-            return batch.sentNanos();
+            return sent.sentNanos();
         }
         if (awaited != index) {
             awaited = index;
             stoppedBefore = stoppedUntilNow;
             awaitedSince = System.nanoTime();
         }
-        boolean hasBegun = batch.has(index) && !batch.isWaiting(index);
-        return hasBegun && batch.begunNanos(index) - awaitedSince < 0 ? batch.begunNanos(index) : awaitedSince;
+        boolean hasBegun = index < sent.size() && !sent.isWaiting(index);
+        return hasBegun && sent.begunNanos(index) - awaitedSince < 0 ? sent.begunNanos(index) : awaitedSince;
     }
 
     private synchronized void schedule(Runnable action, long nanos) {

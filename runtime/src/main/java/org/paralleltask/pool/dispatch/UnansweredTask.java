@@ -6,15 +6,16 @@ import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.pool.task.Job;
 
 /**
- * A job that a dead worker has not answered.
+ * A task that a dead worker has not answered, and that cannot run again as if nothing had happened.
  *
- * @param hadBegun whether it may have started it
+ * @param request of the worker, for the sake of this task
+ * @param hadBegun whether the worker may have begun it
  * @param hadEnded whether the method had returned, or thrown
- * @param wasTold whether anybody has heard of its beginning
+ * @param wasTold whether observers have heard of its beginning
  */
 public record UnansweredTask(
-        Job<?, ?> job, WorkerRequest exchange, boolean hadBegun, boolean hadEnded, boolean wasTold) {
-    /** What is told of it. */
+        Job<?, ?> job, WorkerRequest request, boolean hadBegun, boolean hadEnded, boolean wasTold) {
+    /** What the failure says of it. */
     public LostTask task() {
         return new LostTask(
                 job.id(),

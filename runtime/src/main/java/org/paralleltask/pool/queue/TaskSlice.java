@@ -74,7 +74,7 @@ public final class TaskSlice {
     }
 
     /** Takes the last run out. */
-    public void removeLast() {
+    void removeLast() {
         runs--;
     }
 
@@ -93,11 +93,10 @@ public final class TaskSlice {
 
     /** The run of a task. */
     public int runOf(int number) {
-        int now = runs; // more may be added meanwhile
-        if (ends[now - 1] == now) {
+        if (ends[runs - 1] == runs) { // each run is one task
             return number;
         }
-        int found = Arrays.binarySearch(ends, 0, now, number);
+        int found = Arrays.binarySearch(ends, 0, runs, number);
         return found < 0 ? -found - 1 : found + 1;
     }
 

@@ -108,7 +108,7 @@ final class WaitingTasks {
         int from = chunk.taken();
         int to = from + Math.min(count - slice.size(), chunk.waitingNow());
         int least = slice.isEmpty() ? from + 1 : from;
-        while (to > least && bytes + chunk.size(from, to) > Frame.MAX_BATCH) {
+        while (to > least && bytes + chunk.size(from, to) > Frame.MAX_DISPATCH) {
             to--;
         }
         if (to == from) {

@@ -74,7 +74,7 @@ final class AfterDeath {
         FailureMessages words = messages.get();
         for (UnansweredTask task : unanswered(dispatch)) {
             Job<?, ?> job = task.job();
-            WorkerRequest request = task.exchange();
+            WorkerRequest request = task.request();
             Duration elapsed = job.run().elapsed();
             job.died();
             if (task.wasTold()) {

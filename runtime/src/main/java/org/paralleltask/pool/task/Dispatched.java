@@ -9,6 +9,11 @@ public interface Dispatched {
     /** When, by the clock of {@link System#nanoTime}. */
     long sentNanos();
 
-    /** That of a task, by its number among those that were sent. */
-    Placement placement(int index);
+    /**
+     * Where a task is.
+     *
+     * @param index its place among the tasks that were sent
+     * @param id its number in its pool
+     */
+    Placement placement(int index, long id);
 }

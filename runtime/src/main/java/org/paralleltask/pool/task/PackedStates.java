@@ -140,7 +140,8 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         Job<T, V> job = jobMaker.make(index, (T) tasks[index], this);
         Sent sent = Sent.find(lastSent, index);
         if (sent != null) {
-            job.send(sent.dispatch.placement(sent.first + index - sent.from), sent.dispatch.sentNanos());
+            Placement placement = sent.dispatch.placement(sent.first + index - sent.from, job.id());
+            job.send(placement, sent.dispatch.sentNanos());
         }
         @Nullable Job<?, ?>[] made = jobs == null ? new Job<?, ?>[Chunk.MOST] : jobs;
         made[index] = job;

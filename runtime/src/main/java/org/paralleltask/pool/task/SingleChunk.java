@@ -198,7 +198,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
 
     @Override
     public boolean send(int from, int to, Dispatched dispatch, int first) {
-        return job.send(dispatch.placement(first), dispatch.sentNanos());
+        return job.send(dispatch.placement(first, job.id()), dispatch.sentNanos());
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
+import org.paralleltask.pool.task.Placement;
 import org.paralleltask.pool.task.SingleChunk;
 import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.wire.Frame;
@@ -70,10 +71,10 @@ class DispatchTest {
         public void firstTakenBack(Job<?, ?> job) {}
 
         @Override
-        public void over(Dispatch batch, int tasks, long nanos) {}
+        public void over(Dispatch dispatch, int tasks, long nanos) {}
 
         @Override
-        public void afterProgress(Dispatch batch) {}
+        public void afterProgress(Dispatch dispatch) {}
 
         @Override
         public void answered(Chunk<?, ?> chunk, int tasks, long nanos) {}
@@ -103,7 +104,7 @@ class DispatchTest {
                 .job();
     }
 
-    private Dispatch batch(int number, Job<?, ?>... jobs) {
+    private Dispatch dispatch(int number, Job<?, ?>... jobs) {
         TaskSlice slice = new TaskSlice(jobs.length);
         for (Job<?, ?> job : jobs) {
             slice.add(job.single(), 0, 1);
@@ -112,18 +113,18 @@ class DispatchTest {
     }
 
     @Test
-    void whoComesAfterTheEndOfABatchDoesNotTouchTheWorkerInTheNext() {
-        Dispatch batch = batch(1, job(1, null));
+    void whoComesAfterTheEndOfADispatchDoesNotTouchTheWorkerInTheNext() {
+        Dispatch dispatch = dispatch(1, job(1, null));
         workersLedger.open(1);
         workersLedger.begin(0);
         workersLedger.answer(0, new Frame.Value(1, Bytes.none()));
-        batch.end();
-        batch(2, job(2, null));
+        dispatch.end();
+        dispatch(2, job(2, null));
         workersLedger.open(2);
         workersLedger.begin(0);
 
-        batch.exchangeOfFirst().cancel(Duration.ZERO);
-        batch.exchangeOfFirst().timeOut();
+        dispatch.requestOfFirst().cancel(Duration.ZERO);
+        dispatch.requestOfFirst().timeOut();
 
         assertThat(kills).hasValue(0);
         assertThat(dumped).isEmpty();
@@ -133,7 +134,7 @@ class DispatchTest {
     void whatIsTakenBackIsNeverTakenForRunning() throws Exception {
         for (int i = 1; i <= 1000; i++) {
             Job<Task, Result> job = job(i, null);
-            Dispatch batch = batch(i, job);
+            Dispatch dispatch = dispatch(i, job);
             CountDownLatch go = new CountDownLatch(1);
             Thread cancelling = new Thread(() -> {
                 while (go.getCount() > 0) {
@@ -143,7 +144,7 @@ class DispatchTest {
             });
             cancelling.start();
             go.countDown();
-            batch.giveBackRest();
+            dispatch.giveBackRest();
             cancelling.join();
 
             assertThat(job.hasEnded()).isTrue();
@@ -152,20 +153,54 @@ class DispatchTest {
     }
 
     @Test
-    void afterATaskThatEndedAtItsLimitTheNextHasOneToo() throws Exception {
-        Duration limit = Duration.ofMillis(50);
-        Dispatch batch = batch(1, job(1, limit), job(2, limit));
+    void aTaskThatIsStoppedBeforeAllAreThereTakesNoneOfThemBack() throws Exception {
+        ledger.prepare(1, 2);
+        InFlightTasks inFlight = new InFlightTasks(worker, 1, 2, timer);
+        Placement placement = inFlight.placement(0, 1);
+        workersLedger.open(1);
+        workersLedger.begin(0); // as no worker may that has not been sent it
+
+        placement.cancel(Duration.ZERO);
+
+        assertThat(kills).hasValue(1);
+        assertThat(ledger.mark(1, 1)).isEqualTo(Ledger.Mark.WAITING);
+    }
+
+    @Test
+    void aStopHitsTheTaskThatRunsAndNoOther() throws Exception {
+        Dispatch dispatch = dispatch(1, job(1, null), job(2, null), job(3, null));
         workersLedger.open(1);
         workersLedger.begin(0);
-        batch.limit();
+        workersLedger.answer(0, new Frame.Value(1, Bytes.none()));
+        workersLedger.begin(1);
+        dispatch.look(false);
+
+        dispatch.requestOfFirst().cancel(Duration.ZERO);
+        assertThat(kills).hasValue(0);
+
+        dispatch.current().orElseThrow().cancel(Duration.ZERO);
+        assertThat(kills).hasValue(1);
+        assertThat(dispatch.hasWaiting()).isFalse();
+        assertThat(dispatch.afterDeath())
+                .singleElement()
+                .satisfies(task -> assertThat(task.job().id()).isEqualTo(2));
+    }
+
+    @Test
+    void afterATaskThatEndedAtItsLimitTheNextHasOneToo() throws Exception {
+        Duration limit = Duration.ofMillis(50);
+        Dispatch dispatch = dispatch(1, job(1, limit), job(2, limit));
+        workersLedger.open(1);
+        workersLedger.begin(0);
+        dispatch.limit();
         await().until(() -> dumped.contains(1L));
 
         workersLedger.answer(0, new Frame.Value(1, Bytes.none()));
         workersLedger.begin(1);
-        batch.look(false);
+        dispatch.look(false);
 
         await().until(() -> dumped.contains(2L));
         await().until(() -> kills.get() == 1);
-        batch.end();
+        dispatch.end();
     }
 }

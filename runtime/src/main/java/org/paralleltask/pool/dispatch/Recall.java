@@ -1,0 +1,92 @@
+package org.paralleltask.pool.dispatch;
+
+import org.paralleltask.base.FullHeap;
+import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.task.Job;
+
+/**
+ * Takes tasks back that the worker has not begun. Any thread may, at any time: for each task the ledger's compare-and-set
+ * decides between the worker and all of them.
+ */
+final class Recall {
+    private final SentTasks sent;
+    private final InFlightTasks inFlight;
+
+    Recall(SentTasks sent, InFlightTasks inFlight) {
+        this.sent = sent;
+        this.inFlight = inFlight;
+    }
+
+    SentTasks sent() {
+        return sent;
+    }
+
+    /** Whether there are tasks, but the first, that the worker has not begun. */
+    boolean hasWaiting() {
+        try {
+            return sent.isLastWaiting();
+        } catch (InternalError cutOff) {
+            sent.abandon();
+            return false;
+        }
+    }
+
+    /** Takes back the later half of what the worker has not begun, in order. */
+    TaskSlice takeHalf() {
+        TaskSlice taken = TaskSlice.none();
+        try {
+            int count = (sent.waiting() + 1) / 2;
+            taken = new TaskSlice(count);
+            for (int i = sent.size() - 1; i > 0 && taken.size() < count; i--) {
+                Job<?, ?> job = sent.isWaiting(i) ? sent.slice().job(i) : null;
+                if (job != null && job.takeBack(inFlight.get(i))) {
+                    taken.add(job.single(), 0, 1);
+                }
+            }
+        } catch (OutOfMemoryError full) {
+            // what was taken before must not be lost
+        } catch (InternalError cutOff) {
+            sent.abandon(); // likewise
+        }
+        taken.reverse();
+        return taken;
+    }
+
+    /** Takes back what the worker has not begun, and lets it wait for another. */
+    void giveBackRest() {
+        for (int i = sent.size() - 1; i >= 0; i--) {
+            giveBack(i);
+        }
+    }
+
+    /** Takes a task back, if the worker has not begun it, and lets it wait for another. */
+    void giveBack(int index) {
+        Job<?, ?> job = sent.isWaiting(index) ? sent.slice().jobForSure(index) : null;
+        if (job != null && job.takeBack(inFlight.get(index))) {
+            putBack(job);
+        }
+    }
+
+    /** Lets a task wait again, also where the heap is full: no other thread would. */
+    static void putBack(Job<?, ?> job) {
+        while (true) {
+            try {
+                job.queue().putBack(job);
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    /** Takes back what the worker has not begun, so that killing it hits this task alone; false if this one is answered. */
+    boolean isolate(int index) {
+        try {
+            giveBackRest();
+            return sent.isUnanswered(index);
+        } catch (InternalError cutOff) {
+            sent.abandon();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package org.paralleltask.pool.dispatch;
+
+import java.net.ProtocolException;
+import java.util.List;
+import java.util.Objects;
+import org.paralleltask.host.Worker;
+import org.paralleltask.pool.queue.TaskSlice;
+import org.paralleltask.pool.task.Chunk;
+import org.paralleltask.pool.task.Dispatched;
+import org.paralleltask.pool.task.Job;
+import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ledger;
+import org.paralleltask.wire.Ledger.Mark;
+import org.paralleltask.wire.Packer;
+
+/**
+ * The tasks that a worker was sent together, and what its {@link Ledger} says of each. Immutable: other threads see it only
+ * when it is whole. A task's index here is its place in the ledger, from 0.
+ */
+final class SentTasks {
+    private final int number;
+    private final Ledger ledger;
+    private final TaskSlice slice;
+    private final long sentNanos;
+
+    private SentTasks(int number, Ledger ledger, TaskSlice slice, long sentNanos) {
+        this.number = number;
+        this.ledger = ledger;
+        this.slice = slice;
+        this.sentNanos = sentNanos;
+    }
+
+    /**
+     * Gives these tasks to a worker, but not those that have been withdrawn.
+     *
+     * @param dispatched what each task knows from now on of where it is
+     */
+    static SentTasks send(Worker worker, int number, TaskSlice given, Dispatched dispatched) {
+        Ledger ledger = worker.ledger();
+        ledger.prepare(number, given.size());
+        TaskSlice slice = new TaskSlice(given.runs());
+        for (int run = 0; run < given.runs(); run++) {
+            int first = given.firstIndex(run);
+            send(given.chunkOfRun(run), first, first + given.end(run) - given.start(run), dispatched, slice);
+        }
+        return new SentTasks(number, ledger, slice, dispatched.sentNanos());
+    }
+
+    private static void send(Chunk<?, ?> chunk, int from, int to, Dispatched dispatched, TaskSlice slice) {
+        if (chunk.send(from, to, dispatched, slice.size())) {
+            slice.add(chunk, from, to - from);
+            return;
+        }
+        for (int index = from; index < to; index++) {
+            Job<?, ?> job = chunk.job(index);
+            if (job != null && job.single().send(0, 1, dispatched, slice.size())) { // else it has ended
+                slice.add(job.single(), 0, 1);
+            }
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The tasks in their order. */
+    TaskSlice slice() {
+        return slice;
+    }
+
+    int size() {
+        return slice.size();
+    }
+
+    /** The chunk of the first task. */
+    Chunk<?, ?> first() {
+        return slice.first();
+    }
+
+    /** The number of a task in its pool. */
+    long id(int index) {
+        return slice.id(index);
+    }
+
+    /** The job of a task that has not ended, as far as the caller knows; made if there was none. */
+    Job<?, ?> job(int index) {
+        return Objects.requireNonNull(slice.job(index), "it has ended");
+    }
+
+    Frame.Run run(int function) {
+        return new Frame.Run(number, function, List.of(slice.first().toSend(slice.index(0))));
+    }
+
+    Frame frame(int function, Packer packer) {
+        if (size() == 1) {
+            return run(function);
+        }
+        packer.begin(number, function, slice.size());
+        for (int run = 0; run < slice.runs(); run++) {
+            int first = slice.firstIndex(run);
+            slice.chunkOfRun(run).pack(first, first + slice.end(run) - slice.start(run), packer);
+        }
+        return packer.pack();
+    }
+
+    // What the ledger says. The worker writes there, so a number of nanoseconds is bounded by the dispatch's age.
+
+    long sentNanos() {
+        return sentNanos;
+    }
+
+    /** How long it has been since the tasks were sent. */
+    long ageNanos() {
+        return System.nanoTime() - sentNanos;
+    }
+
+    /** When a task was begun, by the clock of {@link System#nanoTime}, as far as the worker may be believed. */
+    long begunNanos(int index) {
+        return begunNanos(index, ageNanos());
+    }
+
+    long begunNanos(int index, long age) {
+        return sentNanos + within(ledger.begunNanos(index), age);
+    }
+
+    /** How long a task took that has been answered. */
+    long tookNanos(int index) {
+        return tookNanos(index, ageNanos());
+    }
+
+    long tookNanos(int index, long age) {
+        return within(ledger.tookNanos(index), age);
+    }
+
+    /** How long it took from the dispatch's arrival to this task's answer. */
+    long untilAnswerNanos(int index) {
+        return within(ledger.begunNanos(index) + ledger.tookNanos(index), ageNanos());
+    }
+
+    private static long within(long nanos, long age) {
+        return Math.max(0, Math.min(nanos, age));
+    }
+
+    /** How many bytes the answer of a task has, after answers of {@code offset} bytes. */
+    int answerLength(int index, int offset) throws ProtocolException {
+        return ledger.answerLength(index, offset);
+    }
+
+    /** A copy of some bytes of the answers. */
+    byte[] answers(int offset, int length) {
+        return ledger.answers(offset, length);
+    }
+
+    /** Copies some bytes of the answers to the target's beginning. */
+    void copyAnswers(int offset, byte[] target, int length) {
+        ledger.copyAnswers(offset, target, length);
+    }
+
+    /**
+     * What has become of a task.
+     *
+     * @throws ProtocolException if the worker has spoilt the ledger
+     */
+    Mark mark(int index) throws ProtocolException {
+        return ledger.mark(number, index);
+    }
+
+    /** As {@link #mark}; where the ledger is spoilt, the task may have been begun. */
+    private Mark markOrBegun(int index) {
+        try {
+            return mark(index);
+        } catch (ProtocolException spoilt) {
+            return Mark.BEGUN;
+        }
+    }
+
+    boolean isWaiting(int index) {
+        return markOrBegun(index) == Mark.WAITING;
+    }
+
+    boolean isTakenBack(int index) {
+        return markOrBegun(index) == Mark.TAKEN_BACK;
+    }
+
+    /** Whether the task's method has returned, or thrown, and its answer is not in the ledger. */
+    boolean hasEnded(int index) {
+        Mark mark = markOrBegun(index);
+        return mark == Mark.ENDED || mark == Mark.SENT;
+    }
+
+    boolean isUnanswered(int index) {
+        Mark mark = markOrBegun(index);
+        return mark != Mark.VALUE && mark != Mark.THROWN && mark != Mark.SENT;
+    }
+
+    /** The first task, from this index on, that the worker runs or will run; the number of tasks if there is none. */
+    int current(int from) {
+        int index = from;
+        while (index < size() && (!isUnanswered(index) || isTakenBack(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    /** The last task that the worker has begun; 0 if that is none. */
+    int lastBegun() {
+        int last = size() - 1;
+        while (last > 0 && (isTakenBack(last) || isWaiting(last))) {
+            last--;
+        }
+        return last;
+    }
+
+    /** Whether the worker has not begun the last task that was not taken back; the first one counts as begun. */
+    boolean isLastWaiting() {
+        int last = size() - 1;
+        while (last > 0 && isTakenBack(last)) {
+            last--;
+        }
+        return last > 0 && isWaiting(last);
+    }
+
+    /** How many tasks wait at the end; the first one counts as begun. */
+    int waiting() {
+        int count = 0;
+        for (int i = size() - 1; i > 0; i--) {
+            if (isWaiting(i)) {
+                count++;
+            } else if (!isTakenBack(i)) {
+                return count;
+            }
+        }
+        return count;
+    }
+
+    /** The worker has cut off the memory that it shares with this process: from now on the ledger says nothing of any task. */
+    void abandon() {
+        ledger.abandon();
+    }
+
+    /** Takes a task back; false if the worker has begun it, or it was taken back before. */
+    boolean takeBack(int index) {
+        return ledger.takeBack(number, index);
+    }
+}
