@@ -3,6 +3,7 @@ package org.paralleltask.pool.dispatch;
 import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.Worker;
 import org.paralleltask.payload.ThreadDump;
@@ -37,7 +38,8 @@ final class AnswerReader {
     /** Where the next answer is in the ledger. */
     private int offset;
 
-    private final PackedAnswers packed;
+    /** Null if there is one task: the first one is answered by its job. */
+    private final @Nullable PackedAnswers packed;
 
     AnswerReader(Worker worker, Recall recall, InFlightTasks inFlight, Listener listener) {
         this.worker = worker;
@@ -45,7 +47,7 @@ final class AnswerReader {
         this.recall = recall;
         this.inFlight = inFlight;
         this.listener = listener;
-        this.packed = new PackedAnswers(sent);
+        this.packed = sent.size() > 1 ? new PackedAnswers(sent) : null;
     }
 
     /** Hears of the tasks, on the reader's thread. */
@@ -188,7 +190,7 @@ final class AnswerReader {
         int run = sent.slice().runOf(next);
         Chunk<?, ?> chunk = sent.slice().chunkOfRun(run);
         PackedStates<?, ?> states = chunk.packed();
-        if (isDead || states == null) {
+        if (isDead || states == null || packed == null) {
             return false;
         }
         int first = sent.slice().firstIndex(run) + next - sent.slice().start(run);
@@ -203,18 +205,18 @@ final class AnswerReader {
             packed.decode(states, first, next, age);
         } finally { // also after an error: the values before it have been decoded
             offset += packed.length();
-            tell(chunk, states);
+            tell(chunk, states, packed);
         }
         return packed.count() > 0;
     }
 
-    private void tell(Chunk<?, ?> chunk, PackedStates<?, ?> states) {
-        int count = packed.count();
+    private void tell(Chunk<?, ?> chunk, PackedStates<?, ?> states, PackedAnswers decoded) {
+        int count = decoded.count();
         if (count > 0) {
             pass(count);
             inFlight.end(next - count, next);
-            listener.answered(chunk, count, packed.nanos());
-            states.tell(packed.which());
+            listener.answered(chunk, count, decoded.nanos());
+            states.tell(decoded.which());
             queue().ended(chunk, count);
         }
     }
