@@ -92,16 +92,6 @@ class DuplicatesCommandTest {
     }
 
     @Test
-    void isToldThatThereIsNoSuchFolder() {
-        ProgramRun run = ProgramRun.of("duplicates", folder.resolve("nowhere"));
-
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err())
-                .startsWith("paralleltask-example duplicates: no such folder: " + folder.resolve("nowhere") + "\n");
-    }
-
-    @Test
     void aFileThatCannotBeReadIsOneLine() throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "secret");
         assertThat(secret.toFile().setReadable(false)).isTrue();

@@ -16,11 +16,15 @@ record Snippet(Kind kind, String name, String text) {
     private static final List<String> IMPORTS = List.of(
             "java.io.*",
             "java.math.*",
+            "java.net.URI",
             "java.nio.*",
             "java.nio.file.*",
             "java.time.*",
             "java.util.*",
             "java.util.concurrent.*",
+            "java.util.concurrent.atomic.*",
+            "java.util.concurrent.locks.*",
+            "java.util.function.*",
             "java.util.stream.*",
             "org.paralleltask.*",
             "org.paralleltask.pool.Workers");

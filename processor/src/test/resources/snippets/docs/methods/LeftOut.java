@@ -37,3 +37,9 @@ record Model() {
     return 1;
   }
 }
+
+interface Scenes {
+  static Path render(Path scene) {
+    return scene;
+  }
+}

@@ -1,4 +1,5 @@
 class Surroundings {
   List<Order> orders;
   PriceTable table;
+  List<Path> scenes;
 }

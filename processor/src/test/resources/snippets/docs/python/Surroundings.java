@@ -1,0 +1,5 @@
+class Surroundings {
+  Path file;
+  List<Path> files;
+  List<Path> old;
+}
