@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Phaser;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,22 @@ class ManagedTest {
             String nextOther = pool.call(new Task("from another thread", "a")).text();
 
             assertThat(other).startsWith("a by ").isEqualTo(nextOther).isNotEqualTo(own);
+        }
+    }
+
+    @Test
+    void sixteenThreadsOfATaskMayBeginToCallAtOnce() {
+        Phaser together = new Phaser(16); // each needs a line of its own, or none returns
+        Board board = board(text -> {
+            together.arriveAndAwaitAdvance();
+            return Thread.currentThread().getName();
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o)) {
+            for (int i = 0; i < 3; i++) {
+                String twins = pool.call(new Task("from sixteen threads", "a")).text();
+
+                assertThat(twins.lines()).hasSize(16).doesNotHaveDuplicates().allMatch(name -> name.contains("-calls"));
+            }
         }
     }
 

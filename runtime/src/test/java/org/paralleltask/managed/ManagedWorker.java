@@ -1,6 +1,11 @@
 package org.paralleltask.managed;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.function.UnaryOperator;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
@@ -173,7 +178,8 @@ public final class ManagedWorker {
                 Thread.currentThread().interrupt();
                 yield howInterrupted(board, task.text());
             }
-            case "from another thread" -> fromAnotherThread(board, task.text());
+            case "from another thread" -> fromThreads(1, board, task.text());
+            case "from sixteen threads" -> fromThreads(16, board, task.text());
             default -> throw new IllegalArgumentException(task.deed());
         };
         return new Result(text, context.pid());
@@ -187,17 +193,26 @@ public final class ManagedWorker {
         }
     }
 
-    private static String fromAnotherThread(Board board, String text) throws InterruptedException {
-        String[] said = new String[1];
-        Thread other = new Thread(() -> {
-            try {
-                said[0] = board.post(text);
-            } catch (Exception e) {
-                said[0] = e.toString();
-            }
-        });
-        other.start();
-        other.join();
-        return said[0];
+    /** All begin at the same time. */
+    private static String fromThreads(int count, Board board, String text) throws InterruptedException {
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        CyclicBarrier begin = new CyclicBarrier(count);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    begin.await();
+                    said.add(board.post(text));
+                } catch (Exception e) {
+                    said.add(e.toString());
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return String.join("\n", said);
     }
 }

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.exec.CallServer;
 import org.paralleltask.host.os.PrivateDirectory;
@@ -41,8 +42,11 @@ public final class CallLines {
     /** By the numbers of the functions; null for one without such parameters. Replaced, never changed. */
     private volatile List<@Nullable CallServer> servers = List.of();
 
-    /** By the numbers of the lines. Added to by the thread that feeds the worker, or hears it. */
-    private final List<Twin> twins = new CopyOnWriteArrayList<>();
+    /**
+     * By the numbers of the lines. Threads of a task ask for theirs at the same time, so they come in no order. Added to by
+     * the thread that feeds the worker, or hears it.
+     */
+    private final Map<Integer, Twin> twins = new ConcurrentSkipListMap<>();
 
     private @Nullable CallEndpoint first;
 
@@ -99,7 +103,7 @@ public final class CallLines {
             CallEndpoint endpoint = new CallEndpoint(listener.line(), secret);
             main.send(new CallFrame.CallLine(endpoint.toBytes()));
             Connection line = accept(listener);
-            start(() -> line);
+            start(() -> line, 0);
             first = endpoint;
         } finally {
             files.close(); // both have them open, or never will
@@ -111,9 +115,9 @@ public final class CallLines {
                 .orElseThrow(() -> new IOException("it did not open the line for the calls of managed objects"));
     }
 
-    private void start(Twin.Opening opening) {
-        Twin twin = new Twin(name, pid, twins.size(), opening, this::server, maxPayload, kill);
-        twins.add(twin);
+    private void start(Twin.Opening opening, int number) {
+        Twin twin = new Twin(name, pid, number, opening, this::server, maxPayload, kill);
+        twins.put(number, twin);
         twin.start();
     }
 
@@ -124,10 +128,10 @@ public final class CallLines {
      */
     public void need(int number) throws ProtocolException {
         CallEndpoint known = first;
-        if (known == null || number != twins.size() || number > CallFrame.MOST_LINES) {
+        if (known == null || number < 1 || number > CallFrame.MOST_LINES || twins.containsKey(number)) {
             throw new ProtocolException("it asked for a line for calls of the number " + number);
         }
-        start(() -> open(known.numbered(number), number));
+        start(() -> open(known.numbered(number), number), number);
     }
 
     /** On the new thread, which nobody interrupts. */
@@ -147,14 +151,17 @@ public final class CallLines {
 
     /** The thread that waits for this call was interrupted. */
     public void withdraw(CallFrame.Withdraw withdraw) {
-        if (withdraw.line() >= 0 && withdraw.line() < twins.size()) {
-            twins.get(withdraw.line()).withdraw(withdraw.call());
+        Twin twin = twins.get(withdraw.line());
+        if (twin != null) {
+            twin.withdraw(withdraw.call());
         }
     }
 
     /** The longest of the calls that it waits for; empty if it waits for none. Any thread. */
     public Optional<CallWait> callWait() {
-        return twins.stream().flatMap(twin -> twin.callWait().stream()).max(Comparator.comparing(CallWait::since));
+        return twins.values().stream()
+                .flatMap(twin -> twin.callWait().stream())
+                .max(Comparator.comparing(CallWait::since));
     }
 
     /** The worker is gone: what it held is given back, and what there is to say of its calls is returned. */
@@ -169,8 +176,8 @@ public final class CallLines {
                 .orElse("");
         boolean goesOn = false;
         long end = System.nanoTime() + END_PATIENCE.toNanos();
-        twins.forEach(Twin::interruptForEnd);
-        for (Twin twin : twins) {
+        twins.values().forEach(Twin::interruptForEnd);
+        for (Twin twin : twins.values()) {
             held.addAll(twin.finish(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
             fault = fault.isEmpty() ? twin.fault() : fault;
             goesOn |= twin.isAlive();
