@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasksDone how many tasks it had run before; empty if it died as it was told to end
  * @param task the task that it ran, as the task's record prints itself, cut to 200 characters; empty if none
  * @param held the names of the {@link Managed} parameters whose locks or permits the task held; they were given back before
- *     this was told
+ *     this was told, but for those of a call that has not returned a second after the death
  */
 public record WorkerDeath(
         String worker,

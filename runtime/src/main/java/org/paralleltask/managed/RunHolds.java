@@ -130,6 +130,9 @@ public final class RunHolds extends ManagedCall {
 
     /** The names of the locks that the run has locked, and of the semaphores of which it has permits. */
     public List<String> names() {
+        if (locks.isEmpty() && permits.isEmpty()) {
+            return List.of(); // asked for at each call
+        }
         List<String> names = new ArrayList<>();
         locks.values().forEach(held -> names.add(held.parameter()));
         permits.values().stream().filter(held -> held.count() > 0).forEach(held -> names.add(held.parameter()));

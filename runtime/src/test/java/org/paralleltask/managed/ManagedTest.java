@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -207,6 +210,31 @@ class ManagedTest {
                     .isInstanceOf(TaskTimeoutException.class)
                     .hasMessageContaining("It had waited for")
                     .hasMessageContaining("ms in a call of board");
+        }
+    }
+
+    @Test
+    void whatATaskHeldIsToldAlsoIfItsLastCallDoesNotReturn() throws Exception {
+        ReentrantLock lock = new ReentrantLock();
+        Semaphore end = new Semaphore(0);
+        Board board = board(text -> {
+            if (lock.isHeldByCurrentThread()) {
+                end.acquireUninterruptibly();
+            } else {
+                lock.lock();
+                RunHolds.locked(lock);
+            }
+            return text;
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o.timeout(Duration.ofMillis(500)))) {
+            assertThatThrownBy(() -> pool.call(new Task("post twice", "x")))
+                    .isInstanceOf(TaskTimeoutException.class)
+                    .hasMessageContaining(
+                            "It held board, which has not been given back yet: its last call has not returned");
+            assertThat(lock.isLocked()).isTrue();
+
+            end.release();
+            assertThat(lock.tryLock(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

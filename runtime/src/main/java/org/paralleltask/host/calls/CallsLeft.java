@@ -23,7 +23,7 @@ public record CallsLeft(List<String> held, String fault, String waited, boolean 
                         : ". It held " + what + ", which "
                                 + (held.size() == 1 ? "has" : "have")
                                 + (goesOn
-                                        ? " not been given back yet: a call of its does not return"
+                                        ? " not been given back yet: its last call has not returned"
                                         : " been given back"));
     }
 }

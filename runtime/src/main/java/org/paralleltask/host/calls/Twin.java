@@ -54,7 +54,7 @@ final class Twin extends Thread {
     @GuardedBy("this")
     private boolean isOver;
 
-    /** What the run held that the worker's end has cut short. */
+    /** What the run held as its last call began, or as the worker's end cut it short; nothing if it has ended in good order. */
     @GuardedBy("this")
     private List<String> held = List.of();
 
@@ -154,7 +154,7 @@ final class Twin extends Thread {
             run = caller;
         }
         server = called;
-        begin(ask, called.parameter(ask.object()));
+        begin(ask, called.parameter(ask.object()), caller.names());
         CallMarshaller.Answer answer = null;
         try {
             answer = call(called, caller, ask);
@@ -192,8 +192,9 @@ final class Twin extends Thread {
         return answer;
     }
 
-    private synchronized void begin(CallFrame.Ask ask, String called) {
+    private synchronized void begin(CallFrame.Ask ask, String called, List<String> heldSoFar) {
         calling = ask.call();
+        held = heldSoFar; // for the case that this call does not return before the worker's end is told
         sinceNanos = System.nanoTime();
         parameter = called;
         if (ask.isInterrupted() || withdrawn == calling || isOver) {
@@ -238,11 +239,9 @@ final class Twin extends Thread {
         CallServer by = server;
         run = null;
         if (ended != null && by != null) {
-            if (isLost) {
-                List<String> names = ended.names();
-                synchronized (this) {
-                    held = names;
-                }
+            List<String> names = isLost ? ended.names() : List.of();
+            synchronized (this) {
+                held = names;
             }
             by.end(ended, isLost);
         }
