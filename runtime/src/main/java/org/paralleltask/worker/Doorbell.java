@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.line.Connection;
 
 /**
  * Tells the parent while a dispatch runs that there is something new in the ledger, at most every four milliseconds and only
@@ -19,7 +19,7 @@ final class Doorbell {
     /** So many pauses without a dispatch let the thread sleep until there is one: waking it costs more than a look. */
     private static final int PATIENCE = 5;
 
-    private final Connection connection;
+    private final HostedTasks.Answers line;
 
     /** The dispatch that runs; negative if there is none, or one of which only the end is reported. */
     private volatile int dispatch = -1;
@@ -27,11 +27,14 @@ final class Doorbell {
     /** Changes with each task that begins; written by the tasks' thread only. */
     private final AtomicInteger news = new AtomicInteger();
 
+    /** What {@link #news} was when the parent was last told; of the bell's thread, once it runs. */
+    private int told;
+
     private volatile boolean sleeps;
     private @Nullable Thread thread;
 
-    Doorbell(Connection connection) {
-        this.connection = connection;
+    Doorbell(HostedTasks.Answers line) {
+        this.line = line;
     }
 
     /** A dispatch begins: of one task alone only the end is reported. */
@@ -41,6 +44,7 @@ final class Doorbell {
         }
         dispatch = number;
         if (thread == null) {
+            told = news.get(); // now: by the time the thread runs, tasks of this dispatch may have ended
             thread = new UninterruptibleThread("bell", this::run);
             thread.start();
         } else if (sleeps) {
@@ -59,7 +63,6 @@ final class Doorbell {
     }
 
     private void run() {
-        int told = news.get();
         int idle = 0;
         try {
             while (true) {
@@ -68,7 +71,7 @@ final class Doorbell {
                 idle = now < 0 ? idle + 1 : 0;
                 int seen = news.get();
                 if (now >= 0 && seen != told) {
-                    connection.send(new Frame.Bell(now, false));
+                    line.send(new Frame.Bell(now, false));
                     told = seen;
                 }
             }

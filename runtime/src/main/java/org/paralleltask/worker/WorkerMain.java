@@ -70,8 +70,16 @@ public final class WorkerMain {
         @SuppressWarnings("ThreadLocalUsage") // a process has one worker
         ThreadStarts starts = new ThreadStarts(current);
         this.exitReport = ExitReport.install(connection, starts);
-        this.bell = new Doorbell(connection);
+        this.bell = new Doorbell(new Line(connection));
         this.host = new TaskHost(connection, ledger, thread, place, current, starts, bell);
+    }
+
+    /** Where the bell speaks. (Not a lambda: see {@link Start}.) */
+    private record Line(Connection connection) implements HostedTasks.Answers {
+        @Override
+        public void send(Frame frame) throws IOException {
+            connection.send(frame);
+        }
     }
 
     /** This process, as tasks and hooks see it. */

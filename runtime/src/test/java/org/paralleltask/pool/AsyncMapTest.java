@@ -108,8 +108,12 @@ class AsyncMapTest {
     @Test
     void aFutureThatIsCompletedWithdrawsWhatHasNotStarted() throws Exception {
         Path gate = directory.resolve("gate");
-        CompletableFuture<List<String>> map = pool.mapAsync(numbers(100), i -> task(Deed.WAIT_FOR_FILE, gate));
-        await().until(() -> pool.stats().running() == 2);
+        CompletableFuture<List<String>> map =
+                pool.mapAsync(numbers(100), i -> task(Deed.PROGRESS_OF_UNKNOWN_LENGTH, gate));
+        await().until(() -> pool.stats().workers().stream()
+                        .filter(worker -> worker.progress().isPresent())
+                        .count()
+                == 2); // what was sent, and has not begun, is withdrawn too
 
         map.complete(List.of("enough"));
 

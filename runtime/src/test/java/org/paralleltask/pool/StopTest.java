@@ -62,12 +62,15 @@ class StopTest {
     private Stream<Task> inputs() {
         Path gate = gate();
         return IntStream.iterate(0, i -> i + 1)
-                .mapToObj(i -> i < 2 ? task(Deed.ECHO, i) : task(Deed.WAIT_FOR_FILE, gate));
+                .mapToObj(i -> i < 2 ? task(Deed.ECHO, i) : task(Deed.PROGRESS_OF_UNKNOWN_LENGTH, gate));
     }
 
     private void stopWithTwoRunning() throws Exception {
         await().until(() -> pool.stats().done() == 2
-                && pool.stats().running() == 2
+                && pool.stats().workers().stream()
+                                .filter(worker -> worker.progress().isPresent())
+                                .count()
+                        == 2 // what was sent, and has not begun, would be withdrawn too
                 && pool.stats().waiting() >= 5);
         pool.stop();
         assertThat(pool.stats().waiting()).isZero();
@@ -112,9 +115,13 @@ class StopTest {
     @Test
     void whatWaitsIsCancelledAndWhatRunsEnds() throws Exception {
         Path gate = gate();
-        List<CompletableFuture<String>> running =
-                List.of(pool.submit(task(Deed.WAIT_FOR_FILE, gate)), pool.submit(task(Deed.WAIT_FOR_FILE, gate)));
-        await().until(() -> pool.stats().running() == 2);
+        List<CompletableFuture<String>> running = List.of(
+                pool.submit(task(Deed.PROGRESS_OF_UNKNOWN_LENGTH, gate)),
+                pool.submit(task(Deed.PROGRESS_OF_UNKNOWN_LENGTH, gate)));
+        await().until(() -> pool.stats().workers().stream()
+                        .filter(worker -> worker.progress().isPresent())
+                        .count()
+                == 2);
         CompletableFuture<String> waiting = pool.submit(task(Deed.ECHO, "late"));
         CompletableFuture<List<String>> map = pool.mapAsync(inputs(), task -> task);
         await().until(() -> pool.stats().waiting() == 10);

@@ -182,9 +182,9 @@ class OwnFlagsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "property, org.paralleltask.pool.DeedWorker$Result, 'sent: org.paralleltask.pool.DeedWorker$Result'",
-        "property, org.paralleltask.pool.DeedWorker$Task, 'sent: org.paralleltask.pool.DeedWorker$Task'",
-        "code, org.paralleltask.pool.DeedWorker$Result, 'read: org.paralleltask.pool.DeedWorker$Result'",
+        "property, org.paralleltask.host.launch.ParcelWorker$Reply, 'sent: org.paralleltask.host.launch.ParcelWorker$Reply'",
+        "property, org.paralleltask.host.launch.ParcelWorker$Parcel, 'sent: org.paralleltask.host.launch.ParcelWorker$Parcel'",
+        "code, org.paralleltask.host.launch.ParcelWorker$Reply, 'read: org.paralleltask.host.launch.ParcelWorker$Reply'",
         "property, com.acme.Other, worked",
         "code, com.acme.Other, worked"
     })
@@ -211,8 +211,10 @@ class OwnFlagsTest {
                 java.io.ObjectInputFilter.Config.setSerialFilter(
                         java.io.ObjectInputFilter.Config.createFilter("!" + args[1]));
             }
-            try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(1)) {
-                System.out.println("<" + pool.call(task(Deed.ECHO, "worked")));
+            try (ProcessPool<ParcelWorker.Task, ParcelWorker.Reply> pool = ParcelWorker.open()) {
+                System.out.println("<"
+                        + pool.call(new ParcelWorker.Task(new ParcelWorker.Parcel("worked")))
+                                .text());
             } catch (org.paralleltask.PayloadException e) {
                 System.out.println("<" + e.getMessage());
             }
