@@ -292,6 +292,25 @@ class ManagedTest {
     }
 
     @Test
+    void aFurtherThreadIsInterruptedBeforeTheProgramHasHeardOfItsCall() {
+        Board board = board(text -> {
+            if (text.equals("deaf")) {
+                return "heard";
+            }
+            new CountDownLatch(1).await();
+            return text;
+        });
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o)) {
+            assertThat(pool.call(new Task("interrupt another thread", "wait")).text())
+                    .isEqualTo("InterruptedException, flag false");
+        }
+        try (ProcessPool<Task, Result> pool = ManagedWorker.open(board, o -> o)) {
+            assertThat(pool.call(new Task("interrupt another thread", "deaf")).text())
+                    .isEqualTo("heard, flag true");
+        }
+    }
+
+    @Test
     void anErrorOfTheObjectIsNoErrorOfTheTasksJvm() {
         Board board = board(text -> {
             throw new OutOfMemoryError("of the program");

@@ -180,6 +180,7 @@ public final class ManagedWorker {
             }
             case "from another thread" -> fromThreads(1, board, task.text());
             case "from sixteen threads" -> fromThreads(16, board, task.text());
+            case "interrupt another thread" -> interruptAnotherThread(board, task.text());
             default -> throw new IllegalArgumentException(task.deed());
         };
         return new Result(text, context.pid());
@@ -214,5 +215,24 @@ public final class ManagedWorker {
             thread.join();
         }
         return String.join("\n", said);
+    }
+
+    /** As soon as it waits, which is long before the program has opened a line for it. */
+    private static String interruptAnotherThread(Board board, String text) throws InterruptedException {
+        String[] said = new String[1];
+        Thread other = new Thread(() -> {
+            try {
+                said[0] = howInterrupted(board, text);
+            } catch (Exception e) {
+                said[0] = e.toString();
+            }
+        });
+        other.start();
+        while (other.getState() == Thread.State.NEW || other.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        other.interrupt();
+        other.join();
+        return said[0];
     }
 }

@@ -75,6 +75,11 @@ public final class HostileWorker {
      * @param marker a directory that does not exist; made by who comes first
      */
     static List<String> insteadOfTheFirst(Path marker, Mode mode) {
+        return insteadOfTheFirst(marker, HostileWorker.class, mode);
+    }
+
+    /** The same for another program, which has its mode as its argument. */
+    public static List<String> insteadOfTheFirst(Path marker, Class<?> program, Enum<?> mode) {
         return List.of(
                 "sh",
                 "-c",
@@ -89,7 +94,7 @@ public final class HostileWorker {
                 marker.toString(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 System.getProperty("java.class.path"),
-                HostileWorker.class.getName(),
+                program.getName(),
                 mode.name());
     }
 

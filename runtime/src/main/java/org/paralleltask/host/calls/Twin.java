@@ -211,7 +211,7 @@ final class Twin extends Thread {
     /** The thread that waits for this call was interrupted. */
     synchronized void withdraw(int call) {
         withdrawn = call;
-        interruptIf(calling == call);
+        interruptIf(calling != 0 && calling == call);
     }
 
     @GuardedBy("this")

@@ -45,9 +45,14 @@ final class ThreadCalls {
         final int function;
         final int object;
         final int method;
-        final boolean isInterrupted;
         final Bytes arguments;
+
+        /** Whether its thread was interrupted before the call was made. */
+        boolean isInterrupted;
+
+        /** Its number; 0 until it is made. */
         int call;
+
         CallLine.@Nullable Answer answer;
 
         Request(RunContext run, int function, int object, int method, boolean isInterrupted, Bytes arguments) {
@@ -105,9 +110,8 @@ final class ThreadCalls {
                 wait();
             } catch (InterruptedException e) {
                 if (!isInterrupted) {
-                    withdraw(main, number, own.call);
+                    isInterrupted = interrupt(own);
                 }
-                isInterrupted = true;
             }
         }
         CallLine.Answer answer = own.answer;
@@ -128,13 +132,24 @@ final class ThreadCalls {
         ended = run;
         Request left = request;
         if (left != null) {
-            withdraw(main, number, left.call);
+            interrupt(left);
             return;
         }
         notifyAll();
         while (ended != null && failure == null) {
             waitForClerk();
         }
+    }
+
+    /** The thread of a call is interrupted; false if the call has not been made yet, and will itself say so. */
+    @GuardedBy("this")
+    private boolean interrupt(Request asked) {
+        if (asked.call == 0) {
+            asked.isInterrupted = true;
+            return false;
+        }
+        withdraw(main, number, asked.call);
+        return true;
     }
 
     private void speak() {
@@ -165,6 +180,7 @@ final class ThreadCalls {
     private void serveNext(CallLine line) throws IOException {
         Request next;
         RunContext over;
+        boolean isInterrupted = false;
         synchronized (this) {
             while (request == null && ended == null) {
                 waitForClerk();
@@ -173,11 +189,12 @@ final class ThreadCalls {
             over = ended;
             if (next != null) {
                 next.call = line.next();
+                isInterrupted = next.isInterrupted;
             }
         }
         if (next != null) {
             CallLine.Answer answer =
-                    line.call(next.run, next.function, next.object, next.method, next.isInterrupted, next.arguments);
+                    line.call(next.run, next.function, next.object, next.method, isInterrupted, next.arguments);
             synchronized (this) {
                 next.answer = answer;
                 request = null;
