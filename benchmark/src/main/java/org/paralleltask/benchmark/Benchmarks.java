@@ -43,7 +43,13 @@ public final class Benchmarks {
             Crash.FIGURE,
             Interrupted.FIGURE,
             StreamFlat.VALUES,
-            StreamFlat.OUTCOMES);
+            StreamFlat.OUTCOMES,
+            ManagedCalls.CALL,
+            ManagedCalls.LOCK,
+            Texts.MANAGED,
+            HolderKilled.FIGURE,
+            AtomicAdds.FIGURE,
+            StreamResult.FIGURE);
 
     private Benchmarks() {}
 

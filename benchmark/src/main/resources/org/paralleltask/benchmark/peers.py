@@ -8,6 +8,7 @@ Only the standard library; each way is used as its documentation shows it.
 
 import concurrent.futures
 import multiprocessing
+import multiprocessing.managers
 import statistics
 import sys
 import time
@@ -156,6 +157,82 @@ def texts_queue(count, workers):
         return len(inputs) / seconds(work)
 
     serve(measuring)
+
+
+class Numbers:
+    def __init__(self):
+        self.last = 0
+
+    def next(self):
+        self.last += 1
+        return self.last
+
+
+class NumbersManager(multiprocessing.managers.BaseManager):
+    pass
+
+
+NumbersManager.register("Numbers", Numbers)
+
+
+def manager_call(trips):
+    """The median call of an object of another process, through a manager's proxy, in nanoseconds."""
+    with NumbersManager() as manager:
+        numbers = manager.Numbers()
+
+        def measuring(line):
+            return 1e9 * statistics.median(seconds(numbers.next) for _ in range(int(trips)))
+
+        measuring("")
+        serve(measuring)
+
+
+def add_ones(number, count, ready):
+    ready.wait()
+    for _ in range(count):
+        with number.get_lock():
+            number.value += 1
+
+
+def atomic_adds(count, scale):
+    """Additions to one Value by each of two processes, under its lock: milliseconds, times the scale."""
+    def measuring(line):
+        number = multiprocessing.Value("q", 0)
+        ready = multiprocessing.Barrier(3)
+        adders = [multiprocessing.Process(target=add_ones, args=(number, int(count), ready)) for _ in range(2)]
+        for adder in adders:
+            adder.start()
+        ready.wait()
+
+        def work():
+            for adder in adders:
+                adder.join()
+
+        return float(scale) * 1000 * seconds(work)
+
+    serve(measuring)
+
+
+def send_blocks(connection, size):
+    for count in iter(connection.recv, None):
+        for _ in range(count):
+            connection.send(bytes(size))
+
+
+def pipe_blocks(count, size):
+    """Bytes objects through a Pipe, one by one: MB/s."""
+    here, there = multiprocessing.Pipe()
+    sender = multiprocessing.Process(target=send_blocks, args=(there, int(size)))
+    sender.start()
+
+    def work():
+        here.send(int(count))
+        for _ in range(int(count)):
+            here.recv()
+
+    serve(lambda line: int(count) * int(size) / 1e6 / seconds(work))
+    here.send(None)
+    sender.join()
 
 
 if __name__ == "__main__":
