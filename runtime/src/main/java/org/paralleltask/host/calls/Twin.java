@@ -102,7 +102,9 @@ final class Twin extends Thread {
         try {
             Connection opened = opening.open();
             if (isWanted(opened)) {
-                serve(opened);
+                try (opened) { // whatever ends it, such as a full heap: the worker must not wait for an answer for ever
+                    serve(opened);
+                }
             }
         } catch (ProtocolException notAllowed) {
             fault = String.valueOf(notAllowed.getMessage());
