@@ -153,6 +153,7 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
     }
 
     /** An element that the target refuses stays in the queue. */
+    @SuppressWarnings("ReferenceEquality") // it is about this very queue
     @Override
     public int drainTo(Collection<? super E> target, int most) {
         if (target == this) {

@@ -232,6 +232,7 @@ public final class BlockingQueues {
             }
         }
 
+        @SuppressWarnings("ReferenceEquality") // it is about this very queue
         private void checkOther(Collection<?> other) {
             if (other == this) {
                 throw new IllegalArgumentException(this + " is not to be added to itself");

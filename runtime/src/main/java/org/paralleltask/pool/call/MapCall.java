@@ -205,7 +205,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
 
     /** The part to which the next task goes that is alone. */
     @Override
-    public SinglesPart ownerOfNext() {
+    public Job.Owner<T, V> ownerOfNext() {
         if (singles.count == MOST_SINGLES || singles.start + singles.count != size) {
             singles = new SinglesPart(size);
         }
