@@ -249,7 +249,7 @@ final class AnswerReader {
             return; // late: of a thread that its task has left behind
         }
         try {
-            readMarks(false, false, index);
+            readMarks(false, true, index); // what was sent before this message has arrived before it
         } catch (ProtocolException spoilt) {
             return; // the next look at the ledger throws it again
         }

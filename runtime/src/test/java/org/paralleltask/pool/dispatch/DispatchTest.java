@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.Worker;
+import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.BatchWorker;
@@ -31,6 +32,7 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Placement;
 import org.paralleltask.pool.task.SingleChunk;
 import org.paralleltask.pool.view.PoolObserver;
+import org.paralleltask.pool.view.TaskView;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.WorkerLedger;
@@ -43,7 +45,14 @@ class DispatchTest {
     private final AtomicInteger kills = new AtomicInteger();
     private final Set<Long> dumped = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-    private final TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), new PoolObserver() {});
+    private final Set<Long> progressed = ConcurrentHashMap.newKeySet();
+    private boolean hasHeardAll = true;
+    private final TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), new PoolObserver() {
+        @Override
+        public void progress(TaskView task, WorkerView by, long done, long total) {
+            progressed.add(task.id());
+        }
+    });
 
     private final Worker worker = (Worker) Proxy.newProxyInstance(
             DispatchTest.class.getClassLoader(), new Class<?>[] {Worker.class}, (proxy, method, arguments) -> {
@@ -51,7 +60,7 @@ class DispatchTest {
                     case "kill" -> kills.incrementAndGet();
                     case "dump" -> dumped.add((Long) arguments[0]);
                     case "hasHeardAll" -> {
-                        return true;
+                        return hasHeardAll;
                     }
                     default -> {}
                 }
@@ -184,6 +193,22 @@ class DispatchTest {
         assertThat(dispatch.afterDeath())
                 .singleElement()
                 .satisfies(task -> assertThat(task.job().id()).isEqualTo(2));
+    }
+
+    /** The message may be here before the worker has counted it in the ledger. */
+    @Test
+    void progressOfALaterTaskIsToldThoughItIsNotCountedYet() {
+        Dispatch dispatch = dispatch(1, job(1, null), job(2, null));
+        workersLedger.open(1);
+        workersLedger.begin(0);
+        workersLedger.answer(0, new Frame.Value(1, Bytes.none()));
+        workersLedger.begin(1);
+        hasHeardAll = false;
+
+        dispatch.progressed(2, 7, 10);
+
+        assertThat(progressed).containsExactly(2L);
+        dispatch.end();
     }
 
     @Test
