@@ -4,9 +4,9 @@ import java.io.IOException;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.CallMarshaller;
 
-/** How calls of managed objects get to the program, and their answers back. */
+/** How calls of managed objects get to the program, and how their answers get back. */
 public interface CallRoute {
-    /** Why a call is refused that comes at a wrong time, or from a wrong thread. */
+    /** The message of a call that is refused because it comes at a wrong time, or from a wrong thread. */
     String NO_RUN =
             "A @Managed object can be called while a task runs: not by hooks, and not by threads that a task has left"
                     + " behind";
@@ -17,16 +17,17 @@ public interface CallRoute {
     /**
      * Makes a call for the run, and waits for its answer.
      *
-     * @param function the number of the method whose task calls
-     * @param object the number of the object among the method's
-     * @param method its number
+     * @param function the number of the {@code @ParallelTask} method whose task calls
+     * @param object the number of the object among that method's managed objects
+     * @param method the number of the called method among the object's
      * @throws IOException if the program is gone
-     * @throws IllegalStateException if this thread runs no task
+     * @throws IllegalStateException if no task runs on this worker
      */
     CallMarshaller.Answer call(int function, int object, int method, Bytes arguments) throws IOException;
 
     /**
-     * The run has ended: returns when the program has released what it held. Nothing, if it has called nothing.
+     * The run has ended. Returns when the program has released what the run held; at once if the run has called
+     * nothing.
      *
      * @throws IOException if the program is gone
      */

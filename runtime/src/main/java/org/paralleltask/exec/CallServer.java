@@ -14,7 +14,7 @@ public final class CallServer {
     private final List<ManagedObject<?>> objects;
     private final CallMarshaller marshaller;
 
-    /** @param maxPayload how many bytes arguments and results may have */
+    /** @param maxPayload how many bytes the arguments or the result of a call may have */
     public CallServer(TaskDefinition<?, ?> definition, int maxPayload) {
         this.name = definition.name();
         this.objects = definition.managed();
@@ -31,12 +31,12 @@ public final class CallServer {
         return objects.get(object).name();
     }
 
-    /** What a call comes to that cannot be answered. */
+    /** The answer to a call that cannot be made: an exception that says why. */
     public CallMarshaller.Answer refuse(String why) {
         return marshaller.refusal(why);
     }
 
-    /** Makes a call on this thread, which makes all calls of that run. */
+    /** Makes a call. The current thread must be the one that makes all calls of these holds. */
     public CallMarshaller.Answer call(RunHolds run, int object, int method, Bytes arguments) {
         ManagedObject<?> called = objects.get(object);
         run.enter(called.name());
@@ -47,7 +47,11 @@ public final class CallServer {
         }
     }
 
-    /** A run has ended: releases what it held. On the thread that has made its calls. */
+    /**
+     * A run has ended: releases what it held. Called on the thread that has made its calls.
+     *
+     * @param isLost whether the worker is gone, so that the task could not unlock anything itself
+     */
     public void end(RunHolds run, boolean isLost) {
         if (!isLost && !run.lockNames().isEmpty()) {
             Log.warn(

@@ -7,7 +7,7 @@ import org.paralleltask.managed.Caller;
 import org.paralleltask.payload.CallMarshaller;
 import org.paralleltask.task.TaskDefinition;
 
-/** Makes the callers of one method's managed objects, as its stand-ins are decoded. */
+/** Makes the callers of one method's managed objects, when the method's stand-ins are decoded. */
 final class Callers implements IntFunction<Caller> {
     private final TaskDefinition<?, ?> definition;
     private final int maxPayload;
@@ -19,7 +19,7 @@ final class Callers implements IntFunction<Caller> {
 
     /**
      * @param function the method's number in this worker
-     * @param toProgram null if this is the program
+     * @param toProgram how calls get to the program; null if the worker is a thread of the program
      */
     Callers(
             TaskDefinition<?, ?> definition,

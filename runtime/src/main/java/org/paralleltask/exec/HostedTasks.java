@@ -27,8 +27,8 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.WorkerLedger;
 
 /**
- * The tasks that a worker hosts, whatever kind of worker it is: it runs them and their hooks, and whatever user code
- * throws is an answer, not a failure of the worker. Used by one thread.
+ * The tasks that a worker hosts, process or thread. It runs them and their hooks. What user code throws becomes an
+ * answer, not a failure of the worker. Used by one thread.
  */
 public final class HostedTasks {
     private final WorkerContext worker;
@@ -38,7 +38,7 @@ public final class HostedTasks {
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
 
-    /** Whether the last task threw what makes this worker no place for another. */
+    /** Whether the last task threw an error after which this worker must not run another task. */
     private boolean isExhausted;
 
     private record Hosted<T, R>(
@@ -53,19 +53,19 @@ public final class HostedTasks {
         }
     }
 
-    /** Where answers go. */
+    /** Sends answers to the program. */
     @FunctionalInterface
     public interface Answers {
-        /** Sends one. */
+        /** Sends one answer. */
         void send(Frame answer) throws IOException;
     }
 
     /**
      * Hosts nothing yet.
      *
-     * @param isLent whether {@link Host#send} has sent a value when it returns, so that the value's arrays need not be
-     *     copied
-     * @param calls how calls of managed objects get to the program; empty if this is the program
+     * @param isLent whether a value has been sent completely when {@link Host#send} returns, so that the value's arrays
+     *     need not be copied
+     * @param calls how calls of managed objects get to the program; empty if the worker is a thread of the program
      */
     public HostedTasks(WorkerContext worker, UserCode userCode, boolean isLent, Optional<CallRoute> calls) {
         this.worker = worker;
@@ -75,10 +75,12 @@ public final class HostedTasks {
     }
 
     /**
-     * Hosts one more, and runs its start hook if that has not been run: {@code Loaded} or {@code StartHookThrown}.
+     * Hosts one more function, and runs its start hook if this worker has not run it yet.
      *
+     * @param function its number in this worker
      * @param maxPayload how many bytes a value may have
-     * @param shared what its tasks share, encoded
+     * @param shared the encoded values that its tasks share
+     * @return {@code Loaded} or {@code StartHookThrown}
      */
     public <T, R> Frame load(int function, TaskDefinition<T, R> definition, int maxPayload, Bytes shared) {
         TaskMarshaller<T, R> payload = TaskMarshaller.of(definition, maxPayload);
@@ -114,17 +116,17 @@ public final class HostedTasks {
         }
     }
 
-    /** Whether it hosts this function. */
+    /** Whether it hosts the function of this number. */
     public boolean hosts(int function) {
         return functions.containsKey(function);
     }
 
-    /** The class that runs a function it hosts. */
+    /** The worker class of a function that it hosts. */
     public Class<?> workerClass(int function) {
         return hosted(function).definition().worker();
     }
 
-    /** The name of the method of a function it hosts. */
+    /** The name of the method of a function that it hosts. */
     public String method(int function) {
         return hosted(function).definition().name();
     }
@@ -137,24 +139,27 @@ public final class HostedTasks {
         return hosted;
     }
 
-    /** Where a dispatch runs: what is to be told of each of its tasks, on the thread that runs it. */
+    /**
+     * What a worker does before and after each task of a dispatch. All methods are called on the thread that runs the
+     * task.
+     */
     public interface Host {
         /** A task is about to run. */
         RunContext begin(Frame.Task task);
 
-        /** It has ended, and its answer comes next. */
+        /** The task has ended. Its answer is sent next. */
         void end() throws IOException;
 
         /** Sends an answer that is too large for the ledger. */
         void send(Frame answer) throws IOException;
     }
 
-    /** Runs those tasks of a dispatch that the ledger lets it begin, which has each one's answer then. */
+    /** Runs those tasks of a dispatch that the ledger lets it begin, and puts their answers into the ledger. */
     public void run(Frame.Run run, WorkerLedger ledger, Host host) throws IOException {
         Hosted<?, ?> hosted = hosted(run.function());
         isExhausted = false;
         ledger.open(run.dispatch());
-        // One that has seen an error of the JVM has perhaps harmed what runs here next.
+        // After an error of the JVM this worker may be damaged, so no further task begins.
         for (int i = 0; i < run.tasks().size() && !isExhausted; i++) {
             if (ledger.begin(i)) {
                 run(hosted, run.tasks().get(i), i, ledger, host);
@@ -173,7 +178,7 @@ public final class HostedTasks {
         try {
             answer = answer(hosted, task, context, index, ledger);
             if (called != null) {
-                called.over(); // before anybody hears of its end
+                called.over(); // before the answer: a caller that sees the task's end finds its locks released
             }
         } finally {
             host.end();
@@ -191,7 +196,10 @@ public final class HostedTasks {
         }
     }
 
-    /** Null if it is a small value, which is in {@code results} then: most are, and need no object. */
+    /**
+     * Runs a task and encodes its answer. Null if the answer is a small value, as most are: then it lies in
+     * {@code results}, and needs no object.
+     */
     private <T, R> @Nullable Frame answer(
             Hosted<T, R> hosted, Frame.Task sent, RunContext context, int index, WorkerLedger ledger) {
         List<SharedBuffer> received = List.of();
@@ -214,7 +222,7 @@ public final class HostedTasks {
         }
     }
 
-    /** The method's own run. (Here and below no lambdas: each is linked at its first use, while a caller waits.) */
+    /** Runs the method. Not a lambda, here and below: a lambda is linked at its first use, while a caller waits. */
     private record Running<T, R>(
             TaskFunction<T, R> function, T task, RunContext context, int index, WorkerLedger ledger)
             implements UserCode.Body<R> {
@@ -229,7 +237,7 @@ public final class HostedTasks {
         }
     }
 
-    /** What a value carries is the parent's from now on. */
+    /** Hands the shared buffers in a value over to the parent. */
     private static Bytes passOn(Bytes value) {
         for (SharedBuffer buffer : value.carried()) {
             SharedBuffers.handOver(buffer);
@@ -241,11 +249,13 @@ public final class HostedTasks {
         try {
             buffer.close();
         } catch (IllegalStateException nativeCodeUsesIt) {
-            // then it stays open, as long as this worker lives
+            // it stays open as long as this worker lives
         }
     }
 
-    /** Runs each exit hook once, and answers for each function that has one: {@code ExitValue} or {@code ExitThrown}. */
+    /**
+     * Runs each exit hook once, and answers for each function that has one: {@code ExitValue} or {@code ExitThrown}.
+     */
     public void exit(Answers answers) throws IOException {
         Map<Class<?>, Ended> ended = new HashMap<>();
         for (Map.Entry<Integer, Hosted<?, ?>> entry : functions.entrySet()) {
@@ -261,7 +271,7 @@ public final class HostedTasks {
         }
     }
 
-    /** Closes the buffers in what its tasks have shared. Nothing is run any more. */
+    /** Closes the shared buffers in the values that its tasks share. Nothing may be run after this. */
     public void close() {
         for (Hosted<?, ?> hosted : functions.values()) {
             hosted.bound().opened().forEach(HostedTasks::close);
@@ -279,7 +289,7 @@ public final class HostedTasks {
         }
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // the value is this hook's, and may be null
+    @SuppressWarnings({"unchecked", "NullAway"}) // the value is what this hook returned, and may be null
     private static <V> Optional<Frame> answer(int function, Hosted<?, ?> hosted, ExitHook<V> hook, Ended end) {
         if (end.thrown() != null) {
             return Optional.of(new Frame.ExitThrown(function, hosted.encodeThrown(end.thrown())));

@@ -4,41 +4,42 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets interrupts reach a thread of ours only while it runs user code, and one that is meant for a task only while it runs
- * that task. A thread that leaves waits for an interrupt that is under way, so that none comes later. One thread enters and
- * leaves, which costs an atomic instruction each, for there are millions of tasks; any thread may interrupt.
+ * Lets interrupts reach a thread of the library only while that thread runs user code. An interrupt that is meant for
+ * one task reaches it only while it runs that task. When the thread leaves, it waits for an interrupt that is under
+ * way, so that none comes later. Only one thread enters and leaves; each costs one atomic instruction, because there
+ * are millions of tasks. Any thread may interrupt.
  */
 public final class InterruptGate {
-    /** Stands in the place of what is inside, while a thread interrupts it. */
+    /** Is in {@link #inside} while a thread interrupts, in place of what is inside; so it serves as a lock. */
     private static final Object BUSY = new Object();
 
     private final Runnable interrupt;
     private final AtomicReference<@Nullable Object> inside = new AtomicReference<>();
 
-    /** What was interrupted last by {@link #interruptOnce}; guarded by {@link #BUSY}. */
+    /** What {@link #interruptOnce} interrupted last. Guarded by {@link #BUSY}. */
     private @Nullable Object interrupted;
 
-    /** @param interrupt interrupts the thread; whatever it does, it does not use this gate */
+    /** @param interrupt interrupts the thread; it must not use this gate */
     public InterruptGate(Runnable interrupt) {
         this.interrupt = interrupt;
     }
 
     /**
-     * From now on interrupts come through. What an interrupter wrote before is visible after this, or the interrupter finds
-     * the gate open.
+     * From now on interrupts come through. What an interrupter wrote before is visible after this, or the interrupter
+     * finds the gate open.
      */
     public void enter(Object who) {
         inside.set(who);
     }
 
-    /** From now on none comes through. */
+    /** From now on no interrupt comes through. */
     public void leave(Object who) {
         while (!inside.compareAndSet(who, null)) {
             Thread.onSpinWait();
         }
     }
 
-    /** Whether it has entered, and not left. */
+    /** Whether this has entered and not left. */
     public boolean isInside(Object who) {
         return is(who, inside());
     }
@@ -47,7 +48,7 @@ public final class InterruptGate {
         return who.equals(inside) || (inside instanceof Absence absence && who.equals(absence.who));
     }
 
-    /** One that is inside, while its thread does something that an interrupt would harm. */
+    /** Is inside while the thread does something that an interrupt would harm, in place of what entered. */
     public static final class Absence {
         private final Object who;
         private final Runnable onInterrupt;
@@ -62,8 +63,9 @@ public final class InterruptGate {
     /**
      * From now on, until {@link #comeBack}, interrupts are noted instead of coming through.
      *
-     * @param who is inside
-     * @param onInterrupt called for each, by whoever interrupts; soon done, and does not use this gate
+     * @param who what is inside
+     * @param onInterrupt called for each interrupt, on the interrupting thread; must be quick, and must not use this
+     *     gate
      */
     public Absence goAway(Object who, Runnable onInterrupt) {
         Absence absence = new Absence(who, onInterrupt);
@@ -73,7 +75,7 @@ public final class InterruptGate {
         return absence;
     }
 
-    /** Interrupts come through again; whether one was noted meanwhile. */
+    /** Interrupts come through again. Returns whether one was noted meanwhile. */
     public boolean comeBack(Absence absence) {
         while (!inside.compareAndSet(absence, absence.who)) {
             Thread.onSpinWait();
@@ -81,7 +83,7 @@ public final class InterruptGate {
         return absence.isInterrupted;
     }
 
-    /** What is inside; waits while a thread interrupts it. */
+    /** What is inside. Waits while a thread interrupts it. */
     private @Nullable Object inside() {
         Object now = inside.get();
         while (BUSY.equals(now)) {
@@ -96,7 +98,7 @@ public final class InterruptGate {
         interrupt(null);
     }
 
-    /** Interrupts the thread, if this is inside and has not been interrupted by this method before. */
+    /** Interrupts the thread, if this is inside and this method has not interrupted it before. */
     public void interruptOnce(Object who) {
         interrupt(who);
     }

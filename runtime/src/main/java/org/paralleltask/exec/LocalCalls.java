@@ -9,14 +9,14 @@ import org.paralleltask.managed.RunHolds;
 import org.paralleltask.payload.CallMarshaller;
 
 /**
- * The calls of a worker that is a thread of the program: made by each thread itself. What crosses is encoded and decoded
- * nevertheless, so that what works here works with processes.
+ * The calls of a worker that is a thread of the program: each calling thread makes them itself. Arguments and results
+ * are encoded and decoded nevertheless, so that what works here works with worker processes too.
  */
 final class LocalCalls implements CallRoute {
     private final CallServer server;
     private final WorkerContext worker;
 
-    /** What each thread holds that has called in this run. */
+    /** What each thread that has called in this run holds. */
     private final Map<Thread, RunHolds> holds = new ConcurrentHashMap<>();
 
     private volatile @Nullable RunContext running;

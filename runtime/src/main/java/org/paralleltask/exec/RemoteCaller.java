@@ -32,7 +32,7 @@ record RemoteCaller(CallRoute route, CallMarshaller marshaller, int function, in
         return marshaller.decodeResult(name, answer.bytes(), result);
     }
 
-    /** Below the frames of the program come those of the task: where it has called from. */
+    /** Adds the frames of the task below those of the program, so that the trace shows where the task made the call. */
     private static Throwable withCaller(Throwable thrown) {
         StackTraceElement[] there = thrown.getStackTrace();
         StackTraceElement[] here = new Throwable().getStackTrace();

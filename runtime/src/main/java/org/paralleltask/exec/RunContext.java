@@ -3,7 +3,7 @@ package org.paralleltask.exec;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
-/** One run of a task, on whatever kind of worker. Thread-safe. */
+/** One run of a task, in a worker process or a worker thread. Thread-safe. */
 public final class RunContext implements TaskContext {
     private final InterruptGate gate;
     private final WorkerContext worker;
@@ -12,7 +12,7 @@ public final class RunContext implements TaskContext {
     private final ProgressSink sink;
     private volatile boolean cancelled;
 
-    /** Takes what a task says of its progress; called by any thread of the task's. */
+    /** Takes the progress that a task reports. Any thread that the task has started may call it. */
     @FunctionalInterface
     public interface ProgressSink {
         /** See {@link TaskContext#progress}. */
@@ -20,9 +20,11 @@ public final class RunContext implements TaskContext {
     }
 
     /**
-     * A run of the task with that number.
+     * A run of a task.
      *
-     * @param gate which this enters while the task runs
+     * @param gate this run is inside it while the task runs
+     * @param task the task's number
+     * @param attempt 1 for the first run of the task, one more for each retry
      */
     public RunContext(InterruptGate gate, WorkerContext worker, long task, int attempt, ProgressSink sink) {
         this.gate = gate;
@@ -43,7 +45,10 @@ public final class RunContext implements TaskContext {
         gate.interruptOnce(this);
     }
 
-    /** It has entered the gate: who cancels it has seen that, or is seen by it; if both, it is interrupted once. */
+    /**
+     * Called once this run is inside the gate. A thread that cancels it either finds it inside, or has set the flag
+     * that is read here. If both happen, the task is interrupted only once.
+     */
     void begin() {
         if (cancelled) {
             gate.interruptOnce(this);

@@ -1,21 +1,21 @@
 package org.paralleltask.exec;
 
-/** How user code is run on a thread of ours, so that what it does to the thread does not outlast it. */
+/** Runs user code on a thread of the library, so that what the code does to the thread is undone afterwards. */
 public interface UserCode {
     /** A task, or a hook. */
     @FunctionalInterface
     interface Body<R> {
-        /** Throws whatever it throws. */
+        /** Runs the user code, and throws what that throws. */
         R run() throws Throwable;
     }
 
     /**
-     * Runs it on the current thread.
+     * Runs user code on the current thread.
      *
-     * @param who is inside the gate meanwhile
+     * @param who what is inside the gate meanwhile
      */
     <R> R run(Object who, Body<R> body) throws Throwable;
 
-    /** Through which interrupts reach the thread. */
+    /** The gate through which interrupts reach the thread. */
     InterruptGate gate();
 }

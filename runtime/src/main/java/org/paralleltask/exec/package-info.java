@@ -1,4 +1,4 @@
-/** Task functions and hooks as they run, on whatever kind of worker. */
+/** Runs task functions and hooks, in a worker process or a worker thread. */
 @NullMarked
 package org.paralleltask.exec;
 

@@ -3,10 +3,11 @@ package org.paralleltask.worker;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What this JVM has taken of the machine's memory, as far as it can say itself: heap and direct buffers. */
+/** How much of the machine's memory this JVM holds, as far as it can tell itself: heap and direct buffers. */
 final class CommittedMemory {
     private CommittedMemory() {}
 
+    /** The heap's committed size, used or not, and what direct buffers take; in bytes. */
     static long bytes() {
         long direct = 0;
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {

@@ -9,25 +9,30 @@ import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.wire.Frame;
 
 /**
- * Tells the parent while a dispatch runs that there is something new in the ledger, at most every four milliseconds and only
- * if there is: by a thread of its own, for the one that runs the tasks may be in the midst of a long one. The end of a
- * dispatch is reported by the tasks' thread.
+ * Tells the parent, while a dispatch runs, that the ledger has news: at most every four milliseconds, and only if there
+ * are some. A thread of its own does it, because the tasks' thread may be in the middle of a long task. The tasks'
+ * thread reports the end of a dispatch.
  */
 final class Doorbell {
     private static final long PAUSE_NANOS = 4_000_000;
 
-    /** So many pauses without a dispatch let the thread sleep until there is one: waking it costs more than a look. */
+    /**
+     * After this many pauses without a dispatch the bell's thread sleeps until the next dispatch begins. It does not
+     * sleep earlier, because to wake a thread costs more than a look.
+     */
     private static final int PATIENCE = 5;
 
     private final HostedTasks.Answers line;
 
-    /** The dispatch that runs; negative if there is none, or one of which only the end is reported. */
+    /** The dispatch that runs; negative if none runs, or if only its end is reported. */
     private volatile int dispatch = -1;
 
-    /** Changes with each task that begins; written by the tasks' thread only. */
+    /** Changes with each task that begins. Only the tasks' thread writes it. */
     private final AtomicInteger news = new AtomicInteger();
 
-    /** What {@link #news} was when the parent was last told; of the bell's thread, once it runs. */
+    /**
+     * The value of {@link #news} when the parent was last told. Once the bell's thread runs, only that thread uses it.
+     */
     private int told;
 
     private volatile boolean sleeps;
@@ -37,14 +42,14 @@ final class Doorbell {
         this.line = line;
     }
 
-    /** A dispatch begins: of one task alone only the end is reported. */
+    /** A dispatch begins. If it has one task, only its end is reported. */
     void begin(int number, int tasks) {
         if (tasks == 1) {
             return;
         }
         dispatch = number;
         if (thread == null) {
-            told = news.get(); // now: by the time the thread runs, tasks of this dispatch may have ended
+            told = news.get(); // read here: when the new thread runs, tasks of this dispatch may already have ended
             thread = new UninterruptibleThread("bell", this::run);
             thread.start();
         } else if (sleeps) {
@@ -52,7 +57,7 @@ final class Doorbell {
         }
     }
 
-    /** A task begins, and with that others of the dispatch have ended. */
+    /** A task begins, so the tasks of the dispatch before it have ended. */
     void news() {
         news.setRelease(news.getPlain() + 1);
     }
@@ -76,7 +81,7 @@ final class Doorbell {
                 }
             }
         } catch (IOException parentIsGone) {
-            // the end of the line will say so
+            // the thread that reads the line finds its end, and ends this process
         }
     }
 

@@ -18,13 +18,13 @@ import org.paralleltask.task.TaskFunction;
 import org.paralleltask.wire.CapturedTask;
 
 /**
- * Runs one captured task again, alone and in the foreground: no parent, no limit, on the main thread, with the start hook
- * before it. What it does to this process is seen as it is: a crash, an exit, an exhausted heap.
+ * Runs one captured task again, alone and in the foreground: without a parent or a timeout, on the main thread, after
+ * the start hook. Nothing is caught: if the task crashes, exits or exhausts the heap, so does this process.
  */
 final class Replay {
     private static final int NOT_FOUND = 2;
 
-    /** Stands for the objects of the program that has captured the task. */
+    /** Called in place of the managed objects, which lived in the program that captured the task. */
     private static final Caller NOBODY = new Caller() {
         @Override
         public <X extends @Nullable Object> X call(

@@ -1,14 +1,15 @@
 package org.paralleltask.worker;
 
 /**
- * Once it is initialized, this process outlives the signals that a terminal sends to a whole group of processes. What they
- * mean for a worker its parent decides: it may want to finish in a shutdown hook what it has begun.
+ * Once this class is initialized, this process outlives the signals that a terminal sends to a whole group of processes
+ * (INT, TERM, HUP). The parent decides what such a signal means for its workers: it may want to finish in a shutdown
+ * hook what it has begun.
  *
- * <p>With empty handlers, not by ignoring the signals: who ignores one hands that on to the processes that he starts.
+ * <p>The handlers are empty. The signals are not ignored, because child processes inherit that a signal is ignored.
  *
- * <p>Nothing may refer to this class but by its name: it is compiled apart from all else, because javac warns of every use
- * of {@code sun.misc.Signal} (module {@code jdk.unsupported}, the only way to handle a signal), and no annotation
- * silences it. To use that by reflection takes 20 ms of a worker's start on Java 25.
+ * <p>Other classes may refer to this class only by its name, because it is compiled apart from them: javac warns of
+ * every use of {@code sun.misc.Signal} (module {@code jdk.unsupported}, the only way to handle a signal), and no
+ * annotation silences the warning. To use that class by reflection takes 20 ms of a worker's start on Java 25.
  */
 final class Signals implements sun.misc.SignalHandler {
     static {
@@ -23,12 +24,12 @@ final class Signals implements sun.misc.SignalHandler {
         try {
             sun.misc.Signal.handle(new sun.misc.Signal(name), new Signals());
         } catch (IllegalArgumentException unknownOrTaken) {
-            // by this system, or by the JVM's own flags (-Xrs)
+            // the system does not know the signal, or the JVM keeps it to itself (-Xrs): it keeps its default action
         }
     }
 
     @Override
     public void handle(sun.misc.Signal signal) {
-        // see above
+        // empty: see the class comment
     }
 }

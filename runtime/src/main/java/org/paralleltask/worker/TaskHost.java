@@ -15,8 +15,8 @@ import org.paralleltask.worker.task.TaskThread;
 import org.paralleltask.worker.task.ThreadStarts;
 
 /**
- * What is done around each task in a worker process: the parent can reach it while it runs, and hears of its progress, what
- * it prints and the threads that it leaves behind. Used by the tasks' thread.
+ * What a worker process does before and after each task, so that the parent can reach the task while it runs, and hears
+ * of its progress, its output and the threads that it leaves behind. Used by the tasks' thread only.
  */
 final class TaskHost implements HostedTasks.Host {
     private final Connection connection;
@@ -33,7 +33,7 @@ final class TaskHost implements HostedTasks.Host {
     private String method = "";
     private long task;
 
-    /** @param worker as tasks see it */
+    /** @param worker this process, as tasks see it */
     TaskHost(
             Connection connection,
             LedgerFuture ledger,
@@ -54,7 +54,7 @@ final class TaskHost implements HostedTasks.Host {
         this.err = TaskOutput.err(current);
     }
 
-    /** The tasks that follow are of this method. */
+    /** The tasks of the next dispatch are of this method. */
     void serves(Class<?> newWorkerClass, String newMethod) {
         workerClass = newWorkerClass;
         method = newMethod;
@@ -64,7 +64,7 @@ final class TaskHost implements HostedTasks.Host {
     public RunContext begin(Frame.Task begun) {
         task = begun.id();
         leftThreads.begin();
-        out.end(); // a thread that the last one has left may have printed since
+        out.end(); // a thread that the last task left behind may have printed since
         err.end();
         RunContext context = new RunContext(thread.gate(), worker, task, begun.attempt(), progress);
         current.begin(context, workerClass, method);
@@ -81,7 +81,7 @@ final class TaskHost implements HostedTasks.Host {
         try {
             reportThreads();
         } catch (OutOfMemoryError full) {
-            // the task's answer is more important, if it has only filled the heap
+            // the task filled the heap: its answer can still be sent, and matters more than the report
         }
     }
 

@@ -30,14 +30,14 @@ import org.paralleltask.worker.task.TaskThread;
 import org.paralleltask.worker.task.ThreadStarts;
 
 /**
- * The life of a worker process: it calls its parent, runs the tasks that it is sent, one at a time, and ends when it is
- * told to or when its parent is gone.
+ * The life of a worker process: it connects to its parent, runs the tasks that the parent sends, one at a time, and
+ * ends when the parent tells it to or is gone.
  */
 public final class WorkerMain {
     /** The exit status of a process that was not started by a pool. */
     private static final int NOT_A_WORKER = 64;
 
-    /** No dispatch has this number. */
+    /** A number that no dispatch has. */
     private static final int NONE = -1;
 
     private final Connection connection;
@@ -52,10 +52,13 @@ public final class WorkerMain {
     private final SpinWait afterOne = SpinWait.forOne();
     private final SpinWait afterMany = SpinWait.forMany();
 
-    /** The number of the last dispatch, if nothing else has come since; only the tasks' thread. */
+    /**
+     * The number of the last dispatch, or {@link #NONE} if another frame has come since. Used by the tasks' thread
+     * only.
+     */
     private int last = NONE;
 
-    /** Whether that was of one task. */
+    /** Whether the last dispatch had one task only. */
     private boolean wasOne;
 
     private WorkerMain(Connection connection, LedgerFuture ledger, Bootstrap bootstrap) {
@@ -74,7 +77,7 @@ public final class WorkerMain {
         this.host = new TaskHost(connection, ledger, thread, place, current, starts, bell);
     }
 
-    /** Where the bell speaks. (Not a lambda: see {@link Start}.) */
+    /** Sends what the bell has to say. Not a lambda: see {@link Start}. */
     private record Line(Connection connection) implements HostedTasks.Answers {
         @Override
         public void send(Frame frame) throws IOException {
@@ -86,7 +89,7 @@ public final class WorkerMain {
     private record Place(int workerIndex, String workerName) implements WorkerContext {
         @Override
         public long pid() {
-            return ProcessHandle.current().pid(); // when a task asks for it: a handle takes its time to load
+            return ProcessHandle.current().pid(); // not before a task asks: to load ProcessHandle takes time
         }
     }
 
@@ -96,17 +99,17 @@ public final class WorkerMain {
     }
 
     /**
-     * Makes this process a worker, or runs a captured task again: what the {@code main} of each generated worker class
-     * calls.
+     * Makes this process a worker, or runs a captured task again. The {@code main} of each generated worker class calls
+     * this.
      *
-     * @param args nothing; or {@code replay} and a file
-     * @throws Throwable what a task throws that is run again
+     * @param args empty for a worker, or {@code replay} and the file of a captured task
+     * @throws Throwable what the task throws that is run again
      */
     public static void run(String[] args) throws Throwable {
         if (System.getProperty(ExactProperties.PROPERTY) != null) {
             ExactProperties.set();
         }
-        int last = args.length - 1; // a launcher may put words before those
+        int last = args.length - 1; // counted from the end: a launcher may put words of its own before
         if (last >= 1 && args[last - 1].equals("replay")) {
             Replay.run(Path.of(args[last]));
         } else {
@@ -115,7 +118,7 @@ public final class WorkerMain {
     }
 
     private static void work() {
-        // A task that reads it finds its end, which is all that follows.
+        // Nothing follows the bootstrap on standard input. A task that reads System.in finds its end at once.
         Bootstrap bootstrap = readBootstrap(new FileInputStream(FileDescriptor.in));
         System.setIn(InputStream.nullInputStream());
         System.setProperty(Bootstrap.DEPTH_PROPERTY, Integer.toString(bootstrap.depth()));
@@ -124,7 +127,7 @@ public final class WorkerMain {
         try {
             LedgerFuture ledger = LedgerFuture.open(bootstrap.ledger());
             new TaskThread(new Start(bootstrap, ledger, end)).start();
-            ledger.map(); // and what follows, while the parent is called
+            ledger.map(); // this and what follows is done while the other thread connects to the parent
         } catch (IOException e) {
             sayWhy(e);
             end.now(InputStream.nullInputStream());
@@ -138,13 +141,13 @@ public final class WorkerMain {
         try {
             Class.forName("org.paralleltask.worker.Signals");
         } catch (ClassNotFoundException | LinkageError noSuchModule) {
-            // in a runtime image without it: then Ctrl-C ends the workers at once
+            // a runtime image without the module jdk.unsupported: there Ctrl-C ends the workers at once
         }
     }
 
     /**
-     * What the tasks' thread does. (Not a lambda, here and in all that leads to the first task: on Java 17 the first one that
-     * a process links takes 10 ms.)
+     * What the tasks' thread does. There are no lambdas here, nor in anything else that runs before the first task: on
+     * Java 17 the first lambda that a process links takes 10 ms.
      */
     private record Start(Bootstrap bootstrap, LedgerFuture ledger, OrphanEnd end) implements Runnable {
         @Override
@@ -157,7 +160,7 @@ public final class WorkerMain {
             } catch (IOException e) {
                 sayWhy(e);
             }
-            // The parent has hung up: it is gone.
+            // The line has ended, so the parent is gone.
             end.now(InputStream.nullInputStream());
         }
     }
@@ -166,7 +169,7 @@ public final class WorkerMain {
         try {
             System.err.println("This worker cannot talk to its parent: " + why);
         } catch (RuntimeException aStreamOfTheUsers) {
-            // then it goes unsaid
+            // a stream that the user's code has set throws: then the reason is not printed
         }
     }
 
@@ -184,7 +187,7 @@ public final class WorkerMain {
         }
     }
 
-    /** Returns at the end of the line. */
+    /** Does what the parent asks for, and returns at the end of the line. */
     private void serve() throws IOException {
         while (true) {
             Optional<Frame> frame = receive();
@@ -208,7 +211,7 @@ public final class WorkerMain {
             } else if (received instanceof Frame.Exit) {
                 tasks.exit(connection::send);
                 exitReport.expect();
-                System.exit(0); // whatever threads user code has left running
+                System.exit(0); // explicit, because threads that user code left running would keep the JVM alive
             } else {
                 throw new IOException(
                         "A parent does not send " + received.getClass().getSimpleName());
@@ -216,7 +219,10 @@ public final class WorkerMain {
         }
     }
 
-    /** After a dispatch the parent may have another: so this thread looks for a moment before it falls asleep. */
+    /**
+     * The next frame. After a dispatch the parent may soon send another, so this thread spins for a moment before it
+     * sleeps.
+     */
     private Optional<Frame> receive() throws IOException {
         int done = last;
         if (done == NONE) {

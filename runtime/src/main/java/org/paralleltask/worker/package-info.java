@@ -1,4 +1,4 @@
-/** The worker's side: what runs in the processes that a pool starts. For generated code; not meant to be called by hand. */
+/** What runs in the worker processes that a pool starts. Only generated code calls it. */
 @NullMarked
 package org.paralleltask.worker;
 

@@ -10,8 +10,9 @@ import org.paralleltask.wire.line.Connection;
 import org.paralleltask.worker.task.ThreadStarts;
 
 /**
- * Reports to the parent which thread has called {@link System#exit}, and from where: a shutdown hook finds the thread that
- * waits for it. After {@link Runtime#halt} and an exit of native code no hook runs, and nothing is reported.
+ * Reports to the parent which thread called {@link System#exit}, and from where. A shutdown hook looks for the thread
+ * that is in {@code exit} and waits for the hooks. If the process ends by {@link Runtime#halt} or by an exit of native
+ * code, no hook runs and nothing is reported.
  */
 public final class ExitReport implements Runnable {
     private static final int MAX_FRAMES = 100;
@@ -20,7 +21,10 @@ public final class ExitReport implements Runnable {
     private final ThreadStarts starts;
     private volatile boolean expected;
 
-    /** Which earlier task has started the thread that called it; as a JVM that ends starts its hooks on that thread. */
+    /**
+     * Words about the earlier task that started the thread in {@code exit}; empty if none did. Known because that
+     * thread itself starts the hooks.
+     */
     private volatile String earlierTask = "";
 
     private ExitReport(Connection connection, ThreadStarts starts) {
@@ -28,7 +32,7 @@ public final class ExitReport implements Runnable {
         this.starts = starts;
     }
 
-    /** The hook: it is started by the thread that has called {@code exit}. */
+    /** The shutdown hook. The thread that called {@code exit} starts it. */
     private static final class Hook extends Thread {
         private final ExitReport report;
 
@@ -47,18 +51,19 @@ public final class ExitReport implements Runnable {
 
         @Override
         public void interrupt() {
-            // as an UninterruptibleThread
+            // ignored, as in an UninterruptibleThread, which this cannot extend: tasks may interrupt any thread they
+            // find
         }
     }
 
-    /** From now on it reports. */
+    /** From now on each exit of this process is reported, unless it is {@linkplain #expect expected}. */
     public static ExitReport install(Connection connection, ThreadStarts starts) {
         ExitReport report = new ExitReport(connection, starts);
         Runtime.getRuntime().addShutdownHook(new Hook(report));
         return report;
     }
 
-    /** We are about to call it ourselves. */
+    /** The library itself is about to call {@code exit}: nothing is to be reported. */
     public void expect() {
         expected = true;
     }
@@ -82,7 +87,10 @@ public final class ExitReport implements Runnable {
         }
     }
 
-    /** The frame below those of the JDK's own exit; -1 if there is none, as in a signal's thread. */
+    /**
+     * The index of the frame that called {@code exit}; -1 if this thread did not, or has no such frame (a signal's
+     * thread).
+     */
     private static int callerOfExit(StackTraceElement[] frames) {
         int caller = -1;
         for (int i = 0; i < frames.length; i++) {

@@ -16,29 +16,33 @@ import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.Cookie;
 
 /**
- * Ends this process once its parent is gone. The first thread that notices does it; others that notice wait for it.
+ * Ends this process once its parent is gone. The first thread that notices it does the work; other threads that notice
+ * it wait meanwhile.
  *
- * <p>No other process is left to do it, so this one kills what its tasks have started, and removes its own files, and its
- * parent's. Each worker of that parent does the same, so the last one does what others could not yet. No shutdown hook may
- * keep an orphan alive, so it halts. A step that fails is taken again, for a task may have stopped this thread, or filled
- * the heap. Thread-safe.
+ * <p>Nothing else is left to clean up, so this process kills what its tasks have started, and removes its own files and
+ * its parent's. Each worker of that parent does the same, so the last worker does what the others could not do yet. It
+ * halts instead of exiting, so that no shutdown hook keeps an orphan alive. A step that fails is repeated, because a
+ * task may have stopped this thread, or filled the heap. Thread-safe.
  */
 public final class OrphanEnd {
     private static final int STATUS = 66;
     private static final int TRIES = 3;
 
-    /** A process that has died lets go of its locks a moment after its pipes; one that has hung up and lives never does. */
+    /**
+     * How long the parent's locks are waited for. A dead process releases its locks a moment after its pipes. A process
+     * that lives and has only closed its pipes keeps them.
+     */
     private static final long LOCK_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final long LOOK_MILLIS = 10;
 
-    /** What the end takes of the heap. */
+    /** Bytes of the heap that the end may need. */
     private static final int RESERVE = 1 << 19;
 
     private final List<Path> parents;
     private final CountDownLatch halting = new CountDownLatch(1);
 
-    @SuppressWarnings("UnusedVariable") // room that is given up at the end
+    @SuppressWarnings("UnusedVariable") // holds room in the heap, which is released at the end
     private volatile byte @Nullable [] reserve;
 
     @GuardedBy("this")
@@ -47,14 +51,15 @@ public final class OrphanEnd {
     @GuardedBy("this")
     private boolean isGuarded;
 
-    /** @param parents the directories of the parent's that it has told this worker of */
+    /** @param parents the parent's directories, as the parent named them to this worker */
     public OrphanEnd(@Nullable Path... parents) {
         this.parents = Stream.of(parents).filter(Objects::nonNull).distinct().toList();
     }
 
     /**
-     * To be called by a worker that is told nothing: its parent may have ended while it started this process, and what it
-     * was about to make for that, such as pipes, may have come after the JVM has deleted its files.
+     * Removes the parent's files. Called by a worker whose standard input ended without a bootstrap: its parent may
+     * have ended while it started this process. Then files of this worker, such as its pipes, may have been made after
+     * the parent's JVM had deleted its files.
      */
     public static void sweepAfterSilentParent() {
         String parents = System.getProperty(SharedMemory.PARENTS_PROPERTY);
@@ -66,19 +71,20 @@ public final class OrphanEnd {
         }
     }
 
-    /** Takes room in the heap, which tasks may fill. */
+    /** Reserves room in the heap for the end, because tasks may fill the rest. */
     public void prepare() {
         try {
             reserve = new byte[RESERVE];
         } catch (OutOfMemoryError full) {
-            // a task has already filled it
+            // a task has already filled the heap: the end has to do without
         }
     }
 
     /**
-     * Does not return.
+     * Ends this process. Does not return.
      *
-     * @param line is of no more use, and has descriptors, of which there may be no others
+     * @param line the line to the parent: of no more use, and closed first, because its file descriptors may be the
+     *     only ones that the end can have
      */
     public void now(Closeable line) {
         for (int i = 0; i < TRIES; i++) {
@@ -94,7 +100,7 @@ public final class OrphanEnd {
     private synchronized void end(Closeable line) {
         reserve = null;
         boolean isDone = guard();
-        isDone &= close(line); // each, whatever became of the others
+        isDone &= close(line); // &=, so that each step is taken even if one before it failed
         isDone &= killTree();
         isDone &= sweepOwn();
         isDone &= sweepParents();
@@ -127,7 +133,7 @@ public final class OrphanEnd {
             line.close();
             return true;
         } catch (IOException broken) {
-            return true; // as good as closed
+            return true; // its descriptors are released nevertheless
         } catch (RuntimeException | Error stoppedOrNoMemory) {
             return false;
         }
@@ -166,8 +172,8 @@ public final class OrphanEnd {
     }
 
     /**
-     * A halt waits for a safepoint, which a loop may keep from being reached. A JVM cannot kill itself, but it can start a
-     * program that does.
+     * Kills this process from outside if the halt does not end it. A halt waits for a safepoint, and a thread in a loop
+     * may never reach one. A JVM cannot kill itself, but it can start a program that does.
      */
     private record LastResort(CountDownLatch halting) implements Runnable {
         private static final long END_SECONDS = 5;

@@ -10,17 +10,19 @@ import org.paralleltask.wire.line.Control;
 import org.paralleltask.worker.task.CurrentTask;
 
 /**
- * Ends this process when its parent is gone, whatever a task is doing at the time.
+ * Ends this process when its parent is gone, even while a task runs.
  *
- * <p>It notices by the end of the controls, whose other end the parent holds. A process that the parent started in another
- * way may have inherited that end, and keep it open; so the parent itself is looked at once a second, too.
+ * <p>It notices when the pipe of the controls ends, whose other end the parent holds. Another process that the parent
+ * started may have inherited that other end, and keep it open. So a second thread asks once a second whether the parent
+ * lives.
  */
 public final class ParentWatch {
     private static final long LOOK_MILLIS = 1000;
 
     /**
-     * Before the first look: the JDK takes 10 ms of CPU to find its parent. If the parent dies before, while another process
-     * keeps its end open, the end of the line is noticed after the task that runs.
+     * The pause before the first look, because the JDK takes 10 ms of CPU to find its parent. If the parent dies within
+     * this pause, while another process keeps its end of the pipe open, this process notices the end of the line after
+     * the task that runs.
      */
     private static final long START_MILLIS = 250;
 
@@ -29,7 +31,8 @@ public final class ParentWatch {
     /**
      * From now on this process ends with its parent.
      *
-     * @param current what is done when the parent speaks in the midst of a task
+     * @param current obeys the controls that the parent sends in the middle of a task
+     * @param end ends this process
      */
     public static void start(Connection connection, CurrentTask current, OrphanEnd end) {
         new UninterruptibleThread("controls", new Lasting(new Hearing(connection, current, end))).start();
@@ -37,7 +40,9 @@ public final class ParentWatch {
         new UninterruptibleThread("parent-watch", new Lasting(new Watching(connection, end))).start();
     }
 
-    /** Whatever ends it in the midst, as Thread.stop does before Java 20, another thread does it again. */
+    /**
+     * If something ends the thread of this early (user code's Thread.stop, before Java 20), a new thread takes over.
+     */
     private record Lasting(Runnable deed) implements Runnable {
         @Override
         public void run() {
@@ -69,12 +74,15 @@ public final class ParentWatch {
             try {
                 current.obey(control);
             } catch (RuntimeException | Error noMemory) {
-                // a task may have taken it all; the next may be heard again
+                // a task may have filled the heap: this control is lost, and the next one may work again
             }
         }
     }
 
-    /** For a thread that waits in the kernel a JVM that ends waits 300 ms. From now on the parent is looked at. */
+    /**
+     * Closes the pipe of the controls as the JVM ends, because an ending JVM waits 300 ms for threads that wait in the
+     * kernel. From then on only the look once a second notices that the parent is gone.
+     */
     private record Closing(Connection connection) implements Runnable {
         @Override
         public void run() {
@@ -90,7 +98,7 @@ public final class ParentWatch {
         private final Connection connection;
         private final OrphanEnd end;
 
-        /** Once it is known: an orphan that asks again hears of another. */
+        /** The parent, found at the first look. It is kept, because the system gives an orphan another parent. */
         private volatile @Nullable ProcessHandle known;
 
         Watching(Connection connection, OrphanEnd end) {
@@ -108,9 +116,9 @@ public final class ParentWatch {
         }
 
         /**
-         * On Unix an orphan gets another parent at once; elsewhere it keeps the number of the dead one. False where there is
-         * no looking, as with no descriptor left: then even this process would seem to be gone; and where a parent has
-         * never been seen.
+         * Whether the parent is gone. On Unix an orphan gets another parent at once; on other systems it keeps the dead
+         * parent's number. False if the system cannot be asked, for instance because no file descriptor is left: then
+         * even this process would seem to be gone. False if the parent has never been seen.
          */
         private boolean isOrphan() {
             Optional<ProcessHandle> now = ProcessHandle.current().parent();

@@ -10,8 +10,9 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
 
 /**
- * A line on which one thread of this worker calls the managed objects of the program; one thread there makes all calls that
- * come by it, in their order. Used by one thread at a time, which nobody can interrupt meanwhile: that would close the line.
+ * A line on which one thread of this worker calls the managed objects of the program. One thread of the program makes
+ * all calls that come by it, in their order. Used by one thread at a time. That thread must be safe from interrupts
+ * meanwhile, because an interrupt would close the line.
  */
 final class CallLine {
     private final Connection connection;
@@ -22,10 +23,11 @@ final class CallLine {
     }
 
     /**
-     * What a call has come to.
+     * How a call ended.
      *
-     * @param isInterrupted whether the thread that made it in the program is interrupted after it
-     * @param isWithdrawn whether it was interrupted for an interrupt here
+     * @param isInterrupted whether the program's thread that made the call is interrupted after it
+     * @param isWithdrawn whether that thread was interrupted because the calling thread of this worker was
+     * @param answer what the call returned or threw
      */
     record Answer(boolean isInterrupted, boolean isWithdrawn, CallMarshaller.Answer answer) {}
 
@@ -34,7 +36,11 @@ final class CallLine {
         return calls + 1;
     }
 
-    /** Makes the next call, and waits for its answer. */
+    /**
+     * Makes the next call, and waits for its answer.
+     *
+     * @param isInterrupted whether this worker's thread was interrupted before the call
+     */
     Answer call(RunContext run, int function, int object, int method, boolean isInterrupted, Bytes arguments)
             throws IOException {
         calls++;
@@ -54,7 +60,7 @@ final class CallLine {
                 new CallMarshaller.Answer(true, Bytes.of(thrown.exception())));
     }
 
-    /** The run that has called on this line has ended: returns when what it held is free. */
+    /** The run that called on this line has ended. Returns when the program has released what the run held. */
     void over(RunContext run) throws IOException {
         connection.send(new CallFrame.Over(run.task()));
         receive();

@@ -9,7 +9,7 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.Control;
 
-/** The task that runs now, if one does: what the parent may want of it meanwhile. Thread-safe. */
+/** The task that runs now, if one does, and what the parent may ask of it meanwhile. Thread-safe. */
 public final class CurrentTask {
     private static final long NONE = -1;
 
@@ -20,12 +20,12 @@ public final class CurrentTask {
     private volatile Class<?> worker = CurrentTask.class;
     private volatile String method = "";
 
-    /** The last task that was cancelled: the cancel may overtake the task itself. */
+    /** The last task that was cancelled. It is kept, because a cancel may arrive before its task begins. */
     private volatile long cancelled = NONE;
 
     /**
-     * @param thread the one that runs all tasks
-     * @param calls hears which lines are there
+     * @param thread the thread that runs all tasks
+     * @param calls is told which lines the program has opened
      */
     public CurrentTask(Connection connection, Thread thread, TaskCalls calls) {
         this.connection = connection;
@@ -39,28 +39,30 @@ public final class CurrentTask {
             worker = workerClass;
             method = methodName;
         }
-        context.set(
-                begun); // before it looks at cancelled, which is written before the context is read: one sees the other
+        // This thread writes context, then reads cancelled. A cancel writes cancelled, then reads context. So at least
+        // one of the two threads sees what the other wrote.
+        context.set(begun);
         if (begun.task() == cancelled) {
             begun.cancel();
         }
     }
 
     public void end() {
-        context.setRelease(null); // if it is seen a moment later, a thread that still finds the context finds it over
+        context.setRelease(null); // other threads may see it late: then they find a run that is not inside its gate
     }
 
-    /** The name of the method of the one that runs, or ran last. */
+    /** The name of the method whose task runs, or ran last. */
     String method() {
         return method;
     }
 
-    /** The one that runs; null if none does. */
+    /** The run of the task that runs now; null if none does. */
     @Nullable
     RunContext running() {
         return context.get();
     }
 
+    /** Does what the parent asks in the middle of a task. Called by the thread that reads the controls. */
     public void obey(Control control) {
         switch (control.kind()) {
             case CANCEL -> cancel(control.task());
@@ -83,7 +85,7 @@ public final class CurrentTask {
         try {
             connection.send(new Frame.Stack(task, dump.encode()));
         } catch (IOException parentIsGone) {
-            // the end of the line will say so
+            // the thread that reads the line finds its end, and ends this process
         }
     }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.paralleltask.wire.WorkerLedger;
 
-/** The ledger, which takes its time to be mapped: one thread does that while another calls the parent. Thread-safe. */
+/**
+ * The ledger, once it is mapped. That takes time, so one thread maps it while another connects to the parent.
+ * Thread-safe.
+ */
 public final class LedgerFuture implements Callable<WorkerLedger> {
     private final FileChannel file;
     private final FutureTask<WorkerLedger> mapping = new FutureTask<>(this);
@@ -17,12 +20,12 @@ public final class LedgerFuture implements Callable<WorkerLedger> {
         this.file = file;
     }
 
-    /** Opens its file, which the parent deletes once it has heard of us. */
+    /** Opens the ledger's file. It must be open before this worker connects, because then the parent deletes it. */
     public static LedgerFuture open(Path file) throws IOException {
         return new LedgerFuture(WorkerLedger.openFile(file));
     }
 
-    /** Maps it; for one thread. Whether that has failed, {@link #get} says. */
+    /** Maps the ledger. To be called once; if it fails, {@link #get} throws. */
     public void map() {
         mapping.run();
     }
@@ -34,14 +37,18 @@ public final class LedgerFuture implements Callable<WorkerLedger> {
         }
     }
 
-    /** Waits until it is mapped. */
+    /**
+     * Waits until the ledger is mapped.
+     *
+     * @throws IOException if it could not be mapped
+     */
     public WorkerLedger get() throws IOException {
         try {
             return mapping.get();
         } catch (ExecutionException e) {
             throw new IOException("its ledger cannot be mapped: " + e.getCause(), e);
         } catch (InterruptedException impossible) {
-            throw new AssertionError("between tasks, no thread of ours can be interrupted", impossible);
+            throw new AssertionError("no thread of the library can be interrupted between tasks", impossible);
         }
     }
 }

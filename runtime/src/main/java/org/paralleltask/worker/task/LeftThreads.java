@@ -11,17 +11,20 @@ import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.wire.Frame;
 
 /**
- * Sees the threads that outlive the task that made them. It looks only after a task that has made some. Virtual threads, and
- * those that take nothing over from the thread that makes them, are not seen. Used by the tasks' thread.
+ * Finds the threads that outlive the task that made them. It looks only after a task that has made threads. It does not
+ * see virtual threads, nor threads that inherit no thread-locals. Used by the tasks' thread.
  */
 public final class LeftThreads {
-    /** What a thread that was told to end may take to do so. */
+    /** How long a thread may take to end after its task, before it counts as left behind. */
     private static final long GRACE_NANOS = 5_000_000;
 
     private static final long LOOK_NANOS = 100_000;
     private static final int MAX_FRAMES = 20;
 
-    /** How the names of threads begin that the JDK makes for itself, once for all; and those of a pool that a task opened. */
+    /**
+     * How the names begin of threads that are not reported: those that the JDK makes once for its own use, and those of
+     * a pool that a task opened.
+     */
     private static final String[] OF_THE_JDK_OR_OURS = {
         "paralleltask-",
         "DestroyJavaVM",
@@ -45,7 +48,7 @@ public final class LeftThreads {
 
     private Thread[] found = new Thread[16];
 
-    /** Those of the last look. */
+    /** The threads that were there at the last look. */
     private Set<Thread> known = newSet();
 
     public LeftThreads(ThreadStarts starts) {
@@ -56,7 +59,7 @@ public final class LeftThreads {
         return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
-    /** A task is about to begin: the threads that are there now are none of its own. */
+    /** A task is about to begin: threads that are there now are not its own. */
     public void begin() {
         if (seen != starts.made()) {
             seen = starts.made();
@@ -64,7 +67,7 @@ public final class LeftThreads {
         }
     }
 
-    /** The task has ended: what is to be told of its threads; null if it has left none. */
+    /** The task has ended: the report of its threads, or null if it has left none behind. */
     public Frame.@Nullable ThreadsLeft end(long task) {
         if (seen == starts.made()) {
             return null;
@@ -84,10 +87,10 @@ public final class LeftThreads {
         return first == null ? null : new Frame.ThreadsLeft(task, left, text(first));
     }
 
-    /** Returns how many there are. */
+    /** Fills {@link #found} with the threads of the group, and returns how many there are. */
     private int find() {
         int count = group.enumerate(found);
-        while (count == found.length) { // perhaps there are more
+        while (count == found.length) { // the array is full, so there may be more
             found = new Thread[2 * count];
             count = group.enumerate(found);
         }
@@ -98,7 +101,7 @@ public final class LeftThreads {
         known = newSet();
         for (int i = 0; i < count; i++) {
             known.add(found[i]);
-            found[i] = tasksThread; // one that has ended is to be collected
+            found[i] = tasksThread; // overwritten, so that a thread that has ended can be collected
         }
     }
 
@@ -123,7 +126,10 @@ public final class LeftThreads {
         return true;
     }
 
-    /** Not by {@code join}: a thread may hold its own lock for as long as it likes. */
+    /**
+     * Whether the thread lives until the deadline. Not by {@code join}, which takes the thread's lock: user code may
+     * hold it.
+     */
     private static boolean outlives(Thread thread, long deadline) {
         while (thread.isAlive() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(LOOK_NANOS);
@@ -140,7 +146,7 @@ public final class LeftThreads {
                 text.append("\n    at ").append(ThreadDump.plain(frames[i]));
             }
         } catch (RuntimeException | Error ofASubclass) {
-            // then where it is stays unknown
+            // a subclass's method failed: the report is sent without a stack
         }
         return text.toString();
     }

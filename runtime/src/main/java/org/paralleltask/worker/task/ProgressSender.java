@@ -12,9 +12,9 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
 
 /**
- * Sends what tasks say of their progress, by a thread of its own: a task's thread may be interrupted, and an interrupted
- * thread closes the channel that it writes to. At most one message in ten milliseconds, the latest, and before it the
- * last one that has reached its total. Thread-safe.
+ * Sends the progress that tasks report, on a thread of its own: a task's thread may be interrupted, and an interrupted
+ * thread closes the channel that it writes to. Once in ten milliseconds at most, it sends the latest report, and before
+ * it the last report that reached its total, if there is one. Thread-safe.
  */
 public final class ProgressSender implements RunContext.ProgressSink {
     private static final long PAUSE_MILLIS = 10;
@@ -22,7 +22,9 @@ public final class ProgressSender implements RunContext.ProgressSink {
     private final Connection connection;
     private final LedgerFuture ledger;
 
-    /** Held while one is taken and sent, so that {@link #flush} returns after it was sent. */
+    /**
+     * Held while a report is taken and sent, so that {@link #flush} returns only after it was sent. Taken before lock.
+     */
     private final Object sending = new Object();
 
     private final Object lock = new Object();
@@ -30,13 +32,16 @@ public final class ProgressSender implements RunContext.ProgressSink {
     @GuardedBy("lock")
     private Frame.@Nullable Progress latest;
 
-    /** The last one before {@link #latest} that has reached its total: no later word takes its place. Guarded by lock. */
+    /**
+     * The last report before {@link #latest} that reached its total; only another such report replaces it. Guarded by
+     * lock.
+     */
     private Frame.@Nullable Progress reached;
 
     @GuardedBy("lock")
     private boolean running;
 
-    /** Whether there may be something to send: looked at without the lock, after each task. */
+    /** Whether there may be something to send. Read without the lock, after each task. */
     private volatile boolean isDue;
 
     public ProgressSender(Connection connection, LedgerFuture ledger) {
@@ -54,13 +59,13 @@ public final class ProgressSender implements RunContext.ProgressSink {
             isDue = true;
             lock.notifyAll();
             if (!running) {
-                new UninterruptibleThread("progress", this::send).start(); // it needs the lock, which is held
+                new UninterruptibleThread("progress", this::send).start(); // it waits for the lock, which is held here
                 running = true;
             }
         }
     }
 
-    /** Sends what has not been sent; called by a thread that cannot be interrupted. */
+    /** Sends what has not been sent yet. The calling thread must be safe from interrupts. */
     public void flush() throws IOException {
         if (!isDue) {
             return;
@@ -95,7 +100,7 @@ public final class ProgressSender implements RunContext.ProgressSink {
                 Thread.sleep(PAUSE_MILLIS);
             }
         } catch (IOException parentIsGone) {
-            // the end of the line will say so
+            // the thread that reads the line finds its end, and ends this process
         } catch (InterruptedException impossible) {
             throw new AssertionError("an uninterruptible thread was interrupted", impossible);
         }

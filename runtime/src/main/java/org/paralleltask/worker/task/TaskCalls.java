@@ -17,43 +17,44 @@ import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
 
 /**
- * The calls of managed objects that this worker's tasks make. The thread that runs the tasks has a line for them; each further
- * thread that calls in a run has one of its own, a {@link ThreadCalls}, which another thread gets in a later run.
+ * The calls of managed objects that this worker's tasks make. The thread that runs the tasks has a line for its calls.
+ * Each further thread that calls during a run has a line of its own, a {@link ThreadCalls}, which another thread may
+ * get in a later run.
  *
- * <p>An interrupt of a thread in the midst of a call is sent on to the thread of the program that makes the call, and if that
- * has done nothing with it, it is this thread's when the call has returned.
+ * <p>If a thread is interrupted in the middle of a call, the interrupt is sent on to the program's thread that makes
+ * the call. If that thread does not react to it, the calling thread is interrupted after the call has returned.
  */
 public final class TaskCalls implements CallRoute {
     private final Connection main;
     private final TaskThread thread;
 
     private @Nullable CallEndpoint endpoint; // set before any task runs
-    private @Nullable CallLine line; // likewise
-    private boolean hasCalled; // of the task's thread, since the run has begun
+    private @Nullable CallLine line; // set before any task runs
+    private boolean hasCalled; // whether the tasks' thread has called since the run began; used by that thread only
 
     private volatile @Nullable RunContext running;
 
-    /** All that there are. */
+    /** The lines of further threads. The line numbered n is at index n - 1. */
     @GuardedBy("this")
     private final List<ThreadCalls> others = new ArrayList<>();
 
-    /** Those that the threads of this run have. */
+    /** The lines that threads of this run use. */
     @GuardedBy("this")
     private final Map<Thread, ThreadCalls> ofThisRun = new HashMap<>();
 
-    /** @param main where the word of an interrupt goes: a line's other end makes one call at a time */
+    /** @param main carries the interrupts, because a call's own line is busy with the call */
     public TaskCalls(Connection main, TaskThread thread) {
         this.main = main;
         this.thread = thread;
     }
 
-    /** From now on calls go there. */
+    /** Opens the line of the tasks' thread. From now on calls go to this endpoint. */
     public void open(CallEndpoint there) throws IOException {
         endpoint = there;
         line = new CallLine(there.connect());
     }
 
-    /** The program waits at this line, or will not. Any thread. */
+    /** The program has said whether it waits at the line of this number. Any thread may call this. */
     public void lineIsThere(long number, boolean isThere) {
         ThreadCalls waiting;
         synchronized (this) {

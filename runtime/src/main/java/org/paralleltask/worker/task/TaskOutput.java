@@ -10,14 +10,14 @@ import org.paralleltask.exec.RunContext;
 import org.paralleltask.wire.OutputMark;
 
 /**
- * What {@link System#out}, or {@link System#err}, writes to: before the first word of a run it puts a mark, and another
- * behind its last. What is printed by other ways, as by native code, has none.
+ * What {@link System#out} or {@link System#err} writes to. It puts a mark before the first output of a task, and
+ * another after the last. Output that does not come this way, such as that of native code, has no marks.
  */
 public final class TaskOutput extends BufferedOutputStream {
     private final CurrentTask current;
     private final PrintStream stream = new PrintStream(this, true, StandardCharsets.UTF_8);
 
-    /** The task that was marked last; {@link OutputMark#NO_TASK} behind the end of a task. */
+    /** The task that was marked last; {@link OutputMark#NO_TASK} after the end of a task. */
     private volatile long marked = OutputMark.NO_TASK; // written with this lock held
 
     private TaskOutput(FileDescriptor descriptor, CurrentTask current) {
@@ -61,7 +61,7 @@ public final class TaskOutput extends BufferedOutputStream {
         super.write(OutputMark.of(task), 0, OutputMark.LENGTH);
     }
 
-    /** No task runs: what has been printed is written, and what follows is none of the last one's. */
+    /** The task has ended: writes its output, and marks that what follows is not the task's. */
     public void end() {
         if (marked != OutputMark.NO_TASK) {
             endMarked();
@@ -73,7 +73,7 @@ public final class TaskOutput extends BufferedOutputStream {
             mark(OutputMark.NO_TASK);
             flush();
         } catch (IOException theTaskHasClosedIt) {
-            // then nothing follows
+            // the task has closed the stream, so no output follows
         }
     }
 }

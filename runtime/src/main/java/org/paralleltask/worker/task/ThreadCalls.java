@@ -12,34 +12,34 @@ import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
 
 /**
- * The calls of one thread that a task has started. Anybody may interrupt that thread, which would close the line that it reads:
- * so a thread of ours speaks for it.
+ * The calls of one thread that a task has started. User code may interrupt that thread at any time, which would close a
+ * line that it reads. So a thread of the library, the clerk, makes the calls for it.
  */
 final class ThreadCalls {
     private final Connection main;
     private final CallEndpoint endpoint;
     private final int number;
 
-    /** What is to be called, until it is answered. */
+    /** The call that is to be made, until it is answered. */
     @GuardedBy("this")
     private @Nullable Request request;
 
-    /** The run whose end is to be told. */
+    /** The run whose end the program is to be told of. */
     @GuardedBy("this")
     private @Nullable RunContext ended;
 
-    /** Whether the program waits at the line; null until it has said so. */
+    /** Whether the program waits at the line; null until the program has said so. */
     @GuardedBy("this")
     private @Nullable Boolean isThere;
 
     @GuardedBy("this")
     private boolean hasClerk;
 
-    /** Why no call can be made any more. */
+    /** Why no call can be made any more; null while calls can be made. */
     @GuardedBy("this")
     private @Nullable IOException failure;
 
-    /** A call, and what has become of it. */
+    /** A call, and its answer. Guarded by the lock of the {@link ThreadCalls}. */
     private static final class Request {
         final RunContext run;
         final int function;
@@ -47,10 +47,10 @@ final class ThreadCalls {
         final int method;
         final Bytes arguments;
 
-        /** Whether its thread was interrupted before the call was made. */
+        /** Whether the calling thread was interrupted before the call was made. */
         boolean isInterrupted;
 
-        /** Its number; 0 until it is made. */
+        /** The call's number; 0 until it is made. */
         int call;
 
         CallLine.@Nullable Answer answer;
@@ -65,20 +65,23 @@ final class ThreadCalls {
         }
     }
 
-    /** @param number 1 or more; 0 is the line of the thread that runs the tasks */
+    /** @param number the line's number, 1 or more; 0 is the line of the tasks' thread */
     ThreadCalls(Connection main, CallEndpoint endpoint, int number) {
         this.main = main;
         this.endpoint = endpoint.numbered(number);
         this.number = number;
     }
 
-    /** Says that a call's thread was interrupted: by a thread of its own, for the one that says so may be interrupted itself. */
+    /**
+     * Tells the program that the thread of a call was interrupted. A new thread sends it, because the thread that calls
+     * this may be interrupted itself.
+     */
     static void withdraw(Connection main, int line, int call) {
         new UninterruptibleThread("withdraw", () -> {
                     try {
                         main.send(new CallFrame.Withdraw(line, call));
                     } catch (IOException programIsGone) {
-                        // the end of the line will say so
+                        // the thread that reads the line finds its end, and ends this process
                     }
                 })
                 .start();
@@ -94,7 +97,7 @@ final class ThreadCalls {
         notifyAll();
     }
 
-    /** Makes a call for this thread. */
+    /** Makes a call for the current thread, and waits for its answer. */
     synchronized CallMarshaller.Answer call(RunContext run, int function, int object, int method, Bytes arguments)
             throws IOException {
         if (!hasClerk) {
@@ -125,8 +128,8 @@ final class ThreadCalls {
     }
 
     /**
-     * The run has ended: returns when what this thread held is free; at once if a call is still under way, which is
-     * interrupted.
+     * The run has ended. Returns when the program has released what this thread held. If a call is still under way,
+     * that call is interrupted, and this returns at once.
      */
     synchronized void over(RunContext run) {
         ended = run;
@@ -141,7 +144,10 @@ final class ThreadCalls {
         }
     }
 
-    /** The thread of a call is interrupted; false if the call has not been made yet, and will itself say so. */
+    /**
+     * The thread of a call is interrupted. False if the call has not been made yet: then it carries the interrupt
+     * itself.
+     */
     @GuardedBy("this")
     private boolean interrupt(Request asked) {
         if (asked.call == 0) {
@@ -152,6 +158,7 @@ final class ThreadCalls {
         return true;
     }
 
+    /** What the clerk does. */
     private void speak() {
         try {
             main.send(new CallFrame.NeedLine(number));
@@ -209,14 +216,17 @@ final class ThreadCalls {
         }
     }
 
-    /** Of threads that nobody interrupts, or whose interrupts are others' business. */
+    /**
+     * Waits for a change. Called by the clerk and the tasks' thread at the end of a run, which are safe from
+     * interrupts.
+     */
     @SuppressWarnings("WaitNotInLoop") // the callers' loops
     @GuardedBy("this")
     private void waitForClerk() {
         try {
             wait();
         } catch (InterruptedException impossible) {
-            throw new AssertionError("a thread of ours was interrupted", impossible);
+            throw new AssertionError("a thread of the library was interrupted", impossible);
         }
     }
 }

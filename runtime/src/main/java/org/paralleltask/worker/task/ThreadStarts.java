@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.paralleltask.exec.RunContext;
 
 /**
- * Which task has started a thread: each thread that descends from the tasks' thread has this as its own, from the moment
- * at which it is made. A task that makes none pays nothing.
+ * Which task has started a thread. Each thread that descends from the tasks' thread inherits this when it is made. A
+ * task that makes no thread pays nothing.
  */
 public final class ThreadStarts extends InheritableThreadLocal<ThreadStarts.Start> {
     private static final long NONE = -1;
@@ -29,12 +29,12 @@ public final class ThreadStarts extends InheritableThreadLocal<ThreadStarts.Star
         set(NO_TASK);
     }
 
-    /** How many threads have been made; it may overflow. */
+    /** How many threads have been made. It may overflow: compare it for equality only. */
     int made() {
         return made.get();
     }
 
-    /** Called by the thread that makes another. */
+    /** Called by a thread that makes another one, when it makes it. */
     @Override
     protected Start childValue(Start parents) {
         made.incrementAndGet();
@@ -46,10 +46,10 @@ public final class ThreadStarts extends InheritableThreadLocal<ThreadStarts.Star
         return running == null ? NO_TASK : new Start(current.method(), running.task());
     }
 
-    /** Which earlier task made the current thread, in words; empty if none did, or the task that runs. */
+    /** Words about the earlier task that made the current thread; empty if none did, or if that task still runs. */
     public String earlierTask() {
         Start start = get();
-        if (start == null || start.task() == NONE) { // no equals of records: it is linked at its first use
+        if (start == null || start.task() == NONE) { // not by the record's equals, which is linked at its first use
             return "";
         }
         RunContext running = current.running();
