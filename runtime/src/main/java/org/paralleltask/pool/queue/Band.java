@@ -8,8 +8,9 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 
 /**
- * The tasks of one priority that wait in a pool: in lanes that are served in turns; one lane is of those that came back from
- * their workers, and its turn is next when the first of them comes. Guarded by the lock of the {@link Scheduler}.
+ * The tasks of one priority that wait in a pool. They wait in lanes, which are served in turns. Tasks that came back
+ * from their workers have a lane of their own; when the first of them arrives, that lane is next. Guarded by the lock
+ * of the {@link Scheduler}.
  */
 final class Band {
     private final Room room;
@@ -36,7 +37,7 @@ final class Band {
         return room.tasks() + returnedCount;
     }
 
-    /** Puts it into its lane, where it may be already; whether nothing waited there before. */
+    /** Puts a chunk into its lane, unless it is there already; returns whether the lane was empty before. */
     boolean add(Chunk<?, ?> chunk) {
         Lane lane = chunk.lane();
         boolean isFirst = lane.chunks.isEmpty();
@@ -58,7 +59,7 @@ final class Band {
         returnedCount++;
     }
 
-    /** Whose turn it is; null if nothing waits. */
+    /** The chunk whose turn it is; null if nothing waits. */
     @Nullable
     Chunk<?, ?> peek() {
         Lane lane = turns.peekFirst();
@@ -81,7 +82,7 @@ final class Band {
         }
     }
 
-    /** Lets what waits of a chunk wait no more. */
+    /** Takes out all tasks of a chunk that wait. */
     void cut(Chunk<?, ?> chunk) {
         int count = chunk.waitingNow();
         room.leave(chunk.counted(count), chunk.countedBytes(count));
@@ -97,7 +98,7 @@ final class Band {
         }
     }
 
-    /** Takes out a task that was withdrawn, wherever it waits. */
+    /** Takes out a withdrawn task, whichever lane it waits in. */
     void remove(Job<?, ?> job) {
         Chunk<?, ?> chunk = job.chunk();
         int index = job.index();
@@ -112,7 +113,7 @@ final class Band {
         room.signal();
     }
 
-    /** Takes out a task that was withdrawn, if it has come back from a worker. */
+    /** Takes out a withdrawn task, if it waits in the lane of those that came back from a worker. */
     void removeReturned(Job<?, ?> job) {
         if (returned.chunks.remove(job.single().waiting())) {
             returnedCount--;
@@ -122,7 +123,7 @@ final class Band {
         }
     }
 
-    /** Whether another caller waits than the one whose lane this is. */
+    /** Whether tasks of another caller wait than of the one whose lane this is. */
     boolean hasOthers(Lane lane) {
         return turns.stream().anyMatch(other -> !other.equals(lane) && !other.equals(returned));
     }

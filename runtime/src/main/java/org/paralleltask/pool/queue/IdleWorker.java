@@ -5,8 +5,9 @@ import java.util.function.BooleanSupplier;
 import org.paralleltask.pool.task.Chunk;
 
 /**
- * Takes tasks for one worker. While it waits for some, the worker may be lent to a caller. What changes is guarded by the lock
- * of the {@link Scheduler}, and belongs to {@link IdleWorkers}.
+ * One worker's side of the {@link Scheduler}: the worker's supervisor takes tasks through it. While it waits for tasks,
+ * the worker may be lent to a caller's thread. Its changing fields are guarded by the lock of the {@link Scheduler},
+ * and are used by {@link IdleWorkers} only.
  */
 public final class IdleWorker {
     final TaskRunner runner;
@@ -15,13 +16,13 @@ public final class IdleWorker {
     private final BooleanSupplier givenUp;
     private final long patienceNanos;
 
-    /** Since when it has nothing to do. */
+    /** Since when it has had nothing to do, by the clock of {@link System#nanoTime}. */
     long idleSince;
 
-    /** How often it still looks by itself before it waits to be woken. */
+    /** How many more times it looks for tasks by itself before it waits to be woken. */
     int looksLeft;
 
-    /** Whether it was woken, and has not looked yet. */
+    /** Whether it was woken, and has not looked for tasks since. */
     boolean isWoken;
 
     boolean isLent;
@@ -29,15 +30,18 @@ public final class IdleWorker {
     /** Whether it waits, and looks again by itself so soon that waking it is not worth it. */
     boolean isPolling;
 
-    /** Whether it wanted to look at something while it was lent. */
+    /**
+     * Whether its waiting time ended, or it was signalled, while the worker was lent: then it looks when the worker
+     * comes back.
+     */
     boolean hasMissed;
 
-    /** Has lent the worker. */
+    /** Lends the worker, and gets it back. */
     interface Lender {
         /**
-         * The worker comes back.
+         * The borrower gives the worker back.
          *
-         * @param isCounted whether {@link WorkerDemand#starting} counts it
+         * @param isCounted whether {@link WorkerDemand#starting} has counted the worker
          */
         void giveBack(IdleWorker idleWorker, boolean isCounted);
     }
@@ -50,7 +54,9 @@ public final class IdleWorker {
         this.patienceNanos = patienceNanos;
     }
 
-    /** Runs the only task of a chunk on this thread, which has borrowed the worker, and gives that back. */
+    /**
+     * Runs the only task of a chunk on the calling thread, which has borrowed the worker, and gives the worker back.
+     */
     public void run(Chunk<?, ?> chunk) {
         boolean isCounted = false;
         try {
@@ -64,7 +70,7 @@ public final class IdleWorker {
         return givenUp.getAsBoolean();
     }
 
-    /** How long it still waits for tasks. */
+    /** How much longer it waits for tasks, in nanoseconds; {@link Long#MAX_VALUE} for ever. */
     long patienceLeft() {
         return patienceNanos == Long.MAX_VALUE ? Long.MAX_VALUE : patienceNanos - (System.nanoTime() - idleSince);
     }

@@ -7,30 +7,36 @@ import org.paralleltask.task.TaskDefinition;
 
 /** The workers that wait for tasks. Guarded by the lock of the {@link Scheduler}. */
 final class IdleWorkers {
-    /** How often one looks whether another is late. */
+    /** How often an idle worker looks whether another worker is late. */
     private static final long HELP_LOOK_NANOS = 1_000_000;
 
     /**
-     * Between short tasks, how long one waits before it looks by itself whether there are more: in the time that it takes
+     * How long an idle worker waits, between short tasks, before it looks by itself for more: in the time that it takes
      * to wake a thread, a producer makes dozens.
      */
     private static final long LOOK_NANOS = 20_000;
 
-    /** The last come last: it is woken first, so that those that are not needed can idle out. */
+    /**
+     * The worker that became idle last stands last and is woken first, so that workers that are not needed can idle
+     * out.
+     */
     private final Deque<IdleWorker> waiting = new ArrayDeque<>();
 
-    /** How many were woken and have not looked yet. */
+    /** How many were woken and have not looked for tasks since. */
     private int woken;
 
     /** How many wait, and look again by themselves so soon that waking them is not worth it. */
     private int polling;
 
-    /** How many are free for what comes. */
+    /** How many workers are free for the next tasks. */
     int count() {
         return waiting.size() + woken;
     }
 
-    /** Wakes one. If one is polling, that will look in a moment, and wakes others if there is more. */
+    /**
+     * Wakes one idle worker. If one is polling, none is woken: the polling one looks in a moment, and wakes others if
+     * there is more.
+     */
     void wakeOne() {
         IdleWorker last = polling > 0 ? null : waiting.pollLast();
         if (last != null) {
@@ -51,9 +57,10 @@ final class IdleWorkers {
     }
 
     /**
-     * Waits until it is woken, or it is time to look; not longer than this.
+     * Waits until this idle worker is woken, or it is time to look; at most {@code patienceNanos}.
      *
-     * @param runners of which one may soon be late
+     * @param runners those that have a worker; while one of them has more than it has begun, it may become late, so
+     *     this one looks often
      */
     @SuppressWarnings("WaitNotInLoop") // the caller's loop
     void await(IdleWorker idleWorker, long patienceNanos, TaskRunners runners) {
@@ -72,7 +79,7 @@ final class IdleWorkers {
             // a supervisor obeys no interrupt: the flag is cleared, and it looks again
         } finally {
             endPolling(idleWorker);
-            while (idleWorker.isLent) { // it has waited long enough, but not with its worker
+            while (idleWorker.isLent) { // the time is over, but the caller that borrowed the worker still has it
                 idleWorker.hasMissed = true;
                 idleWorker.turn.awaitUninterruptibly();
             }
@@ -93,7 +100,7 @@ final class IdleWorkers {
         }
     }
 
-    /** Lends one that is ready for this method's tasks; null if there is none. */
+    /** Lends the worker that became idle last; null if there is none, or it is not ready for this method's tasks. */
     @Nullable
     IdleWorker lend(TaskDefinition<?, ?> definition) {
         IdleWorker last = waiting.peekLast();
@@ -102,14 +109,15 @@ final class IdleWorkers {
         }
         waiting.removeLast();
         last.isLent = true;
-        endPolling(last); // what comes meanwhile is for others
+        endPolling(last); // tasks that come meanwhile are for other workers
         return last;
     }
 
     /**
-     * One that was lent comes back.
+     * A worker that was lent comes back.
      *
-     * @param isToLook whether there is something for it to look at; it does, too, if it has missed something
+     * @param isToLook whether there is something for its supervisor to look at; the supervisor is woken for this, or if
+     *     it missed something meanwhile
      */
     void takeBack(IdleWorker idleWorker, boolean isToLook) {
         idleWorker.isLent = false;

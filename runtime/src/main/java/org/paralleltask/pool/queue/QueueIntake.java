@@ -9,7 +9,7 @@ import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Lane;
 
 /**
- * How tasks come into one pool's queue. Whether there is room, and whether the queue is closed, is decided in one step, so
+ * Accepts tasks into one pool's queue. It decides in one step whether there is room and whether the queue is closed, so
  * that no task can slip in behind the last worker. Thread-safe, by the lock of the {@link Scheduler}.
  */
 final class QueueIntake {

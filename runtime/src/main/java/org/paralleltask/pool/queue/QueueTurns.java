@@ -10,10 +10,10 @@ final class QueueTurns {
     private final Deque<TaskQueue> queues = new ArrayDeque<>();
     private boolean closed;
 
-    /** Closes all, and no other will be added. */
+    /** Closes all queues; none will be added after this. */
     void close() {
         closed = true;
-        list().forEach(TaskQueue::close); // which may be removed at once
+        list().forEach(TaskQueue::close); // a queue that has ended removes itself, so a copy is walked
     }
 
     boolean isClosed() {
@@ -32,7 +32,10 @@ final class QueueTurns {
         return List.copyOf(queues);
     }
 
-    /** The next tasks of the queue whose turn it is: a fair share of them, where so many workers want some. */
+    /**
+     * Takes out the next tasks of the first queue in turn that has any: a fair share of them, if {@code workers}
+     * workers want some.
+     */
     TaskSlice poll(int most, int workers) {
         for (int i = queues.size(); i > 0; i--) {
             TaskSlice slice = next().poll(most, workers);
@@ -43,7 +46,10 @@ final class QueueTurns {
         return TaskSlice.none();
     }
 
-    /** How many tasks wait. Allocates nothing: where the heap is full, no task that was just taken may be lost by this. */
+    /**
+     * How many tasks wait. Allocates nothing: it is called just after tasks were taken out, and if it failed in a full
+     * heap, those would be lost.
+     */
     int waiting() {
         int sum = 0;
         for (int i = queues.size(); i > 0; i--) {
@@ -58,17 +64,19 @@ final class QueueTurns {
         return queue;
     }
 
-    /** Whether another caller waits than the one whose lane this is. */
+    /** Whether tasks of another caller wait than of the one whose lane this is. */
     boolean hasOthers(Lane lane) {
         return queues.stream().anyMatch(queue -> queue.hasOthers(lane));
     }
 
-    /** Closed, and every accepted task has ended: a running one may still come back to be run again. */
+    /**
+     * Whether all is closed, and every accepted task has ended. A running task has not: it may come back to run again.
+     */
     boolean areFinished() {
         return closed && queues.stream().allMatch(TaskQueue::hasEnded);
     }
 
-    /** Whether tasks may come in one though it is closed. */
+    /** Whether a queue, though closed, may still accept tasks of a call that it has accepted whole. */
     boolean isReserved() {
         return queues.stream().anyMatch(TaskQueue::isReserved);
     }

@@ -7,15 +7,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * How many tasks may wait, and the callers that wait until one more may: in the order of their coming, none overtakes.
- * Guarded by the lock it is given.
+ * How many tasks may wait, and the callers that wait until one more may. Callers are served in the order in which they
+ * came. Guarded by the lock that it is given.
  */
 final class Room {
     private final int mostTasks;
     private final long mostBytes;
     private final ReentrantLock lock;
 
-    /** One for each caller that waits, the first to come first. */
+    /** One for each caller that waits; the one that came first stands first. */
     private final Deque<Condition> callers = new ArrayDeque<>();
 
     private int tasks;
@@ -37,36 +37,36 @@ final class Room {
         return !callers.isEmpty();
     }
 
-    /** A task of so many bytes is here. */
+    /** A task of {@code size} bytes enters. */
     void enter(long size) {
         tasks++;
         bytes += size;
     }
 
-    /** So many tasks of so many bytes are no longer here. */
+    /** {@code count} tasks leave, of {@code size} bytes in all. */
     void leave(int count, long size) {
         tasks -= count;
         bytes -= size;
     }
 
-    /** Whether a task of so many bytes may wait, and no caller that came before waits for room. */
+    /** Whether there is room for a task of {@code size} bytes, and no caller that came before waits for room. */
     boolean isFreeFor(long size) {
         return !isFullFor(size) && !isAwaited();
     }
 
-    /** Whether there is room, even if other callers wait for it. */
+    /** Whether there is room for a task of {@code size} bytes, even if other callers wait for room. */
     boolean hasRoomFor(long size) {
         return !isFullFor(size);
     }
 
     /**
-     * Waits until there is room for a task of so many bytes and all callers that came before have had theirs, or until
-     * {@code isClosed} holds.
+     * Waits until there is room for a task of {@code size} bytes and all callers that came before have had theirs, or
+     * until {@code isClosed} holds.
      *
      * @param isClosed looked at after each {@link #wakeAll}
-     * @param givenUp looked at then, too
+     * @param givenUp looked at after each {@link #wakeAll}, too: whether the caller no longer wants to wait
      * @param patienceNanos how long to wait at most; {@link Long#MAX_VALUE} for ever
-     * @param hasWaited whether it has waited before for the same task, and so is the first in line
+     * @param hasWaited whether the caller has waited before for the same task; then it is first in line
      * @return false if it was given up, or there was no room in time
      */
     boolean await(long size, BooleanSupplier isClosed, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
@@ -94,16 +94,16 @@ final class Room {
             return true;
         } finally {
             callers.remove(turn);
-            signal(); // to the next, if there is more room, or this one leaves without taking it
+            signal(); // the next caller looks: there may be more room, or this one leaves without taking it
         }
     }
 
-    /** Empty room is not, however large the task. */
+    /** An empty room has room for one task, however large. */
     private boolean isFullFor(long size) {
         return tasks >= mostTasks || (tasks > 0 && bytes + size > mostBytes);
     }
 
-    /** There may be room: the first caller looks. */
+    /** There may be room now: wakes the first caller. */
     void signal() {
         Condition first = callers.peekFirst();
         if (first != null) {
@@ -111,7 +111,7 @@ final class Room {
         }
     }
 
-    /** Every caller looks whether it is closed, or has given up. */
+    /** Wakes every caller: each looks whether the queue is closed, or the caller has given up. */
     void wakeAll() {
         for (Condition caller : callers) {
             caller.signal();

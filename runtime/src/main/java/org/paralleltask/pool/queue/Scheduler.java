@@ -14,13 +14,13 @@ import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * What waits for one set of workers: a queue for each pool on them, served in fair turns.
+ * The tasks that wait for one set of workers: a queue for each pool on them, served in fair turns.
  *
- * <p>One lock guards all of it: its own parts (which workers are free, which are at work, whose turn it is, whether another
- * worker is needed), and those of each {@link TaskQueue}.
+ * <p>One lock guards all of it: its own parts (which workers are free, which are at work, whose turn it is, whether
+ * another worker is needed), and those of each {@link TaskQueue}.
  */
 public final class Scheduler implements IdleWorker.Lender {
-    /** How often a worker looks by itself whether there are more short tasks, before it waits to be woken. */
+    /** How many times an idle worker looks by itself for more short tasks before it waits to be woken. */
     private static final int LOOKS = 5;
 
     final ReentrantLock lock = new ReentrantLock();
@@ -48,7 +48,7 @@ public final class Scheduler implements IdleWorker.Lender {
         this.keepAlive = new KeepAlive(name, lock);
     }
 
-    /** A task waits in a lane that was empty. The lock is held. */
+    /** Called with the lock held when a task waits in a lane that was empty. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // the lock is held
     void laneArrives() {
         laneArrivals++;
@@ -59,7 +59,7 @@ public final class Scheduler implements IdleWorker.Lender {
         return laneArrivals;
     }
 
-    /** Whether another caller waits than the one whose lane this is, and no worker is free. */
+    /** Whether tasks of another caller wait than of the one whose lane this is, and no worker is free for them. */
     public boolean hasOthers(Lane lane) {
         lock.lock();
         try {
@@ -69,14 +69,14 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** Something waits that did not. The lock is held. */
+    /** Called with the lock held when a task begins to wait: wakes what may take it. */
     @GuardedBy("lock")
     void workWaits() {
         idleWorkers.wakeOne();
         demand.changed();
     }
 
-    /** Every thread that waits is to look again. The lock is held. */
+    /** Wakes every thread that waits, to look again. The lock is held. */
     @GuardedBy("lock")
     void changed() {
         permits.changed();
@@ -84,7 +84,11 @@ public final class Scheduler implements IdleWorker.Lender {
         demand.changed();
     }
 
-    /** Opens a queue for one pool; a {@link RejectedExecutionException} says that this is closed. */
+    /**
+     * Opens a queue for one pool.
+     *
+     * @throws RejectedExecutionException if this scheduler is closed
+     */
     public TaskQueue open(String name, PoolOptions options, PoolObserver events) {
         lock.lock();
         try {
@@ -101,10 +105,10 @@ public final class Scheduler implements IdleWorker.Lender {
     }
 
     /**
-     * This one has a worker.
+     * Called when a supervisor's worker is ready: from now on it takes part.
      *
-     * @param givenUp whether it is to take no more; {@link #wake} makes it look at that
-     * @param patienceNanos how long it waits for tasks at most
+     * @param givenUp whether it is to take no more tasks; {@link #wake} makes it look at that
+     * @param patienceNanos how long it waits for tasks at most; {@link Long#MAX_VALUE} for ever
      */
     public IdleWorker enter(TaskRunner runner, BooleanSupplier givenUp, long patienceNanos) {
         lock.lock();
@@ -116,7 +120,7 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** It has a worker no more. */
+    /** Called when that worker has gone, or takes no more tasks. */
     public void leave(IdleWorker idleWorker) {
         lock.lock();
         try {
@@ -127,11 +131,11 @@ public final class Scheduler implements IdleWorker.Lender {
     }
 
     /**
-     * Waits for tasks, all of one pool, for a worker. None when there is none and never will be, or none has come in time,
-     * or when it has given up.
+     * Waits for tasks for a worker; all of them are of one pool. Returns none if no more will ever come, none has come
+     * in time, or the worker is to take no more.
      *
-     * @param isCounted whether the worker was counted by {@link WorkerDemand#starting}, and is now here
-     * @param most how many, at most
+     * @param isCounted whether the worker was counted by {@link WorkerDemand#starting}; now it has arrived
+     * @param most the largest number of tasks
      */
     public TaskSlice take(IdleWorker idleWorker, boolean isCounted, int most) {
         lock.lock();
@@ -154,7 +158,7 @@ public final class Scheduler implements IdleWorker.Lender {
                 }
                 idleWorkers.await(idleWorker, left, runners);
             }
-            wakeMore(); // the signal that has come here was for one that takes
+            wakeMore(); // this worker may have got a signal that was meant for one that takes tasks
             return TaskSlice.none();
         } finally {
             lock.unlock();
@@ -167,7 +171,10 @@ public final class Scheduler implements IdleWorker.Lender {
         return queues.poll(most, 1 + idleWorkers.count());
     }
 
-    /** One that looks by itself wakes those that do not, when there is more than it takes. */
+    /**
+     * If more waits than was taken, wakes another: polling workers take the place of signals only as long as they take
+     * all.
+     */
     @GuardedBy("lock")
     private void wakeMore() {
         if (queues.waiting() > 0) {
@@ -175,7 +182,7 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** Lends a worker that waits, and is ready for this method's tasks; null if there is none. The lock is held. */
+    /** Lends an idle worker that is ready for this method's tasks; null if there is none. The lock is held. */
     @Nullable
     @GuardedBy("lock")
     IdleWorker lend(TaskDefinition<?, ?> definition) {
@@ -196,9 +203,10 @@ public final class Scheduler implements IdleWorker.Lender {
     }
 
     /**
-     * A worker has answered a dispatch, and will come to {@link #take}, or {@link WorkerDemand#notStarted} is called.
+     * Called when a worker has answered a dispatch. Afterwards it comes to {@link #take}, or {@link
+     * WorkerDemand#notStarted} is called.
      *
-     * @param sizer of the tasks, of which so many took so long
+     * @param sizer that of these tasks' queue; it learns that {@code tasks} tasks took {@code nanos} together
      */
     public void workerReturning(DispatchSizer sizer, int tasks, long nanos) {
         lock.lock();
@@ -210,7 +218,7 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** Whether more work than what runs now is waiting, or may come. */
+    /** Whether tasks wait, or more may be accepted; what runs now does not count. */
     public boolean needsMoreWorkers() {
         lock.lock();
         try {
@@ -225,7 +233,7 @@ public final class Scheduler implements IdleWorker.Lender {
         return queues.areFinished();
     }
 
-    /** Whether more work may come. */
+    /** Whether tasks are unfinished, or more may be accepted. */
     public boolean mayHaveWork() {
         lock.lock();
         try {
@@ -235,7 +243,7 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** Whether tasks are accepted. */
+    /** Whether pools may be opened: {@link #close} was not called. */
     public boolean isOpen() {
         lock.lock();
         try {
@@ -245,7 +253,7 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** Takes out the next task; none if nothing waits. */
+    /** Takes out the next task; returns an empty slice if nothing waits. */
     public TaskSlice pollOne() {
         lock.lock();
         try {
@@ -264,7 +272,7 @@ public final class Scheduler implements IdleWorker.Lender {
         }
     }
 
-    /** Accepts nothing more, in any queue. */
+    /** Closes every queue: none accepts more tasks, and no pool can be opened. */
     public void close() {
         lock.lock();
         try {
@@ -276,7 +284,7 @@ public final class Scheduler implements IdleWorker.Lender {
     }
 
     /** Forgets the queue of a pool that is closed and finished. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by that queue
+    @SuppressWarnings("GuardedBy") // the queue that calls this holds the lock
     void forget(TaskQueue queue) {
         queues.remove(queue);
         changed();

@@ -16,8 +16,8 @@ import org.paralleltask.pool.task.Lane;
 import org.paralleltask.pool.view.PoolObserver;
 
 /**
- * One pool's queue. Each map and each stream has a lane of its own, all single tasks share one, so that no map, however
- * large, is in the way of a call. Thread-safe, by the lock of the {@link Scheduler} that it belongs to.
+ * One pool's queue. Each map and each stream has a lane of its own; all single tasks share one. So no map, however
+ * large, holds up a call. Thread-safe, by the lock of the {@link Scheduler} that it belongs to.
  */
 public final class TaskQueue implements HomeQueue {
     private final String name;
@@ -35,12 +35,12 @@ public final class TaskQueue implements HomeQueue {
     private final QueueIntake intake;
     private final DispatchSizer sizer = new DispatchSizer(Chunk.MOST);
 
-    /** Whether what waited when it was closed was withdrawn. */
+    /** Whether {@link #stop} was called. */
     private volatile boolean stopped;
 
     /**
-     * @param keepAlive knows of each chunk and call that has not ended
-     * @param events hears of its tasks
+     * @param keepAlive told of each chunk and call that has not ended
+     * @param events told of each task's start and end
      */
     TaskQueue(String name, PoolOptions options, Scheduler scheduler, KeepAlive keepAlive, PoolObserver events) {
         this.name = name;
@@ -72,19 +72,22 @@ public final class TaskQueue implements HomeQueue {
         return sizer;
     }
 
-    // Of callers.
+    // Called by callers' threads.
 
-    /** The lane of single tasks. */
+    /** The lane of single tasks of this priority. */
     public Lane singles(boolean isUrgent) {
         return isUrgent ? urgentSingles : singles;
     }
 
-    /** Whether small tasks are packed: the last ones were short, and no observer wants to hear of each. Without the lock. */
+    /**
+     * Whether short tasks are packed: the last ones were short, and no observer wants to hear of each. Without the
+     * lock.
+     */
     public boolean takesChunks() {
         return sizer.isTiny() && events.quietNanos() > 0;
     }
 
-    /** As {@link #put(Chunk, BooleanSupplier, long, boolean)}, of a task that was not tried before. */
+    /** As {@link #put(Chunk, BooleanSupplier, long, boolean)}, for a task that was not offered before. */
     public boolean put(Chunk<?, ?> chunk, BooleanSupplier givenUp, long patienceNanos) throws InterruptedException {
         return put(chunk, givenUp, patienceNanos, false);
     }
@@ -92,11 +95,11 @@ public final class TaskQueue implements HomeQueue {
     /**
      * Accepts the next task of a chunk, waiting while the queue is full.
      *
-     * @param givenUp looked at while it waits; {@link #wakePutters} makes it look again
-     * @param patienceNanos how long it waits at most
-     * @param hasWaited whether it was tried before, and there was no room in time
-     * @return false if it was given up, or there was no room in time
-     * @throws RejectedExecutionException if the pool is closed, or is closed meanwhile
+     * @param givenUp whether the caller no longer wants to wait; {@link #wakePutters} makes it look again
+     * @param patienceNanos how long it waits at most; {@link Long#MAX_VALUE} for ever
+     * @param hasWaited whether this task was offered before, and there was no room in time; then it is first in line
+     * @return false if {@code givenUp} holds, or there was no room in time
+     * @throws RejectedExecutionException if the pool is closed, or is closed while this waits
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean put(Chunk<?, ?> chunk, BooleanSupplier givenUp, long patienceNanos, boolean hasWaited)
@@ -105,11 +108,14 @@ public final class TaskQueue implements HomeQueue {
     }
 
     /**
-     * As above, waiting for ever if need be, or for as long as there is patience.
+     * Accepts one task of {@code size} bytes, waiting at most {@code patienceNanos} while the queue is full; false if
+     * there was no room in time.
      *
-     * @param lane of the chunk
-     * @param size of the task, in bytes
-     * @param chunk writes it into one, under the lock, once there is room
+     * @param lane that of the chunk
+     * @param size of the encoded task, in bytes
+     * @param chunk called under the lock once there is room: writes the task into a chunk, and returns that
+     * @throws RejectedExecutionException if the pool is closed, or is closed while this waits
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean put(Lane lane, long size, Supplier<? extends Chunk<?, ?>> chunk, long patienceNanos)
             throws InterruptedException {
@@ -117,14 +123,14 @@ public final class TaskQueue implements HomeQueue {
     }
 
     /**
-     * Accepts the only task of a chunk and lends a worker to its caller, who runs it there and then; null, and nothing is
-     * accepted, if no worker is free for that.
+     * Accepts the only task of a chunk and lends a worker to the calling thread, which then runs the task with {@link
+     * IdleWorker#run}. Returns null, and accepts nothing, if no worker is free for that.
      */
     public @Nullable IdleWorker borrow(Chunk<?, ?> chunk) {
         return intake.borrow(chunk);
     }
 
-    /** Callers that wait for room look whether they have given up. */
+    /** Wakes the callers that wait for room: each looks whether it has given up. */
     public void wakePutters() {
         scheduler.lock.lock();
         try {
@@ -135,8 +141,8 @@ public final class TaskQueue implements HomeQueue {
     }
 
     /**
-     * Accepts a call as a whole, whose tasks come later in this lane, until {@link #release}: until then it counts as
-     * an unfinished task.
+     * Accepts a call as a whole; its tasks come later, in this lane. Until {@link #release} it counts as an unfinished
+     * task, and its tasks are accepted even if the queue is closed meanwhile.
      *
      * @param cancel called by {@link #cancelAll}
      * @throws RejectedExecutionException if the pool is closed
@@ -145,18 +151,18 @@ public final class TaskQueue implements HomeQueue {
         intake.reserve(lane, cancel);
     }
 
-    /** Nothing more comes in this lane. */
+    /** Ends what {@link #reserve} began: no more tasks come in this lane. */
     public void release(Lane lane) {
         unfinished.release(lane);
     }
 
-    // Of tasks, and of those that run them.
+    // Called by tasks, and by the threads that run them.
 
     @Override
     public void putBack(Job<?, ?> job) {
         scheduler.lock.lock();
         try {
-            if (job.isOwed()) { // not withdrawn meanwhile
+            if (job.isOwed()) { // else it was withdrawn meanwhile
                 waiting.putBack(job);
                 scheduler.workWaits();
             }
@@ -214,7 +220,7 @@ public final class TaskQueue implements HomeQueue {
         unfinished.end(chunk, count);
     }
 
-    // Of the scheduler, which holds the lock.
+    // Called by the scheduler, which holds the lock.
 
     /** How many tasks wait. */
     @SuppressWarnings("GuardedBy")
@@ -222,24 +228,27 @@ public final class TaskQueue implements HomeQueue {
         return waiting.count();
     }
 
-    /** Takes out the next tasks: as many as one worker should get at once, while so many want some. */
+    /**
+     * Takes out the next tasks: as many as one worker should get at once, if {@code workers} workers want some; at most
+     * {@code most}.
+     */
     @SuppressWarnings("GuardedBy")
     public TaskSlice poll(int most, int workers) {
         return waiting.poll(most, workers, sizer);
     }
 
-    /** Whether another caller waits than the one whose lane this is, and need not let that go first. */
+    /** Whether tasks of another caller wait than of the one whose lane this is, and need not let that one go first. */
     @SuppressWarnings("GuardedBy")
     boolean hasOthers(Lane lane) {
         return waiting.hasOthers(lane);
     }
 
-    /** Whether tasks may come though it is closed. */
+    /** Whether, though it is closed, tasks may come of a call that was accepted whole. */
     boolean isReserved() {
         return unfinished.hasReserved();
     }
 
-    // Of the pool.
+    // Called by the pool.
 
     /** How many tasks wait. */
     public int waiting() {
@@ -251,20 +260,23 @@ public final class TaskQueue implements HomeQueue {
         }
     }
 
-    /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
+    /**
+     * Withdraws the tasks that wait, stops those that run, and returns the tasks that certainly never started. Accepts
+     * nothing more, not even tasks of calls that were accepted whole.
+     */
     public List<Object> cancelAll() {
         close(true);
         return unfinished.cancelAll();
     }
 
-    /** Accepts nothing more, and withdraws what waits; what runs is left to end. */
+    /** Accepts nothing more, and withdraws the tasks that wait; those that run are left to end. */
     public void stop() {
-        stopped = true; // before any task is withdrawn for that
+        stopped = true; // before any task is withdrawn: its stream asks isStopped
         close(true);
         unfinished.jobs().forEach(Job::withdraw);
     }
 
-    /** Whether {@link #stop} was called: tasks that were withdrawn and never started are not missed by their streams. */
+    /** Whether {@link #stop} was called: then streams leave out the tasks that were withdrawn and never started. */
     public boolean isStopped() {
         return stopped;
     }
@@ -283,13 +295,13 @@ public final class TaskQueue implements HomeQueue {
         return unfinished.isClosed();
     }
 
-    /** Closed, and every accepted task has ended. */
+    /** Whether it is closed, and every accepted task has ended. */
     public boolean hasEnded() {
         return unfinished.isFinished();
     }
 
     /**
-     * Waits until every accepted task has ended; false if they have not in time.
+     * Waits until every accepted task has ended; returns false if they have not within {@code patienceNanos}.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */

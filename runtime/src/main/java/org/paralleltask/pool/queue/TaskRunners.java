@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.paralleltask.pool.task.Job;
 
-/** All that have a worker, of whom one may take over what another is late with. Guarded by the lock of the {@link Scheduler}. */
+/**
+ * All that have a worker: an idle one may take over tasks of one that is late. Guarded by the lock of the {@link
+ * Scheduler}.
+ */
 final class TaskRunners {
     private final List<TaskRunner> runners = new ArrayList<>();
 
@@ -17,9 +20,12 @@ final class TaskRunners {
         runners.remove(runner);
     }
 
-    /** Takes over tasks from one whose worker is late; none if there is none. */
+    /**
+     * Takes over tasks, at most {@code most}, for this helper from another whose worker is late; none if no other is
+     * late.
+     */
     TaskSlice takeOver(TaskRunner helper, int most) {
-        for (int i = 0; i < runners.size(); i++) { // an idle worker looks often: no object for each look
+        for (int i = 0; i < runners.size(); i++) { // an idle worker looks often: no iterator for each look
             TaskRunner runner = runners.get(i);
             TaskSlice taken = runner.equals(helper) ? TaskSlice.none() : runner.takeHalf();
             while (taken.size() > most) {
@@ -32,24 +38,24 @@ final class TaskRunners {
         return TaskSlice.none();
     }
 
-    /** No task is taken back without its job. */
+    /** Every task that is taken back has its job, so the last one can be put back. */
     private static void putBackLast(TaskSlice taken) {
         Job<?, ?> last = Objects.requireNonNull(taken.job(taken.size() - 1));
         taken.removeLast();
         last.queue().putBack(last);
     }
 
-    /** Whether one may soon be late. */
+    /** Whether a worker may soon be late: it has more tasks than it has begun. */
     boolean hasMore() {
         return runners.stream().anyMatch(TaskRunner::hasMore);
     }
 
-    /** Whether one besides this may soon be late. */
+    /** As {@link #hasMore}, of all but this one. */
     boolean hasMoreBesides(TaskRunner helper) {
         return runners.stream().anyMatch(runner -> !runner.equals(helper) && runner.hasMore());
     }
 
-    /** Whether one is so late that a new worker is worth it. */
+    /** Whether a worker is so late that a new worker is worth its start. */
     boolean isLate() {
         return runners.stream().anyMatch(TaskRunner::isLate);
     }

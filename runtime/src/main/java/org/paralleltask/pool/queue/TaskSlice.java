@@ -7,23 +7,23 @@ import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
 /**
- * Tasks of one method for one worker, in their order: runs of tasks that stand in a {@link Chunk} one after the other. Made by
- * one thread, then read by any. A task of the slice has a number from 0, and an index in its chunk.
+ * Tasks of one method for one worker, in their order. It consists of runs: tasks that follow each other in one {@link
+ * Chunk}. A task has a number in the slice, from 0, and an index in its chunk. Made by one thread, then read by any.
  */
 public final class TaskSlice {
     private static final TaskSlice NONE = new TaskSlice(0);
 
     private Chunk<?, ?>[] chunks;
 
-    /** With which number each run ends. */
+    /** The number after each run's last task. */
     private int[] ends;
 
-    /** The index in its chunk with which each run begins. */
+    /** The index in its chunk of each run's first task. */
     private byte[] firsts;
 
     private int runs;
 
-    /** @param room how many runs there may be before it has to grow */
+    /** @param room how many runs fit before it has to grow */
     public TaskSlice(int room) {
         chunks = new Chunk<?, ?>[room];
         ends = new int[room];
@@ -34,19 +34,22 @@ public final class TaskSlice {
         return NONE;
     }
 
-    /** The first task of a chunk. */
+    /** A slice of the first task of a chunk. */
     public static TaskSlice of(Chunk<?, ?> chunk) {
         TaskSlice slice = new TaskSlice(1);
         slice.add(chunk, 0, 1);
         return slice;
     }
 
-    /** Whether it would have to grow, for which a full heap has no room: no task that was just taken may be lost by that. */
+    /**
+     * Whether one more run would make it grow. In a full heap it cannot grow, and a task that was just taken out of the
+     * queue would be lost.
+     */
     boolean isFull() {
         return runs == chunks.length;
     }
 
-    /** Adds so many tasks of a chunk, from this index on. */
+    /** Adds {@code count} tasks of a chunk, from the index {@code first} on. */
     public void add(Chunk<?, ?> chunk, int first, int count) {
         if (isFull()) {
             int room = 2 * runs + 1;
@@ -60,7 +63,7 @@ public final class TaskSlice {
         runs++;
     }
 
-    /** Turns the order round, where each run is one task. */
+    /** Turns the order round. Each run must be one task. */
     public void reverse() {
         for (int i = 0; i < runs / 2; i++) {
             int other = runs - 1 - i;
@@ -91,9 +94,9 @@ public final class TaskSlice {
         return runs;
     }
 
-    /** The run of a task. */
+    /** The run that a task is in. */
     public int runOf(int number) {
-        if (ends[runs - 1] == runs) { // each run is one task
+        if (ends[runs - 1] == runs) { // then each run is one task
             return number;
         }
         int found = Arrays.binarySearch(ends, 0, runs, number);
@@ -141,12 +144,12 @@ public final class TaskSlice {
         return chunk(number).id(index(number));
     }
 
-    /** A task's job; null if it has ended without one. */
+    /** A task's job, which is made if there was none; null if the task has ended without one. */
     public @Nullable Job<?, ?> job(int number) {
         return chunk(number).job(index(number));
     }
 
-    /** As {@link #job}, also where the heap is full. */
+    /** As {@link #job}; in a full heap it waits for room. */
     public @Nullable Job<?, ?> jobForSure(int number) {
         while (true) {
             try {

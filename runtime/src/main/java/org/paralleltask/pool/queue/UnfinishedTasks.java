@@ -14,8 +14,8 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
 
 /**
- * What a queue has accepted and has not ended, chunks and whole calls, and whether it accepts more. Thread-safe, by the lock
- * of the {@link Scheduler}.
+ * The chunks and whole calls that a queue has accepted and that have not ended, and whether it accepts more.
+ * Thread-safe, by the lock of the {@link Scheduler}.
  */
 final class UnfinishedTasks {
     private final ReentrantLock lock;
@@ -24,14 +24,17 @@ final class UnfinishedTasks {
     @GuardedBy("lock")
     private final KeepAlive keepAlive;
 
-    /** Called with the lock held when it is closed and nothing is left. */
+    /** Called with the lock held once the queue is closed and nothing is left. */
     private final Runnable whenFinished;
 
-    /** Every chunk of which tasks were accepted and have not ended. */
+    /** Every chunk that has tasks which were accepted and have not ended. */
     @GuardedBy("lock")
     private final IntrusiveList<Chunk<?, ?>> chunks = new IntrusiveList<>();
 
-    /** The lanes of calls that were accepted whole: what still comes of them is taken by a closed queue, too. */
+    /**
+     * The lanes of calls that were accepted whole, each with what cancels its call. A closed queue still accepts their
+     * tasks.
+     */
     @GuardedBy("lock")
     private final Map<Lane, Runnable> reserved = new HashMap<>();
 
@@ -39,7 +42,7 @@ final class UnfinishedTasks {
     private boolean closed;
 
     @GuardedBy("lock")
-    private boolean closedForReserved; // calls that were accepted whole are cut short
+    private boolean closedForReserved; // even tasks of calls that were accepted whole are refused
 
     UnfinishedTasks(ReentrantLock lock, KeepAlive keepAlive, Runnable whenFinished) {
         this.lock = lock;
@@ -48,7 +51,10 @@ final class UnfinishedTasks {
         this.whenFinished = whenFinished;
     }
 
-    /** A task of this chunk is about to be accepted; whether none that is unfinished was. The lock is held. */
+    /**
+     * Called with the lock held before a task of this chunk is accepted; returns whether it is the chunk's first, or
+     * all before it have ended.
+     */
     @SuppressWarnings("GuardedBy") // by QueueIntake
     boolean add(Chunk<?, ?> chunk) {
         boolean isNew = !chunks.contains(chunk.unfinished());
@@ -59,15 +65,15 @@ final class UnfinishedTasks {
         return isNew;
     }
 
-    /** No task of this chunk is left, or none was accepted after all. The lock is held. */
-    @SuppressWarnings("GuardedBy") // by QueueIntake, too
+    /** Called with the lock held when all tasks of this chunk have ended, or none was accepted after all. */
+    @SuppressWarnings("GuardedBy") // QueueIntake, which also calls this, holds the lock
     void remove(Chunk<?, ?> chunk) {
         if (chunks.remove(chunk.unfinished())) {
             keepAlive.less();
         }
     }
 
-    /** So many tasks of a chunk have ended. */
+    /** {@code count} tasks of a chunk have ended. */
     void end(Chunk<?, ?> chunk, int count) {
         lock.lock();
         try {
@@ -145,7 +151,7 @@ final class UnfinishedTasks {
         return jobs;
     }
 
-    /** Accepts a call whole; false if this is closed. */
+    /** Accepts a call as a whole; returns false if the queue is closed. */
     boolean reserve(Lane lane, Runnable cancel) {
         lock.lock();
         try {
@@ -160,7 +166,7 @@ final class UnfinishedTasks {
         }
     }
 
-    /** A call that was accepted whole is over. */
+    /** A call that was accepted whole has ended. */
     void release(Lane lane) {
         lock.lock();
         try {
@@ -173,7 +179,7 @@ final class UnfinishedTasks {
         }
     }
 
-    /** Whether there are calls that were accepted whole. */
+    /** Whether calls that were accepted whole have not ended. */
     boolean hasReserved() {
         lock.lock();
         try {
@@ -183,7 +189,7 @@ final class UnfinishedTasks {
         }
     }
 
-    /** Withdraws what waits, kills the workers of what runs, and returns the tasks that certainly never started. */
+    /** Withdraws the tasks that wait, stops those that run, and returns the tasks that certainly never started. */
     List<Object> cancelAll() {
         List<Object> neverStarted = new ArrayList<>();
         for (Job<?, ?> job : jobs()) {
@@ -207,9 +213,9 @@ final class UnfinishedTasks {
     }
 
     /**
-     * Nothing more is accepted.
+     * Accepts nothing more.
      *
-     * @param evenReserved not even what comes of calls that were accepted whole
+     * @param evenReserved whether tasks of calls that were accepted whole are refused, too
      */
     void close(boolean evenReserved) {
         lock.lock();
@@ -231,13 +237,13 @@ final class UnfinishedTasks {
         }
     }
 
-    /** Whether what comes in this lane is not accepted. The lock is held. */
+    /** Whether a task in this lane is refused. The lock is held. */
     @SuppressWarnings("GuardedBy") // by QueueIntake
     boolean isClosedFor(Lane lane) {
         return closed && (closedForReserved || !reserved.containsKey(lane));
     }
 
-    /** Closed, and all that was accepted has ended. */
+    /** Whether it is closed, and all that was accepted has ended. */
     boolean isFinished() {
         lock.lock();
         try {
@@ -247,7 +253,7 @@ final class UnfinishedTasks {
         }
     }
 
-    /** Waits until all that was accepted has ended; false if it has not in time. */
+    /** Waits until all that was accepted has ended; returns false if it has not within {@code patienceNanos}. */
     boolean awaitEmpty(long patienceNanos) throws InterruptedException {
         lock.lock();
         try {

@@ -10,11 +10,11 @@ import org.paralleltask.pool.task.Lane;
 import org.paralleltask.wire.Frame;
 
 /**
- * What waits in one pool: at most {@code queueSize} tasks of {@code queueBytes} bytes, and as many urgent ones, which are
- * served before them. Guarded by the lock of the {@link Scheduler}.
+ * The tasks that wait in one pool: at most {@code queueSize} tasks of together at most {@code queueBytes} bytes; and as
+ * many urgent ones, which are served first. Guarded by the lock of the {@link Scheduler}.
  */
 final class WaitingTasks {
-    /** Of how many packed chunks a worker gets tasks at once, at most: whole ones fill a dispatch long before. */
+    /** From how many packed chunks a worker gets tasks at once, at most. Full chunks fill a dispatch long before. */
     private static final int MOST_RUNS = 64;
 
     private final Band ordinary;
@@ -29,7 +29,7 @@ final class WaitingTasks {
         return lane.isUrgent ? urgent : ordinary;
     }
 
-    /** The room for tasks of a lane's priority. */
+    /** The room for tasks of this lane's priority. */
     Room room(Lane lane) {
         return band(lane).room();
     }
@@ -39,7 +39,7 @@ final class WaitingTasks {
         return ordinary.waiting() + urgent.waiting();
     }
 
-    /** Puts a chunk into its lane, where it may be already; whether nothing waited there before. */
+    /** Puts a chunk into its lane, unless it is there already; returns whether the lane was empty before. */
     boolean add(Chunk<?, ?> chunk) {
         return band(chunk.lane()).add(chunk);
     }
@@ -49,35 +49,36 @@ final class WaitingTasks {
         band(job.single().lane()).putBack(job);
     }
 
-    /** Takes out a task that was withdrawn, wherever it waits. */
+    /** Takes out a withdrawn task, whichever lane it waits in. */
     void remove(Job<?, ?> job) {
         band(job.single().lane()).remove(job);
     }
 
-    /** Takes out a task that was withdrawn, if it has come back from a worker. */
+    /** Takes out a withdrawn task, if it waits in the lane of those that came back from a worker. */
     void removeReturned(Job<?, ?> job) {
         band(job.single().lane()).removeReturned(job);
     }
 
-    /** Lets what waits of a chunk wait no more. */
+    /** Takes out all tasks of a chunk that wait. */
     void cut(Chunk<?, ?> chunk) {
         band(chunk.lane()).cut(chunk);
     }
 
-    /** Whether another caller waits than the one whose lane this is, and need not let that go first. */
+    /** Whether tasks of another caller wait than of the one whose lane this is, and need not let that one go first. */
     boolean hasOthers(Lane lane) {
         return urgent.hasOthers(lane) || (!lane.isUrgent && ordinary.hasOthers(lane));
     }
 
-    /** Callers that wait for room look whether they have given up, or the queue is closed. */
+    /** Wakes the callers that wait for room: each looks whether it has given up, or the queue is closed. */
     void wakeCallers() {
         urgent.room().wakeAll();
         ordinary.room().wakeAll();
     }
 
     /**
-     * Takes out the next tasks: as many as one worker should get at once, while so many want some. Allocates nothing after
-     * the first is taken out: in a full heap it would be lost.
+     * Takes out the next tasks: as many as one worker should get at once, if {@code workers} workers want some; at most
+     * {@code most}. Allocates nothing after the first is taken out: if that failed in a full heap, the task would be
+     * lost.
      */
     TaskSlice poll(int most, int workers, DispatchSizer sizer) {
         Chunk<?, ?> first = peek();
@@ -103,7 +104,10 @@ final class WaitingTasks {
         return slice;
     }
 
-    /** As many as there may be: how many bytes they have; negative if that is none. */
+    /**
+     * Moves as many tasks of a chunk into the slice as fit; returns how many bytes they have, or a negative number if
+     * none fits.
+     */
     private long takeFrom(Chunk<?, ?> chunk, TaskSlice slice, int count, long bytes) {
         int from = chunk.taken();
         int to = from + Math.min(count - slice.size(), chunk.waitingNow());

@@ -5,7 +5,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** How many workers of a set may take tasks at once; those beyond are spares. Thread-safe, by the lock of {@link Scheduler}. */
+/**
+ * Limits how many workers of a set may take tasks at once; the others are spares. Thread-safe, by the lock of the
+ * {@link Scheduler}.
+ */
 public final class WorkPermits {
     private final ReentrantLock lock;
     private final BooleanSupplier isFinished;
@@ -17,23 +20,23 @@ public final class WorkPermits {
     @GuardedBy("lock")
     private int used;
 
-    /** Whether there are fewer now than are in use. */
+    /** Whether more permits are in use than there are now. */
     private volatile boolean isExceeded;
 
-    /** @param isFinished whether no work will come; called with the lock held */
+    /** @param isFinished whether no more work will come; called with the lock held */
     WorkPermits(ReentrantLock lock, BooleanSupplier isFinished) {
         this.lock = lock;
         this.isFinished = isFinished;
         this.mayBeFree = lock.newCondition();
     }
 
-    /** One worker's, once it has taken it. */
+    /** The permit of one worker, once that has taken it. */
     public final class Permit {
         private volatile boolean isHeld; // written with the lock held
 
         private Permit() {}
 
-        /** Whether its worker has it. */
+        /** Whether its worker has taken it. */
         public boolean isHeld() {
             return isHeld;
         }
@@ -51,7 +54,9 @@ public final class WorkPermits {
             }
         }
 
-        /** Takes it, waiting while none is free; not when {@code givenUp} holds, or no work will come. */
+        /**
+         * Takes it, waiting while none is free. Returns without it if {@code givenUp} holds, or no more work will come.
+         */
         public void take(BooleanSupplier givenUp) {
             lock.lock();
             try {
@@ -66,7 +71,7 @@ public final class WorkPermits {
             }
         }
 
-        /** Gives it back, if it is held: a spare may take over. Any thread. */
+        /** Gives it back, if it is held, so that a spare can take it. Safe from any thread. */
         public void giveBack() {
             lock.lock();
             try {
@@ -78,7 +83,7 @@ public final class WorkPermits {
             }
         }
 
-        /** Gives it back if more are in use than there are now. */
+        /** Gives it back if more permits are in use than there are now. */
         public void giveBackExcess() {
             if (isExceeded) {
                 lock.lock();
@@ -93,12 +98,12 @@ public final class WorkPermits {
         }
     }
 
-    /** One more worker's, which does not have it yet. */
+    /** A permit for one more worker, not yet taken. */
     public Permit newPermit() {
         return new Permit();
     }
 
-    /** From now on there are so many. */
+    /** From now on {@code workers} workers may take tasks at once. */
     public void set(int workers) {
         lock.lock();
         try {
@@ -109,7 +114,7 @@ public final class WorkPermits {
         }
     }
 
-    /** Every worker that waits is to look again. */
+    /** Wakes every supervisor that waits for a permit, to look again. */
     void changed() {
         lock.lock();
         try {
@@ -120,7 +125,7 @@ public final class WorkPermits {
         }
     }
 
-    /** Whether more are in use than there are now. */
+    /** Whether more permits are in use than there are now. */
     public boolean isExceeded() {
         return isExceeded;
     }

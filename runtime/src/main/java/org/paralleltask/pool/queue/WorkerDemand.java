@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether more workers are needed than there are: supervisors that have no worker wait here until one is. Thread-safe, by the
+ * Decides whether another worker is needed. Supervisors that have no worker wait here until one is. Thread-safe, by the
  * lock of the {@link Scheduler}.
  */
 public final class WorkerDemand {
@@ -15,7 +15,10 @@ public final class WorkerDemand {
 
     private final ReentrantLock lock;
 
-    /** Supervisors that have no worker wait for this: they would waste a signal that one with a worker could use. */
+    /**
+     * Supervisors that have no worker wait for this one condition: of other signals each could be wasted that a
+     * supervisor with a worker would use.
+     */
     private final Condition news;
 
     private final QueueTurns queues;
@@ -34,12 +37,12 @@ public final class WorkerDemand {
         this.runners = runners;
     }
 
-    /** Every supervisor that waits here is to look again. The lock is held. */
+    /** Wakes every supervisor that waits here, to look again. The lock is held. */
     void changed() {
         news.signalAll();
     }
 
-    /** A worker has more than it has begun: another may be needed if that takes long. */
+    /** A worker has been sent more tasks than it has begun: if those take long, another worker may be needed. */
     public void dispatchStarted() {
         lock.lock();
         try {
@@ -50,8 +53,8 @@ public final class WorkerDemand {
     }
 
     /**
-     * A worker is about to be started, or to end its task; it will come to {@link Scheduler#take}, or {@link #notStarted} is
-     * called.
+     * Counts a worker that is about to be started, or to end its task. Afterwards it comes to {@link Scheduler#take},
+     * or {@link #notStarted} is called.
      */
     public void starting() {
         lock.lock();
@@ -62,7 +65,7 @@ public final class WorkerDemand {
         }
     }
 
-    /** A worker that was counted as starting is here. */
+    /** A worker that was counted by {@link #starting} has come to {@link Scheduler#take}. The lock is held. */
     void arrived() {
         lock.lock();
         try {
@@ -72,7 +75,7 @@ public final class WorkerDemand {
         }
     }
 
-    /** A worker could not be started, or its loop takes no more. */
+    /** A worker that was counted by {@link #starting} could not be started, or its loop takes no more tasks. */
     public void notStarted() {
         lock.lock();
         try {
@@ -84,8 +87,8 @@ public final class WorkerDemand {
     }
 
     /**
-     * Waits until more tasks wait than workers that are free for them or on their way, and counts one more as on its way;
-     * false if that will never be, or when {@code givenUp} holds.
+     * Waits until more tasks wait than there are workers free for them or on their way; then counts one more worker as
+     * on its way and returns true. Returns false if no more work will come, or {@code givenUp} holds.
      */
     public boolean awaitDemand(BooleanSupplier givenUp) {
         lock.lock();
@@ -118,7 +121,7 @@ public final class WorkerDemand {
         }
     }
 
-    /** Waits until there is a task to take; false if there never will be one, or when {@code givenUp} holds. */
+    /** Waits until a task waits; returns false if no more work will come, or {@code givenUp} holds. */
     public boolean awaitWork(BooleanSupplier givenUp) {
         lock.lock();
         try {
@@ -135,10 +138,11 @@ public final class WorkerDemand {
     }
 
     /**
-     * Lets time pass until {@code endNanos} by the clock of {@link System#nanoTime}; less if there is no more work to
+     * Lets time pass until {@code endNanos} by the clock of {@link System#nanoTime}; ends early if no more work will
      * come.
      *
-     * @return true if it is not over, but something waits and the caller has asked for that
+     * @param untilWork whether it also ends early when a task waits
+     * @return true if it has ended early because a task waits
      */
     public boolean pause(long endNanos, boolean untilWork) {
         lock.lock();
@@ -150,7 +154,7 @@ public final class WorkerDemand {
                 try {
                     news.awaitNanos(endNanos - System.nanoTime());
                 } catch (InterruptedException ignored) {
-                    // a supervisor obeys no interrupt: the flag is cleared, and we look again
+                    // a supervisor obeys no interrupt: the flag is cleared, and it looks again
                 }
             }
             return false;
