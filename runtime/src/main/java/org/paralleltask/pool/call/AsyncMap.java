@@ -14,11 +14,11 @@ import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Lane;
 
 /**
- * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: though the
- * pool is closed meanwhile, all inputs of the map are pulled and run.
+ * One {@code mapAsync}: a map on a thread of its own, and the future of its values. It is accepted as a whole: even if
+ * the pool is closed meanwhile, all its inputs are pulled and run.
  *
- * <p>Completing the future ends the map: what has not started is withdrawn. {@code cancel(true)} also stops what
- * runs.
+ * <p>Completing the future ends the map: tasks that have not started are withdrawn. {@code cancel(true)} also stops
+ * tasks that run.
  */
 public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     private final MapCall<T, V> call;
@@ -28,16 +28,19 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
     private final Lane lane;
     private final Thread thread;
 
-    /** Set when another thread is about to complete this: then how the map itself ends is ignored. */
+    /** Set when another thread is about to complete this future: then it does not matter how the map itself ends. */
     private volatile boolean isSettled;
 
-    /** Whether an interrupt is for the map, and not for what depends on the future. */
+    /**
+     * Whether the thread still runs the map. Afterwards it runs what depends on the future, and must not be
+     * interrupted.
+     */
     @GuardedBy("this")
     private boolean isRunning = true;
 
     /**
-     * @param result makes the future's value of the values of the tasks
-     * @param lane where its tasks wait, and no others
+     * @param result makes the future's value from the values of the tasks
+     * @param lane where only its tasks wait
      */
     public AsyncMap(
             MapCall<T, V> call,
@@ -51,10 +54,14 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
         this.queue = queue;
         this.lane = lane;
         this.thread = new Thread(this::run, "paralleltask-" + queue.name() + "-map");
-        thread.setDaemon(false); // whatever thread asks for it
+        thread.setDaemon(false); // else it would inherit this from the caller's thread
     }
 
-    /** Accepts and starts it; {@code whenOver} is called once it is complete. */
+    /**
+     * Accepts the map and starts it; {@code whenOver} is called once it is complete.
+     *
+     * @throws RejectedExecutionException if the pool is closed
+     */
     public void start(Runnable whenOver) {
         queue.reserve(lane, () -> {
             call.stop(new CancellationException("The pool was shut down before the map had ended"), true);
@@ -78,7 +85,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
             failure = Objects.requireNonNullElse(e.getCause(), e);
         } catch (InterruptedException e) {
             failure = new CancellationException("The map was cancelled");
-        } catch (RejectedExecutionException closed) { // which only shutdownNow and stop do to a map under way
+        } catch (RejectedExecutionException closed) { // a reserved map is only refused by shutdownNow and stop
             failure = new CancellationException("The pool was shut down before the map had ended");
         } catch (RuntimeException | Error ofInputs) {
             failure = ofInputs;
@@ -87,7 +94,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
             tasks.close();
             queue.release(lane);
         }
-        completeForSure(value, failure); // after the release: what depends on the future may close the pool
+        completeForSure(value, failure); // after the release, because what depends on the future may close the pool
     }
 
     @SuppressWarnings("NullAway") // an R may be null
@@ -107,7 +114,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
 
     private synchronized void endRunning() {
         isRunning = false;
-        Thread.interrupted(); // one that came too late must not reach the callbacks
+        Thread.interrupted(); // an interrupt that came too late must not reach the callbacks
     }
 
     private synchronized void interrupt() {
@@ -126,7 +133,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
         isSettled = true;
         call.stop(new CancellationException("The map was cancelled"), mayInterruptIfRunning);
         if (mayInterruptIfRunning) {
-            interrupt(); // it may be waiting for its inputs
+            interrupt(); // its thread may be waiting for inputs
         }
         return super.cancel(mayInterruptIfRunning);
     }
@@ -143,7 +150,7 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
         return super.completeExceptionally(failure);
     }
 
-    /** Before anything that depends on the future runs, which may wait for the pool. */
+    /** Withdraws the tasks, before anything that depends on the future runs: that may wait for the pool. */
     private void withdraw() {
         isSettled = true;
         call.stop(new CancellationException("The map's future was completed by its holder"), false);

@@ -15,11 +15,12 @@ import org.paralleltask.pool.task.PackedChunk;
 import org.paralleltask.pool.task.SingleChunk;
 
 /**
- * Puts each task of one map or stream into a chunk: into a {@link PackedChunk} with others if it is small, and the last tasks
- * were short, and no observer wants to hear of each; else into one of its own. Used by one thread.
+ * Puts each task of one map or stream into a chunk. The task goes into a {@link PackedChunk} with others if it is
+ * small, the last tasks were short, and no observer wants to hear of each. Otherwise it goes into a chunk of its own.
+ * Used by one thread.
  */
 public final class ChunkBuilder<T, V> {
-    /** In bytes: for more an object of its own is not worth saving. */
+    /** The largest packed task, in bytes. A larger one costs so much that saving its own object is not worth it. */
     private static final int MOST_BYTES = 1 << 11;
 
     private final Binding<T, ?, V> binding;
@@ -29,15 +30,15 @@ public final class ChunkBuilder<T, V> {
     private final @Nullable Duration limit;
     private final Call<T, V> call;
 
-    /** To which more can be added. */
+    /** The chunk that the next small task is added to, if it has room. */
     private @Nullable PackedChunk<T, V> open;
 
     private long count;
     private final ValueWriter<T> writer;
 
-    /** Gives the tasks, hears of each chunk that is made of them, and of the tasks' ends. */
+    /** The call that the tasks belong to: told of each chunk that is made, and of the tasks' ends. */
     public interface Call<T, V> extends Chunk.Owner<T, V> {
-        /** Hears of the end of the next task, which gets a job of its own. */
+        /** What is told of the end of the next task, which gets a job of its own. */
         Job.Owner<T, V> ownerOfNext();
 
         /** Called before a task of this job is put into the queue. */
@@ -48,8 +49,8 @@ public final class ChunkBuilder<T, V> {
     }
 
     /**
-     * @param ids gives the first of so many numbers for jobs
-     * @param lane where they wait
+     * @param ids reserves as many task numbers as it is asked for, and returns the first
+     * @param lane where the tasks wait
      * @param limit of each task; null for none
      */
     public ChunkBuilder(
@@ -69,8 +70,8 @@ public final class ChunkBuilder<T, V> {
     }
 
     /**
-     * Encodes the next task on this thread: what cannot be sent fails here. The chunk is to be put into the queue before the
-     * next call, once for each task.
+     * Encodes the next task on the calling thread, and throws if it cannot be sent. The returned chunk must be put into
+     * the queue before the next call, once for each task.
      */
     Chunk<T, V> add(T task) {
         Objects.requireNonNull(task, "task");
@@ -96,7 +97,7 @@ public final class ChunkBuilder<T, V> {
         return chunk;
     }
 
-    /** No more is added to the chunk that is open. */
+    /** Closes the open chunk: no more tasks are added to it. */
     private void close() {
         if (open != null) {
             open.close();
@@ -104,7 +105,7 @@ public final class ChunkBuilder<T, V> {
         }
     }
 
-    /** The one that is open, which gets the next task. */
+    /** The open chunk if the next task fits, else a new one. */
     private PackedChunk<T, V> chunkFor(int size) {
         PackedChunk<T, V> chunk = open;
         if (chunk == null || !chunk.hasRoom(size)) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.PackedChunk;
 
-/** The tasks of a chunk. */
+/** The tasks of a packed chunk, as a part of a map. */
 record ChunkPart<T, V>(PackedChunk<T, V> chunk) implements MapPart<T, V> {
     @Override
     public List<Job<T, V>> jobs() {

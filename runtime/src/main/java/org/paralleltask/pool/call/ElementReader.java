@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.RemoteTaskException;
 import org.paralleltask.base.Abandonment;
 
-/** The elements of one task's stream, on their way from the thread that receives them to the one that reads them. */
+/**
+ * Hands the elements of one task's stream over, from the thread that receives them to the thread that reads the stream.
+ * Thread-safe.
+ */
 public final class ElementReader<E> {
-    /** So many batches wait for the reader; the task waits with the next. */
+    /** How many lists of elements wait for the reader at most; the task is held up with the next. */
     private static final int MOST_WAITING = 2;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,12 +48,15 @@ public final class ElementReader<E> {
 
     private volatile Runnable onClose = () -> {};
 
-    /** Called once nobody reads any more. */
+    /** Sets what is called when the stream is closed. */
     public void onClose(Runnable action) {
         onClose = action;
     }
 
-    /** Hands elements over, waiting while there are enough; false if nobody reads them any more. */
+    /**
+     * Hands elements over, waiting while enough of them wait; returns false if the stream is no longer read, or was cut
+     * off.
+     */
     public boolean put(List<E> elements) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -74,7 +80,11 @@ public final class ElementReader<E> {
         }
     }
 
-    /** Nothing more will come. */
+    /**
+     * Ends the stream.
+     *
+     * @param why the failure that the reader gets after the last elements; null for none
+     */
     public void end(@Nullable Throwable why) {
         lock.lock();
         try {
@@ -86,7 +96,10 @@ public final class ElementReader<E> {
         }
     }
 
-    /** The pool is closed: a task that has more elements ends, and the reader hears that there would have been more. */
+    /**
+     * Called when the pool is closed: a task that has more elements ends, and the reader then gets an exception,
+     * because elements are missing.
+     */
     public void cutOff() {
         lock.lock();
         try {
@@ -109,7 +122,7 @@ public final class ElementReader<E> {
         onClose.run();
     }
 
-    /** The next elements; null at the end. */
+    /** Waits for the next elements; null at the end. */
     private @Nullable List<E> take() throws Throwable {
         lock.lockInterruptibly();
         try {
@@ -121,7 +134,7 @@ public final class ElementReader<E> {
                 hasChanged.signalAll();
             } else if (hasEnded && failure != null) {
                 Throwable thrown = failure;
-                failure = null; // a stream throws it once
+                failure = null; // thrown once
                 throw thrown;
             }
             return next;
@@ -130,14 +143,17 @@ public final class ElementReader<E> {
         }
     }
 
-    /** All elements, for one thread. One that is dropped is closed when it is collected. */
+    /** A stream of all elements, for one thread. A stream that is dropped is closed when it is collected. */
     public Stream<E> stream() {
         Elements<E> elements = new Elements<>(this);
         Abandonment.CLEANER.register(elements, this::close);
         return StreamSupport.stream(elements, false).onClose(this::close);
     }
 
-    /** What the stream reads; nothing here refers to it, so that it is collected when it is dropped. */
+    /**
+     * What the stream reads. {@link ElementReader} does not refer to it, so that it is collected when the stream is
+     * dropped.
+     */
     private static final class Elements<E> extends Spliterators.AbstractSpliterator<E> {
         private final ElementReader<E> reader;
         private @Nullable Iterator<E> batch;

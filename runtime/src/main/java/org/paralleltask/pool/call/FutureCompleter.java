@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
 
 /**
- * Completes the futures of one pool, on threads that may block: one after the other by the same thread while nothing
- * depends on them, for handing each to a thread of its own costs more than a short task. Where something does, which may
- * block, another thread goes on with the rest. Thread-safe.
+ * Completes the futures of one pool, on threads that may block. While nothing depends on the futures, one thread
+ * completes them one after the other: handing each to a thread of its own costs more than a short task. If something
+ * depends on a future, which may block, another thread takes over the rest first. Thread-safe.
  */
 public final class FutureCompleter {
-    /** How long a completion may take before another thread goes on: a callback can be hung on at the last moment. */
+    /** How long a completion may take before another thread takes over: a callback can be added at the last moment. */
     private static final long LOOK_MILLIS = 10;
 
     private final Executor completers;
@@ -29,7 +29,7 @@ public final class FutureCompleter {
     private final Queue<Due> due = new ConcurrentLinkedQueue<>();
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
 
-    /** Whether some run sees to whatever is due. */
+    /** Whether a run completes what is due. */
     private final AtomicBoolean isServed = new AtomicBoolean();
 
     public FutureCompleter(Executor completers, ScheduledExecutorService timer) {
@@ -37,7 +37,10 @@ public final class FutureCompleter {
         this.timer = timer;
     }
 
-    /** Some futures whose tasks have ended, a bit for each that no thread has taken. Each is forgotten when it is complete. */
+    /**
+     * Futures of one chunk whose tasks have ended, with a bit for each that no thread has taken yet. Each future is
+     * dropped from the array when it is complete.
+     */
     private static final class Due {
         private final @Nullable TaskFuture<?>[] futures;
         private final AtomicLong left;
@@ -53,7 +56,7 @@ public final class FutureCompleter {
         return !due.isEmpty() || runs.stream().anyMatch(Run::isOwing); // in this order: see Run.deliverOne
     }
 
-    /** The tasks of these of the futures, a bit for each, have ended. */
+    /** Told that the tasks of these futures, a bit for each, have ended. */
     void add(@Nullable TaskFuture<?>[] futures, long which) {
         boolean isAdded = false;
         while (true) {
@@ -82,12 +85,12 @@ public final class FutureCompleter {
         }
         try {
             completers.execute(run);
-        } catch (Throwable noThread) { // a callback may hold up a supervisor then, but no future must be lost
+        } catch (Throwable noThread) { // a callback may then hold up a supervisor, but no future is lost
             run.run();
         }
     }
 
-    /** One thread's. */
+    /** What one thread does. */
     private final class Run implements Runnable {
         private final AtomicReference<@Nullable TaskFuture<?>> current = new AtomicReference<>();
         private final AtomicLong count = new AtomicLong();
@@ -119,11 +122,11 @@ public final class FutureCompleter {
             } finally {
                 leave();
                 runs.remove(this);
-                serve(); // what is left if this has failed
+                serve(); // another run takes what is left, if this one has failed
             }
         }
 
-        /** Serves again, after it has left, if no other thread does. */
+        /** Serves again, after it has left; returns false if another thread serves. */
         private boolean servesOn() {
             if (!isServed.compareAndSet(false, true)) {
                 return false;
@@ -135,7 +138,10 @@ public final class FutureCompleter {
             return true;
         }
 
-        /** There is no moment in which a future is neither due, nor current, nor complete. */
+        /**
+         * Completes the next future. At no moment is a future neither due, nor current, nor complete: {@link #isOwing}
+         * relies on that.
+         */
         private void deliverOne(Due some) {
             long left = some.left.get();
             int index = Long.numberOfTrailingZeros(left);
@@ -164,17 +170,19 @@ public final class FutureCompleter {
             }
         }
 
-        /** As far as there is memory for it; else this one serves on, when it comes back. */
+        /**
+         * Lets another thread take over. In a full heap there is none: then this thread serves on after the completion.
+         */
         private void letOthersServe() {
             leave();
             try {
                 serve();
             } catch (OutOfMemoryError full) {
-                // no future must be lost for that, first of all the current one
+                // no future must be lost, least of all the current one
             }
         }
 
-        /** Lets another run see to what is due. */
+        /** Lets another run complete what is due. */
         private synchronized void leave() {
             if (isServing) {
                 isServing = false;
@@ -182,7 +190,7 @@ public final class FutureCompleter {
             }
         }
 
-        /** Lets another go on if this is stuck. */
+        /** Makes the timer look whether this thread is stuck; if it is, another thread takes over. */
         private void beWatched() {
             synchronized (this) {
                 if (isWatched) {
@@ -196,9 +204,9 @@ public final class FutureCompleter {
         private void watch(long seen) {
             try {
                 timer.schedule(() -> look(seen), LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException noTimer) { // the pool has ended, but for this
+            } catch (RejectedExecutionException noTimer) { // the pool has ended, except for this
                 leave();
-            } catch (OutOfMemoryError full) { // then it is not looked at until it serves again
+            } catch (OutOfMemoryError full) { // not watched until it serves again
                 synchronized (this) {
                     isWatched = false;
                 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a call's inputs, made one by one. A null where a value is needed is told by its number: a plain
- * {@link NullPointerException} among a million inputs does not help.
+ * Makes the tasks of a call's inputs, one by one. If a null stands where a value is needed, the exception names the
+ * input's number: without that, a {@link NullPointerException} among a million inputs does not help.
  */
 public final class InputTasks<I, T> implements Iterator<T>, AutoCloseable {
     private final String pool;
@@ -46,13 +46,13 @@ public final class InputTasks<I, T> implements Iterator<T>, AutoCloseable {
         return new InputTasks<>(pool, Spliterators.iterator(all), all.getExactSizeIfKnown(), inputs::close, toTask);
     }
 
-    /** Closes the stream of the inputs, if that is what they are. */
+    /** Closes the stream of the inputs, if they are a stream. */
     @Override
     public void close() {
         closing.run();
     }
 
-    /** How many there are; -1 if that is not known. */
+    /** How many inputs there are; -1 if that is not known. */
     public long total() {
         return total;
     }
@@ -62,7 +62,7 @@ public final class InputTasks<I, T> implements Iterator<T>, AutoCloseable {
         return inputs.hasNext();
     }
 
-    /** @throws NullPointerException if the next input is null, and no task can be made of that */
+    /** @throws NullPointerException if the next input is null, and no task can be made from null */
     @Override
     public T next() {
         I input = inputs.next();
@@ -75,7 +75,7 @@ public final class InputTasks<I, T> implements Iterator<T>, AutoCloseable {
         return task;
     }
 
-    /** Null travels wherever a reference type stands, but a primitive parameter has none. */
+    /** The task of a null input; null if there is none, because the parameter is primitive. */
     @SuppressWarnings("NullAway") // an I may be null
     private @Nullable T ofNull() {
         try {

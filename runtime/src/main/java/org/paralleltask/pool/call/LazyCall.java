@@ -16,11 +16,12 @@ import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
 /**
- * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended, which submits further inputs only
- * as it is asked for results, and holds a bounded number of them. One thread at a time uses it, and any {@link #withdrawal}.
+ * One lazy {@code stream} or {@code outcomes}: an iterator over how tasks have ended. It submits further inputs only as
+ * results are asked for, and holds a bounded number of them. Used by one thread at a time; only {@link #withdrawal} is
+ * safe from any thread.
  *
  * <p>Inputs are pulled on the consumer's own thread, so an input iterator need not be thread-safe, and a slow consumer
- * slows the producer. Of a pool that was stopped, what never started is left out.
+ * slows the producer. If the pool was stopped, tasks that never started are left out.
  *
  * @param <E> what the consumer gets
  */
@@ -35,31 +36,34 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     private final UndeliveredTasks<T, V> tasks;
     private final BooleanSupplier canDeliver = this::canDeliver;
 
-    /** How many have been accepted and not delivered. */
+    /** How many tasks were accepted and not delivered. */
     private int undelivered;
 
-    /** The chunk of the next one, which has ended; there it has {@link ResultOrder#index}. */
+    /**
+     * The chunk of the next task to deliver, which has ended; its index there is {@link ResultOrder#index}. Null if
+     * none was found yet.
+     */
     private @Nullable Chunk<T, V> next;
 
     private long delivered;
 
-    /** Pulled, and not accepted yet because the queue was full. */
+    /** The chunk of an input that was pulled, and not accepted yet because the queue was full. */
     private @Nullable Chunk<T, V> pulled;
 
-    /** Why there is no more, if not because the inputs have ended; thrown after what was accepted. */
+    /** Why no more inputs come, if not because they have ended. Thrown after the results of what was accepted. */
     private @Nullable Throwable inputFailure;
 
     private boolean inputsEnded;
 
-    /** What the consumer gets of a task that has ended. */
+    /** Makes what the consumer gets from a task that has ended. */
     public interface Reading<T, V, E> {
         /** Whether it needs to know when the tasks ran. */
         boolean wantsRuns();
 
-        /** Of a task that has ended. */
+        /** What the consumer gets from this task, which has ended. */
         E of(Chunk<T, V> chunk, int index);
 
-        /** The value; throws the failure. */
+        /** The value; a failure is thrown. */
         static <T, V> Reading<T, V, V> values() {
             return new Reading<>() {
                 @Override
@@ -74,7 +78,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
             };
         }
 
-        /** All there is to know. */
+        /** The outcome: value or failure, and the runs. */
         static <T, V> Reading<T, V, Outcome<T, V>> outcomes() {
             return new Reading<>() {
                 @Override
@@ -91,10 +95,10 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     }
 
     /**
-     * @param builders makes one for this call
-     * @param window how many inputs are pulled and not delivered, at most
+     * @param builders makes the builder of this call's chunks
+     * @param window the largest number of inputs that are pulled and not delivered
      * @param ordered whether results come in the order of the inputs, or as they end
-     * @param meter hears how many are delivered; null if there is no listener
+     * @param meter told how many are delivered; null if there is no listener
      */
     public LazyCall(
             Iterator<? extends T> inputs,
@@ -114,12 +118,15 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         this.builder = builders.apply(tasks);
     }
 
-    /** Pulls no more, and withdraws what has not started. Safe from any thread; it does not hold this call. */
+    /**
+     * What ends this call: no more inputs are pulled, and tasks that have not started are withdrawn. Safe from any
+     * thread. It does not refer to this call.
+     */
     public Runnable withdrawal() {
         return tasks::withdraw;
     }
 
-    /** Waits for the next one to end; what the inputs throw comes here, after the results before it. */
+    /** Waits until the next task has ended. What the inputs throw is thrown here, after the results before it. */
     @Override
     public boolean hasNext() {
         try {
@@ -132,7 +139,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         } catch (InterruptedException e) {
             throw interrupted();
         } finally {
-            Reference.reachabilityFence(this); // one that is waited for is not abandoned
+            Reference.reachabilityFence(this); // a call that a thread waits in is not abandoned
         }
         if (next != null) {
             return true;
@@ -155,7 +162,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
             Job<T, V> job = ended.jobIfMade(order.index());
             if (job != null && queue.isStopped() && job.hasNeverStarted()) {
                 delivered(ended);
-                undelivered = reading.wantsRuns() ? undelivered : 0; // values tell no input: none may follow a gap
+                undelivered = reading.wantsRuns() ? undelivered : 0; // values do not name inputs: none after a gap
             } else {
                 next = ended;
             }
@@ -199,7 +206,7 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
     }
 
     private void submitMore() throws InterruptedException {
-        // One for each that is asked for, and more as long as there is nothing to deliver.
+        // One input for each result that is asked for, and more as long as there is nothing to deliver.
         boolean owed = true;
         while (!tasks.isWithdrawn() && undelivered < window && (owed || !canDeliver())) {
             owed = false;
@@ -215,7 +222,10 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         }
     }
 
-    /** False if there is something to deliver first: also if the pool was closed, whose refusal has its place after that. */
+    /**
+     * Puts a chunk into the queue. Returns false if there is something to deliver first; also if the pool is closed:
+     * what was accepted is delivered before the exception is thrown.
+     */
     private boolean put(Chunk<T, V> chunk) throws InterruptedException {
         try {
             if (queue.put(chunk, canDeliver, Long.MAX_VALUE)) {
@@ -238,13 +248,13 @@ public final class LazyCall<T, V, E> implements Iterator<E> {
         if (!isListed) {
             tasks.add(chunk);
         }
-        if (tasks.isWithdrawn()) { // meanwhile, by another thread, which did not see this one
+        if (tasks.isWithdrawn()) { // by another thread, which did not see this task
             tasks.withdraw();
         }
         order.accepted(chunk);
     }
 
-    /** Whether waiting for room would hold up a result that is there. */
+    /** Whether a result is there that waiting for room would hold up. */
     private boolean canDeliver() {
         return undelivered > 0 && order.hasEnded();
     }

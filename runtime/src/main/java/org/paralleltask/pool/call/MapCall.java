@@ -20,8 +20,9 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.PackedChunk;
 
 /**
- * One {@code map}: a task for each input, until all have their value or one has failed. The first failure in time ends
- * it: what has not started is withdrawn, what runs is left to end. Used by one thread, but for {@link #stop}.
+ * One {@code map}: a task for each input, until all have their values or one has failed. The failure that comes first
+ * in time ends it: tasks that have not started are withdrawn, those that run are left to end. Used by one thread; only
+ * {@link #stop} is safe from any thread.
  */
 public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     private static final int MOST_SINGLES = 1024;
@@ -33,7 +34,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     /** In the order of the inputs. */
     private final Deque<MapPart<T, V>> parts = new ArrayDeque<>();
 
-    /** The part to which the next task goes that is alone. */
+    /** The part that the next task goes to, if it is not packed. */
     private SinglesPart singles = new SinglesPart(0);
 
     private final BooleanSupplier isOver = this::isOver;
@@ -43,15 +44,18 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     /** Whether its tasks are cancelled if it ends early, and not only withdrawn. */
     private volatile boolean isCancelled;
 
-    /** Completes without a value when all have ended well, or with the first failure. */
+    /** Completes without a value when all tasks have ended well, or with the first failure. */
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /** How many have not ended well; until all inputs are there, that less their number. */
+    /**
+     * The number of tasks that have not ended well. Until all inputs are submitted, that number less the number of
+     * tasks: so it reaches 0 only at the end.
+     */
     private final AtomicInteger open = new AtomicInteger();
 
     /**
-     * @param builders makes one for this call
-     * @param meter hears how many have ended; null if there is no listener
+     * @param builders makes the builder of this call's chunks
+     * @param meter told how many have ended; null if there is no listener
      */
     public MapCall(
             TaskQueue queue,
@@ -62,7 +66,10 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         this.meter = meter;
     }
 
-    /** Jobs, each until it has ended, then its value: a job holds its task, and a list that grows is copied. */
+    /**
+     * Up to 1024 tasks with jobs. A slot holds the job until that has ended, then the value: a job would keep its task.
+     * An array for all tasks would have to be copied as it grows.
+     */
     private final class SinglesPart implements MapPart<T, V>, Job.Owner<T, V> {
         final int start;
         final @Nullable Object[] slots = new Object[MOST_SINGLES];
@@ -102,7 +109,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // what has ended well has left its value
+        @SuppressWarnings("unchecked") // all have ended well: each slot holds a value
         public void addTo(List<? super V> values) {
             for (int i = 0; i < count; i++) {
                 values.add((V) slots[i]);
@@ -111,10 +118,11 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     }
 
     /**
-     * Runs all.
+     * Runs all tasks, and waits for their values.
      *
-     * @throws ExecutionException for the first failure in time, its cause; what {@code tasks} throws comes as itself
-     * @throws InterruptedException if the thread is interrupted: then its tasks are cancelled
+     * @throws ExecutionException if a task fails; its cause is the first failure in time. What {@code tasks} throws is
+     *     thrown as it is
+     * @throws InterruptedException if the thread is interrupted: then the tasks are cancelled
      */
     public List<V> run(Iterator<? extends T> tasks) throws ExecutionException, InterruptedException {
         boolean isOver = false;
@@ -156,7 +164,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     }
 
     /**
-     * Ends it as if it had failed. Safe from any thread; does nothing if it is over.
+     * Ends the map as if it had failed; does nothing if it has ended. Safe from any thread.
      *
      * @param cancelsRunning whether tasks that run are cancelled, too
      */
@@ -165,13 +173,14 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
             isCancelled = true;
         }
         if (end.completeExceptionally(failure)) {
-            queue.wakePutters(); // it may be waiting for room
+            queue.wakePutters(); // its thread may be waiting for room
         }
     }
 
     private List<V> values() {
         List<V> values = new ArrayList<>(size);
-        // Each is let go of: a list that has grown old keeps all that is in it until the old are collected.
+        // Each part is removed: a deque that has become old for the collector would keep all parts until the old
+        // generation is collected.
         while (!parts.isEmpty()) {
             parts.removeFirst().addTo(values);
         }
@@ -203,7 +212,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         singles.add(job);
     }
 
-    /** The part to which the next task goes that is alone. */
+    /** The part that the next task goes to, if it is not packed. */
     @Override
     public Job.Owner<T, V> ownerOfNext() {
         if (singles.count == MOST_SINGLES || singles.start + singles.count != size) {
@@ -215,7 +224,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         return singles;
     }
 
-    /** If this one has failed, so has the map. */
+    /** Ends the map if this task has failed. */
     private void failWith(Job<T, V> job) {
         Throwable failure = job.failure();
         if (failure == null || end.isDone()) {
@@ -224,7 +233,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         try {
             failure.addSuppressed(new FailedInput("input " + job.ordinal() + " of map: " + job.text()));
         } catch (OutOfMemoryError full) {
-            // it goes without this note
+            // the failure goes without this note
         }
         while (!end.isDone()) {
             try {
@@ -233,7 +242,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
                 FullHeap.pause();
             }
         }
-        queue.wakePutters(); // this map may be waiting for room
+        queue.wakePutters(); // the map's thread may be waiting for room
     }
 
     private boolean isOver() {
@@ -256,7 +265,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         countDown(Long.bitCount(which));
     }
 
-    /** One of a chunk that needed a job. */
+    /** Told of a packed task that needed a job. */
     @Override
     public void ended(Job<T, V> job) {
         failWith(job);
@@ -265,7 +274,7 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
         }
     }
 
-    /** Which input failed: a note on the exception, not one of its own. */
+    /** Says which input failed: a suppressed note on the task's exception. */
     private static final class FailedInput extends Exception {
         private static final long serialVersionUID = 1;
 

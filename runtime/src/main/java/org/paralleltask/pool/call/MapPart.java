@@ -5,9 +5,9 @@ import org.paralleltask.pool.task.Job;
 
 /** Some of the tasks of a map, in the order of its inputs. */
 interface MapPart<T, V> {
-    /** Those that have not ended; each as a job. */
+    /** The jobs of the tasks that have not ended; made where there were none. */
     List<Job<T, V>> jobs();
 
-    /** Adds the values of all of them, which have ended. */
+    /** Adds the values of all tasks of this part. All must have ended with values. */
     void addTo(List<? super V> values);
 }

@@ -3,9 +3,9 @@ package org.paralleltask.pool.call;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.ProgressListener;
 
-/** Tells a listener how far one call is, not too often. Used by one thread. */
+/** Tells a listener how far one call is, at most ten times a second. Used by one thread. */
 public final class ProgressMeter {
-    /** Between two reports. */
+    /** The least time between two reports. */
     static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ProgressListener listener;
@@ -13,13 +13,13 @@ public final class ProgressMeter {
     private long reported = -1;
     private long reportedNanos;
 
-    /** @param total -1 if it is not known */
+    /** @param total how many tasks there are; -1 if that is not known */
     public ProgressMeter(ProgressListener listener, long total) {
         this.listener = listener;
         this.total = total;
     }
 
-    /** So many are done: reported if the last report was long ago. */
+    /** {@code done} tasks have ended: reported if the last report was long enough ago. */
     void reached(long done) {
         long now = System.nanoTime();
         if (reported < 0 || now - reportedNanos >= PERIOD_NANOS) {
@@ -28,7 +28,7 @@ public final class ProgressMeter {
         }
     }
 
-    /** The last are done. */
+    /** The call has ended, with {@code done} tasks: reported now. */
     void ended(long done) {
         report(done);
     }

@@ -9,29 +9,32 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 
-/** In what order the tasks of a {@link LazyCall} are delivered. Used by one thread at a time, but for {@link #ended}. */
+/**
+ * The order in which the tasks of a {@link LazyCall} are delivered. Used by one thread at a time; only {@link #ended}
+ * is safe from any thread.
+ */
 sealed interface ResultOrder<T, V> {
-    /** The next task of this chunk was accepted. */
+    /** Told that the next task of this chunk was accepted. */
     void accepted(Chunk<T, V> chunk);
 
-    /** These of a chunk's tasks, a bit for each, have ended. Safe from any thread. */
+    /** Told that these tasks of a chunk, a bit for each, have ended. Safe from any thread. */
     void ended(Chunk<T, V> chunk, long which);
 
-    /** Whether the next one has ended. There is one that was accepted and not delivered. */
+    /** Whether the next task has ended. A task must be accepted and undelivered. */
     boolean hasEnded();
 
     /**
-     * Waits until the next one has ended, and returns its chunk, in which it has {@link #index}. To be delivered before the
-     * next call.
+     * Waits until the next task has ended, and returns its chunk; its index there is {@link #index}. It must be
+     * delivered before the next call.
      */
     Chunk<T, V> take() throws InterruptedException;
 
-    /** Which task of the chunk that {@link #take} has returned is the next one. */
+    /** The index of that task in the chunk that {@link #take} has returned. */
     int index();
 
     /** The order of the inputs. */
     final class OfInputs<T, V> implements ResultOrder<T, V> {
-        /** Those that are not all delivered. */
+        /** The chunks that have undelivered tasks. */
         private final Deque<Chunk<T, V>> chunks = new ArrayDeque<>();
 
         private int index;
@@ -45,7 +48,7 @@ sealed interface ResultOrder<T, V> {
 
         @Override
         public void ended(Chunk<T, V> chunk, long which) {
-            // the next one is waited for
+            // take() waits for the next task itself
         }
 
         @Override
@@ -59,7 +62,7 @@ sealed interface ResultOrder<T, V> {
             Chunk<T, V> first = chunks.getFirst();
             index = first.delivered();
             first.awaitEnd(index);
-            if (first.isLastAccepted(index)) { // if another comes, the chunk is added again
+            if (first.isLastAccepted(index)) { // if another of its tasks comes, the chunk is added again
                 chunks.removeFirst();
             }
             return first;
@@ -71,14 +74,14 @@ sealed interface ResultOrder<T, V> {
         }
     }
 
-    /** The order in which they end. */
+    /** The order in which the tasks end. */
     final class OfEnds<T, V> implements ResultOrder<T, V> {
         private final BlockingQueue<Ended<T, V>> ended = new LinkedBlockingQueue<>();
 
-        /** Of whose tasks some are next. */
+        /** The chunk that the next tasks are of. */
         private @Nullable Chunk<T, V> current;
 
-        /** Those of them, a bit for each. */
+        /** The ended and undelivered tasks of {@code current}, a bit for each. */
         private long currentEnded;
 
         private int index;
@@ -87,7 +90,7 @@ sealed interface ResultOrder<T, V> {
 
         @Override
         public void accepted(Chunk<T, V> chunk) {
-            // its end will come
+            // ended() will be called
         }
 
         @Override

@@ -10,28 +10,32 @@ import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
 /**
- * What a user holds of a submitted task.
+ * The future of a submitted task.
  *
- * <p>If anything else completes it, the task learns of it, and before anything that depends on the future runs: one that waits is
- * withdrawn, one that runs ends by itself and its value is dropped; {@code cancel(true)} alone stops one that runs. Futures that depend on this one are ordinary.
+ * <p>If anything else completes it, the task is told before anything that depends on the future runs: a task that waits
+ * is withdrawn; a task that runs ends by itself, and its value is dropped. Only {@code cancel(true)} stops a task that
+ * runs. Futures that depend on this one are ordinary.
  */
 final class TaskFuture<V> extends CompletableFuture<V> {
-    /** The task's chunk. Null before there is one, and once this is done: what keeps a value need not keep its task. */
+    /**
+     * The task's chunk. Null before there is one, and once this is done: a future that is kept for its value must not
+     * keep its task.
+     */
     private volatile @Nullable Chunk<?, V> chunk;
 
-    /** Which task of the chunk it is. */
+    /** The task's index in the chunk. */
     private int index;
 
-    /** Set when something else is about to complete this: how the task ends, withdrawn perhaps, does not matter then. */
+    /** Set when something else is about to complete this future: then it does not matter how the task ends. */
     private volatile boolean settled;
 
-    /** It is the future of this task of a chunk. */
+    /** Makes this the future of a chunk's task. */
     void of(Chunk<?, V> its, int itsIndex) {
         index = itsIndex;
         chunk = its;
     }
 
-    /** Null if there is none, because the task has ended without one. */
+    /** The task's job; null if the task has ended without one. */
     private @Nullable Job<?, V> job() {
         Chunk<?, V> its = chunk;
         return its == null ? null : its.job(index);
@@ -61,7 +65,8 @@ final class TaskFuture<V> extends CompletableFuture<V> {
     /**
      * Cancels the task.
      *
-     * @param mayInterruptIfRunning whether a task that runs is to be stopped, too: interrupted, and its worker killed after {@code cancelGrace}
+     * @param mayInterruptIfRunning whether a task that runs is to be stopped, too: it is interrupted, and its worker is
+     *     killed after {@code cancelGrace}
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {

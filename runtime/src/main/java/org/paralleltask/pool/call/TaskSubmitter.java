@@ -20,11 +20,14 @@ import org.paralleltask.pool.task.PackedChunk;
 import org.paralleltask.pool.task.SingleChunk;
 
 /**
- * Single tasks, from any thread, and their futures. Short ones are together in chunks, as those of maps are; for that no
- * task overtakes another. Thread-safe.
+ * Submits single tasks, and makes their futures. Short tasks are put into chunks together, as those of maps are,
+ * without one overtaking another. Thread-safe.
  */
 public final class TaskSubmitter<T, V> {
-    /** In bytes: a chunk has room for many of the size of its first task, and few may come. */
+    /**
+     * The largest packed task, in bytes. A chunk reserves room for many tasks of the size of its first, and perhaps
+     * only few come.
+     */
     private static final int MOST_BYTES = 1 << 8;
 
     private final Binding<T, ?, V> binding;
@@ -34,20 +37,23 @@ public final class TaskSubmitter<T, V> {
     private final @Nullable Duration limit;
     private final FutureCompleter completer;
 
-    /** A writer that is not in use now, if there is one: what encodes a task may submit others meanwhile. */
+    /**
+     * A writer that is not in use, if there is one. It is taken out while it is used: what encodes a task may submit
+     * others meanwhile.
+     */
     private final AtomicReference<@Nullable ValueWriter<T>> spare = new AtomicReference<>();
 
-    /** Whether there was one before. Whether two threads take theirs for the first does not matter. */
+    /** Whether a task was submitted before. A race does no harm: then two tasks are treated as the first. */
     private boolean isUsed;
 
-    /** The last one, to which more may be added. */
+    /** The last chunk, which more tasks may be added to. */
     private @Nullable SubmittedChunk<T, V> open; // guarded by the queue's lock
 
     /**
-     * @param ids gives the first of so many numbers for jobs
-     * @param lane where they wait
+     * @param ids reserves as many task numbers as it is asked for, and returns the first
+     * @param lane where the tasks wait
      * @param limit of each task; null for none
-     * @param completer where the futures are completed
+     * @param completer completes the futures
      */
     public TaskSubmitter(
             Binding<T, ?, V> binding,
@@ -76,12 +82,12 @@ public final class TaskSubmitter<T, V> {
             chunk = new PackedChunk<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
         }
 
-        /** Whether one more of this size can be added, and would overtake no other. */
+        /** Whether one more task of this size can be added without overtaking another. */
         boolean hasRoom(int size) {
             return chunk.isAccepted() && chunk.hasRoom(size) && chunk.waiting().isLast();
         }
 
-        /** Adds one, of which the chunk is told what the writer has written. */
+        /** Adds the task that {@code writer} has encoded, and its future. */
         Chunk<T, V> add(T task, ValueWriter<T> writer, int size, TaskFuture<V> future) {
             int index = chunk.write(task, writer, size);
             futures[index] = future;
@@ -106,7 +112,7 @@ public final class TaskSubmitter<T, V> {
     }
 
     /**
-     * Accepts a task, waiting while the queue is full; empty if there is no room in time.
+     * Accepts a task, waiting at most {@code patienceNanos} while the queue is full; empty if there is no room in time.
      *
      * @throws PayloadException if the task cannot be encoded
      * @throws RejectedExecutionException if the pool is closed
@@ -125,7 +131,7 @@ public final class TaskSubmitter<T, V> {
     }
 
     private boolean put(T task, TaskFuture<V> future, long patienceNanos) throws InterruptedException {
-        boolean isFirst = !isUsed; // and often the only one, of a view with a limit that was made for it
+        boolean isFirst = !isUsed; // often also the last, as of a view that was made for one limit
         isUsed = true;
         if (isFirst || !queue.takesChunks()) {
             return putAlone(task, binding.payload().encodeTask(task), future, patienceNanos);
@@ -141,7 +147,7 @@ public final class TaskSubmitter<T, V> {
         return isAccepted;
     }
 
-    /** The one to which a task of this size is added. The queue's lock is held. */
+    /** The chunk that a task of this size is added to. The queue's lock is held. */
     private SubmittedChunk<T, V> chunkFor(int size) {
         SubmittedChunk<T, V> last = open;
         if (last != null && last.hasRoom(size)) {
@@ -156,10 +162,10 @@ public final class TaskSubmitter<T, V> {
     }
 
     /**
-     * A single task by itself, which has not been accepted, and whose caller waits for its end. Encoded here, and held by its
-     * job alone: a caller that waits with the bytes in a variable would keep them from being let go of while the task runs.
+     * The job of a single task that was not accepted yet, and whose caller waits for its end. The task is encoded here,
+     * and only the job holds the bytes: a caller with the bytes in a variable would keep them while the task runs.
      *
-     * @throws PayloadException if it cannot be encoded
+     * @throws PayloadException if the task cannot be encoded
      */
     public Job<T, V> job(T task, Job.Owner<T, V> owner) {
         return job(task, binding.payload().encodeLentTask(Objects.requireNonNull(task, "task")), owner);
@@ -179,7 +185,7 @@ public final class TaskSubmitter<T, V> {
             return isAccepted;
         } finally {
             if (!isAccepted) {
-                job.withdraw(); // what it carries is in use no more
+                job.withdraw(); // releases what it carries
             }
         }
     }

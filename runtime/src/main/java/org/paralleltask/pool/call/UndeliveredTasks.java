@@ -8,19 +8,20 @@ import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
 /**
- * What the tasks of a {@link LazyCall} know of it. They do not know the call itself, so that one whose stream is held no more
- * can be found, and withdrawn. Thread-safe, but for the order, of which it uses {@link ResultOrder#ended} alone.
+ * The part of a {@link LazyCall} that its tasks refer to. They do not refer to the call itself, so that a call whose
+ * stream was dropped can be collected, and its tasks withdrawn. Thread-safe; of the order it uses only {@link
+ * ResultOrder#ended}.
  */
 final class UndeliveredTasks<T, V> implements ChunkBuilder.Call<T, V> {
     private final ResultOrder<T, V> order;
     private final boolean wantsRuns;
 
-    /** Those of which something is not delivered. */
+    /** The chunks that have undelivered tasks. */
     private final Set<Chunk<T, V>> chunks = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isWithdrawn;
 
-    /** No task of it was accepted, so its end is none to deliver. */
+    /** A chunk of which no task was accepted: its end is not delivered. */
     private volatile @Nullable Chunk<T, V> refused;
 
     UndeliveredTasks(ResultOrder<T, V> order, boolean wantsRuns) {
@@ -50,25 +51,25 @@ final class UndeliveredTasks<T, V> implements ChunkBuilder.Call<T, V> {
         }
     }
 
-    /** A task of this chunk was accepted, of which all before were delivered. */
+    /** Called when a task of this chunk was accepted, and all its tasks before were delivered. */
     void add(Chunk<T, V> chunk) {
         chunks.add(chunk);
     }
 
-    /** All accepted tasks of this chunk have been delivered. */
+    /** Called when all accepted tasks of this chunk were delivered. */
     void remove(Chunk<T, V> chunk) {
         chunks.remove(chunk);
     }
 
-    /** The next task of this chunk will not be accepted: what it carries is in use no more. */
+    /** Called when the next task of this chunk will not be accepted: releases what it carries. */
     void refuse(Chunk<T, V> chunk) {
-        if (chunk.isDelivered()) { // else ends of it are to be delivered, but not of this task, which has no job
+        if (chunk.isDelivered()) { // else its other tasks are delivered; this one has no job, so no end is told
             refused = chunk;
         }
         chunk.refused();
     }
 
-    /** Withdraws what has not started, now and what comes after. */
+    /** Withdraws tasks that have not started, now and later. */
     void withdraw() {
         isWithdrawn = true;
         forEach(Job::withdraw);
@@ -79,7 +80,7 @@ final class UndeliveredTasks<T, V> implements ChunkBuilder.Call<T, V> {
         return isWithdrawn;
     }
 
-    /** Cancels all, and forgets them. */
+    /** Cancels all tasks, and forgets them. */
     void cancel() {
         forEach(Job::cancel);
         chunks.clear();

@@ -6,11 +6,11 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.ProgressListener;
 
 /**
- * What one view of a pool says of the tasks that are given to it.
+ * The settings of one view of a pool, which hold for the tasks that it is given.
  *
  * @param limit the hard limit of one run; null for none
- * @param isUrgent whether they are served before the others
- * @param progress hears how far maps and streams are; null if there is no listener
+ * @param isUrgent whether its tasks are served before the others
+ * @param progress told how far maps and streams are; null if there is no listener
  */
 public record View(
         @Nullable Duration limit,
@@ -19,7 +19,7 @@ public record View(
     /**
      * The same with another limit.
      *
-     * @throws IllegalArgumentException if that is none which {@link PoolOptions#timeout(Duration)} takes
+     * @throws IllegalArgumentException if {@link PoolOptions#timeout(Duration)} does not take it
      */
     public View within(Duration newLimit) {
         Duration checked = PoolOptions.defaults().timeout(newLimit).timeout().orElseThrow();

@@ -14,8 +14,8 @@ import org.paralleltask.pool.task.PackedStates;
 import org.paralleltask.wire.Ledger.Mark;
 
 /**
- * Reads a dispatch's answers in the order of its tasks, and passes each on. Used by one thread, the one that feeds the worker:
- * it has no lock.
+ * Reads a dispatch's answers in the order of its tasks, and passes each on. Used only by the thread that feeds the
+ * worker, so it has no lock.
  */
 final class AnswerReader {
     private final Worker worker;
@@ -24,21 +24,21 @@ final class AnswerReader {
     private final Recall recall;
     private final Listener listener;
 
-    /** Jobs that have ended, of whose end their queue has not heard. */
+    /** Jobs that have ended, and whose queue was not told yet. */
     private final List<Job<?, ?>> unsettled = new ArrayList<>();
 
     /** The tasks before this one have been answered, or taken back. */
     private int next;
 
-    /** The last task that is known to have begun; the first one is taken to begin at once. */
+    /** The last task that is known to have begun. The first task counts as begun at once. */
     private int begun;
 
     private boolean isDead;
 
-    /** Where the next answer is in the ledger. */
+    /** The offset of the next answer in the ledger, in bytes. */
     private int offset;
 
-    /** Null if there is one task: the first one is answered by its job. */
+    /** Null if there is only one task: the first task is always answered by its job. */
     private final @Nullable PackedAnswers packed;
 
     AnswerReader(Worker worker, Recall recall, InFlightTasks inFlight, Listener listener) {
@@ -50,7 +50,7 @@ final class AnswerReader {
         this.packed = sent.size() > 1 ? new PackedAnswers(sent) : null;
     }
 
-    /** Hears of the tasks, on the reader's thread. */
+    /** Told of the tasks, on the reader's thread. */
     interface Listener {
         /** A job that is not the first has begun. */
         void begun(Job<?, ?> job);
@@ -59,14 +59,14 @@ final class AnswerReader {
         void firstTakenBack(Job<?, ?> job);
 
         /**
-         * A job has its answer. Its queue hears of its end later, from the dispatch.
+         * A job has its answer. Its queue is told of the end later, by this reader.
          *
-         * @param wasTold whether {@link #begun} has told of its beginning; the first job needs no telling
+         * @param wasTold whether {@link #begun} was called for it; for the first job it need not be
          * @param nanos how long it ran
          */
         void answered(Job<?, ?> job, boolean wasTold, long nanos, Worker.Answer answer);
 
-        /** Some tasks of a chunk, which ran for {@code nanos} in total, have values that are delivered next. */
+        /** Tasks of a chunk, which ran for {@code nanos} in total, have values; these are delivered after this call. */
         void answered(Chunk<?, ?> chunk, int tasks, long nanos);
     }
 
@@ -75,7 +75,7 @@ final class AnswerReader {
         return next;
     }
 
-    /** Whether the task's beginning has been told of, or needs no telling. */
+    /** Whether {@link Listener#begun} was called for this task, or need not be. */
     boolean wasTold(int index) {
         return index <= begun;
     }
@@ -84,22 +84,22 @@ final class AnswerReader {
         return sent.first().queue();
     }
 
-    /** The worker is dead: passes on what it had answered before. */
+    /** The worker is dead: passes on the answers that it had given. */
     void readAfterDeath() {
         isDead = true;
         try {
             read(false, false, sent.size());
         } catch (ProtocolException spoilt) {
-            // all that it has not answered may have been begun
+            // then each task without an answer may have been begun
         }
     }
 
     /**
      * Passes on the answers that are there.
      *
-     * @param isOver whether there will be no more
-     * @param isAllHeard whether all messages have arrived that were sent before the answers of these tasks
-     * @param end reads the answers of the tasks before this one
+     * @param isOver whether no more answers will come
+     * @param isAllHeard whether all messages have arrived that the worker sent before these answers
+     * @param end the task before which it stops
      */
     void read(boolean isOver, boolean isAllHeard, int end) throws ProtocolException {
         try {
@@ -138,10 +138,10 @@ final class AnswerReader {
                 }
                 case VALUE, THROWN -> {
                     if (isDead && inFlight.hasKilled(next)) {
-                        return; // too late; and where the worker is a thread, an answer to our interrupt
+                        return; // too late; from a worker thread it may be the answer to the interrupt
                     }
                     if (!isAllHeard && !isDead && !worker.hasHeardAll()) {
-                        return; // what it has said of its progress comes first, and is on its way
+                        return; // its progress messages come first, and are on their way
                     }
                     byte[] bytes = sent.answers(offset, sent.answerLength(next, offset));
                     offset += bytes.length;
@@ -155,7 +155,7 @@ final class AnswerReader {
         }
     }
 
-    /** So many more tasks have been answered, or taken back. */
+    /** {@code count} more tasks have been answered, or taken back. */
     private void pass(int count) {
         next += count;
         inFlight.passed(next);
@@ -183,8 +183,8 @@ final class AnswerReader {
     }
 
     /**
-     * Passes on the next values of a packed chunk's tasks that have no job, and need none; false if the next one is not
-     * such a value. The dispatch's first task has a job, and so has one that was seen to run.
+     * Passes on the next values of a packed chunk's tasks that have no jobs and need none; returns false if the next
+     * answer is not such a value. The dispatch's first task has a job, and so has a task that was seen to run.
      */
     private boolean deliverValues(boolean isAllHeard, int end) throws ProtocolException {
         int run = sent.slice().runOf(next);
@@ -203,7 +203,7 @@ final class AnswerReader {
         packed.copy(offset);
         try {
             packed.decode(states, first, next, age);
-        } finally { // also after an error: the values before it have been decoded
+        } finally { // also after an error: the values before it were decoded
             offset += packed.length();
             tell(chunk, states, packed);
         }
@@ -221,10 +221,10 @@ final class AnswerReader {
         }
     }
 
-    // Messages of the worker.
+    // Messages from the worker.
 
     /**
-     * A task's answer was sent as a message. All answers of the tasks before it have been read.
+     * The worker has sent a task's answer as a message. All answers of the tasks before it have been read.
      *
      * @param index the task; negative if there is no such task
      */
@@ -233,25 +233,25 @@ final class AnswerReader {
             throw new ProtocolException("it answered a task that it had not been given");
         }
         noteBegun();
-        long age = sent.ageNanos(); // how long it took is not in the ledger yet
+        long age = sent.ageNanos(); // the time that the task took is not in the ledger yet
         long nanos = age - (sent.begunNanos(index, age) - sent.sentNanos());
         if (answer instanceof Worker.Answer.Value value && value.bytes().isArriving()) {
-            // Before it counts as answered: a limit still ends a worker that sends no more.
+            // Decoded before it counts as answered, so that a limit still ends a worker that stops sending.
             sent.job(index).decode(value.bytes());
         }
         answered(answer, nanos);
     }
 
-    /** A task has said how far it is. */
+    /** The worker has reported a task's progress. */
     void progressed(long task, long done, long total) {
         int index = indexOf(task);
         if (index < 0) {
-            return; // late: of a thread that its task has left behind
+            return; // late: from a thread that a task has left behind
         }
         try {
             readMarks(false, true, index); // what was sent before this message has arrived before it
         } catch (ProtocolException spoilt) {
-            return; // the next look at the ledger throws it again
+            return; // the next look at the ledger throws this again
         }
         if (next == index) {
             noteBegun();
@@ -259,7 +259,7 @@ final class AnswerReader {
         }
     }
 
-    /** The worker has said where a task is. */
+    /** The worker has sent the stack of a task's thread. */
     void dumped(long task, ThreadDump dump) {
         int index = indexOf(task);
         if (index >= 0) {
@@ -267,7 +267,7 @@ final class AnswerReader {
         }
     }
 
-    /** Which task has this number in its pool; -1 if it is none that may be running. */
+    /** The index of the task that has this number in its pool; -1 if no such task can be running. */
     int indexOf(long task) {
         for (int i = next; i < sent.size(); i++) {
             if (sent.id(i) == task) {

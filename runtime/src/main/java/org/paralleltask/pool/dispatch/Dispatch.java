@@ -18,12 +18,13 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
 
 /**
- * Tasks of one method that a worker is sent together, and all that may be done with them: this joins the parts, of which each
- * has its own threads. {@link SentTasks} is what was sent, and never changes. The thread that feeds the worker reads the
- * answers ({@link AnswerReader}) and sees to what a death leaves ({@link PostMortem}). Any thread may take tasks back
- * ({@link Recall}) or stop one ({@link InFlightTask}). The timer watches the limit ({@link LimitWatch}).
+ * Tasks of one method that a worker is sent together, and all that may be done with them. It joins the parts, which
+ * differ by the threads that use them. {@link SentTasks} is what was sent, and never changes. The thread that feeds the
+ * worker reads the answers ({@link AnswerReader}) and decides about the tasks that a death leaves ({@link PostMortem}).
+ * Any thread may take tasks back ({@link Recall}) or stop one ({@link InFlightTask}). The timer's thread watches the
+ * limit ({@link LimitWatch}).
  *
- * <p>What is not said to be safe from any thread is for the one that feeds the worker.
+ * <p>A method that is not said to be safe from any thread is only for the thread that feeds the worker.
  */
 public final class Dispatch implements WorkerTasks {
     private final DispatchListener listener;
@@ -34,7 +35,7 @@ public final class Dispatch implements WorkerTasks {
     private final PostMortem postMortem;
     private final LimitWatch limits;
 
-    /** Hears of the tasks, and of the dispatch, on the thread that feeds the worker. */
+    /** Told of the tasks, and of the dispatch, on the thread that feeds the worker. */
     public interface DispatchListener extends AnswerReader.Listener {
         /**
          * Called once, before the last answers are delivered: the worker is done.
@@ -44,7 +45,7 @@ public final class Dispatch implements WorkerTasks {
          */
         void over(Dispatch dispatch, int tasks, long nanos);
 
-        /** The answers that were there have been delivered, and the worker goes on. */
+        /** The answers that were there have been delivered, and the worker still has tasks. */
         void afterProgress(Dispatch dispatch);
 
         /** A task has left threads behind. */
@@ -52,9 +53,9 @@ public final class Dispatch implements WorkerTasks {
     }
 
     /**
-     * Gives these tasks to a worker, but not those that have been withdrawn.
+     * Gives these tasks to a worker, except those that were withdrawn.
      *
-     * @param number another than that of the worker's dispatch before
+     * @param number must differ from the number of the worker's previous dispatch
      */
     public Dispatch(
             Worker worker, int number, TaskSlice given, ScheduledExecutorService timer, DispatchListener listener) {
@@ -119,7 +120,7 @@ public final class Dispatch implements WorkerTasks {
         return sent.ageNanos();
     }
 
-    // What the worker says.
+    // Called with what the worker says.
 
     @Override
     public void look(boolean isOver) throws ProtocolException {
@@ -159,7 +160,7 @@ public final class Dispatch implements WorkerTasks {
         listener.threadsLeft(this, left);
     }
 
-    // What is wanted of the worker. Safe from any thread.
+    // Requests to the worker. Safe from any thread.
 
     @Override
     public WorkerRequest requestOfFirst() {
@@ -174,41 +175,46 @@ public final class Dispatch implements WorkerTasks {
                 : Optional.of(inFlight.get(index).request());
     }
 
-    /** Why the worker was killed for one of the tasks, if it was. */
+    /** Why the worker was killed for the sake of a task; {@code NONE} if it was not. */
     public WorkerRequest.Reason reason() {
         return inFlight.reason();
     }
 
-    /** Lets go of large arguments that the worker has begun: they will not be sent again. */
+    /** Frees large arguments that the worker has begun to run: they will not be sent again. */
     public void letGo() {
-        if (isOne() && !sent.isWaiting(0) && !sent.isTakenBack(0)) { // a large task goes alone
+        if (isOne() && !sent.isWaiting(0) && !sent.isTakenBack(0)) { // a large task is sent alone
             sent.first().letGo(inFlight.get(0));
         }
     }
 
-    /** Whether there are tasks, but the first, that the worker has not begun. */
+    /** Whether there are tasks that the worker has not begun; the first does not count. */
     public boolean hasWaiting() {
         return recall.hasWaiting();
     }
 
-    /** Takes back the later half of what the worker has not begun, in order. */
+    /** Takes back the later half of the tasks that the worker has not begun, and returns them in order. */
     public TaskSlice takeHalf() {
         return recall.takeHalf();
     }
 
-    /** Takes back what the worker has not begun, and lets it wait for another. */
+    /** Takes back the tasks that the worker has not begun, and lets them wait for another worker. */
     public void giveBackRest() {
         recall.giveBackRest();
     }
 
-    /** The worker has cut off the memory that it shares with this process: from now on nothing is known of its tasks. */
+    /**
+     * Called when the worker has cut off the memory that it shares with this process: from now on nothing is known of
+     * its tasks.
+     */
     public void abandon() {
         sent.abandon();
     }
 
-    // The end.
+    // Its end.
 
-    /** From now on the first task's limit holds for each task that runs. */
+    /**
+     * From now on the first task's limit holds for each task that runs. All tasks of a dispatch have the same limit.
+     */
     public void limit() {
         Duration limit = sent.first().limit();
         if (limit != null) {
@@ -216,20 +222,21 @@ public final class Dispatch implements WorkerTasks {
         }
     }
 
-    /** Nothing more will be heard of the tasks: from now on the worker is not touched for their sake. */
+    /** Ends it: nothing more will be heard of the tasks, and from now on the worker is not touched for their sake. */
     public void end() {
         limits.end();
         inFlight.end();
     }
 
-    /** Whether the worker has not been killed for a task; after {@link #end} it will not be. */
+    /** Whether the worker was not killed for the sake of a task; after {@link #end} it will not be. */
     public boolean leavesWorker() {
         return !limits.hasKilled() && reason() == WorkerRequest.Reason.NONE;
     }
 
     /**
-     * The worker is dead: what it had answered is passed on, what it had not begun waits again. Returned are the tasks that
-     * cannot run again as if nothing had happened: at most one if the worker was honest, unless it died of what it was sent.
+     * The worker is dead: its answers are passed on, and the tasks that it had not begun wait again. Returns the tasks
+     * that cannot run again as if nothing had happened: at most one if the worker was honest, unless it died while it
+     * received them.
      */
     public List<UnansweredTask> afterDeath() {
         return postMortem.unanswered();

@@ -8,8 +8,8 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Placement;
 
 /**
- * One task of a dispatch, and the request that the worker gets for its sake: a limit, a cancel, rarely anything. Thread-safe:
- * its lock guards that there is one request.
+ * One task of a dispatch, and the request that the worker gets for its sake: a limit or a cancel. Few tasks ever need
+ * one. Thread-safe: the lock guards that there is only one request.
  */
 final class InFlightTask implements WorkerRequest.InFlightTask, Placement {
     private final InFlightTasks all;
@@ -37,20 +37,20 @@ final class InFlightTask implements WorkerRequest.InFlightTask, Placement {
         request().cancel(grace);
     }
 
-    /** What is wanted of the worker for its sake; made when it is first asked for. */
+    /** The request to the worker for this task's sake; made when it is first asked for. */
     synchronized WorkerRequest request() {
         WorkerRequest made = request;
         if (made == null) {
             made = all.request(this, id);
             request = made;
-            if (ended) { // so late a request must not touch the worker, which may be busy with another dispatch
+            if (ended) { // too late: it must not touch the worker, which may have another dispatch
                 made.end();
             }
         }
         return made;
     }
 
-    /** The task has said how far it is. */
+    /** The worker has reported the task's progress. */
     void progressed(long done, long total) {
         Job<?, ?> job = all.sent().slice().job(index);
         if (job != null) {
@@ -58,13 +58,13 @@ final class InFlightTask implements WorkerRequest.InFlightTask, Placement {
         }
     }
 
-    /** Whether the worker was killed for it. */
+    /** Whether the worker was killed for its sake. */
     boolean hasKilled() {
         WorkerRequest made = request;
         return made != null && made.hasKilled();
     }
 
-    /** It has been answered, or will never be: from now on the worker is not touched for its sake. */
+    /** It was answered, or never will be: from now on the worker is not touched for its sake. */
     void end() {
         ended = true;
         WorkerRequest made = request;
@@ -81,6 +81,6 @@ final class InFlightTask implements WorkerRequest.InFlightTask, Placement {
     @Override
     public boolean isolate() {
         Recall recall = all.recall();
-        return recall == null || recall.isolate(index); // before all tasks are there, none is sent and none is answered
+        return recall == null || recall.isolate(index); // while not all tasks are there, none was sent or answered
     }
 }

@@ -10,8 +10,9 @@ import org.paralleltask.pool.task.Placement;
 import org.paralleltask.wire.Ledger;
 
 /**
- * Every task of one dispatch as other threads reach it: its {@link InFlightTask}, made when one is first asked for. There
- * before the first task is sent; what was sent is published here when it is whole. Thread-safe, without a lock.
+ * The tasks of one dispatch as other threads reach them: an {@link InFlightTask} for each, made when it is first asked
+ * for. It exists before the first task is sent; what was sent is published here once it is complete. Thread-safe,
+ * without a lock.
  */
 final class InFlightTasks implements Dispatched {
     private final Worker worker;
@@ -24,13 +25,15 @@ final class InFlightTasks implements Dispatched {
     /** Null until all tasks are there. */
     private volatile @Nullable Recall recall;
 
-    /** The tasks before this index have been answered, or taken back. Written by the answer reader's thread alone. */
+    /**
+     * The tasks before this index have been answered, or taken back. Written only by the thread that reads the answers.
+     */
     private volatile int passed;
 
     /** Nothing more will be heard of the dispatch. */
     private volatile boolean ended;
 
-    /** @param size how many tasks there may be */
+    /** @param size the largest number of tasks */
     InFlightTasks(Worker worker, int number, int size, ScheduledExecutorService timer) {
         this.worker = worker;
         this.ledger = worker.ledger();
@@ -39,7 +42,7 @@ final class InFlightTasks implements Dispatched {
         this.tasks = new LazyArray<>(size);
     }
 
-    /** All tasks are there: once, before anything is sent to the worker. */
+    /** Publishes what was sent. Called once, when all tasks are there and before any is sent to the worker. */
     void publish(Recall whole) {
         recall = whole;
     }
@@ -50,7 +53,7 @@ final class InFlightTasks implements Dispatched {
         return recall;
     }
 
-    /** What was sent; to be asked when it is published. */
+    /** What was sent. Only valid once it is published. */
     SentTasks sent() {
         return Objects.requireNonNull(recall).sent();
     }
@@ -71,7 +74,7 @@ final class InFlightTasks implements Dispatched {
         return made == null ? make(index, id) : made;
     }
 
-    /** One of the tasks; to be asked when they are published. */
+    /** One of the tasks. Only valid once they are published. */
     InFlightTask get(int index) {
         InFlightTask made = tasks.get(index);
         return made == null ? make(index, sent().id(index)) : made;
@@ -83,14 +86,13 @@ final class InFlightTasks implements Dispatched {
         if (other != null) {
             return other;
         }
-        if (ended
-                || index < passed) { // a thread that sets one of these ends the in-flight tasks that it sees afterwards
+        if (ended || index < passed) { // a thread that sets one of these afterwards ends what it sees
             made.end();
         }
         return made;
     }
 
-    /** A request of the worker for the sake of one task. */
+    /** Makes the request to the worker for the sake of one task. */
     WorkerRequest request(InFlightTask task, long id) {
         return new WorkerRequest(worker, id, timer, task::progressed, task);
     }
@@ -105,18 +107,20 @@ final class InFlightTasks implements Dispatched {
         return sent().current(passed);
     }
 
-    /** The answer reader's thread: the tasks before this index have been answered, or taken back. */
+    /**
+     * The tasks before this index have been answered, or taken back. Called only by the thread that reads the answers.
+     */
     void passed(int index) {
         passed = index;
     }
 
-    /** Whether the worker was killed for this task. */
+    /** Whether the worker was killed for the sake of this task. */
     boolean hasKilled(int index) {
         InFlightTask made = tasks.get(index);
         return made != null && made.hasKilled();
     }
 
-    /** Why the worker was killed for one of the tasks, if it was. */
+    /** Why the worker was killed for the sake of a task; {@code NONE} if it was not. */
     WorkerRequest.Reason reason() {
         for (int i = 0; i < tasks.end(); i++) {
             InFlightTask made = tasks.get(i);
@@ -133,7 +137,10 @@ final class InFlightTasks implements Dispatched {
         end(0, tasks.end());
     }
 
-    /** These tasks have been answered, as has been {@link #passed(int) said} before. */
+    /**
+     * Ends the tasks from one index to another, which have been answered. {@link #passed(int)} must have been called
+     * before.
+     */
     void end(int from, int to) {
         int end = Math.min(to, tasks.end());
         for (int i = from; i < end; i++) {

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of which mostly the first element alone is ever set, or none: the others' memory is made for the first of them.
- * Each is set once. Thread-safe.
+ * An array of which mostly no element is ever set, or only the first. The memory for the others is allocated when the
+ * first of them is set. Each element is set once. Thread-safe.
  */
 final class LazyArray<E> {
     private final int length;
@@ -17,7 +17,7 @@ final class LazyArray<E> {
         this.length = length;
     }
 
-    /** Null if it is not set. */
+    /** The element; null if it is not set. */
     @Nullable
     E get(int index) {
         if (index == 0) {
@@ -27,7 +27,7 @@ final class LazyArray<E> {
         return made == null ? null : made.get(index);
     }
 
-    /** Sets it, if it is not; else returns what is there. */
+    /** Sets an element if it is not set, and returns null; otherwise returns the element that is there. */
     @Nullable
     E setIfAbsent(int index, E element) {
         return index == 0 ? first.compareAndExchange(null, element) : others().compareAndExchange(index, null, element);
@@ -43,7 +43,7 @@ final class LazyArray<E> {
         return other == null ? mine : other;
     }
 
-    /** No element from there on is set; those before may be. */
+    /** An index from which on no element is set. */
     int end() {
         return others.get() == null ? Math.min(length, 1) : length;
     }

@@ -11,8 +11,9 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 
 /**
- * Sees to it that no task of a dispatch runs longer than its limit. It looks when the limit could be over; and more often,
- * because the time does not count in which this program was stopped. Thread-safe: the timer's thread looks, any may end it.
+ * Ends the tasks of a dispatch that run longer than their limit. It looks when the limit could be over, and more often:
+ * the time in which this program was stopped does not count. Thread-safe: the timer's thread looks, and any thread may
+ * end it.
  */
 final class LimitWatch {
     private final SentTasks sent;
@@ -20,19 +21,22 @@ final class LimitWatch {
     private final Worker worker;
     private final ScheduledExecutorService timer;
 
-    /** The task that was the next to be answered at the last look; of the timer's thread. */
+    /** The task that was next to be answered at the last look. Used only by the timer's thread. */
     private int awaited;
 
     private long awaitedSince;
 
-    /** The task whose worker was asked where it is, and is killed after a while; of the timer's thread. */
+    /**
+     * The task that has passed its limit: its worker was asked for its stack, and is killed a little later. Used only
+     * by the timer's thread.
+     */
     private int timedOut = -1;
 
     private long timedOutNanos;
 
     private final StoppedTime stopped = new StoppedTime();
 
-    /** How much of that was before {@link #awaitedSince}. */
+    /** How much of {@link #stopped} was before {@link #awaitedSince}. */
     private long stoppedBefore;
 
     @GuardedBy("this")
@@ -81,13 +85,13 @@ final class LimitWatch {
                 timedOutNanos = System.nanoTime();
                 inFlight.get(index).request().timeOut(stoppedNanos);
             }
-            schedule(() -> check(limit), patience); // if it ends meanwhile: for the next
+            schedule(() -> check(limit), patience); // if this task ends meanwhile, the next is watched
         } else {
             killSilent();
         }
     }
 
-    /** The worker has answered everything and does not say that it is done, or it has cut off the ledger. */
+    /** Kills the worker: it has answered everything and does not say that it is done, or it has cut off the ledger. */
     private synchronized void killSilent() {
         if (!ended) {
             killed = true;
@@ -95,7 +99,10 @@ final class LimitWatch {
         }
     }
 
-    /** When the task was begun; or when it was first seen to be next, if that is earlier: a worker may claim what it likes. */
+    /**
+     * When the task was begun, by the worker's word; but not later than it was first seen to be next, because a worker
+     * may claim anything.
+     */
     private long sinceNanos(int index, long stoppedUntilNow) {
         if (index == 0) {
             return sent.sentNanos();
@@ -115,12 +122,12 @@ final class LimitWatch {
         }
     }
 
-    /** Whether this has killed the worker. */
+    /** Whether this watch has killed the worker itself, not for the sake of a task. */
     synchronized boolean hasKilled() {
         return killed;
     }
 
-    /** It looks no more. */
+    /** Ends it: from now on it does not look. */
     synchronized void end() {
         ended = true;
         if (look != null) {

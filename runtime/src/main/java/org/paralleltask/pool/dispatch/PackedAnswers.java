@@ -8,19 +8,20 @@ import org.paralleltask.pool.task.PackedStates;
 import org.paralleltask.wire.Ledger.Mark;
 
 /**
- * Decodes the values of several short tasks of a packed chunk together, without an object for each task. Used by the answer
- * reader's thread: {@link #find}, {@link #copy}, {@link #decode}, then it asks what was decoded.
+ * Decodes the values of several short tasks of a packed chunk together, without an object for each task. Used only by
+ * the thread that reads the answers. It calls {@link #find}, {@link #copy} and {@link #decode} in this order, and then
+ * asks what was decoded.
  */
 final class PackedAnswers {
     private final SentTasks sent;
 
-    /** Decodes values, all of one method; made for the first. */
+    /** Decodes values, all of one method; made for the first value. */
     private Binding.@Nullable Values<?> values;
 
-    /** How long each value is that was found, in bytes. */
+    /** The length of each value that was found, in bytes. */
     private final int[] lengths;
 
-    /** The bytes of the values that were found; only to be read by {@link #values}. */
+    /** The bytes of the values that were found; read only by {@link #values}. */
     private byte[] bytes = {};
 
     /** How many values were found. */
@@ -32,7 +33,7 @@ final class PackedAnswers {
     /** A bit for each of the chunk's tasks whose value has been decoded. */
     private long which;
 
-    /** How many bytes the values have that were found; after {@link #decode}, those that have been decoded. */
+    /** The size, in bytes, of the values that were found; after {@link #decode}, of those that were decoded. */
     private int length;
 
     private long nanos;
@@ -43,13 +44,13 @@ final class PackedAnswers {
     }
 
     /**
-     * Looks how many of the next tasks have values in the ledger, and ran for less than {@code quiet}: observers hear nothing
-     * of these.
+     * Counts how many of the next tasks have values in the ledger and ran for less than {@code quiet} nanoseconds:
+     * observers are not told of these.
      *
-     * @param next the first of them
-     * @param most how many there are
-     * @param offset where the first answer is
-     * @param age of the dispatch
+     * @param next the first of these tasks
+     * @param most the largest number of tasks
+     * @param offset the offset of the first answer, in bytes
+     * @param age how long ago the dispatch was sent, in nanoseconds
      */
     int find(int next, int most, int offset, long age, long quiet) throws ProtocolException {
         int tasks = 0;
@@ -64,7 +65,7 @@ final class PackedAnswers {
         return tasks;
     }
 
-    /** Copies the values that were found; before their tasks are claimed, for the heap may be full. */
+    /** Copies the values that were found. Called before their tasks are claimed, because it may fail in a full heap. */
     void copy(int offset) {
         if (length > bytes.length) {
             bytes = new byte[2 * length];
@@ -100,7 +101,7 @@ final class PackedAnswers {
                 tasks++;
             }
         } catch (RuntimeException unreadable) {
-            // its job will fail with the reason: it decodes the value again
+            // its job decodes the value again, and fails with the reason
         } finally {
             states.unclaim(claimed & ~told);
             count = tasks;
@@ -125,7 +126,7 @@ final class PackedAnswers {
         return length;
     }
 
-    /** How long these tasks ran in total. */
+    /** How long these tasks ran in total, in nanoseconds. */
     long nanos() {
         return nanos;
     }

@@ -6,10 +6,10 @@ import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.pool.task.Job;
 
 /**
- * What the death of its worker leaves of a dispatch. Used by the thread that fed the worker, after the death.
+ * Decides about the tasks of a dispatch whose worker has died. Used by the thread that fed the worker, after the death.
  *
- * <p>Each dispatch has one from its beginning, because this class must have been loaded before it is needed: the heap may be
- * full then.
+ * <p>Each dispatch has one from its beginning, so that this class is loaded before it is needed: the heap may be full
+ * then.
  */
 final class PostMortem {
     private final SentTasks sent;
@@ -25,8 +25,9 @@ final class PostMortem {
     }
 
     /**
-     * Passes on what the worker had answered, and lets wait again what it had not begun. Returned are the tasks that cannot
-     * run again as if nothing had happened: at most one if the worker was honest, unless it died of what it was sent.
+     * Passes on the answers that the worker had given, and lets the tasks wait again that it had not begun. Returns the
+     * tasks that cannot run again as if nothing had happened: at most one if the worker was honest, unless it died
+     * while it received them.
      */
     List<UnansweredTask> unanswered() {
         reader.readAfterDeath();
@@ -52,7 +53,7 @@ final class PostMortem {
         return unanswered;
     }
 
-    /** Takes a task back, so that no other thread does; one that the worker had begun is added to {@code unanswered}. */
+    /** Takes a task back, so that no other thread does. If the worker had begun it, adds it to {@code unanswered}. */
     private void takeBackOrBlame(int index, List<UnansweredTask> unanswered) {
         Job<?, ?> job = sent.job(index);
         if (sent.isTakenBack(index)) {

@@ -5,8 +5,8 @@ import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Job;
 
 /**
- * Takes tasks back that the worker has not begun. Any thread may, at any time: for each task the ledger's compare-and-set
- * decides between the worker and all of them.
+ * Takes back tasks that the worker has not begun. Any thread may do so at any time: for each task, the ledger's
+ * compare-and-set decides between the worker and these threads.
  */
 final class Recall {
     private final SentTasks sent;
@@ -21,7 +21,7 @@ final class Recall {
         return sent;
     }
 
-    /** Whether there are tasks, but the first, that the worker has not begun. */
+    /** Whether there are tasks that the worker has not begun; the first does not count. */
     boolean hasWaiting() {
         try {
             return sent.isLastWaiting();
@@ -31,7 +31,7 @@ final class Recall {
         }
     }
 
-    /** Takes back the later half of what the worker has not begun, in order. */
+    /** Takes back the later half of the tasks that the worker has not begun, and returns them in order. */
     TaskSlice takeHalf() {
         TaskSlice taken = TaskSlice.none();
         try {
@@ -44,7 +44,7 @@ final class Recall {
                 }
             }
         } catch (OutOfMemoryError full) {
-            // what was taken before must not be lost
+            // the tasks that were taken before it must not be lost
         } catch (InternalError cutOff) {
             sent.abandon(); // likewise
         }
@@ -52,14 +52,14 @@ final class Recall {
         return taken;
     }
 
-    /** Takes back what the worker has not begun, and lets it wait for another. */
+    /** Takes back the tasks that the worker has not begun, and lets them wait for another worker. */
     void giveBackRest() {
         for (int i = sent.size() - 1; i >= 0; i--) {
             giveBack(i);
         }
     }
 
-    /** Takes a task back, if the worker has not begun it, and lets it wait for another. */
+    /** Takes a task back, if the worker has not begun it, and lets it wait for another worker. */
     void giveBack(int index) {
         Job<?, ?> job = sent.isWaiting(index) ? sent.slice().jobForSure(index) : null;
         if (job != null && job.takeBack(inFlight.get(index))) {
@@ -67,7 +67,7 @@ final class Recall {
         }
     }
 
-    /** Lets a task wait again, also where the heap is full: no other thread would. */
+    /** Lets a task wait again, also in a full heap: no other thread would. */
     static void putBack(Job<?, ?> job) {
         while (true) {
             try {
@@ -79,7 +79,10 @@ final class Recall {
         }
     }
 
-    /** Takes back what the worker has not begun, so that killing it hits this task alone; false if this one is answered. */
+    /**
+     * Takes back the tasks that the worker has not begun, so that killing it hits this task alone; returns false if
+     * this task is already answered.
+     */
     boolean isolate(int index) {
         try {
             giveBackRest();

@@ -14,8 +14,8 @@ import org.paralleltask.wire.Ledger.Mark;
 import org.paralleltask.wire.Packer;
 
 /**
- * The tasks that a worker was sent together, and what its {@link Ledger} says of each. Immutable: other threads see it only
- * when it is whole. A task's index here is its place in the ledger, from 0.
+ * The tasks that a worker was sent together, and what its {@link Ledger} says of each. Immutable; other threads get it
+ * only once it is complete. A task's index here is its index in the ledger, from 0.
  */
 final class SentTasks {
     private final int number;
@@ -31,9 +31,9 @@ final class SentTasks {
     }
 
     /**
-     * Gives these tasks to a worker, but not those that have been withdrawn.
+     * Gives these tasks to a worker, except those that were withdrawn.
      *
-     * @param dispatched what each task knows from now on of where it is
+     * @param dispatched what each task is told of where it is now
      */
     static SentTasks send(Worker worker, int number, TaskSlice given, Dispatched dispatched) {
         Ledger ledger = worker.ledger();
@@ -82,7 +82,7 @@ final class SentTasks {
         return slice.id(index);
     }
 
-    /** The job of a task that has not ended, as far as the caller knows; made if there was none. */
+    /** The job of a task that has not ended, as far as the caller knows; the job is made if there was none. */
     Job<?, ?> job(int index) {
         return Objects.requireNonNull(slice.job(index), "it has ended");
     }
@@ -103,18 +103,21 @@ final class SentTasks {
         return packer.pack();
     }
 
-    // What the ledger says. The worker writes there, so a number of nanoseconds is bounded by the dispatch's age.
+    // What the ledger says. The worker writes it, so each time in it is limited to the dispatch's age.
 
     long sentNanos() {
         return sentNanos;
     }
 
-    /** How long it has been since the tasks were sent. */
+    /** The dispatch's age: how long ago the tasks were sent. */
     long ageNanos() {
         return System.nanoTime() - sentNanos;
     }
 
-    /** When a task was begun, by the clock of {@link System#nanoTime}, as far as the worker may be believed. */
+    /**
+     * When a task was begun, by the clock of {@link System#nanoTime}. It lies between the sending and now, whatever the
+     * worker claims.
+     */
     long begunNanos(int index) {
         return begunNanos(index, ageNanos());
     }
@@ -123,7 +126,7 @@ final class SentTasks {
         return sentNanos + within(ledger.begunNanos(index), age);
     }
 
-    /** How long a task took that has been answered. */
+    /** How long an answered task took. */
     long tookNanos(int index) {
         return tookNanos(index, ageNanos());
     }
@@ -132,7 +135,7 @@ final class SentTasks {
         return within(ledger.tookNanos(index), age);
     }
 
-    /** How long it took from the dispatch's arrival to this task's answer. */
+    /** The time from the dispatch's arrival at the worker to this task's answer. */
     long untilAnswerNanos(int index) {
         return within(ledger.begunNanos(index) + ledger.tookNanos(index), ageNanos());
     }
@@ -141,7 +144,7 @@ final class SentTasks {
         return Math.max(0, Math.min(nanos, age));
     }
 
-    /** How many bytes the answer of a task has, after answers of {@code offset} bytes. */
+    /** The size, in bytes, of a task's answer; the answers before it have {@code offset} bytes. */
     int answerLength(int index, int offset) throws ProtocolException {
         return ledger.answerLength(index, offset);
     }
@@ -165,7 +168,7 @@ final class SentTasks {
         return ledger.mark(number, index);
     }
 
-    /** As {@link #mark}; where the ledger is spoilt, the task may have been begun. */
+    /** As {@link #mark}; if the ledger is spoilt, the task counts as begun. */
     private Mark markOrBegun(int index) {
         try {
             return mark(index);
@@ -193,7 +196,7 @@ final class SentTasks {
         return mark != Mark.VALUE && mark != Mark.THROWN && mark != Mark.SENT;
     }
 
-    /** The first task, from this index on, that the worker runs or will run; the number of tasks if there is none. */
+    /** The first task, from this index on, that the worker runs or will run; {@link #size} if there is none. */
     int current(int from) {
         int index = from;
         while (index < size() && (!isUnanswered(index) || isTakenBack(index))) {
@@ -202,7 +205,7 @@ final class SentTasks {
         return index;
     }
 
-    /** The last task that the worker has begun; 0 if that is none. */
+    /** The last task that the worker has begun; the first one counts as begun. */
     int lastBegun() {
         int last = size() - 1;
         while (last > 0 && (isTakenBack(last) || isWaiting(last))) {
@@ -220,7 +223,7 @@ final class SentTasks {
         return last > 0 && isWaiting(last);
     }
 
-    /** How many tasks wait at the end; the first one counts as begun. */
+    /** How many tasks wait at the end of the dispatch; the first one counts as begun. */
     int waiting() {
         int count = 0;
         for (int i = size() - 1; i > 0; i--) {
@@ -233,12 +236,15 @@ final class SentTasks {
         return count;
     }
 
-    /** The worker has cut off the memory that it shares with this process: from now on the ledger says nothing of any task. */
+    /**
+     * Called when the worker has cut off the memory that it shares with this process: from now on the ledger says
+     * nothing of any task.
+     */
     void abandon() {
         ledger.abandon();
     }
 
-    /** Takes a task back; false if the worker has begun it, or it was taken back before. */
+    /** Takes a task back; returns false if the worker has begun it, or it was taken back before. */
     boolean takeBack(int index) {
         return ledger.takeBack(number, index);
     }

@@ -8,14 +8,14 @@ import org.paralleltask.pool.task.Job;
 /**
  * A task that a dead worker has not answered, and that cannot run again as if nothing had happened.
  *
- * @param request of the worker, for the sake of this task
+ * @param request the request to the worker for the sake of this task
  * @param hadBegun whether the worker may have begun it
  * @param hadEnded whether the method had returned, or thrown
- * @param wasTold whether observers have heard of its beginning
+ * @param wasTold whether observers were told of its beginning
  */
 public record UnansweredTask(
         Job<?, ?> job, WorkerRequest request, boolean hadBegun, boolean hadEnded, boolean wasTold) {
-    /** What the failure says of it. */
+    /** What the failure's message says of it. */
     public LostTask task() {
         return new LostTask(
                 job.id(),

@@ -1,14 +1,17 @@
 package org.paralleltask.pool.task;
 
 /**
- * When the tasks of a chunk were accepted, in few looks at the clock: while something else waits, tasks come faster than they
- * are done, and one look is good for several. Written under the queue's lock by the threads that add tasks; a task's time is
- * read after it was accepted.
+ * Records when the tasks of a chunk were accepted, with few readings of the clock: while something else waits, tasks
+ * come faster than they are done, and one reading serves several. Written under the queue's lock by the threads that
+ * add tasks. A task's time is read after it was accepted.
  */
 final class AcceptTimes {
     private static final int TASKS_PER_LOOK = 8;
 
-    /** One more than tasks take that come fast, so that each may turn out to need one of its own. */
+    /**
+     * Upper bound of clock readings for one chunk: one more than tasks need that come fast, so that a reading is left
+     * for a task that comes alone.
+     */
     private static final int MOST_LOOKS = Chunk.MOST / TASKS_PER_LOOK + 1;
 
     private static final byte[] NOTHING = {};
@@ -16,22 +19,18 @@ final class AcceptTimes {
 
     private long[] looks = new long[MOST_LOOKS];
 
-    /** Which of the looks is each task's. */
+    /** The index in {@code looks} of each task's reading. */
     private byte[] lookOf = new byte[Chunk.MOST];
 
     private int looked;
     private int tasksToLook;
 
-    /** Whether one more task can have its own time. */
+    /** Whether there is room for one more reading. */
     boolean hasRoom() {
         return looked < MOST_LOOKS;
     }
 
-    /**
-     * The task of this index, the next one, is accepted now.
-     *
-     * @param isAlone whether nothing else waits
-     */
+    /** Records that the next task, which has this index, is accepted now. */
     void accept(int index, boolean isAlone) {
         if (isAlone || tasksToLook == 0) {
             looks[looked++] = System.nanoTime();
@@ -46,7 +45,7 @@ final class AcceptTimes {
         return looks[lookOf[index]];
     }
 
-    /** All tasks have ended, and their times are not asked for any more. */
+    /** Frees the arrays: all tasks have ended, and their times will not be asked for. */
     void forget() {
         looks = NEVER;
         lookOf = NOTHING;

@@ -11,12 +11,12 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
 
 /**
- * One to {@link #MOST} tasks that are queued and sent together: the only kind of thing in a queue. Its tasks are called by
- * their index, from 0.
+ * One to {@link #MOST} tasks that are queued and sent together: the only kind of thing in a queue. A task is named by
+ * its index in the chunk, from 0.
  *
- * <p>A task with a {@link Job}, which is its state, can be a {@link SingleChunk}. Several short tasks are a
- * {@link PackedChunk}: they have no jobs. One of them gets its job when more is asked of it than its value; if such a task
- * has to wait again, it does so as a chunk of one.
+ * <p>A task that has a {@link Job}, its state, can be a {@link SingleChunk}. Several short tasks are a {@link
+ * PackedChunk}: they have no jobs. Such a task gets its job when more than its value is asked for; if it then has to
+ * wait again, it waits as a chunk of one.
  *
  * @param <T> the record of the arguments
  * @param <V> what the caller gets
@@ -25,16 +25,18 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     /** How many tasks a chunk may have: as many as a long has bits. */
     int MOST = Long.SIZE;
 
-    /** Gives the tasks, and hears of their ends. */
+    /** The call that the tasks belong to: it is told when they end. */
     interface Owner<T, V> extends Job.Owner<T, V> {
         /** Whether the owner will ask when the tasks ran. */
         boolean wantsRuns();
 
-        /** These tasks, one bit for each, have their values, and needed no job; else as {@link Job.Owner#ended}. */
+        /**
+         * These tasks, one bit for each, have their values, and needed no jobs. Otherwise as {@link Job.Owner#ended}.
+         */
         void ended(Chunk<T, V> chunk, long which);
     }
 
-    // What is the same for all its tasks.
+    // The same for all its tasks.
 
     HomeQueue queue();
 
@@ -46,35 +48,41 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     @Nullable
     Duration limit();
 
-    /** Whether a worker has died of receiving it, or of another that was sent with it: then it is sent alone. */
+    /**
+     * Whether a worker has died while it received this task, or another that was sent with it: then this one is sent
+     * alone.
+     */
     default boolean isSuspect() {
         return false;
     }
 
-    /** Whether it may be sent together with another one. Allocates nothing: the queue asks, in the midst of a change. */
+    /**
+     * Whether it may be sent together with another chunk. Allocates nothing: the queue asks while it is being changed,
+     * and a full heap must not break that.
+     */
     default boolean goesWith(Chunk<?, ?> other) {
         return !isSuspect() && !other.isSuspect() && Objects.equals(limit(), other.limit());
     }
 
-    /** How many tasks it may have. */
+    /** How many tasks it can have. */
     int capacity();
 
-    // In a queue, under that queue's lock.
+    // Used by a queue, under its lock.
 
     /** Its node in the lane where it waits. */
     IntrusiveList.Node<Chunk<?, ?>> waiting();
 
-    /** Its node in the list of what has not ended. */
+    /** Its node in the list of unfinished chunks. */
     IntrusiveList.Node<Chunk<?, ?>> unfinished();
 
-    /** How many bytes the encoded task has that is to be accepted next. */
+    /** The size, in bytes, of the encoded task that is to be accepted next. */
     long nextSize();
 
-    /** How many bytes the encoded tasks from one index to another have. */
+    /** The size, in bytes, of the encoded tasks from one index to another. */
     int size(int from, int to);
 
     /**
-     * The next task is accepted.
+     * Notes that the next task is accepted.
      *
      * @param isAlone whether nothing else waits
      */
@@ -83,49 +91,52 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     /** The index of the first task that waits here: those before it were given to workers, or withdrawn. */
     int taken();
 
-    /** How many of its tasks wait here. To be asked only while it is in a lane. */
+    /** How many of its tasks wait here. Only valid while it is in a lane. */
     int waitingNow();
 
-    /** Of the next ones that wait, how many are counted as waiting: none that was withdrawn. */
+    /** How many of the next {@code count} waiting tasks take up room in the queue: all that were not withdrawn. */
     int counted(int count);
 
-    /** How many bytes those have that are counted. */
+    /** The size, in bytes, of those tasks. */
     long countedBytes(int count);
 
-    /** The next ones are given to a worker, or withdrawn; whether none waits any more. */
+    /**
+     * Notes that the next {@code count} tasks are given to a worker, or withdrawn; returns whether none waits any more.
+     */
     boolean take(int count);
 
-    /** Whether this task waits here, and was not withdrawn. To be asked only while it is in a lane. */
+    /** Whether this task waits here, and was not withdrawn. Only valid while the chunk is in a lane. */
     boolean isWaiting(int index);
 
-    /** A task that waits here was withdrawn; whether none that was not waits any more. */
+    /** Notes that a task that waits here was withdrawn; returns whether no other waits here. */
     boolean takeOut(int index);
 
-    /** So many have ended; whether none is left. */
+    /** Notes that {@code count} tasks have ended; returns whether none is left. */
     boolean tasksEnded(int count);
 
-    // In a dispatch.
+    // Used by a dispatch.
 
-    /** The number of a task. */
+    /** A task's number in its pool. */
     long id(int index);
 
-    /** A task as it is sent now. */
+    /** The message that sends this task now. */
     Frame.Task toSend(int index);
 
-    /** As {@link #toSend}, of several. */
+    /** As {@link #toSend}, for several tasks. */
     void pack(int from, int to, Packer packer);
 
     /**
-     * A worker gets these tasks, which are numbered one after the other in a dispatch; false, and none is sent, if some of
-     * them have jobs, or have been withdrawn. Then each is to be sent as its job's chunk of one, if that can be sent.
+     * Notes that a worker is sent these tasks, which have consecutive numbers in the dispatch. Returns false, and sends
+     * none, if some of them have jobs or were withdrawn: then each is sent as its job's chunk of one, unless it was
+     * withdrawn.
      *
-     * @param first the number of the first
+     * @param first the number in the dispatch of the first task
      */
     boolean send(int from, int to, Dispatched dispatch, int first);
 
     /**
-     * This worker has begun the only task that it was sent: lets go of the task's bytes if they are large and it will not
-     * run again. Safe from any thread.
+     * Called when this worker has begun the only task that it was sent: frees the task's bytes if they are large and
+     * the task will not run again. Safe from any thread.
      */
     default void letGo(Placement atWorker) {}
 
@@ -135,18 +146,18 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
 
     // The states of its tasks. Safe from any thread.
 
-    /** The task's job, which is made if there was none; null if the task has ended without one. */
+    /** The task's job, which is made if there was none; null if the task has ended without a job. */
     @Nullable
     Job<T, V> job(int index);
 
-    /** The task's job, if there is one: a task without has not ended, or has ended with a value. */
+    /** The task's job, if there is one. A task without a job either has not ended, or has ended with a value. */
     @Nullable
     Job<T, V> jobIfMade(int index);
 
-    /** The jobs of those that have not ended. None waits here any more. */
+    /** The jobs of the tasks that have not ended. Afterwards none waits here any more. */
     List<Job<T, V>> jobs();
 
-    // What the owner asks.
+    // Used by the owner.
 
     /** Whether a task has ended. */
     boolean hasEnded(int index);
@@ -163,7 +174,10 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     /** The value of a task that has ended with one, which may be null. */
     V value(int index);
 
-    /** The value of a task that has ended; throws its failure, a checked one as the cause of a RemoteTaskException. */
+    /**
+     * The value of a task that has ended. If it has failed, throws its failure; a checked exception is the cause of a
+     * {@link RemoteTaskException}.
+     */
     default V valueOrThrow(int index) {
         Throwable failure = failure(index);
         if (failure instanceof RuntimeException unchecked) {
@@ -176,26 +190,26 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
         return value(index);
     }
 
-    /** How a task has ended, if its owner wants runs. */
+    /** How a task has ended. Only valid if its owner wants runs. */
     Outcome<T, V> outcome(int index);
 
-    /** The owner will not ask for a task's value again: lets go of it, if the chunk may be held for another task. */
+    /** Frees a task's value, for which the owner will not ask again; the chunk may be held for another task. */
     default void forget(int index) {}
 
-    // Of the thread that puts a call's tasks into the queue, and delivers their results one by one.
+    // Used by the thread that puts a call's tasks into the queue and delivers their results one by one.
 
-    /** The task that was written last is not accepted: what it carries is in use no more. What is packed carries nothing. */
+    /** The task that was added last was not accepted: releases what it carries. Packed tasks carry nothing. */
     default void refused() {}
 
-    /** Whether none was accepted after this one. */
+    /** Whether no task was accepted after this one. */
     boolean isLastAccepted(int index);
 
-    /** How many have been delivered. */
+    /** How many tasks have been delivered. */
     int delivered();
 
-    /** One is delivered; whether none is left of those that have been accepted. */
+    /** Notes that one task is delivered; returns whether all accepted tasks have been. */
     boolean deliver();
 
-    /** Whether all that have been accepted have been delivered. */
+    /** Whether all accepted tasks have been delivered. */
     boolean isDelivered();
 }

@@ -1,30 +1,36 @@
 package org.paralleltask.pool.task;
 
 /**
- * How long the tasks of one pool run, and so how many of them a worker should get at once: enough that their way there
- * and back is little beside their run. Tasks of other callers that come meanwhile do not wait for all of them: the worker
- * gives back what it has not begun. Guarded by the queue's lock.
+ * Measures how long the tasks of one pool run, and decides how many of them a worker gets at once: enough that sending
+ * them costs little beside running them. Tasks of other callers that come meanwhile do not wait for all of them: the
+ * worker gives back those that it has not begun. Guarded by the queue's lock.
  */
 public final class DispatchSizer {
-    /** How long a dispatch should run: where all CPUs are busy, it takes up to half a millisecond until the next one runs. */
+    /**
+     * How long a dispatch should run. Where all CPUs are busy, it takes up to half a millisecond until the next one
+     * runs.
+     */
     private static final double DISPATCH_NANOS = 20_000_000;
 
-    /** The weight of what was measured last. */
+    /** The weight of the last measurement in the mean. */
     private static final double WEIGHT = 0.5;
 
-    /** What a task costs a worker besides its run, at least. */
+    /** The least that a task costs a worker besides its run. */
     private static final double OVERHEAD_NANOS = 100;
 
     private static final double SHORT_NANOS = 20_000;
 
-    /** How many tasks a chunk has. */
+    /** How many tasks a full chunk has. */
     private final int chunk;
 
     private double taskNanos;
 
     private volatile boolean isTiny;
 
-    /** The greatest dispatch that has been tried, times two: one that is wrong about the first tasks is not far wrong. */
+    /**
+     * The largest dispatch that is allowed: twice the largest so far, so that a wrong guess about the first tasks stays
+     * small.
+     */
     private int most = 1;
 
     public DispatchSizer(int chunk) {
@@ -41,12 +47,12 @@ public final class DispatchSizer {
         return most > 1 && taskNanos < SHORT_NANOS;
     }
 
-    /** Whether many go together. Without the lock, as it was a moment ago. */
+    /** Whether a dispatch has several full chunks. Without the lock; the answer may be out of date. */
     public boolean isTiny() {
         return isTiny;
     }
 
-    /** So many tasks, one after the other, have run so long. */
+    /** Learns that {@code tasks} tasks, one after the other, took {@code nanos} together. */
     public void ran(int tasks, long nanos) {
         double each = (double) nanos / tasks;
         taskNanos = most == 1 ? each : WEIGHT * each + (1 - WEIGHT) * taskNanos;

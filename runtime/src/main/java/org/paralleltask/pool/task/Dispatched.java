@@ -2,18 +2,18 @@ package org.paralleltask.pool.task;
 
 import org.paralleltask.host.WorkerView;
 
-/** Tasks that were sent to a worker together, as the tasks know it. Thread-safe. */
+/** The dispatch that a task was sent with, as the task sees it. Thread-safe. */
 public interface Dispatched {
     WorkerView worker();
 
-    /** When, by the clock of {@link System#nanoTime}. */
+    /** When it was sent, by the clock of {@link System#nanoTime}. */
     long sentNanos();
 
     /**
-     * Where a task is.
+     * A task's place in this dispatch.
      *
-     * @param index its place among the tasks that were sent
-     * @param id its number in its pool
+     * @param index the task's index in the dispatch
+     * @param id the task's number in its pool
      */
     Placement placement(int index, long id);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.pool.view.PoolObserver;
 
-/** The queue that has accepted a task, as the task knows it, and those that run it. Thread-safe. */
+/** The queue that has accepted a task, as the task and the threads that run it see it. Thread-safe. */
 public interface HomeQueue {
     String name();
 
@@ -12,27 +12,27 @@ public interface HomeQueue {
 
     PoolObserver events();
 
-    /** How long its tasks run. */
+    /** Measures how long its tasks run. */
     DispatchSizer sizer();
 
-    /** Takes back a job that is to run again; even a closed queue has accepted it once. */
+    /** Lets a job wait that is to run again. A closed queue takes it too, for it accepted the job before. */
     void putBack(Job<?, ?> job);
 
-    /** Takes out a job that was withdrawn. */
+    /** Takes out a withdrawn job. */
     void remove(Job<?, ?> job);
 
-    /** Lets what waits of a chunk wait no more; returns how many of it were accepted so far. */
+    /** Takes out all tasks of a chunk that wait; returns how many of its tasks were accepted so far. */
     int cut(Chunk<?, ?> chunk);
 
-    /** Whether it has accepted this job, and the job's end has not been told to {@link #ended(Job)}. */
+    /** Whether it has accepted this job, and was not told of the job's end by {@link #ended(Job)}. */
     boolean owes(Job<?, ?> job);
 
-    /** These have ended, and what is true of one is true of all. */
+    /** Ends all these jobs, each as {@link #ended(Job)} does. */
     void ended(List<Job<?, ?>> jobs);
 
-    /** A job of this queue has ended: called once for each. */
+    /** Notes that a job of this queue has ended. Later calls for the same job do nothing. */
     void ended(Job<?, ?> job);
 
-    /** So many of a chunk have ended that needed no job. */
+    /** Notes that {@code count} tasks of a chunk have ended without jobs. */
     void ended(Chunk<?, ?> chunk, int count);
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements in a row, of which any may leave at any time. Each brings its own node, so nothing is allocated to add one, and
- * nothing can fail. Guarded by its user's lock.
+ * A list whose elements bring their own nodes: adding one allocates nothing and cannot fail, and any element can be
+ * removed at once. Guarded by its user's lock.
  */
 public final class IntrusiveList<E> {
     private @Nullable Node<E> first;
@@ -23,12 +23,12 @@ public final class IntrusiveList<E> {
             this.element = element;
         }
 
-        /** Whether it is in a list; without the lock, as it was a moment ago. */
+        /** Whether it is in a list. Without the lock; the answer may be out of date. */
         boolean isListed() {
             return list != null;
         }
 
-        /** Whether nothing stands behind it; as it is if it is in no list. */
+        /** Whether no element follows; true also if it is in no list. */
         public boolean isLast() {
             return after == null;
         }
@@ -42,7 +42,7 @@ public final class IntrusiveList<E> {
         return equals(node.list);
     }
 
-    /** The first of them; null if there is none. */
+    /** The first element; null if there is none. */
     public @Nullable E first() {
         return first == null ? null : first.element;
     }
@@ -74,7 +74,7 @@ public final class IntrusiveList<E> {
         }
     }
 
-    /** Takes it out; false if it is not in this list. */
+    /** Removes it; returns false if it is not in this list. */
     public boolean remove(Node<E> node) {
         if (!contains(node)) {
             return false;
@@ -86,7 +86,7 @@ public final class IntrusiveList<E> {
         return true;
     }
 
-    /** All of them, in their order. */
+    /** A copy of the elements, in their order. */
     public List<E> elements() {
         List<E> elements = new ArrayList<>();
         for (Node<E> node = first; node != null; node = node.after) {

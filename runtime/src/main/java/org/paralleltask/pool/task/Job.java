@@ -13,8 +13,8 @@ import org.paralleltask.pool.view.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * One accepted task: what it is, where it is on its way ({@link TaskState}), and what follows from its end: observers hear of
- * it, then the owner, then the queue.
+ * One accepted task: what it is, how far it is ({@link TaskState}), and what follows from its end. Observers are told
+ * of the end first, then the owner, then the queue.
  *
  * @param <T> the record of the arguments
  * @param <V> what the caller gets
@@ -30,17 +30,17 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     private final Chunk<T, V> single;
     private final Chunk<T, V> chunk;
     private final int index;
-    private Binding.@Nullable Decoded<V> decoded; // of the thread that waits for the worker
+    private Binding.@Nullable Decoded<V> decoded; // used only by the thread that waits for the worker
 
-    /** Whether the queue has accepted it, and has not heard of its end; guarded by the queue's lock. */
+    /** Whether the queue has accepted it, and was not told of its end; guarded by the queue's lock. */
     private boolean isOwed;
 
     /**
-     * @param owner hears of its end
+     * @param owner told of its end
      * @param ordinal its number in its call, from 0
      * @param single this task alone, as a chunk
-     * @param chunk with which its task was accepted, or will be
-     * @param index which task of that it is
+     * @param chunk that its task was accepted with, or will be
+     * @param index the task's index in {@code chunk}
      * @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime}
      */
     Job(
@@ -68,12 +68,12 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         this.index = index;
     }
 
-    /** Has given a task. */
+    /** The call that a task belongs to. */
     @FunctionalInterface
     public interface Owner<T, V> {
         /**
-         * A job has ended; called on a supervisor's thread, or on the one that withdraws it, and must not block. Called
-         * again if the heap was full in the midst of it.
+         * Told that a job has ended. Called on a supervisor's thread, or on the thread that withdraws the job; must not
+         * block. Called again if the heap was full during the first call.
          */
         void ended(Job<T, V> job);
     }
@@ -108,17 +108,20 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return ordinal;
     }
 
-    /** The chunk with which its task was accepted. */
+    /** The chunk that its task was accepted with. */
     public Chunk<T, V> chunk() {
         return chunk;
     }
 
-    /** Which task of that chunk it is. */
+    /** The task's index in that chunk. */
     public int index() {
         return index;
     }
 
-    /** This task alone as a chunk: in it the task waits if it comes back from a worker, and before, if it was queued alone. */
+    /**
+     * This task alone, as a chunk. The task waits in it when it comes back from a worker; also before, if it was queued
+     * alone.
+     */
     public Chunk<T, V> single() {
         return single;
     }
@@ -128,31 +131,34 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return arguments.size();
     }
 
-    /** The task as it was encoded when it was accepted, and never again; nothing once no worker will be sent it any more. */
+    /** The encoded task. It is encoded once, when it is accepted; empty once no worker will be sent it again. */
     public Bytes arguments() {
         return arguments.bytes();
     }
 
-    /** This worker has begun it: lets go of its bytes if they are large and it will not run again. Safe from any thread. */
+    /**
+     * Called when this worker has begun it: frees its bytes if they are large and it will not run again. Safe from any
+     * thread.
+     */
     void letGo(Placement atWorker) {
         if (isSent(atWorker) && queue.options().retries() == 0) {
             arguments.letGoIfLarge();
         }
     }
 
-    // Its queue, whose lock is held.
+    // Called by its queue, which holds the lock.
 
     /** The queue has accepted it. */
     void accept() {
         isOwed = true;
     }
 
-    /** Whether the queue has accepted it, and has not heard of its end. */
+    /** Whether the queue has accepted it, and was not told of its end. */
     public boolean isOwed() {
         return isOwed;
     }
 
-    /** The queue has heard of its end; false if it had before, or has never accepted it. */
+    /** The queue is told of its end; returns false if it was before, or has never accepted this job. */
     public boolean settle() {
         boolean wasOwed = isOwed;
         isOwed = false;
@@ -161,7 +167,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
 
     // Withdrawal and retry.
 
-    /** Takes it back, if it has not started; then it never will. */
+    /** Ends it as withdrawn, if no worker has begun it; returns false if one has, or it has ended. */
     public boolean withdraw() {
         if (!endWithdrawn()) {
             return false;
@@ -180,7 +186,10 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         queue.ended(this);
     }
 
-    /** Withdraws it, or stops the worker that runs it, or sees to it that it does not run again. Returns at once. */
+    /**
+     * Withdraws it if no worker has begun it; otherwise stops its run, and keeps it from running again. Returns at
+     * once.
+     */
     public void cancel() {
         if (endCancelled()) {
             withdrawn();
@@ -197,7 +206,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return isLostWith(fed, single.waiting().isListed());
     }
 
-    /** Lets it wait again, if it has a retry left for such a death and was not cancelled. */
+    /** Lets it wait again, if it has a retry left for such a death and was not cancelled; returns whether it does. */
     public boolean again(WorkerLostException death) {
         return again(death, queue.options());
     }
@@ -205,7 +214,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     // Its end.
 
     /**
-     * Decodes a value that is still arriving, which {@link #finish} ends it with then.
+     * Decodes a value that is still arriving; {@link #finish} then ends the job with it.
      *
      * @throws BrokenOffException if the worker is gone; then nothing has changed
      */
@@ -214,13 +223,13 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     /**
-     * Ends it with the value in these bytes, or with the reason why they hold none; false if they are rubbish. Its queue
-     * is to be told by the caller.
+     * Ends it with the value in these bytes, or with the reason why they hold none. The caller must tell its queue.
      *
      * @param nanos how long it ran
+     * @return false if the bytes are rubbish
      */
     public boolean finish(Bytes valueBytes, long nanos) {
-        arguments.letGo(); // there must be room for its value
+        arguments.letGo(); // first, to make room for its value
         Binding.Decoded<V> known = decoded == null ? binding.decoded(valueBytes) : decoded;
         if (known.unreadable() != null) {
             fail(known.unreadable());
@@ -234,7 +243,8 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     /**
-     * Ends it with the exception in these bytes, which is returned, or with the reason why they hold none: then null.
+     * Ends it with the exception in these bytes, and returns that; or with the reason why they hold none, and returns
+     * null.
      *
      * @param ranBy the worker, in words
      */
@@ -250,10 +260,13 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return thrown;
     }
 
-    /** Ends it with an exception, or as cancelled if it was cancelled; earlier deaths of its workers are told with it. */
+    /**
+     * Ends it with an exception, or as cancelled if it was cancelled. Earlier deaths of its workers are suppressed
+     * exceptions of that.
+     */
     public void fail(Throwable thrown) {
         Throwable end = endWith(thrown);
-        arguments.letGo(); // what holds its future need not hold them
+        arguments.letGo(); // else a future that is kept would keep them
         if (end == null) {
             return;
         }
@@ -269,13 +282,13 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         }
     }
 
-    /** Ends it with an error of ours, also where the heap is full, and wherever in its end the error was. */
+    /** Ends it with an internal error, also in a full heap, and wherever in its end the error occurred. */
     public void failForSure(Throwable bug) {
         while (true) {
             try {
                 fail(bug);
-                tell(); // nothing, if it has been told
-                queue.ended(this); // as well
+                tell(); // does nothing if the owner was told before
+                queue.ended(this); // likewise
                 return;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();

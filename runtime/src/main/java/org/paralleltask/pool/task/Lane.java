@@ -1,6 +1,6 @@
 package org.paralleltask.pool.task;
 
-/** What waits of one caller, first in, first out. Guarded by the queue's lock. */
+/** The waiting tasks of one caller, first in, first out. Guarded by the queue's lock. */
 public final class Lane {
     public final IntrusiveList<Chunk<?, ?>> chunks = new IntrusiveList<>();
 

@@ -11,11 +11,12 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
 
 /**
- * Short tasks that are together on their way, because an object for each, with its own node in every list, costs several
- * times what such a task does. What becomes of each is in its {@link PackedStates}.
+ * Several short tasks that are queued and sent together. An object for each, with its own node in every list, would
+ * cost several times what such a task does. What becomes of each task is in its {@link PackedStates}.
  *
- * <p>The tasks of a call are written by its thread, which passes each on by the queue's lock; single ones are written while
- * that lock is held. It also guards how many have been accepted, given to workers, and have ended.
+ * <p>The tasks of a call are written by its thread, and the queue's lock publishes each to other threads. Single tasks
+ * are written while that lock is held. The lock also guards how many tasks were accepted, were given to workers, and
+ * have ended.
  */
 public final class PackedChunk<T, V> implements Chunk<T, V> {
     private final TaskDefinition<?, ?> definition;
@@ -29,23 +30,23 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
     private final IntrusiveList.Node<Chunk<?, ?>> waiting = new IntrusiveList.Node<>(this);
     private final IntrusiveList.Node<Chunk<?, ?>> unfinished = new IntrusiveList.Node<>(this);
 
-    private int written; // of the thread that adds tasks
+    private int written; // used only by the thread that adds tasks
 
-    /** The call's thread: how many have been delivered, where they are delivered one by one. */
+    /** How many tasks have been delivered, if they are delivered one by one. Used only by the call's thread. */
     private int delivered;
 
     private int accepted; // written by the thread that adds tasks under the queue's lock
     private int taken; // guarded by the queue's lock
     private int owed; // guarded by the queue's lock
 
-    /** Those whose jobs were withdrawn while they waited here. */
+    /** The tasks whose jobs were withdrawn while they waited here, a bit for each. */
     private long withdrawn; // guarded by the queue's lock
 
     /**
      * @param limit of each task; null for none
      * @param firstId the number of the first task; those after it have the next numbers
      * @param start the ordinal of the first task in its call
-     * @param size of the first encoded task, in bytes; the others are taken to be about as large
+     * @param size of the first encoded task, in bytes; the others are assumed to be about as large
      */
     public PackedChunk(
             Binding<T, ?, V> binding,
@@ -93,19 +94,19 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         return MOST;
     }
 
-    // Of the thread that adds tasks.
+    // Used by the thread that adds tasks.
 
-    /** Whether one more can be written that has so many bytes. */
+    /** Whether one more task, of {@code size} bytes, can be written. */
     public boolean hasRoom(int size) {
         return times.hasRoom() && arguments.hasRoom(written, size);
     }
 
-    /** Whether all that have been written have been accepted. */
+    /** Whether all tasks that were written have been accepted. */
     public boolean isAccepted() {
         return written == accepted;
     }
 
-    /** Writes one more task, and returns its index. It is the queue's when that has accepted it. */
+    /** Writes one more task, and returns its index. The task belongs to the queue once that has accepted it. */
     public int write(T task, ValueWriter<T> writer, int size) {
         int index = written;
         states.add(index, task);
@@ -114,7 +115,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         return index;
     }
 
-    /** No more will be written. */
+    /** No more tasks will be written. */
     public void close() {
         states.close(written);
     }
@@ -140,7 +141,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         return delivered == accepted;
     }
 
-    // Of the queue, under its lock.
+    // Used by the queue, under its lock.
 
     @Override
     public IntrusiveList.Node<Chunk<?, ?>> waiting() {
@@ -221,7 +222,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         return owed == 0;
     }
 
-    // Of a dispatch.
+    // Used by a dispatch.
 
     @Override
     public long id(int index) {
@@ -263,7 +264,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         return states.jobs(queue.cut(this));
     }
 
-    // Of the owner.
+    // Used by the owner.
 
     @Override
     public boolean hasEnded(int index) {
@@ -280,7 +281,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         return states.value(index);
     }
 
-    /** Adds the values of all of them, which have ended with values. */
+    /** Adds the values of all tasks. All must have ended with values. */
     public void addTo(List<? super V> values) {
         states.addTo(values, written);
     }

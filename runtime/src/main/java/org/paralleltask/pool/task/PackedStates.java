@@ -13,11 +13,11 @@ import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 
 /**
- * What becomes of each task of a packed chunk: it gets a value, or a {@link Job} that knows more. A task's job is made in the
- * state in which the task is, when it is first asked for; a task that a dispatch has claimed gets none.
+ * What becomes of each task of a packed chunk: it gets a value, or a {@link Job} that knows more. A job is made when it
+ * is first asked for, in the state that its task is in. A task that a dispatch has claimed gets no job.
  *
- * <p>Thread-safe: its lock guards which tasks have jobs, are claimed and have ended. A job's lock may be taken while it is
- * held, and no other. Values and times of a claimed task are written by the thread that has claimed it, before it tells of the
+ * <p>Thread-safe: its lock guards which tasks have jobs, are claimed and have ended. While it is held, a job's lock may
+ * be taken, and no other. The thread that has claimed a task writes the task's value and times before it tells of the
  * end.
  */
 public final class PackedStates<T, V> implements Job.Owner<T, V> {
@@ -30,7 +30,10 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
     private final AcceptTimes times;
     private final @Nullable Object[] tasks = new Object[Chunk.MOST];
 
-    /** Each written before it is told. In the place of the tasks, if the owner will not ask for these then. */
+    /**
+     * The values; each is written before its task is told as ended. The same array as {@code tasks}, if the owner will
+     * not ask for a task that has ended.
+     */
     private final @Nullable Object[] values;
 
     private long @Nullable [] begunNanos;
@@ -41,15 +44,15 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
 
     private volatile @Nullable Job<?, ?> @Nullable [] jobs; // written under this
 
-    /** Those that have ended without a job, or are about to: no job is made for them. */
+    /** The tasks that have ended without jobs, or are about to, a bit for each: no jobs are made for them. */
     @GuardedBy("this")
     private long claimed;
 
-    /** All that there will be, once it is closed. */
+    /** All tasks, a bit for each, once the chunk is closed; 0 before. */
     @GuardedBy("this")
     private long all;
 
-    /** Those of whose end the owner has been told. */
+    /** The tasks of whose end the owner was told, a bit for each. */
     private volatile long told; // written by one thread at a time, under this
 
     /** @param start the ordinal of the first task in its call */
@@ -80,12 +83,12 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         Job<T, V> make(int index, T task, Job.Owner<T, V> owner);
     }
 
-    /** Of the thread that adds tasks: the task of this index, which is not accepted yet. */
+    /** Adds the task of this index, which is not accepted yet. Called by the thread that adds tasks. */
     void add(int index, T task) {
         tasks[index] = task;
     }
 
-    /** No more will be added than these. */
+    /** No more tasks will be added than these {@code count}. */
     synchronized void close(int count) {
         all = -1L >>> (Chunk.MOST - count);
         forgetIfAllTold();
@@ -93,7 +96,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
 
     // Jobs.
 
-    /** Some tasks, and where they are in a dispatch. */
+    /** The tasks from one index to another, and their places in a dispatch. */
     private record Sent(
             int from,
             int to,
@@ -109,7 +112,9 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         }
     }
 
-    /** A worker gets these tasks, as {@link Chunk#send}: not if one of them has a job, which may have been withdrawn. */
+    /**
+     * As {@link Chunk#send}: a worker is sent these tasks, unless one of them has a job, which may have been withdrawn.
+     */
     synchronized boolean send(int from, int to, Dispatched dispatch, int first) {
         for (int index = from; index < to; index++) {
             if (jobIfMade(index) != null) {
@@ -120,21 +125,21 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         return true;
     }
 
-    /** The task's job, which is made if there was none; null if the task has ended without one. */
+    /** The task's job, which is made if there was none; null if the task has ended without a job, or is about to. */
     synchronized @Nullable Job<T, V> job(int index) {
         Job<T, V> made = jobIfMade(index);
         return made != null || isIn(claimed, index) ? made : make(index);
     }
 
     /** The task's job, if there is one. */
-    @SuppressWarnings("unchecked") // they are made here
+    @SuppressWarnings("unchecked") // all jobs here are made by this class
     @Nullable
     Job<T, V> jobIfMade(int index) {
         @Nullable Job<?, ?>[] made = jobs;
         return made == null ? null : (Job<T, V>) made[index];
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // it was added as one, and is forgotten when it has ended
+    @SuppressWarnings({"unchecked", "NullAway"}) // add() took a T, which is kept until the task has ended
     @GuardedBy("this")
     private Job<T, V> make(int index) {
         Job<T, V> job = jobMaker.make(index, (T) tasks[index], this);
@@ -149,7 +154,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         return job;
     }
 
-    /** The jobs of those of the first tasks that have not ended. */
+    /** The jobs of those of the first {@code count} tasks that have not ended. */
     List<Job<T, V>> jobs(int count) {
         List<Job<T, V>> left = new ArrayList<>();
         for (int index = 0; index < count; index++) {
@@ -161,7 +166,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         return left;
     }
 
-    /** A task that needed a job has ended. */
+    /** Told that a task that has a job has ended. */
     @Override
     public void ended(Job<T, V> job) {
         int index = job.index();
@@ -181,7 +186,10 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
 
     // Answers to tasks that have no job.
 
-    /** Those of these, a bit for each, that have no job: from now on only the caller may end them. */
+    /**
+     * Claims those of these tasks, a bit for each, that have no jobs: from now on only the caller may end them. Returns
+     * which.
+     */
     public synchronized long claim(long which) {
         long free = which & ~claimed;
         for (long left = jobs == null ? 0 : free; left != 0; left &= left - 1) {
@@ -194,12 +202,12 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         return free;
     }
 
-    /** These are to be ended by others after all. */
+    /** Gives claimed tasks up: others may end them after all. */
     public synchronized void unclaim(long which) {
         claimed &= ~which;
     }
 
-    /** What decodes values, for one thread. */
+    /** A decoder of values, for one thread. */
     public Binding.Values<V> values() {
         return binding.values();
     }
@@ -213,7 +221,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         values[index] = reader.read(bytes, from, to);
     }
 
-    /** A claimed task has run then, and so long. */
+    /** Notes when a claimed task was begun, and how long it took; both in nanoseconds. */
     public void ran(int index, long begun, long took) {
         if (begunNanos != null && tookNanos != null) {
             begunNanos[index] = begun;
@@ -231,7 +239,10 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         owner.ended(chunk, which);
     }
 
-    /** A map keeps its chunks until it ends, but needs no more of them than the values. */
+    /**
+     * Once all tasks are told, frees what is not needed any more: a map keeps its chunks until it ends, but needs only
+     * their values.
+     */
     @GuardedBy("this")
     private void forgetIfAllTold() {
         if (all != 0 && told == all) {
@@ -243,7 +254,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         }
     }
 
-    // Of the owner.
+    // Used by the owner.
 
     boolean hasEnded(int index) {
         return isIn(told, index);
@@ -264,7 +275,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         return (V) values[index];
     }
 
-    /** Adds the values of the first tasks, which have ended with values. */
+    /** Adds the values of the first {@code count} tasks. All must have ended with values. */
     @SuppressWarnings("unchecked") // each is a V
     void addTo(List<? super V> all, int count) {
         all.addAll((List<V>) Arrays.asList(count == Chunk.MOST ? values : Arrays.copyOf(values, count)));
@@ -276,7 +287,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
     }
 
     @SuppressWarnings({"unchecked", "NullAway"
-    }) // the owner wants runs, so the arrays are there; the task was added as one
+    }) // the owner wants runs, so the arrays are there; the task was added as a T
     private synchronized Outcome<T, V> success(int index) {
         WorkerView worker = Sent.find(lastSent, index).dispatch.worker();
         return new Outcome.Success<>(

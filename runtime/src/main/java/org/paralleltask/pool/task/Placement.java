@@ -3,13 +3,13 @@ package org.paralleltask.pool.task;
 import java.time.Duration;
 import org.paralleltask.host.WorkerView;
 
-/** Where a task is that was sent: at which worker, and how it is got back from there. Thread-safe. */
+/** At which worker a sent task is, and how it is got back from there. Thread-safe. */
 public interface Placement {
     WorkerView worker();
 
-    /** Takes it back; false if the worker has begun it. */
+    /** Takes the task back; returns false if the worker has begun it. */
     boolean takeBack();
 
-    /** Stops the task, which has begun: its worker is killed if it has not answered after so long. */
+    /** Stops the task, which has begun: its worker is killed if it has not answered within {@code grace}. */
     void cancel(Duration grace);
 }

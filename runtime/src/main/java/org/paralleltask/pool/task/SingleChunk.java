@@ -10,7 +10,9 @@ import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
 
-/** A chunk of one: a task that has its own {@link Job}. What is its own is guarded by the queue's lock. */
+/**
+ * A chunk of one: a task that has its own {@link Job}. Fields that are not the job's are guarded by the queue's lock.
+ */
 public final class SingleChunk<T, V> implements Chunk<T, V> {
     private final Job<T, V> job;
     private final Lane lane;
@@ -18,15 +20,15 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
     private final IntrusiveList.Node<Chunk<?, ?>> waiting = new IntrusiveList.Node<>(this);
     private final IntrusiveList.Node<Chunk<?, ?>> unfinished = new IntrusiveList.Node<>(this);
 
-    /** Whether it has been accepted and not been delivered; of the call's thread. */
+    /** Whether it was accepted and not delivered. Used only by the call's thread. */
     private boolean isUndelivered;
 
     /**
-     * Of a task that is queued by itself, now or soon.
+     * For a task that is queued by itself.
      *
      * @param lane where it waits
      * @param limit the hard limit of one run; null for none
-     * @param owner hears of its end
+     * @param owner told of its end
      * @param ordinal its number in its call, from 0
      */
     public SingleChunk(
@@ -45,10 +47,10 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
     }
 
     /**
-     * Of one that was accepted with others, if it has to wait again.
+     * For a task that was accepted with others, which may have to wait again alone.
      *
-     * @param chunk with which it was accepted
-     * @param index which task of that it is
+     * @param chunk that it was accepted with
+     * @param index its index in {@code chunk}
      */
     SingleChunk(
             Chunk<T, V> chunk,
@@ -111,7 +113,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
         return 1;
     }
 
-    // Of the queue, under its lock.
+    // Used by the queue, under its lock.
 
     @Override
     public IntrusiveList.Node<Chunk<?, ?>> waiting() {
@@ -179,7 +181,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
         return true;
     }
 
-    // Of a dispatch.
+    // Used by a dispatch.
 
     @Override
     public long id(int index) {
@@ -226,7 +228,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
         return List.of(job);
     }
 
-    // Of the owner.
+    // Used by the owner.
 
     @Override
     public boolean hasEnded(int index) {

@@ -10,13 +10,13 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.host.WorkerView;
 
 /**
- * The runs of one task: which there have been, where and how long the last one was, how the earlier ones ended. Guarded by
- * the lock of the {@link TaskState}. Times are by the clock of {@link System#nanoTime}.
+ * The runs of one task: how many there were, where the last one was and how long it took, how the earlier ones ended.
+ * Guarded by the lock of the {@link TaskState}. Times are by the clock of {@link System#nanoTime}.
  */
 final class TaskRuns {
     private final long acceptedNanos;
     private long startedNanos;
-    private long tookNanos = -1; // by its last run, once that is known
+    private long tookNanos = -1; // the duration of its last run; -1 while it is not known
 
     private String worker = "";
     private long pid = -1;
@@ -27,7 +27,7 @@ final class TaskRuns {
         this.acceptedNanos = acceptedNanos;
     }
 
-    /** It is given to a worker. */
+    /** A new run: the task is given to a worker. */
     void start(WorkerView given, long nanos) {
         startedNanos = nanos;
         tookNanos = -1;
@@ -41,39 +41,39 @@ final class TaskRuns {
         startedNanos = nanos;
     }
 
-    /** The worker has not begun it, and will not. */
+    /** Undoes the last run: the worker has not begun the task, and will not. */
     void undo() {
         attempt--;
     }
 
-    /** @param nanos how long it has run; negative if it is not known, and it has until now */
+    /** @param nanos how long the last run took; if negative, it has lasted until now */
     void end(long nanos) {
         tookNanos = nanos < 0 ? System.nanoTime() - startedNanos : nanos;
     }
 
-    /** The last run has ended by this, and there will be another. */
+    /** The last run has ended by this death, and there will be another run. */
     void add(WorkerLostException death) {
         List<WorkerLostException> more = new ArrayList<>(deaths);
         more.add(death);
         deaths = Collections.unmodifiableList(more);
     }
 
-    /** How many runs there were, with the one under way. */
+    /** How many runs there were, with the current one. */
     int count() {
         return attempt;
     }
 
-    /** How those before the last one ended. */
+    /** How the runs before the last one ended. */
     List<WorkerLostException> deaths() {
         return deaths;
     }
 
-    /** Whether the last one was at this worker. */
+    /** Whether the last run was at this worker. */
     boolean wasAt(WorkerView one) {
         return worker.equals(one.name()) && pid == one.pid();
     }
 
-    /** The last one. */
+    /** The last run. */
     TaskRun last() {
         if (attempt == 0) {
             return new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, deaths);

@@ -10,7 +10,7 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.host.WorkerView;
 
 /**
- * Where one accepted task is on its way through a pool, and how it has ended.
+ * How far one accepted task is on its way through a pool, and how it has ended.
  *
  * <pre>
  *         send                 end
@@ -22,13 +22,13 @@ import org.paralleltask.host.WorkerView;
  *  └─────────────────────────────────────────────────────┘
  * </pre>
  *
- * <p>A task that was sent may wait at its worker for others; what it does there is in the ledger, and its placement knows.
- * Thread-safe. All of it is guarded by its lock, and no lock is taken while that is held.
+ * <p>A task that was sent may wait at its worker for others; how far it is there is in the ledger, and its placement
+ * can ask. Thread-safe: its lock guards all of it, and no other lock is taken while that is held.
  *
  * @param <V> what the caller gets
  */
 class TaskState<V> {
-    /** How often a task may go back because its worker died before it had it whole. */
+    /** How many times a task may go back because its worker died before it had received all of it. */
     private static final int MAX_UNSTARTS = 2;
 
     private enum Step {
@@ -47,14 +47,14 @@ class TaskState<V> {
     @GuardedBy("this")
     private @Nullable Placement placement;
 
-    /** Whether it was cancelled while it ran: then it ends as cancelled unless it has a value, and never runs again. */
+    /** Whether it was cancelled while it ran. Then it never runs again, and ends as cancelled unless it has a value. */
     @GuardedBy("this")
     private boolean cancelled;
 
     @GuardedBy("this")
     private int unstarts;
 
-    private volatile boolean suspect; // whether it was unstarted
+    private volatile boolean suspect; // whether unstart() or mayGoBack() let it wait again
 
     @GuardedBy("this")
     private @Nullable V value; // once it has ended
@@ -63,20 +63,20 @@ class TaskState<V> {
     private @Nullable Throwable failure; // once it has ended
 
     @GuardedBy("this")
-    private boolean isCancellation; // its failure is one of ours: a task may throw one, too
+    private boolean isCancellation; // its failure is the pool's CancellationException; a task may throw one, too
 
     @GuardedBy("this")
-    private boolean isWithdrawn; // the thread that withdrew it tells of the end
+    private boolean isWithdrawn; // the thread that withdrew it tells its owner of the end
 
     @GuardedBy("this")
-    private boolean told; // its owner knows of the end
+    private boolean told; // its owner was told of the end
 
     /** @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime} */
     TaskState(long acceptedNanos) {
         this.runs = new TaskRuns(acceptedNanos);
     }
 
-    /** Gives it to a worker; false if it has been withdrawn. */
+    /** Gives it to a worker; returns false if it was withdrawn. */
     public final synchronized boolean send(Placement atWorker, long nanos) {
         if (step != Step.WAITING) {
             return false;
@@ -107,7 +107,7 @@ class TaskState<V> {
         return runs.deaths();
     }
 
-    /** Whether it was withdrawn before any worker began it, once it has ended. */
+    /** Once it has ended: whether it was withdrawn before any worker began it. */
     public final synchronized boolean hasNeverStarted() {
         return isWithdrawn && runs.count() == 0;
     }
@@ -129,19 +129,19 @@ class TaskState<V> {
         return true;
     }
 
-    /** As {@link #endWithdrawn}; else notes that it was cancelled. */
+    /** As {@link #endWithdrawn}; if that fails, notes that it was cancelled. */
     final synchronized boolean endCancelled() {
         boolean isEnded = endWithdrawn();
         cancelled |= !isEnded;
         return isEnded;
     }
 
-    /** Where it runs; null if it does not. */
+    /** At which worker it is; null if at none. */
     final synchronized @Nullable Placement placement() {
         return placement;
     }
 
-    /** Its worker is gone. From now on nothing can be stopped for it; a cancel still counts. */
+    /** Its worker is dead. From now on there is no worker to stop for it; a cancel still counts. */
     public final synchronized void died() {
         step = Step.DYING;
         placement = null;
@@ -150,7 +150,7 @@ class TaskState<V> {
     /**
      * Whether only this worker's loop can still end it, or report its end.
      *
-     * @param isListed whether it waits in a queue, if it waits
+     * @param isListed whether it is in a queue
      */
     final synchronized boolean isLostWith(WorkerView fed, boolean isListed) {
         return switch (step) {
@@ -161,14 +161,14 @@ class TaskState<V> {
         };
     }
 
-    /** Whether a worker still has it, as far as it knows itself. */
+    /** Whether, as far as is known here, it is still at this worker. */
     public final synchronized boolean isSent(Placement atWorker) {
         return step == Step.SENT && atWorker.equals(placement);
     }
 
     /**
-     * Takes it back from this worker, and lets it wait again; false if the worker has begun it, or has it no more. In one
-     * step: a cancel between the two would take it for running.
+     * Takes it back from this worker, and lets it wait again; returns false if the worker has begun it, or no longer
+     * has it. This is one step: a cancel between the two would treat it as running.
      */
     public final synchronized boolean takeBack(Placement from) {
         if (!from.takeBack() || !isSent(from)) {
@@ -178,7 +178,9 @@ class TaskState<V> {
         return true;
     }
 
-    /** Lets it wait again, which its dead worker had not begun; false if it has ended, or was cancelled meanwhile. */
+    /**
+     * Lets it wait again: its dead worker had not begun it. Returns false if it has ended, or was cancelled meanwhile.
+     */
     public final synchronized boolean takenBack() {
         if (step != Step.SENT || cancelled) {
             return false;
@@ -195,8 +197,8 @@ class TaskState<V> {
     }
 
     /**
-     * Lets it wait again, because it has certainly not started; false if it was cancelled, or if this has been so too
-     * often: then it is what the task is that kills the worker that receives it.
+     * Lets it wait again, because it has certainly not started. Returns false if it was cancelled, or if this has
+     * happened {@link #MAX_UNSTARTS} times: then receiving this task is what kills workers.
      */
     public final synchronized boolean unstart() {
         if (cancelled || unstarts == MAX_UNSTARTS) {
@@ -208,12 +210,15 @@ class TaskState<V> {
         return true;
     }
 
-    /** Whether a worker has died of receiving it, or others with it. */
+    /** Whether a worker has died while it received this task, or another that was sent with it. */
     public final boolean isSuspect() {
         return suspect;
     }
 
-    /** Whether it, which was taken and not started, may be put back: not if it has ended, or this has been so too often. */
+    /**
+     * Whether a task that was taken out of its queue and not started may be put back: not if it has ended, or this has
+     * happened {@link #MAX_UNSTARTS} times.
+     */
     public final synchronized boolean mayGoBack() {
         if (step != Step.WAITING || unstarts == MAX_UNSTARTS) {
             return false;
@@ -223,7 +228,10 @@ class TaskState<V> {
         return true;
     }
 
-    /** Lets it wait again, if it has a retry left for such a death and was not cancelled; the death is told if it fails. */
+    /**
+     * Lets it wait again, if it has a retry left for such a death and was not cancelled. The death is kept, and told if
+     * the task fails.
+     */
     final synchronized boolean again(WorkerLostException death, PoolOptions options) {
         if (cancelled || runs.count() > options.retries() || !options.retryOn().contains(death.deathCause())) {
             return false;
@@ -233,7 +241,10 @@ class TaskState<V> {
         return true;
     }
 
-    /** Ends it with an exception, or as cancelled if it was cancelled; returns which, or null if it had ended before. */
+    /**
+     * Ends it with an exception, or as cancelled if it was cancelled; returns which exception that is, or null if it
+     * had ended before.
+     */
     final synchronized @Nullable Throwable endWith(Throwable thrown) {
         Throwable end = cancelled ? new CancellationException() : thrown;
         if (!endWith(null, end, -1)) {
@@ -244,7 +255,7 @@ class TaskState<V> {
     }
 
     /**
-     * Ends it with a value, or with a failure; false if it had ended before.
+     * Ends it with a value, or with a failure; returns false if it had ended before.
      *
      * @param nanos how long it ran; negative if that is not known
      */
@@ -262,25 +273,25 @@ class TaskState<V> {
         return isFirst;
     }
 
-    /** Its owner knows of the end. */
+    /** Notes that its owner was told of the end. */
     final synchronized void told() {
         told = true;
         notifyAll();
     }
 
-    /** Waits until it has ended, in whatever way. */
+    /** Waits until it has ended and its owner was told. */
     public final synchronized void awaitEnd() throws InterruptedException {
         while (!told) {
             wait();
         }
     }
 
-    /** Whether it has ended, and its owner knows. */
+    /** Whether it has ended, and its owner was told. */
     public final synchronized boolean hasEnded() {
         return told;
     }
 
-    /** Why it has no value, once it has ended; null if it has one. */
+    /** Once it has ended: why it has no value; null if it has one. */
     public final synchronized @Nullable Throwable failure() {
         return failure;
     }
@@ -290,7 +301,7 @@ class TaskState<V> {
         return isCancellation;
     }
 
-    /** Its value, once it has ended with one; which may be null. */
+    /** Its value, once it has ended with one; the value may be null. */
     @SuppressWarnings("NullAway") // a V may be null
     public final synchronized V value() {
         return value;
