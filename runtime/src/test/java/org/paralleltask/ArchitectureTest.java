@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -15,9 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The arrows between the rooms: DESIGN.md draws them, this keeps them. */
@@ -230,18 +236,76 @@ class ArchitectureTest {
     /** DESIGN has one line for each room. */
     @ArchTest
     static void designNamesEachRoom(JavaClasses all) throws IOException {
-        String design = Files.readString(Path.of("..", "DESIGN.md"));
-        Matcher section = Pattern.compile("\n## Rooms of the runtime\n(.*?)\n## ", Pattern.DOTALL)
-                .matcher(design);
-        assertThat(section.find()).isTrue();
-        List<String> named = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|")
-                .matcher(section.group(1))
+        assertThat(found("(?m)^\\| `([a-z.]+)` \\|", section("Rooms of the runtime")))
+                .containsExactlyInAnyOrderElementsOf(
+                        ROOMS.stream().map(Room::name).toList());
+    }
+
+    /** DESIGN's picture has each arrow for which there is no longer way. */
+    @ArchTest
+    static void designDrawsTheArrows(JavaClasses all) throws IOException {
+        Set<String> names = ROOMS.stream().map(Room::name).collect(Collectors.toSet());
+        List<String> drawn = found("(?m)^    (\\w+ --> \\w+)$", section("Rooms of the runtime")).stream()
+                .map(arrow -> arrow.replace('_', '.'))
+                .filter(arrow -> names.contains(arrow.substring(0, arrow.indexOf(' '))))
+                .toList();
+
+        assertThat(drawn).containsExactlyInAnyOrderElementsOf(shortestArrows());
+    }
+
+    private static List<String> shortestArrows() {
+        Map<String, Set<String>> below = new HashMap<>();
+        List<String> arrows = new ArrayList<>();
+        for (int i = ROOMS.size() - 1; i >= 0; i--) { // the rooms below are known by then
+            Room room = ROOMS.get(i);
+            Set<String> further = new HashSet<>();
+            room.uses().forEach(used -> further.addAll(below.getOrDefault(used, Set.of())));
+            for (String used : room.uses()) {
+                if (!further.contains(used)) {
+                    arrows.add(room.name() + " --> " + used);
+                }
+            }
+            further.addAll(room.uses());
+            below.put(room.name(), further);
+        }
+        return arrows;
+    }
+
+    /** DESIGN says of each class that is not for users what it knows, in a row of its room. */
+    @ArchTest
+    static void designSaysWhatEachFileKnows(JavaClasses all) throws IOException {
+        List<String> rows =
+                section("What each file knows, and must not know").lines().toList();
+        List<String> missing = all.stream()
+                .filter(one -> one.isTopLevelClass() && !one.getPackageName().equals(ROOT))
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .filter(one -> rows.stream()
+                        .noneMatch(row -> row.startsWith("| `" + roomOf(one) + "` |")
+                                && row.contains("`" + one.getSimpleName() + "`")))
+                .map(one -> roomOf(one) + ": " + one.getSimpleName())
+                .toList();
+
+        assertThat(missing)
+                .as("classes that no row of DESIGN names, under What each file knows")
+                .isEmpty();
+    }
+
+    private static String roomOf(JavaClass one) {
+        return one.getPackageName().substring(ROOT.length() + 1);
+    }
+
+    private static String section(String heading) throws IOException {
+        Matcher section = Pattern.compile("\n## " + heading + "\n(.*?)\n## ", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "DESIGN.md")));
+        assertThat(section.find()).as(heading).isTrue();
+        return section.group(1);
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
                 .results()
                 .map(line -> line.group(1))
                 .toList();
-
-        assertThat(named)
-                .containsExactlyInAnyOrderElementsOf(
-                        ROOMS.stream().map(Room::name).toList());
     }
 }
