@@ -14,6 +14,7 @@ import javax.lang.model.element.Modifier;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.StreamedResults;
 
@@ -38,7 +39,7 @@ final class PoolWriter {
     //  * Any number of threads may use one pool at once. Close it when it is no longer needed: …
     //  */
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-    // public final class SumPrimesPool implements AutoCloseable {
+    // public final class SumPrimesPool implements Pool {
     //   private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(8).queueSize(1000);
     //
     //   private final ProcessPool<SumPrimesTask, Long> pool;
@@ -51,7 +52,7 @@ final class PoolWriter {
                 .addAnnotations(method.classAnnotations(writer.warnings()))
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
-                .addSuperinterface(AutoCloseable.class)
+                .addSuperinterface(Pool.class)
                 .addField(writer.defaults())
                 .addField(writer.pool, "pool", Modifier.PRIVATE, Modifier.FINAL);
         writer.streams.ifPresent(type -> facade.addField(type, "streams", Modifier.PRIVATE, Modifier.FINAL));
@@ -170,6 +171,7 @@ final class PoolWriter {
     }
 
     // /** What the pool has done and is doing: its workers, its tasks by state, the slowest of them. */
+    // @Override
     // public PoolStats stats() {
     //   return pool.stats();
     // }
@@ -177,6 +179,7 @@ final class PoolWriter {
         return MethodSpec.methodBuilder("stats")
                 .addJavadoc(
                         "What the pool has done and is doing: its workers, its tasks by state, the slowest of them.")
+                .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(PoolStats.class)
                 .addStatement("return pool.stats()")
@@ -184,6 +187,7 @@ final class PoolWriter {
     }
 
     // /** The workers' processes that live at this moment, in no order. … */
+    // @Override
     // public List<ProcessHandle> processes() {
     //   return pool.processes();
     // }
@@ -192,6 +196,7 @@ final class PoolWriter {
                 .addJavadoc("""
                         The workers' processes that live at this moment, in no order: none where the workers are
                         threads of this program.""")
+                .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(List.class, ProcessHandle.class))
                 .addStatement("return pool.processes()")
@@ -251,6 +256,7 @@ final class PoolWriter {
     }
 
     // /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */
+    // @Override
     // public void shutdown() {
     //   pool.shutdown();
     // }
@@ -259,12 +265,14 @@ final class PoolWriter {
                 .addJavadoc(
                         "Accepts nothing more; what was accepted is finished, then the worker processes end. Does not\n"
                                 + "wait.")
+                .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("pool.shutdown()")
                 .build();
     }
 
     // /** Accepts nothing more, cancels what is unfinished and kills the workers. Does not wait. … */
+    // @Override
     // public List<SumPrimesTask> shutdownNow() {
     //   return pool.shutdownNow();
     // }
@@ -273,6 +281,7 @@ final class PoolWriter {
                 .addJavadoc(
                         "Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not\n"
                                 + "wait. Returns the tasks that certainly never started.")
+                .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), method.taskName()))
                 .addStatement("return pool.shutdownNow()")
@@ -280,12 +289,14 @@ final class PoolWriter {
     }
 
     // /** Waits until a pool that was shut down has ended; false if it has not in time. */
+    // @Override
     // public boolean awaitTermination(Duration patience) throws InterruptedException {
     //   return pool.awaitTermination(patience);
     // }
     private MethodSpec awaitTermination() {
         return MethodSpec.methodBuilder("awaitTermination")
                 .addJavadoc("Waits until a pool that was shut down has ended; false if it has not in time.")
+                .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Duration.class, "patience")
                 .addException(InterruptedException.class)

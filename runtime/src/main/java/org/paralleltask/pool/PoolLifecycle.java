@@ -7,7 +7,7 @@ import org.paralleltask.PoolStats;
 import org.paralleltask.base.Durations;
 
 /** A pool without its tasks: how large it is, what it has done, and how it ends. Thread-safe. */
-public abstract sealed class PoolLifecycle implements AutoCloseable permits ProcessPool {
+public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     final PoolState state;
 
     PoolLifecycle(PoolState state) {
@@ -26,6 +26,7 @@ public abstract sealed class PoolLifecycle implements AutoCloseable permits Proc
     }
 
     /** What the pool has done and is doing. Cheap enough to be asked for many times a second. */
+    @Override
     public PoolStats stats() {
         return state.stats();
     }
@@ -36,6 +37,7 @@ public abstract sealed class PoolLifecycle implements AutoCloseable permits Proc
      * ({@code onExit}). To destroy one is a crash to the task that runs there; {@code cancel(true)} ends a task as
      * cancelled.
      */
+    @Override
     public List<ProcessHandle> processes() {
         return state.workers.processes();
     }
@@ -72,6 +74,7 @@ public abstract sealed class PoolLifecycle implements AutoCloseable permits Proc
     }
 
     /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */
+    @Override
     public void shutdown() {
         state.shutdown();
     }
@@ -81,6 +84,7 @@ public abstract sealed class PoolLifecycle implements AutoCloseable permits Proc
      *
      * @return the tasks that certainly never started
      */
+    @Override
     public abstract List<?> shutdownNow();
 
     /**
@@ -89,6 +93,7 @@ public abstract sealed class PoolLifecycle implements AutoCloseable permits Proc
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
+    @Override
     public boolean awaitTermination(Duration patience) throws InterruptedException {
         return state.awaitTermination(Durations.saturatedNanos(patience));
     }

@@ -132,6 +132,7 @@ class ListenerTest {
         assertThat(heard.of("SPIN ")).containsExactly("started 1", "failed 1 TaskTimeoutException");
         assertThat(heard.of("OBEY_INTERRUPT " + sign)).containsExactly("started 1", "failed 1 CancellationException");
         assertThat(heard.of("ECHO waiting")).containsExactly("failed 0 CancellationException");
+        assertThat(heard.waitedInVain).isPositive();
         assertThat(heard.workerEnds())
                 .startsWith("KILLED 137 TIME_LIMIT", "KILLED 137")
                 .doesNotContain("DIED 137");

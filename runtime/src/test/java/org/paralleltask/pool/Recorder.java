@@ -27,6 +27,8 @@ final class Recorder implements PoolListener {
     volatile Task lastDone =
             new Task("", 0, "", new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, List.of()));
 
+    volatile Duration waitedInVain = Duration.ZERO;
+
     List<String> all() {
         return List.copyOf(heard);
     }
@@ -99,6 +101,9 @@ final class Recorder implements PoolListener {
 
     @Override
     public void taskFailed(Task task, Throwable failure) {
+        if (task.run().attempt() == 0) {
+            waitedInVain = task.run().queued();
+        }
         hear(task, "failed " + task.run().attempt() + " " + failure.getClass().getSimpleName());
     }
 }

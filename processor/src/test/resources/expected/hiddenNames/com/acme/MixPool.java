@@ -1,6 +1,5 @@
 package com.acme;
 
-import java.lang.AutoCloseable;
 import java.lang.InterruptedException;
 import java.lang.Iterable;
 import java.lang.Override;
@@ -14,6 +13,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -24,7 +24,7 @@ import org.paralleltask.pool.Workers;
  * its processes end with it.
  */
 @javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class MixPool implements AutoCloseable {
+public final class MixPool implements Pool {
   private static final PoolOptions DEFAULTS = PoolOptions.defaults();
 
   private final ProcessPool<MixTask, java.util.List<java.lang.Integer>> pool;
@@ -236,6 +236,7 @@ public final class MixPool implements AutoCloseable {
   /**
    * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
    */
+  @Override
   public PoolStats stats() {
     return pool.stats();
   }
@@ -244,6 +245,7 @@ public final class MixPool implements AutoCloseable {
    * The workers' processes that live at this moment, in no order: none where the workers are
    * threads of this program.
    */
+  @Override
   public java.util.List<ProcessHandle> processes() {
     return pool.processes();
   }
@@ -268,6 +270,7 @@ public final class MixPool implements AutoCloseable {
    * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
    * wait.
    */
+  @Override
   public void shutdown() {
     pool.shutdown();
   }
@@ -276,6 +279,7 @@ public final class MixPool implements AutoCloseable {
    * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
    * wait. Returns the tasks that certainly never started.
    */
+  @Override
   public java.util.List<MixTask> shutdownNow() {
     return pool.shutdownNow();
   }
@@ -283,6 +287,7 @@ public final class MixPool implements AutoCloseable {
   /**
    * Waits until a pool that was shut down has ended; false if it has not in time.
    */
+  @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
     return pool.awaitTermination(patience);
   }

@@ -13,6 +13,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -23,7 +24,7 @@ import org.paralleltask.pool.Workers;
  * its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ResizePool implements AutoCloseable {
+public final class ResizePool implements Pool {
   private static final PoolOptions DEFAULTS = PoolOptions.defaults();
 
   private final ProcessPool<ResizeTask, Integer> pool;
@@ -222,6 +223,7 @@ public final class ResizePool implements AutoCloseable {
   /**
    * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
    */
+  @Override
   public PoolStats stats() {
     return pool.stats();
   }
@@ -230,6 +232,7 @@ public final class ResizePool implements AutoCloseable {
    * The workers' processes that live at this moment, in no order: none where the workers are
    * threads of this program.
    */
+  @Override
   public List<ProcessHandle> processes() {
     return pool.processes();
   }
@@ -264,6 +267,7 @@ public final class ResizePool implements AutoCloseable {
    * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
    * wait.
    */
+  @Override
   public void shutdown() {
     pool.shutdown();
   }
@@ -272,6 +276,7 @@ public final class ResizePool implements AutoCloseable {
    * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
    * wait. Returns the tasks that certainly never started.
    */
+  @Override
   public List<ResizeTask> shutdownNow() {
     return pool.shutdownNow();
   }
@@ -279,6 +284,7 @@ public final class ResizePool implements AutoCloseable {
   /**
    * Waits until a pool that was shut down has ended; false if it has not in time.
    */
+  @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
     return pool.awaitTermination(patience);
   }

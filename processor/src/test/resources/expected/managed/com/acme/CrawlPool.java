@@ -15,6 +15,7 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -25,7 +26,7 @@ import org.paralleltask.pool.Workers;
  * its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class CrawlPool implements AutoCloseable {
+public final class CrawlPool implements Pool {
   private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(8);
 
   private final ProcessPool<CrawlTask, Integer> pool;
@@ -254,6 +255,7 @@ public final class CrawlPool implements AutoCloseable {
   /**
    * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
    */
+  @Override
   public PoolStats stats() {
     return pool.stats();
   }
@@ -262,6 +264,7 @@ public final class CrawlPool implements AutoCloseable {
    * The workers' processes that live at this moment, in no order: none where the workers are
    * threads of this program.
    */
+  @Override
   public List<ProcessHandle> processes() {
     return pool.processes();
   }
@@ -286,6 +289,7 @@ public final class CrawlPool implements AutoCloseable {
    * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
    * wait.
    */
+  @Override
   public void shutdown() {
     pool.shutdown();
   }
@@ -294,6 +298,7 @@ public final class CrawlPool implements AutoCloseable {
    * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
    * wait. Returns the tasks that certainly never started.
    */
+  @Override
   public List<CrawlTask> shutdownNow() {
     return pool.shutdownNow();
   }
@@ -301,6 +306,7 @@ public final class CrawlPool implements AutoCloseable {
   /**
    * Waits until a pool that was shut down has ended; false if it has not in time.
    */
+  @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
     return pool.awaitTermination(patience);
   }

@@ -16,6 +16,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -26,7 +27,7 @@ import org.paralleltask.pool.Workers;
  * its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class BillPool implements AutoCloseable {
+public final class BillPool implements Pool {
   private static final PoolOptions DEFAULTS = PoolOptions.defaults();
 
   private final ProcessPool<BillTask, Map<Shop.Customer, ? extends Collection<Shop.Invoice>>> pool;
@@ -242,6 +243,7 @@ public final class BillPool implements AutoCloseable {
   /**
    * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
    */
+  @Override
   public PoolStats stats() {
     return pool.stats();
   }
@@ -250,6 +252,7 @@ public final class BillPool implements AutoCloseable {
    * The workers' processes that live at this moment, in no order: none where the workers are
    * threads of this program.
    */
+  @Override
   public List<ProcessHandle> processes() {
     return pool.processes();
   }
@@ -274,6 +277,7 @@ public final class BillPool implements AutoCloseable {
    * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
    * wait.
    */
+  @Override
   public void shutdown() {
     pool.shutdown();
   }
@@ -282,6 +286,7 @@ public final class BillPool implements AutoCloseable {
    * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
    * wait. Returns the tasks that certainly never started.
    */
+  @Override
   public List<BillTask> shutdownNow() {
     return pool.shutdownNow();
   }
@@ -289,6 +294,7 @@ public final class BillPool implements AutoCloseable {
   /**
    * Waits until a pool that was shut down has ended; false if it has not in time.
    */
+  @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
     return pool.awaitTermination(patience);
   }

@@ -14,6 +14,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
 import org.paralleltask.TaskContext;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -24,7 +25,7 @@ import org.paralleltask.pool.Workers;
  * its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class PricePool implements AutoCloseable {
+public final class PricePool implements Pool {
   private static final PoolOptions DEFAULTS = PoolOptions.defaults().workers(2);
 
   private final ProcessPool<PriceTask, Long> pool;
@@ -238,6 +239,7 @@ public final class PricePool implements AutoCloseable {
   /**
    * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
    */
+  @Override
   public PoolStats stats() {
     return pool.stats();
   }
@@ -246,6 +248,7 @@ public final class PricePool implements AutoCloseable {
    * The workers' processes that live at this moment, in no order: none where the workers are
    * threads of this program.
    */
+  @Override
   public List<ProcessHandle> processes() {
     return pool.processes();
   }
@@ -270,6 +273,7 @@ public final class PricePool implements AutoCloseable {
    * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
    * wait.
    */
+  @Override
   public void shutdown() {
     pool.shutdown();
   }
@@ -278,6 +282,7 @@ public final class PricePool implements AutoCloseable {
    * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
    * wait. Returns the tasks that certainly never started.
    */
+  @Override
   public List<PriceTask> shutdownNow() {
     return pool.shutdownNow();
   }
@@ -285,6 +290,7 @@ public final class PricePool implements AutoCloseable {
   /**
    * Waits until a pool that was shut down has ended; false if it has not in time.
    */
+  @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
     return pool.awaitTermination(patience);
   }

@@ -9,6 +9,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.ProgressListener;
+import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Workers;
 
@@ -19,7 +20,7 @@ import org.paralleltask.pool.Workers;
  * its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
-public final class ClearPool implements AutoCloseable {
+public final class ClearPool implements Pool {
   private static final PoolOptions DEFAULTS = PoolOptions.defaults();
 
   private final ProcessPool<ClearTask, Void> pool;
@@ -116,6 +117,7 @@ public final class ClearPool implements AutoCloseable {
   /**
    * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
    */
+  @Override
   public PoolStats stats() {
     return pool.stats();
   }
@@ -124,6 +126,7 @@ public final class ClearPool implements AutoCloseable {
    * The workers' processes that live at this moment, in no order: none where the workers are
    * threads of this program.
    */
+  @Override
   public List<ProcessHandle> processes() {
     return pool.processes();
   }
@@ -148,6 +151,7 @@ public final class ClearPool implements AutoCloseable {
    * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
    * wait.
    */
+  @Override
   public void shutdown() {
     pool.shutdown();
   }
@@ -156,6 +160,7 @@ public final class ClearPool implements AutoCloseable {
    * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
    * wait. Returns the tasks that certainly never started.
    */
+  @Override
   public List<ClearTask> shutdownNow() {
     return pool.shutdownNow();
   }
@@ -163,6 +168,7 @@ public final class ClearPool implements AutoCloseable {
   /**
    * Waits until a pool that was shut down has ended; false if it has not in time.
    */
+  @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
     return pool.awaitTermination(patience);
   }

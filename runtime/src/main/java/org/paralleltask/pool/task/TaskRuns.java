@@ -76,7 +76,8 @@ final class TaskRuns {
     /** The last run. */
     TaskRun last() {
         if (attempt == 0) {
-            return new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, deaths);
+            Duration waited = Duration.ofNanos(System.nanoTime() - acceptedNanos);
+            return new TaskRun("", OptionalLong.empty(), 0, waited, Duration.ZERO, deaths);
         }
         long elapsed = tookNanos < 0 ? System.nanoTime() - startedNanos : tookNanos;
         return new TaskRun(
