@@ -18,9 +18,15 @@ import org.paralleltask.pool.dispatch.UnansweredTask;
 import org.paralleltask.pool.recycle.RecyclingPolicy;
 import org.paralleltask.pool.task.Job;
 
-/** What a worker's death in the midst of a dispatch leaves to be done. Used by the thread that fed it. */
+/**
+ * Handles a worker's death in the midst of a dispatch: ends or retries its tasks. Used by the thread that fed the
+ * worker.
+ */
 final class AfterDeath {
-    /** A process whose line is dead is about to end; its exit status takes a moment. */
+    /**
+     * How long to wait for the exit of a process whose line is dead: it is about to end, but its exit status takes a
+     * moment.
+     */
     static final Duration EXIT_PATIENCE = Duration.ofSeconds(1);
 
     private final Worker worker;
@@ -28,7 +34,7 @@ final class AfterDeath {
     private final LiveProcesses living;
     private final RecyclingPolicy recycling;
 
-    /** @param messages the words for what becomes of workers of now */
+    /** @param messages makes the messages that describe failures of the current workers */
     AfterDeath(Worker worker, Supplier<FailureMessages> messages, LiveProcesses living, RecyclingPolicy recycling) {
         this.worker = worker;
         this.messages = messages;
@@ -39,7 +45,7 @@ final class AfterDeath {
     private static List<UnansweredTask> unanswered(Dispatch dispatch) {
         try {
             return dispatch.afterDeath();
-        } catch (InternalError cutOff) { // of the memory that it shared with us
+        } catch (InternalError cutOff) { // of the memory that it shared with this process
             dispatch.abandon();
             return dispatch.afterDeath();
         }
@@ -48,7 +54,7 @@ final class AfterDeath {
     private boolean hasHungUp() {
         try {
             return seemsToHaveHungUp();
-        } catch (InternalError cutOff) { // compiled code may get it so late
+        } catch (InternalError cutOff) { // compiled code may throw it only here
             return seemsToHaveHungUp();
         }
     }
@@ -58,18 +64,18 @@ final class AfterDeath {
     }
 
     /**
-     * Ends or retries what its death has left, and puts back what had not begun.
+     * Ends or retries the tasks that the worker had begun, and puts back those that it had not.
      *
-     * @param gone what was seen of the death
-     * @return what it died of in the midst of a task; null if it did not, or was to be killed
+     * @param gone how the death was noticed
+     * @return what the worker died of in the midst of a task; null if it ran no task, or this program killed it
      */
     @Nullable
     DeathCause cause(Dispatch dispatch, IOException gone) {
         DeathCause deathCause = null;
-        // One with any other status has ended by itself, only late: there is much to do.
+        // A worker with any other status has ended by itself, but late, because the machine is busy.
         boolean hungUp = hasHungUp();
         dispatch.queue().events().dispatchEnded(worker);
-        CallsLeft calls = worker.endCalls(); // what it held is free before the death is told
+        CallsLeft calls = worker.endCalls(); // what it held is released before the death is told
         String fault = calls.fault().isEmpty() ? hungUp ? gone.getMessage() : null : calls.fault();
         FailureMessages words = messages.get();
         for (UnansweredTask task : unanswered(dispatch)) {

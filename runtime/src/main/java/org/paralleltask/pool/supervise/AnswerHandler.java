@@ -12,7 +12,7 @@ import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.wire.Frame;
 
 /**
- * What follows from what a worker says of a dispatch: for its tasks, for those who observe them, for the worker's own future.
+ * Handles what a worker says of a dispatch: updates its tasks, tells observers, and decides whether the worker stays.
  * Used by the thread that feeds the worker.
  */
 final class AnswerHandler implements Dispatch.DispatchListener {
@@ -28,7 +28,7 @@ final class AnswerHandler implements Dispatch.DispatchListener {
     /** Whether {@link WorkerDemand#starting} counts the worker as on its way to take tasks. */
     private boolean isComing;
 
-    /** {@link Scheduler#laneArrivals} when that was last looked at. */
+    /** The value of {@link Scheduler#laneArrivals} at the last look. */
     private int laneArrivals;
 
     AnswerHandler(Worker worker, WorkerServices services, RecyclingPolicy recycling, LoopControl control) {
@@ -39,17 +39,17 @@ final class AnswerHandler implements Dispatch.DispatchListener {
         this.control = control;
     }
 
-    /** Whether the worker may get another dispatch, as far as its answers tell. */
+    /** Whether the worker may get another dispatch, as far as its answers show. */
     boolean isFit() {
         return isFit;
     }
 
-    /** The scheduler counts the worker as on its way. */
+    /** Sets whether the scheduler counts the worker as on its way. */
     void isComing(boolean counted) {
         isComing = counted;
     }
 
-    /** Whether the scheduler counts the worker as on its way: the caller sees to it that it no longer does. */
+    /** Whether the scheduler counts the worker as on its way. The caller must see to it that it no longer does. */
     boolean takeComing() {
         boolean wasComing = isComing;
         isComing = false;
@@ -71,14 +71,17 @@ final class AnswerHandler implements Dispatch.DispatchListener {
         dispatch.queue().events().dispatchEnded(worker);
         isFit &= dispatch.reason() == WorkerRequest.Reason.NONE;
         if (isFit) {
-            // It comes back for more: a caller who answers these values with the next task needs no other worker for
-            // that.
+            // The worker comes back for more. A caller who answers these values with the next task needs no other
+            // worker for that.
             scheduler.workerReturning(dispatch.queue().sizer(), tasks, nanos);
             isComing = true;
         }
     }
 
-    /** Tasks that arrive while all workers are busy have their turn after the tasks that run now, not after whole dispatches. */
+    /**
+     * Lets tasks that arrive while all workers are busy run after the tasks that run now, instead of after whole
+     * dispatches.
+     */
     @Override
     public void afterProgress(Dispatch dispatch) {
         int now = scheduler.laneArrivals();
@@ -111,9 +114,8 @@ final class AnswerHandler implements Dispatch.DispatchListener {
         if (!finish(job, nanos, answer)) {
             if (services.log().once("unreadable")) {
                 services.log()
-                        .warn(worker.who() + " is killed: its answer to " + job.text() + " cannot be read, and one that"
-                                + " sends what it should not is not trusted with another task (told once; each task fails"
-                                + " with the reason)");
+                        .warn(worker.who() + " is killed: its answer to " + job.text() + " cannot be read, so it is not"
+                                + " trusted with another task (told once; each such task fails with the reason)");
             }
             isFit = false;
             control.endSoon();
@@ -126,7 +128,7 @@ final class AnswerHandler implements Dispatch.DispatchListener {
         chunk.queue().events().ran(worker, tasks);
     }
 
-    /** False if the answer is none. */
+    /** Ends the job as the answer says; returns false if the answer cannot be read. */
     private boolean finish(Job<?, ?> job, long nanos, Worker.Answer answer) {
         if (answer instanceof Worker.Answer.Value value) {
             return job.finish(value.bytes(), nanos);

@@ -18,7 +18,7 @@ import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.TaskDefinition;
 
-/** What the exit hooks of one set's workers have returned, or thrown. Thread-safe. */
+/** Collects what the exit hooks of one set's workers have returned or thrown. Thread-safe. */
 public final class ExitResults {
     private final PoolLog log;
 
@@ -29,10 +29,10 @@ public final class ExitResults {
         this.log = log;
     }
 
-    /** Of one method's workers. */
+    /** The results of one method's hooks. */
     private record Ends(List<Object> values, List<Throwable> failures) {}
 
-    /** What the hooks of one worker say as it ends. Thread-safe. */
+    /** The answers of one worker's hooks as it ends. Thread-safe. */
     final class Farewells implements Worker.ExitAnswers {
         private final Worker worker;
         private final Set<Class<?>> answered = ConcurrentHashMap.newKeySet();
@@ -54,10 +54,10 @@ public final class ExitResults {
         }
 
         /**
-         * There will be no more answers: each hook that owes one has failed.
+         * Called when no more answers will come: each hook that still owes one has failed.
          *
          * @param inGoodOrder whether the worker has ended well: then a hook that returns nothing owes no answer
-         * @return whether there was one
+         * @return whether a hook has failed
          */
         boolean end(boolean inGoodOrder, Supplier<? extends Throwable> why) {
             boolean hasFailed = false;
@@ -73,7 +73,7 @@ public final class ExitResults {
         }
     }
 
-    /** A worker is about to end. */
+    /** What collects the answers of a worker that is about to end. */
     Farewells of(Worker worker) {
         return new Farewells(worker);
     }
@@ -120,13 +120,13 @@ public final class ExitResults {
         return ends.computeIfAbsent(definition.worker(), worker -> new Ends(new ArrayList<>(), new ArrayList<>()));
     }
 
-    /** The values so far; throws the first failure, if there is one, with the others suppressed. */
+    /** The values so far. If a hook has failed, throws the first failure, with the others suppressed. */
     public synchronized <X> List<X> values(TaskDefinition<?, ?> definition, Class<X> type) {
         Ends those = of(definition);
         if (!those.failures.isEmpty()) {
             Throwable first = those.failures.get(0);
             Set<Throwable> told =
-                    Collections.newSetFromMap(new IdentityHashMap<>()); // by an earlier call, or by itself
+                    Collections.newSetFromMap(new IdentityHashMap<>()); // what an earlier call or the hook has added
             told.add(first);
             told.addAll(List.of(first.getSuppressed()));
             those.failures.stream().filter(told::add).forEach(first::addSuppressed);

@@ -11,7 +11,7 @@ import org.paralleltask.base.FullHeap;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.LiveProcesses;
 
-/** The workers that have left one slot, until each has ended. Used by the supervisor's thread. */
+/** The workers that have left one slot and not yet ended. Used by the supervisor's thread. */
 final class LeavingWorkers {
     private final String name;
     private final WorkerServices services;
@@ -20,8 +20,8 @@ final class LeavingWorkers {
     private final List<Future<Boolean>> leaving = new ArrayList<>();
 
     /**
-     * @param name the worker's
-     * @param isWanted whether the slot is to have another worker
+     * @param name the slot's name, which its workers have
+     * @param isWanted whether the slot needs another worker
      */
     LeavingWorkers(String name, WorkerServices services, LiveProcesses living, BooleanSupplier isWanted) {
         this.name = name;
@@ -31,9 +31,9 @@ final class LeavingWorkers {
     }
 
     /**
-     * Ends a worker, also where the heap is full, or no thread can be had.
+     * Ends a worker, also if the heap is full or no thread can be started.
      *
-     * @param cause what it died of in the midst of a task; empty if it has not
+     * @param cause what it died of in the midst of a task; empty if it did not
      */
     void endForSure(Worker worker, WorkerEnd why, Optional<DeathCause> cause) {
         try {
@@ -53,8 +53,9 @@ final class LeavingWorkers {
     }
 
     /**
-     * Ends a worker: if it may take its time and another may be to have its slot, not on this thread; but one at a time, or
-     * slow exit hooks would fill the machine with processes.
+     * Ends a worker. If it is alive and the slot needs another, a helper thread waits for its end, so that the next can
+     * start. Only one per slot ends that way at a time: slow exit hooks would otherwise fill the machine with
+     * processes.
      */
     void end(Worker worker, WorkerEnd why, Optional<DeathCause> cause) {
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED;
@@ -63,9 +64,9 @@ final class LeavingWorkers {
             return;
         }
         if (isWanted.getAsBoolean()) {
-            await(leaving); // slow exit hooks hold up tasks rather than pile up processes
+            await(leaving); // slow exit hooks hold up tasks instead of piling up processes
         }
-        await(leaving.stream().filter(Future::isDone).toList()); // for the bugs that there may be to report
+        await(leaving.stream().filter(Future::isDone).toList()); // reports their bugs, if there are any
         leaving.removeIf(Future::isDone);
         leaving.add(services.startHelper(() -> {
             shutdown.run(worker, why, cause);
@@ -73,7 +74,7 @@ final class LeavingWorkers {
         }));
     }
 
-    /** Waits until all have ended. */
+    /** Waits until all these workers have ended. */
     void awaitAll() {
         await(leaving);
     }

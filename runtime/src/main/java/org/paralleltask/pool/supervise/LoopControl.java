@@ -12,14 +12,15 @@ import org.paralleltask.pool.recycle.MemoryBudget;
 import org.paralleltask.pool.recycle.RecyclingPolicy;
 
 /**
- * What other threads may see and do of one worker at work: the timer, the memory budget, and workers that have nothing to do.
- * The thread that feeds the worker sets the dispatch under way; all others read it. Thread-safe.
+ * What other threads may see of a worker that is fed, and do with it: the timer's thread, the memory budget, and
+ * supervisors of idle workers. The thread that feeds the worker sets the current dispatch; all others read it.
+ * Thread-safe.
  */
 final class LoopControl implements MemoryBudget.Tenant {
-    /** How long a dispatch has to run before another worker takes some of it over. */
+    /** How long a dispatch must have run before an idle worker takes over some of it. */
     private static final long OVERDUE_NANOS = 1_000_000;
 
-    /** How long, before a worker that is started for that does. */
+    /** How long a dispatch must have run before a worker is started to take over some of it. */
     private static final long LATE_NANOS = 20_000_000;
 
     private final Worker worker;
@@ -27,10 +28,10 @@ final class LoopControl implements MemoryBudget.Tenant {
     private final Scheduler scheduler;
     private final RecyclingPolicy recycling;
 
-    /** The dispatch under way. */
+    /** The current dispatch; null if there is none. */
     private volatile @Nullable Dispatch running;
 
-    /** The dispatch of which it was logged that the worker was stopped; the timer's own. */
+    /** The dispatch for which it was logged that the worker was stopped. Used only by the timer's thread. */
     private @Nullable Dispatch reported;
 
     LoopControl(Worker worker, WorkerServices services, RecyclingPolicy recycling) {
@@ -40,7 +41,7 @@ final class LoopControl implements MemoryBudget.Tenant {
         this.recycling = recycling;
     }
 
-    /** The thread that feeds the worker: this is under way; null if nothing is any more. */
+    /** Sets the current dispatch; null if there is none. Called only by the thread that feeds the worker. */
     void running(@Nullable Dispatch dispatch) {
         running = dispatch;
     }
@@ -48,7 +49,7 @@ final class LoopControl implements MemoryBudget.Tenant {
     /**
      * Looks how large the worker is, and kills it if it is far too large.
      *
-     * @param startNext called when it has to go after its task
+     * @param startNext called when the worker must go after its task
      */
     void watchMemory(Runnable startNext) {
         boolean isFarTooLarge = recycling.look();
@@ -66,16 +67,14 @@ final class LoopControl implements MemoryBudget.Tenant {
         }
     }
 
-    /**
-     * Lets go of what a task under way needs no more, and logs, once, if the worker was stopped in the midst of it.
-     */
+    /** Frees what a running task no longer needs, and logs, once, if the worker was stopped in the midst of it. */
     void watchRun(String name, StallWatch stalls) {
         Dispatch dispatch = running;
-        if (dispatch == null) { // a spare, or one that takes the next task at once
+        if (dispatch == null) { // a spare, or it is about to take the next task
             return;
         }
         stalls.look(name, worker.callWait());
-        if (services.options().captureCrashes().isEmpty()) { // else they are captured, should the worker die
+        if (services.options().captureCrashes().isEmpty()) { // else the arguments are captured if the worker dies
             dispatch.letGo();
         }
         if (!dispatch.equals(reported) && worker.isStopped()) {
@@ -145,14 +144,14 @@ final class LoopControl implements MemoryBudget.Tenant {
         return dispatch == null || dispatch.ageNanos() < OVERDUE_NANOS ? TaskSlice.none() : dispatch.takeHalf();
     }
 
-    /** The worker gets nothing more: what it has not begun waits again, and it is killed unless it runs a task. */
+    /** The worker gets no more tasks: those that it has not begun wait again, and it is killed unless it runs one. */
     void endSoon() {
         Dispatch dispatch = running;
         if (dispatch != null) {
             dispatch.giveBackRest();
             if (dispatch.current().isEmpty()) {
                 worker.kill();
-            } // else a task that it has begun is given its time
+            } // else a task that it has begun may finish
         }
     }
 }

@@ -5,9 +5,12 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.pool.queue.WorkPermits;
 import org.paralleltask.pool.view.PoolObserver;
 
-/** Whether one worker takes tasks, or waits as a spare. Used by the thread that feeds it, but for {@link #giveWay}. */
+/**
+ * Decides whether one worker takes tasks or waits as a spare. Used by the thread that feeds it; only {@link #giveWay}
+ * is safe from any thread.
+ */
 final class Standby {
-    /** A spare that dies sooner may have a successor that does, too. */
+    /** A spare that dies sooner than this is suspect: its successor might do the same. */
     private static final long LASTING_NANOS = 1_000_000_000;
 
     private final Worker worker;
@@ -23,10 +26,10 @@ final class Standby {
     }
 
     /**
-     * Waits as a spare, if it is not one of those that take tasks, until it is or is to go.
+     * Takes a permit to run tasks; if none is free, waits as a spare until one is, or the worker is to go.
      *
-     * @param beforeItWaits called if it does
-     * @return whether it takes tasks
+     * @param beforeItWaits called if it waits
+     * @return whether it has a permit
      */
     boolean mayWork(BooleanSupplier isToGo, Runnable beforeItWaits) {
         permit.giveBackExcess();
@@ -43,12 +46,12 @@ final class Standby {
         return permit.isHeld();
     }
 
-    /** A spare may take over: this worker is gone, or takes no task after this one. Safe from any thread. */
+    /** Lets a spare take over: this worker is gone, or takes no task after this one. Safe from any thread. */
     void giveWay() {
         permit.giveBack();
     }
 
-    /** Whether it has waited as a spare, and lived for a while. */
+    /** Whether it has waited as a spare, and has lived for longer than a second. */
     boolean hasLasted() {
         return wasSpare && System.nanoTime() - readyNanos > LASTING_NANOS;
     }

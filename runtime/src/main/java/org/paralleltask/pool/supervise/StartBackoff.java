@@ -9,11 +9,11 @@ import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Job;
 
 /**
- * How often in a row workers of one set could not be started, and what follows: one failure may be bad luck, several are
- * a wrong flag or a missing class, and starting more processes helps nobody. Thread-safe.
+ * Counts how often in a row workers of one set could not be started, and decides what follows. One failure may be bad
+ * luck; several are a wrong flag or a missing class, and starting more processes helps nobody. Thread-safe.
  */
 final class StartBackoff {
-    /** From this many on, without a success between, tasks fail instead of waiting for a worker. */
+    /** From so many failures in a row on, tasks fail instead of waiting for a worker. */
     private static final int LIMIT = 3;
 
     private static final long FIRST_PAUSE_MILLIS = 50;
@@ -49,8 +49,9 @@ final class StartBackoff {
     }
 
     /**
-     * A start has failed: waits before the next. If there is no hope, it fails the tasks that wait, and those that come
-     * meanwhile, so that a small queue in front of a thousand tasks does not turn one wrong flag into a thousand pauses.
+     * A start has failed: waits before the next. If there is no hope, fails the tasks that wait, and those that come
+     * meanwhile. Otherwise, with a small queue in front of a thousand tasks, one wrong flag would cost a thousand
+     * pauses.
      */
     void failed(WorkerStartException failure) {
         int times;
@@ -58,7 +59,7 @@ final class StartBackoff {
         synchronized (this) {
             times = ++inARow;
             starting--;
-            hopeless = times >= LIMIT && running == 0 && starting == 0; // one that is still starting may be the one
+            hopeless = times >= LIMIT && running == 0 && starting == 0; // a worker that is still starting may succeed
         }
         long end = System.nanoTime()
                 + TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS << Math.min(times - 1, MAX_DOUBLINGS));
@@ -69,7 +70,7 @@ final class StartBackoff {
         } while (scheduler.demand.pause(end, hopeless));
     }
 
-    /** One by one: each task that was taken out of its queue ends, also where the heap is full. */
+    /** Fails the tasks one by one: each that was taken out of its queue ends, also in a full heap. */
     private void failWaiting(WorkerStartException failure) {
         for (TaskSlice next = scheduler.pollOne(); !next.isEmpty(); next = scheduler.pollOne()) {
             Job<?, ?> job = next.jobForSure(0);
@@ -79,7 +80,7 @@ final class StartBackoff {
         }
     }
 
-    /** A copy for each caller, to which the caller's frames are added; where the heap is full, the failure itself. */
+    /** A copy of the failure for each caller, whose frames are added to it; in a full heap the failure itself. */
     private static WorkerStartException own(WorkerStartException failure) {
         try {
             return FailureMessages.again(failure);
@@ -88,7 +89,10 @@ final class StartBackoff {
         }
     }
 
-    /** Whether so many starts have failed that the next is made only for a task that waits, one at a time. */
+    /**
+     * Whether so many starts in a row have failed that the next is made only for a task that waits, and only one at a
+     * time.
+     */
     synchronized boolean isDoubtful() {
         return inARow >= LIMIT;
     }

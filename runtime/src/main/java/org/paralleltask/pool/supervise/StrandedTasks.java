@@ -7,11 +7,11 @@ import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Job;
 
 /**
- * What becomes of the tasks of a slice that its worker has not run: they wait again, or fail. None is lost. Used by the thread
- * that feeds the worker.
+ * Decides about the tasks of a slice that its worker has not run: they wait again, or fail. None is lost. Used by the
+ * thread that feeds the worker.
  *
- * <p>An object rather than static methods: so this class is there before it is needed. It is needed where the heap is full, and
- * a class that is first used there may never be usable.
+ * <p>It is an object, and its methods are not static, so that the class is loaded before it is needed. It is needed
+ * when the heap is full, and a class that is first used then may never become usable.
  */
 final class StrandedTasks {
     private final Worker worker;
@@ -20,7 +20,7 @@ final class StrandedTasks {
         this.worker = worker;
     }
 
-    /** They have not started: they wait again, but for those that have come back too often. */
+    /** None of them has started: each waits again, unless it has come back too often. */
     void putBack(TaskSlice slice, Throwable failure) {
         for (int i = slice.size() - 1; i >= 0; i--) {
             Job<?, ?> job = slice.jobForSure(i);
@@ -38,7 +38,8 @@ final class StrandedTasks {
     /**
      * Their method could not be loaded.
      *
-     * @param hasDied whether that is because the worker has died: then they wait again, as far as they may
+     * @param hasDied whether the reason is that the worker has died: then each waits again, unless it has come back too
+     *     often
      */
     void notLoaded(TaskSlice slice, WorkerStartException failure, boolean hasDied) {
         for (int i = slice.size() - 1; i >= 0; i--) {
@@ -54,7 +55,7 @@ final class StrandedTasks {
         }
     }
 
-    /** Fails those that the worker still has: the error is this library's, but no caller must wait for ever. */
+    /** Fails the tasks that the worker still has. The error is this library's own, but no caller must wait for ever. */
     void failLost(TaskSlice slice, Throwable bug) {
         for (int i = 0; i < slice.size(); i++) {
             Job<?, ?> job = slice.jobForSure(i);

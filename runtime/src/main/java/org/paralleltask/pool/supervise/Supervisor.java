@@ -16,8 +16,9 @@ import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.recycle.MemoryBudget;
 
 /**
- * The keeper of one slot: it starts a worker, has it fed, and starts another when it dies or is worn out. A thread of its own
- * runs it until there is no more work to come, or the slot is given up. Thread-safe, but for {@link #run}.
+ * Looks after one slot: it starts a worker, lets it be fed, and starts another when that dies or is worn out. A thread
+ * of its own runs it until no more work will come, or the slot is given up. Thread-safe; only {@link #run} belongs to
+ * that thread.
  */
 final class Supervisor implements Runnable, MemoryBudget.Slot {
     private final String name;
@@ -29,17 +30,17 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
     private final WorkerStarter starter;
     private final LeavingWorkers leaving;
 
-    /** Whether the next worker is started while one is about to end. */
+    /** Whether the next worker is started before the current one has ended. */
     private final boolean startsAhead;
 
-    /** The next worker, while it is started ahead, or waits. */
+    /** The next worker, while it is being started ahead, or is ready and waits. */
     @GuardedBy("this")
     private @Nullable Future<@Nullable Worker> ahead;
 
-    /** Whether the next worker is started only when there is work for it; the supervisor's thread's own. */
+    /** Whether the next worker is started only when there is work for it. Used only by the supervisor's thread. */
     private boolean waitsForDemand;
 
-    /** The worker that is fed. */
+    /** The loop of the current worker; null if there is none. */
     private volatile @Nullable WorkerLoop loop;
 
     private volatile boolean dismissed;
@@ -48,11 +49,11 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
     private boolean gone;
 
     /**
-     * @param name the worker's, such as {@code sumPrimes-3}
-     * @param index from 0
-     * @param budget of all workers; null if there is none
-     * @param spares how many workers there are beside those that take tasks
-     * @param whenLeft called once, when the slot is given up and its workers are gone
+     * @param name the worker's name, such as {@code sumPrimes-3}
+     * @param index the slot's index, from 0
+     * @param budget the budget of all workers; null if there is none
+     * @param spares how many workers there are besides those that take tasks
+     * @param whenLeft called once, when the slot is given up and its workers have ended
      */
     Supervisor(
             String name,
@@ -79,7 +80,7 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
                 try {
                     keepOne();
                 } catch (RuntimeException
-                        | Error bug) { // its task has failed with it; the slot must not be lost as well
+                        | Error bug) { // its task has failed with it; the slot goes on
                     services.reportBug(name, bug);
                 }
             }
@@ -96,13 +97,16 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         return !dismissed && scheduler.mayHaveWork();
     }
 
-    /** Gives the slot up, unless it is wanted again. */
+    /** Gives the slot up, unless it is wanted again; returns whether it did. */
     private synchronized boolean leave() {
         gone = !isWanted();
         return gone;
     }
 
-    /** Lets the worker end after its task, and gives the slot up. {@link Scheduler#wake} makes it look. */
+    /**
+     * Lets the worker end after its task, and gives the slot up. {@link Scheduler#wake} must follow: it makes an idle
+     * worker look.
+     */
     synchronized void dismiss() {
         dismissed = true;
         WorkerLoop current = loop;
@@ -111,7 +115,7 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
-    /** Takes a {@link #dismiss} back; false if the slot has been given up already. */
+    /** Takes a {@link #dismiss} back; returns false if the slot was given up before. */
     synchronized boolean recall() {
         if (!gone) {
             dismissed = false;
@@ -119,12 +123,12 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         return !gone;
     }
 
-    /** Kills the worker, those that are being started or about to end, and every later one at its birth. */
+    /** Kills the worker, those that are being started or about to end, and every later one as soon as it exists. */
     void kill() {
         living.kill();
     }
 
-    /** The worker that is fed, at work; null if there is none. */
+    /** The control of the current worker; null if there is none. */
     @Override
     public @Nullable LoopControl current() {
         WorkerLoop current = loop;
@@ -144,7 +148,7 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
-    /** Looks at the task under way: see {@link LoopControl#watchRun}. */
+    /** Looks at the running task: see {@link LoopControl#watchRun}. */
     void watchRun(StallWatch stalls) {
         WorkerLoop current = loop;
         if (current == null) {
@@ -169,7 +173,8 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
             loop = current;
             why = current.work(isCounted, () -> dismissed, this::startTheNext, starter.lastNanos());
             cause = current.deathCause();
-            // One that did not live to run anything may have a successor that does not either: not without need.
+            // If this worker did not live to run anything, its successor may not either: it is started only when
+            // needed.
             boolean needsRoom = budget != null && why == WorkerEnd.MAX_MEMORY;
             waitsForDemand = needsRoom
                     || why == WorkerEnd.IDLE
@@ -182,7 +187,10 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
-    /** Whether the memory budget has room for another worker, which is kept until {@link #keepsNoRoom}. */
+    /**
+     * Reserves room in the memory budget for another worker, until {@link #keepsNoRoom}; returns false if there is
+     * none.
+     */
     private boolean hasRoom() {
         return budget == null || budget.reserve();
     }
@@ -199,7 +207,10 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
-    /** Starts a worker, and lets {@link Scheduler} count it as on its way; null if none is needed, or it failed. */
+    /**
+     * Starts a worker, which the {@link Scheduler} counts as on its way; returns null if none is needed, or the start
+     * failed.
+     */
     private @Nullable Worker startOne() {
         if (!waitsForDemand) {
             scheduler.demand.starting();
@@ -225,7 +236,7 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
-    /** Has the next worker started by another thread while this one's end is near. Safe from any thread. */
+    /** Lets a helper thread start the next worker, because this one will end soon. Safe from any thread. */
     private synchronized void startTheNext() {
         if (ahead == null && !gone && startsAhead && isWanted() && scheduler.needsMoreWorkers() && hasRoom()) {
             ahead = services.startHelper(() -> {

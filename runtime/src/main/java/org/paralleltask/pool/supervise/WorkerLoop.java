@@ -24,8 +24,9 @@ import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Ledger;
 
 /**
- * One worker at work, from its first task until it is gone, or is to go. Used by its supervisor's thread, or by a caller's to
- * whom the scheduler has lent it, never by both at once; but for {@link #control} and what {@link TaskRunner} says.
+ * Feeds one worker, from its first task until it is dead or must go. Used by its supervisor's thread, or by a caller's
+ * thread that has borrowed the worker; never by both at once. Only {@link #control} and the methods of {@link
+ * TaskRunner} that say so are safe from any thread.
  */
 final class WorkerLoop implements TaskRunner {
     private final Worker worker;
@@ -40,10 +41,10 @@ final class WorkerLoop implements TaskRunner {
     private final Standby standby;
     private final long idleNanos;
 
-    /** Why it is of no further use, as a caller who borrowed it has found out. */
+    /** Why the worker is of no further use, if a caller's thread that borrowed it has found that out. */
     private @Nullable WorkerEnd end;
 
-    /** What the worker died of in the midst of a task, or broke the protocol; null if it has not. */
+    /** What the worker died of in the midst of a task, or after breaking the protocol; null if it did not. */
     private @Nullable DeathCause deathCause;
 
     /** The number of the last dispatch. */
@@ -64,7 +65,7 @@ final class WorkerLoop implements TaskRunner {
                 services.options().idleTimeout().map(Durations::saturatedNanos).orElse(Long.MAX_VALUE);
     }
 
-    /** What other threads may do with it. */
+    /** What other threads may do with the worker. */
     LoopControl control() {
         return control;
     }
@@ -72,11 +73,11 @@ final class WorkerLoop implements TaskRunner {
     /**
      * Feeds the worker.
      *
-     * @param isFirst whether {@link WorkerDemand#starting} counts it
-     * @param isDismissed whether it is to go; {@link Scheduler#wake} makes an idle one look
-     * @param startNext called when its end is near, each time that a dispatch begins
-     * @param startNanos how long a start takes
-     * @return why it goes, or is gone
+     * @param isFirst whether {@link WorkerDemand#starting} has counted the worker
+     * @param isDismissed whether the worker is to go; {@link Scheduler#wake} makes an idle one look
+     * @param startNext called at the beginning of each dispatch that may be one of the worker's last
+     * @param startNanos how long a worker's start takes
+     * @return why the worker goes, or is dead
      */
     WorkerEnd work(boolean isFirst, BooleanSupplier isDismissed, Runnable startNext, long startNanos) {
         answers.isComing(isFirst);
@@ -104,7 +105,7 @@ final class WorkerLoop implements TaskRunner {
         }
     }
 
-    /** It is to go after its task: what it may take now, another may. Safe from any thread. */
+    /** The worker is to go after its task: another may take tasks in its place. Safe from any thread. */
     void isDismissed() {
         standby.giveWay();
     }
@@ -119,7 +120,7 @@ final class WorkerLoop implements TaskRunner {
         return scheduler.take(idleWorker, answers.takeComing(), Math.min(worker.maxTasks(), recycling.tasksLeft()));
     }
 
-    /** Null if it was dismissed and has been recalled at once. */
+    /** Why the worker has no task; null if it was dismissed and recalled at once. */
     private @Nullable WorkerEnd whyNoTask(BooleanSupplier isDismissed, boolean works) {
         if (worker.hasExited()) {
             return living.killRequested() ? WorkerEnd.KILLED : WorkerEnd.DIED;
@@ -134,12 +135,12 @@ final class WorkerLoop implements TaskRunner {
         return works && idleNanos < Long.MAX_VALUE ? WorkerEnd.IDLE : null;
     }
 
-    /** What it died of in the midst of a task; empty if it has not, or a cancel killed it. */
+    /** What the worker died of in the midst of a task; empty if it did not, or a cancel killed it. */
     Optional<DeathCause> deathCause() {
         return Optional.ofNullable(deathCause);
     }
 
-    /** Whether it has run no task, and not because it was a spare that has lasted for a while. */
+    /** Whether the worker has run no task, except as a spare that has lasted for a while. */
     boolean hasBeenOfNoUse() {
         return control.hasRunNothing() && !standby.hasLasted();
     }
@@ -165,9 +166,9 @@ final class WorkerLoop implements TaskRunner {
     }
 
     /**
-     * Runs the only task of a chunk for a caller to whom the scheduler has lent this.
+     * Runs the only task of a chunk on a caller's thread that has borrowed the worker.
      *
-     * @return whether it is counted as coming back
+     * @return whether the scheduler counts the worker as on its way back
      */
     @Override
     public boolean runForCaller(Chunk<?, ?> chunk) {
@@ -182,7 +183,10 @@ final class WorkerLoop implements TaskRunner {
         return answers.takeComing();
     }
 
-    /** Runs tasks of one method, and sees to it that they end. Not null if the worker is of no further use. */
+    /**
+     * Runs tasks of one method, all of which then have ended or wait again. Returns not null if the worker is of no
+     * further use.
+     */
     private @Nullable WorkerEnd run(TaskSlice slice, Runnable startNext, long startNanos) {
         try {
             if (recycling.isSoonWornOut(slice.size(), startNanos)) {
@@ -207,7 +211,7 @@ final class WorkerLoop implements TaskRunner {
             WorkerStarter.load(worker, definition, services, loading);
             return true;
         } catch (WorkerStartException e) {
-            // Whatever the worker did with the hook, the tasks have not started.
+            // Whatever the worker did in its start hook, these tasks have not started.
             boolean hasDied =
                     e.getCause() instanceof Worker.GoneException && loading.reason() == WorkerRequest.Reason.NONE;
             stranded.notLoaded(slice, e, hasDied);
@@ -215,13 +219,13 @@ final class WorkerLoop implements TaskRunner {
         }
     }
 
-    /** Sends tasks to the worker, and hears its answers. Not null if the worker is of no further use. */
+    /** Sends tasks to the worker, and handles its answers. Returns not null if the worker is of no further use. */
     private @Nullable WorkerEnd dispatch(TaskSlice slice) {
         lastNumber = Ledger.next(lastNumber);
         Dispatch dispatch;
         try {
             dispatch = new Dispatch(worker, lastNumber, slice, services.timer(), answers);
-        } catch (InternalError cutOff) { // of the memory that it shares with us, while it had no task
+        } catch (InternalError cutOff) { // of the memory that it shares, while it had no task
             worker.ledger().abandon();
             worker.kill();
             stranded.putBack(slice, new Worker.GoneException(cutOff));
@@ -237,16 +241,16 @@ final class WorkerLoop implements TaskRunner {
             deathCause = afterDeath.cause(dispatch, gone);
         } else if (answers.isFit() && dispatch.leavesWorker()) {
             return null;
-        } else if (dispatch.reason() == WorkerRequest.Reason.NONE) { // what it has answered was rubbish
+        } else if (dispatch.reason() == WorkerRequest.Reason.NONE) { // its answer was rubbish
             deathCause = DeathCause.UNKNOWN;
             worker.kill();
         }
         standby.giveWay();
-        worker.awaitsExit(AfterDeath.EXIT_PATIENCE); // one that was killed may not look dead yet, and is of no use
+        worker.awaitsExit(AfterDeath.EXIT_PATIENCE); // a killed worker may not look dead yet, but is of no use
         return whyGone(dispatch.reason());
     }
 
-    /** Null if the worker has answered all that was not taken back; else how it was seen to be gone. */
+    /** Null if the worker has answered all tasks that were not taken back; else how its death was noticed. */
     private Worker.@Nullable GoneException run(Dispatch dispatch) {
         Job<?, ?> first = dispatch.first();
         first.queue().events().runStarted(first, worker);

@@ -41,7 +41,8 @@ final class WorkerServices {
     private volatile WorkerFactory factory;
 
     /**
-     * @param ownTask what each worker is made ready for as it starts; empty if they serve several pools
+     * @param ownTask the method that each worker is made ready for as it starts; empty if the workers serve several
+     *     pools
      * @param factory makes the first workers
      */
     WorkerServices(
@@ -68,7 +69,7 @@ final class WorkerServices {
         return log;
     }
 
-    /** The set's name; that of a worker begins with it. */
+    /** The set's name; each worker's name begins with it. */
     String name() {
         return name;
     }
@@ -77,7 +78,7 @@ final class WorkerServices {
         return options;
     }
 
-    /** What each worker is made ready for as it starts. */
+    /** The method that each worker is made ready for as it starts. */
     Optional<TaskDefinition<?, ?>> ownTask() {
         return ownTask;
     }
@@ -92,7 +93,7 @@ final class WorkerServices {
         factory = next;
     }
 
-    /** The words for what becomes of workers of now. */
+    /** Makes the messages that describe failures of the current workers. */
     FailureMessages failureMessages() {
         return new FailureMessages(options, factory);
     }
@@ -105,24 +106,27 @@ final class WorkerServices {
         return startBackoff;
     }
 
-    /** Held around a start while starts keep failing. */
+    /** Held during a start, while starts keep failing. */
     ReentrantLock oneStartAtATime() {
         return oneStartAtATime;
     }
 
-    /** Runs what limits a worker's time. */
+    /** The timer: time limits and regular looks. */
     ScheduledExecutorService timer() {
         return timer;
     }
 
-    /** Has the timer look again and again. What {@code look} throws, for lack of memory, ends that look alone. */
+    /**
+     * Lets the timer look every {@code millis} milliseconds. What {@code look} throws, for lack of memory, ends only
+     * that look.
+     */
     void every(long millis, Runnable look) {
         timer.scheduleWithFixedDelay(
                 () -> {
                     try {
                         look.run();
                     } catch (RuntimeException | Error noMemoryForALook) {
-                        // the timer would never look again
+                        // if it were thrown, the timer would never look again
                     }
                 },
                 millis,
@@ -130,7 +134,7 @@ final class WorkerServices {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Completes what users see, so that what they hang on it blocks no supervisor. */
+    /** Runs the completion of users' futures, so that their callbacks block no supervisor. */
     ExecutorService completers() {
         return completers;
     }
@@ -139,7 +143,7 @@ final class WorkerServices {
         return statistics;
     }
 
-    /** Hears of the workers. */
+    /** Is told of the workers. */
     PoolObserver events() {
         return events;
     }
@@ -148,7 +152,7 @@ final class WorkerServices {
         return exitResults;
     }
 
-    /** Has another thread do this; or, if there is none to be had, this one. */
+    /** Lets another thread do this; if none can be started, does it on the calling thread. */
     <V extends @Nullable Object> Future<V> startHelper(Callable<V> action) {
         FutureTask<V> task = new FutureTask<>(action);
         try {
@@ -160,16 +164,16 @@ final class WorkerServices {
     }
 
     /**
-     * Waits for what a helper does; null if it has failed, which is reported.
+     * Waits for what a helper does; returns null if it has failed, which is reported.
      *
-     * @param worker whose supervisor waits
+     * @param worker the name of the worker whose supervisor waits
      */
     <V extends @Nullable Object> @Nullable V awaitHelper(Future<V> helper, String worker) {
         while (true) {
             try {
                 return helper.get();
             } catch (InterruptedException ignored) {
-                // a supervisor obeys none: the flag is cleared, and it waits on
+                // a supervisor obeys no interrupt: the flag is cleared, and it waits on
             } catch (ExecutionException bug) {
                 reportBug(worker, bug);
                 return null;
@@ -182,11 +186,11 @@ final class WorkerServices {
         try {
             log.bug("worker " + worker + " is replaced", bug);
         } catch (RuntimeException | Error noMemoryForWords) {
-            // the next one will be logged
+            // the next bug will be logged
         }
     }
 
-    /** The last supervisor has left, and there will be none again. */
+    /** Called when the last supervisor has left, and there will be no other. */
     void shutdown() {
         timer.shutdownNow();
         completers.shutdown();

@@ -21,8 +21,8 @@ import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * A set of workers, and the queues that it serves. It does not know the {@code Workers} that a user holds, which can
- * therefore be found to be abandoned. Thread-safe.
+ * A set of workers, and the queues that they serve. It does not refer to the {@code Workers} that a user holds, so that
+ * an abandoned one can be collected. Thread-safe.
  */
 public final class WorkerSet {
     private static final long MEMORY_LOOK_MILLIS = 100;
@@ -35,8 +35,9 @@ public final class WorkerSet {
     /**
      * Starts the workers.
      *
-     * @param ownTask what each worker is made ready for as it starts; empty if they serve several pools
-     * @param factories make workers, for a given number of them
+     * @param ownTask the method that each worker is made ready for as it starts; empty if the workers serve several
+     *     pools
+     * @param factories makes a factory for a given number of workers
      */
     public WorkerSet(
             PoolLog log,
@@ -61,7 +62,7 @@ public final class WorkerSet {
         }
         try {
             resize(options.workers());
-        } catch (RuntimeException | Error noThread) { // no caller will hold this set, and could close it
+        } catch (RuntimeException | Error noThread) { // no caller will get this set, so none could close it
             shutdown();
             kill();
             slots.shutdownIfLast();
@@ -86,12 +87,12 @@ public final class WorkerSet {
         return services.scheduler();
     }
 
-    /** Runs what limits a worker's time. */
+    /** The timer: time limits and regular looks. */
     public ScheduledExecutorService timer() {
         return services.timer();
     }
 
-    /** Completes what users see, so that what they hang on it blocks no supervisor. */
+    /** Runs the completion of users' futures, so that their callbacks block no supervisor. */
     public ExecutorService completers() {
         return services.completers();
     }
@@ -103,7 +104,7 @@ public final class WorkerSet {
     /**
      * Opens a queue for one pool's tasks.
      *
-     * @param taskEvents hear of them, beside those who hear of the workers
+     * @param taskEvents told of these tasks, besides the observers of the workers
      * @throws RejectedExecutionException if closed
      */
     public TaskQueue openQueue(String pool, PoolOptions poolOptions, List<PoolObserver> taskEvents) {
@@ -112,7 +113,7 @@ public final class WorkerSet {
         return scheduler().open(pool, poolOptions, new CompositeObserver(all, new PoolLog(pool)));
     }
 
-    /** The first of so many ids for tasks, which no others have. */
+    /** Reserves {@code count} consecutive numbers for tasks; returns the first. */
     public long nextTaskIds(int count) {
         return taskIds.getAndAdd(count) + 1;
     }
@@ -134,7 +135,7 @@ public final class WorkerSet {
     }
 
     /**
-     * Changes how many workers there are: more are started, those that are too many end after their task.
+     * Changes how many workers there are: more are started; those that are too many end after their task.
      *
      * @throws RejectedExecutionException if closed
      */
@@ -146,29 +147,32 @@ public final class WorkerSet {
         return services.statistics().stats(size() + slots.spares(), slots::workerName);
     }
 
-    /** The processes that live now, also those that are being started, wait as spares, or are about to end. */
+    /**
+     * The worker processes that are alive now, including those that are being started, wait as spares, or are about to
+     * end.
+     */
     public List<ProcessHandle> processes() {
         return slots.processes();
     }
 
-    /** Accepts nothing more, in any pool, and ends the workers once what was accepted has ended. Does not wait. */
+    /** Accepts no more tasks, in any pool, and ends the workers once all accepted tasks have ended. Does not wait. */
     public void shutdown() {
         scheduler().close();
     }
 
-    /** Kills the workers; what runs on them ends as cancelled or crashed. */
+    /** Kills the workers; tasks that run on them end as cancelled or crashed. */
     public void kill() {
         slots.kill();
     }
 
-    /** Cancels all that is unfinished, in every pool, and kills the workers. */
+    /** Cancels all unfinished tasks, in every pool, and kills the workers. */
     public void abort() {
         scheduler().open().forEach(TaskQueue::cancelAll);
         kill();
     }
 
     /**
-     * Waits until every worker is gone; false if they are not in time.
+     * Waits until every worker has ended; returns false if they have not within {@code patienceNanos}.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */

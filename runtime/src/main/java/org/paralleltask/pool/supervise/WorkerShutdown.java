@@ -15,9 +15,9 @@ import org.paralleltask.host.os.LiveProcesses;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
 
-/** How a worker that is no longer needed ends: its exit hooks, its exit, and what is to be said of it. */
+/** Ends a worker that is no longer needed: runs its exit hooks, waits for its exit, and reports it. */
 final class WorkerShutdown {
-    /** What a process that has said its last may still take to end. */
+    /** How long a process may take to end after its last message. */
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
     private final WorkerServices services;
@@ -29,9 +29,9 @@ final class WorkerShutdown {
     }
 
     /**
-     * Returns when nothing of it is left; may be called again if it threw.
+     * Ends a worker; returns when nothing of it is left. May be called again if it threw.
      *
-     * @param known what it died of in the midst of a task; empty if it has not
+     * @param known what the worker died of in the midst of a task; empty if it did not
      */
     void run(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
         boolean hasExited = worker.hasExited();
@@ -64,7 +64,7 @@ final class WorkerShutdown {
         }
     }
 
-    /** Closes it, also where the heap is full. */
+    /** Closes a worker, also in a full heap. */
     static void closeForSure(Worker worker) {
         boolean isClosed = false;
         while (!isClosed) {
@@ -77,14 +77,14 @@ final class WorkerShutdown {
         }
     }
 
-    /** It may have been killed, or have died, before it could go as it was meant to. */
+    /** How the worker has ended: it may have been killed, or have died, before it could end as intended. */
     private WorkerEnd how(WorkerEnd why, boolean hadExited, int status) {
         if (why == WorkerEnd.DIED || why == WorkerEnd.KILLED) {
             return why;
         } else if (living.killRequested() && status != 0) {
             return WorkerEnd.KILLED;
         }
-        // One that was too large has been killed for that, not died of itself.
+        // A worker that was too large was killed for that; it did not die by itself.
         return hadExited && why != WorkerEnd.MAX_MEMORY ? WorkerEnd.DIED : why;
     }
 
@@ -101,7 +101,7 @@ final class WorkerShutdown {
         } catch (Worker.GoneException e) {
             gone = e;
         } finally {
-            status = worker.awaitExit(EXIT_PATIENCE); // one that was killed has hung up, too
+            status = worker.awaitExit(EXIT_PATIENCE); // a killed worker has closed its line, too
             request.end();
         }
         if (!living.killRequested()) {
@@ -112,7 +112,7 @@ final class WorkerShutdown {
     private void ended(
             WorkerRequest request, ExitResults.Farewells results, Worker.@Nullable GoneException gone, int status) {
         boolean isTooLate = request.reason() == WorkerRequest.Reason.TIMEOUT;
-        // One whose status was missed has said all that it had to say.
+        // A worker whose status was missed has sent all its answers.
         boolean inGoodOrder = !isTooLate && gone == null && (status == 0 || status == ProcessTree.UNKNOWN);
         Supplier<RuntimeException> why = () -> isTooLate
                 ? services.failureMessages().exitTimeout(request)

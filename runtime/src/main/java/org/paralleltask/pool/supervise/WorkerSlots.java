@@ -16,7 +16,7 @@ import org.paralleltask.host.WorkerFactory;
 import org.paralleltask.pool.recycle.MemoryBudget;
 
 /**
- * The slots of one set of workers: how many there are to be, and the supervisor of each. The last supervisor that leaves
+ * The slots of one set of workers: how many there are, and the supervisor of each. The last supervisor that leaves
  * shuts down what all share. Thread-safe.
  */
 final class WorkerSlots {
@@ -27,15 +27,18 @@ final class WorkerSlots {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** By index. */
+    /** The supervisor of each slot, by index. */
     @GuardedBy("lock")
     private final List<Supervisor> supervisors = new ArrayList<>();
 
-    /** Of all supervisors, also of those that have left. */
+    /** The threads of all supervisors, also of those that have left. */
     @GuardedBy("lock")
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Those that have not left. Changed under the lock, read without it: a supervisor's monitor may be held. */
+    /**
+     * The supervisors that have not left. Changed under the lock; read without it, because a supervisor's monitor may
+     * be held then.
+     */
     private final Set<Supervisor> present = ConcurrentHashMap.newKeySet();
 
     @GuardedBy("lock")
@@ -44,7 +47,7 @@ final class WorkerSlots {
     @GuardedBy("lock")
     private boolean killed;
 
-    /** @param factories make workers, for a given number of them */
+    /** @param factories makes a factory for a given number of workers */
     WorkerSlots(WorkerServices services, IntFunction<WorkerFactory> factories) {
         this.services = services;
         this.factories = factories;
@@ -54,7 +57,7 @@ final class WorkerSlots {
                 most > 0 ? new MemoryBudget(services.name(), most, () -> List.copyOf(present), services.log()) : null;
     }
 
-    /** How many workers there are to be. */
+    /** How many workers there should be, spares not counted. */
     int size() {
         lock.lock();
         try {
@@ -64,12 +67,12 @@ final class WorkerSlots {
         }
     }
 
-    /** How many workers more there are, which take over when one ends. */
+    /** How many spares there are, which take over when a worker ends. */
     int spares() {
         return spares;
     }
 
-    /** What bounds the memory of all workers together; null if nothing does. */
+    /** The limit of the memory of all workers together; null if there is none. */
     @Nullable
     MemoryBudget budget() {
         return budget;
@@ -80,7 +83,7 @@ final class WorkerSlots {
     }
 
     /**
-     * Changes how many workers there are: more are hired, those that are too many are dismissed after their task.
+     * Changes how many workers there are: more are started; those that are too many end after their task.
      *
      * @throws RejectedExecutionException if the set is closed
      */
@@ -123,13 +126,13 @@ final class WorkerSlots {
             supervisor.kill();
         }
         threads.removeIf(one -> one.getState() == Thread.State.TERMINATED);
-        thread.start(); // it needs the lock to leave
+        thread.start(); // it cannot leave before this holds the lock no more
         threads.add(thread);
         present.add(supervisor);
         return supervisor;
     }
 
-    /** Has each supervisor looked at. What a look throws, for lack of memory, does not keep it from the others. */
+    /** Looks at each supervisor. What one look throws, for lack of memory, does not prevent the others. */
     void lookAtEach(Consumer<Supervisor> look) {
         for (Supervisor supervisor : present) {
             try {
@@ -149,7 +152,7 @@ final class WorkerSlots {
                 .toList();
     }
 
-    /** Kills the workers, and every later one at its birth. */
+    /** Kills the workers, and every later one as soon as it exists. */
     void kill() {
         lock.lock();
         try {
@@ -160,7 +163,7 @@ final class WorkerSlots {
         present.forEach(Supervisor::kill);
     }
 
-    /** Whether the set is closed, and every worker is gone. */
+    /** Whether the set is closed, and every worker has ended. */
     boolean isTerminated() {
         lock.lock();
         try {
@@ -171,7 +174,7 @@ final class WorkerSlots {
     }
 
     /**
-     * Waits until every supervisor has left; false if they have not in time.
+     * Waits until every supervisor has left; returns false if they have not within {@code patienceNanos}.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -203,7 +206,7 @@ final class WorkerSlots {
         }
     }
 
-    /** Shuts down what the supervisors share, if there is none any more, and will be none. */
+    /** Shuts down what the supervisors share, if none is left and none will come. */
     void shutdownIfLast() {
         lock.lock();
         try {

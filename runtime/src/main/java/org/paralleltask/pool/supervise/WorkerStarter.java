@@ -19,7 +19,7 @@ import org.paralleltask.task.TaskDefinition;
 
 /** Starts the workers of one slot, one after the other, until they are ready for tasks. */
 final class WorkerStarter {
-    /** After a worker's exit: what it has sent is read by then. */
+    /** How long after a worker's exit its line is closed: by then all that it sent has been read. */
     private static final long HANG_UP_SECONDS = 2;
 
     private static final long DEBUG_LOOK_MILLIS = 100;
@@ -29,7 +29,7 @@ final class WorkerStarter {
     private final WorkerServices services;
     private final LiveProcesses living;
 
-    /** How long the last one took; a guess before there was one. */
+    /** How long the last start took, in nanoseconds; a guess before the first. */
     private volatile long lastNanos = Duration.ofMillis(300).toNanos();
 
     WorkerStarter(String name, int index, WorkerServices services, LiveProcesses living) {
@@ -44,9 +44,10 @@ final class WorkerStarter {
     }
 
     /**
-     * Starts a worker. While starts keep failing, only for a task that waits, and one at a time in the whole set.
+     * Starts a worker. While starts keep failing, it does so only for a task that waits, and only one at a time in the
+     * whole set.
      *
-     * @return null if it could not be started, or none is needed, or {@code givenUp} holds
+     * @return null if the worker could not be started, none is needed, or {@code givenUp} holds
      */
     @Nullable
     Worker start(BooleanSupplier givenUp) {
@@ -79,7 +80,7 @@ final class WorkerStarter {
             return worker;
         } catch (WorkerStartException e) {
             failed(e);
-        } catch (RuntimeException | Error e) { // no thread to be had, for one: whatever it is, the pool must hear of it
+        } catch (RuntimeException | Error e) { // such as no thread: whatever it is, the pool must be told
             failed(new WorkerStartException(
                     "Worker " + name + " could not be started: " + e,
                     services.factory().command(),
@@ -93,7 +94,7 @@ final class WorkerStarter {
         services.startBackoff().failed(failure);
     }
 
-    /** Kills a worker that waits for a debugger, once no task will come for it. */
+    /** Kills a worker that waits for a debugger, once no task will come. */
     private Optional<Future<?>> watch(Supplier<@Nullable Killable> launched) {
         if (!services.options().debug()) {
             return Optional.empty();
@@ -144,7 +145,10 @@ final class WorkerStarter {
         }
     }
 
-    /** Not by the JDK's own timer: its thread would keep the caller's context class loader for ever. */
+    /**
+     * Closes the line of a dead worker a little later. Not by the JDK's own timer, whose thread would keep the caller's
+     * context class loader for ever.
+     */
     private void hangUpLater(Worker worker) {
         services.timer().schedule(worker::hangUp, HANG_UP_SECONDS, TimeUnit.SECONDS);
     }
@@ -152,7 +156,8 @@ final class WorkerStarter {
     /**
      * Makes a worker ready for a method's tasks.
      *
-     * @throws WorkerStartException if it cannot be; it has exited, or is fit for other methods' tasks
+     * @throws WorkerStartException if it cannot be made ready; then it has exited, or can still run other methods'
+     *     tasks
      */
     static void load(Worker worker, TaskDefinition<?, ?> definition, WorkerServices services, WorkerRequest request) {
         if (!services.options().debug()) {
@@ -172,7 +177,7 @@ final class WorkerStarter {
             }
         }
         if (gone != null) {
-            // One with any other status has ended by itself, only late: there is much to do.
+            // A worker with any other status has ended by itself, but late, because the machine is busy.
             boolean hungUp = !worker.awaitsExit(AfterDeath.EXIT_PATIENCE)
                     && ProcessTree.mayBeKilled(worker.awaitExit(Duration.ZERO));
             throw services.failureMessages()

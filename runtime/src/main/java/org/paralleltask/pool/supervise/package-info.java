@@ -1,4 +1,4 @@
-/** One place for each worker: how a worker starts, is fed, wears out, ends and is replaced. */
+/** One slot for each worker: how a worker starts, is fed, ends and is replaced. */
 @NullMarked
 package org.paralleltask.pool.supervise;
 

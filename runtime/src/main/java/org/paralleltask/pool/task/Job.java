@@ -118,10 +118,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return index;
     }
 
-    /**
-     * This task alone, as a chunk. The task waits in it when it comes back from a worker; also before, if it was queued
-     * alone.
-     */
+    /** This task alone, as a chunk: it waits in it when it comes back from a worker, or if it was queued alone. */
     public Chunk<T, V> single() {
         return single;
     }
@@ -136,10 +133,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return arguments.bytes();
     }
 
-    /**
-     * Called when this worker has begun it: frees its bytes if they are large and it will not run again. Safe from any
-     * thread.
-     */
+    /** This worker has begun it: frees its bytes if they are large and it will not run again. Safe from any thread. */
     void letGo(Placement atWorker) {
         if (isSent(atWorker) && queue.options().retries() == 0) {
             arguments.letGoIfLarge();
@@ -186,10 +180,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         queue.ended(this);
     }
 
-    /**
-     * Withdraws it if no worker has begun it; otherwise stops its run, and keeps it from running again. Returns at
-     * once.
-     */
+    /** Withdraws it if no worker has begun it; else stops its run, and keeps it from running again. Returns at once. */
     public void cancel() {
         if (endCancelled()) {
             withdrawn();
@@ -223,10 +214,10 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     /**
-     * Ends it with the value in these bytes, or with the reason why they hold none. The caller must tell its queue.
+     * Ends it with the value in these bytes, or with the reason why they hold none; returns false if they are rubbish. The
+     * caller must tell its queue.
      *
      * @param nanos how long it ran
-     * @return false if the bytes are rubbish
      */
     public boolean finish(Bytes valueBytes, long nanos) {
         arguments.letGo(); // first, to make room for its value
@@ -243,7 +234,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     /**
-     * Ends it with the exception in these bytes, and returns that; or with the reason why they hold none, and returns
+     * Ends it with the exception in these bytes, which it returns, or with the reason why they hold none: then it returns
      * null.
      *
      * @param ranBy the worker, in words
@@ -260,10 +251,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return thrown;
     }
 
-    /**
-     * Ends it with an exception, or as cancelled if it was cancelled. Earlier deaths of its workers are suppressed
-     * exceptions of that.
-     */
+    /** Ends it with an exception, or as cancelled if it was; earlier deaths of its workers become suppressed exceptions. */
     public void fail(Throwable thrown) {
         Throwable end = endWith(thrown);
         arguments.letGo(); // else a future that is kept would keep them
