@@ -79,8 +79,7 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
             while (isWanted()) {
                 try {
                     keepOne();
-                } catch (RuntimeException
-                        | Error bug) { // its task has failed with it; the slot goes on
+                } catch (RuntimeException | Error bug) { // its task has failed with it; the slot goes on
                     services.reportBug(name, bug);
                 }
             }
