@@ -20,8 +20,8 @@ import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.memory.SharedMemory;
 
 /**
- * A worker's process as the system has it: how it ends, what it prints, how large it is, and what it leaves behind.
- * Thread-safe.
+ * A worker's process as the operating system sees it: how it ends, what it prints, how much memory it holds, and what
+ * it leaves behind. Thread-safe.
  */
 public final class ChildProcess {
     private static final int MAX_CRASH_LOG = 1 << 16;
@@ -34,8 +34,8 @@ public final class ChildProcess {
     private final OptionalLong oomKillsBefore = OomKills.count();
 
     /**
-     * @param shared what the directory of its shared buffers is known by
-     * @param files of its start
+     * @param shared the token by which the directory of its shared buffers is known
+     * @param files the files of its start
      */
     public ChildProcess(
             ProcessTree tree, WorkerOutput out, WorkerOutput err, String shared, PrivateDirectory.Start files) {
@@ -58,7 +58,7 @@ public final class ChildProcess {
         return tree.hasExited();
     }
 
-    /** Of one that {@link #hasExited}. */
+    /** Its exit status. Only for a process that {@link #hasExited}. */
     int exitStatus() {
         return tree.exitStatus();
     }
@@ -67,12 +67,12 @@ public final class ChildProcess {
         tree.process().onExit().thenRun(action);
     }
 
-    /** Completes when it has ended. */
+    /** Completes when the process has ended. */
     CompletionStage<?> exited() {
         return tree.process().onExit();
     }
 
-    /** Those of its start. */
+    /** The files of its start. */
     PrivateDirectory.Start files() {
         return files;
     }
@@ -93,12 +93,12 @@ public final class ChildProcess {
         return ProcFiles.isStopped(pid());
     }
 
-    /** How many bytes it holds; empty if the system does not tell. */
+    /** How many bytes of memory it holds; empty if the system does not tell. */
     OptionalLong residentBytes() {
         return ProcFiles.residentBytes(pid());
     }
 
-    /** How many bytes it shares with no other process; empty if the system does not tell. */
+    /** How many of these bytes it shares with no other process; empty if the system does not tell. */
     OptionalLong ownBytes() {
         return ProcFiles.anonymousBytes(pid());
     }
@@ -107,7 +107,7 @@ public final class ChildProcess {
         return ClassLoads.of(pid());
     }
 
-    /** The last lines that it has printed. */
+    /** The last lines that it printed. */
     List<String> lastWords() {
         return Stream.of(out, err)
                 .flatMap(output -> output.lastLines(WorkerOutput.Words.ALL).stream())
@@ -115,9 +115,10 @@ public final class ChildProcess {
     }
 
     /**
-     * What it has left; after its exit.
+     * What it left behind. To be called after its exit.
      *
-     * @param exitStack the stack of the thread that called System.exit, as the worker said; empty if it has not
+     * @param words which of its last lines are wanted
+     * @param exitStack the stack of the thread that called System.exit; empty if the worker has reported none
      * @param lived how long it was a worker
      */
     ExitEvidence evidence(WorkerOutput.Words words, String exitStack, Duration lived) {
@@ -147,14 +148,18 @@ public final class ChildProcess {
         }
     }
 
-    /** Kills it if it lives, returns when it is gone, with all that it has started, and hears its last words. */
+    /**
+     * Kills it if it lives, and all that it has started. Returns when they are gone and its last output has been read.
+     */
     void end() {
         tree.end();
         out.drain();
         err.drain();
     }
 
-    /** Deletes its files. After its end, and once the parent has closed what it maps and reads of them. */
+    /**
+     * Deletes its files. To be called after its end, once the parent has closed those of them that it maps or reads.
+     */
     void deleteFiles() {
         PrivateDirectory.deleteCrashLog(pid());
         files.release();

@@ -12,18 +12,19 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How many classes a JVM has loaded, and how long that took, as its performance counters say, which {@code jstat} reads, too:
- * nothing is asked of the JVM itself. Their file outlives a JVM that is killed, until the next one of this user starts.
+ * How many classes a JVM has loaded, and how long that took. It is read from the file of the JVM's performance
+ * counters, as {@code jstat} does, so the JVM itself is asked nothing. The file outlives a killed JVM, until this
+ * user's next JVM starts.
  *
- * @param classes how many it has loaded since its start
- * @param millis how long it took
+ * @param classes how many classes it has loaded since its start
+ * @param millis how many milliseconds that took
  */
 public record ClassLoads(long classes, long millis) {
     private static final int MAGIC = 0xcafec0c0;
     private static final int BIG_ENDIAN = 0;
     private static final int MOST_BYTES = 1 << 20;
 
-    /** Places in the file's head, and in that of an entry. */
+    /** Offsets in bytes: the first three in the file's header, the others in that of an entry. */
     private static final int BYTE_ORDER = 4;
 
     private static final int FIRST_ENTRY = 24;
@@ -33,12 +34,14 @@ public record ClassLoads(long classes, long millis) {
     private static final int TYPE = 12;
     private static final int DATA = 16;
 
-    /** Empty if its counters cannot be read: on other systems than Linux, with {@code -XX:-UsePerfData}, in a container. */
+    /**
+     * Empty if the counters cannot be read: on systems other than Linux, with {@code -XX:-UsePerfData}, in a container.
+     */
     static Optional<ClassLoads> of(long pid) {
         Path file = Path.of("/tmp", "hsperfdata_" + System.getProperty("user.name", ""), Long.toString(pid));
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
-                return Optional.empty(); // a hostile worker may have put something else there
+                return Optional.empty(); // a hostile worker may have put another file in its place
             }
             Map<String, Long> counters = counters(ByteBuffer.wrap(Files.readAllBytes(file)));
             Long classes = counters.get("java.cls.loadedClasses");
@@ -53,7 +56,7 @@ public record ClassLoads(long classes, long millis) {
         }
     }
 
-    /** Those that are one number. */
+    /** The counters whose value is one number. */
     private static Map<String, Long> counters(ByteBuffer file) {
         Map<String, Long> counters = new TreeMap<>();
         if (file.getInt(0) != MAGIC) {

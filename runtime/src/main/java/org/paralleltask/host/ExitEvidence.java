@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a dead worker has left: to be looked at once it has exited.
+ * What a worker that has exited left behind.
  *
  * @param status its exit status
- * @param exitStack the stack of the thread that called {@code System.exit}; empty if none has reported it
- * @param output of the last lines on standard output those that were asked for
- * @param errors of those on standard error
- * @param crashLog what its JVM wrote of its crash; empty if it did not
- * @param oomKills how often the kernel has killed for want of memory in its lifetime
+ * @param exitStack the stack of the thread that called {@code System.exit}; empty if the worker reported none
+ * @param output the last lines of its standard output, as far as they were asked for
+ * @param errors the last lines of its standard error, as far as they were asked for
+ * @param crashLog what its JVM wrote about its crash; empty if it wrote nothing
+ * @param oomKills how many processes the kernel killed for lack of memory while the worker lived; empty if not known
  * @param age how long it lived
  */
 public record ExitEvidence(
@@ -23,7 +23,7 @@ public record ExitEvidence(
         String crashLog,
         OptionalLong oomKills,
         Duration age) {
-    /** What it printed last, ready to be put behind a message. */
+    /** What it printed last, ready to be appended to a message; empty if it printed nothing. */
     public String lastWords() {
         StringBuilder text = new StringBuilder();
         output.forEach(line -> text.append("\n    ").append(line));

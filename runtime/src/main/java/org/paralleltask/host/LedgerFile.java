@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import org.paralleltask.wire.Ledger;
 
-/** A ledger, and the file in which the worker finds it. */
+/** A ledger, and its file, from which the worker maps it. */
 record LedgerFile(Ledger ledger, Path path) {
     /**
-     * Makes one in the first of these places that has room for it.
+     * Makes a ledger in the first of these files whose file system has room for it.
      *
-     * @throws IOException if none has, of the last one
+     * @throws IOException why the last one failed, if all did
      */
     static LedgerFile create(List<Path> places) throws IOException {
         IOException failure = new IOException("there is no place for a ledger");
         for (Path place : places) {
             try {
                 return new LedgerFile(Ledger.create(place), place);
-            } catch (IOException full) { // as a container's /dev/shm may be
+            } catch (IOException full) { // a container's /dev/shm may be too small
                 Files.deleteIfExists(place);
                 full.addSuppressed(failure);
                 failure = full;

@@ -38,10 +38,10 @@ import org.paralleltask.wire.line.Greeting;
 
 /** Launches worker processes. */
 public final class ProcessWorkerFactory implements WorkerFactory {
-    /** As good as for ever, where a person with a debugger decides. */
+    /** Practically for ever: with {@code debug}, a person with a debugger decides when the worker starts. */
     private static final Duration FOR_A_PERSON = Duration.ofDays(365);
 
-    /** Whether this program has launched any. */
+    /** Whether this program has launched a worker process before. */
     private static volatile boolean hasLaunched;
 
     private final JavaCommand command;
@@ -88,7 +88,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
             }
             archive.get().giveUp();
         }
-        // One with damaged pages can do anything to a JVM. If it is not to blame, this fails in the same way.
+        // A damaged archive can make a JVM fail in any way. If the archive is not to blame, this attempt fails too.
         try {
             WorkerProcess worker = start(name, index, launched, List.of());
             archive.get().discard();
@@ -98,7 +98,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         }
     }
 
-    /** A process was launched, and is no worker. */
+    /** A process was launched, and ended or said nothing before it was a worker. */
     private static final class Stillborn extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -112,7 +112,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         }
     }
 
-    /** @param archive the flags with which it starts faster */
+    /** @param archive the flags that name the archive of classes; empty to start without */
     private WorkerProcess start(String name, int index, Consumer<Killable> launched, List<String> archive)
             throws Stillborn {
         try (PrivateDirectory.Start files =
@@ -127,8 +127,8 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     }
 
     /**
-     * The files are needed only until the worker has called. The process comes first: while its JVM boots, there is time
-     * for all that it is told then.
+     * The files are needed only until the worker has connected. The process is launched first, so that the parent
+     * prepares everything else while the worker's JVM boots.
      */
     private WorkerProcess start(
             String name, int index, Consumer<Killable> launched, List<String> archive, PrivateDirectory.Start files)
@@ -147,7 +147,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         boolean isReady = false;
         try {
             launched.accept(tree);
-            files.check(); // the launch has taken its time
+            files.check(); // the program may have begun to end during the launch
             LedgerFile made = LedgerFile.create(files.ledgers());
             ledger = made.ledger();
             byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
@@ -188,7 +188,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     }
 
     private ProcessTree launch(Path argumentFile, Cookie cookie) throws IOException {
-        if (!hasLaunched) { // a JDK that logs starts loads its logging with the first
+        if (!hasLaunched) { // a JDK that logs process starts loads its logging at the first one
             Exhaustion.probe();
         }
         ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
@@ -212,8 +212,8 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     }
 
     /**
-     * Kills a process that was made, though its start has failed: the JDK (25) logs a start after it has made the process, and
-     * that may fail. Only on Linux, see {@link Cookie}. Also where the heap is full.
+     * Kills a process that exists although its start failed: the JDK (25) logs a start after it has made the process,
+     * and the logging may fail. Works on Linux only, see {@link Cookie}. Works also if the heap is full.
      */
     private static void killForSure(Cookie cookie) {
         boolean isDone = false;
@@ -248,14 +248,14 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     }
 
     /**
-     * All that the process finds on its standard input, which ends with that. One that ends before it has read it is
-     * reported by its exit, which says more.
+     * Writes the bootstrap to the process's standard input, and ends that. If the process ends before it has read it,
+     * its exit is reported instead, which says more.
      */
     private static void tell(Process process, Bootstrap bootstrap) {
         try (OutputStream stdin = process.getOutputStream()) {
             bootstrap.writeTo(stdin);
         } catch (IOException itHasEnded) {
-            // see above
+            // its exit is reported instead
         }
     }
 

@@ -22,8 +22,8 @@ import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.WorkerLedger;
 
 /**
- * A worker that is a thread of this process: what is said to it. What is called its kill gives the thread up, with what still
- * runs on it. Used as {@link Worker} says.
+ * A worker that is a thread of this process. A thread cannot be killed, so {@link #kill} gives it up, with the task
+ * that still runs on it. Used as {@link Worker} says.
  */
 final class ThreadWorker implements Worker {
     private final String name;
@@ -36,7 +36,7 @@ final class ThreadWorker implements Worker {
     private final Map<Object, Integer> functions = new HashMap<>();
     private final long startNanos = System.nanoTime();
 
-    /** The task that runs; null if there is none. */
+    /** The run of the current task; null if there is none. */
     private volatile @Nullable RunContext running;
 
     private volatile Class<?> runningClass = ThreadWorker.class;
@@ -102,14 +102,14 @@ final class ThreadWorker implements Worker {
                 thread.gate(), new Place(index, name, pid()), task.id(), task.attempt(), request::progressed);
         runningClass = dispatch.definition().worker();
         running = context;
-        if (request.reason() == WorkerRequest.Reason.CANCEL) { // it may have come before there was a context to tell
+        if (request.reason() == WorkerRequest.Reason.CANCEL) { // the cancel may have come before there was a context
             context.cancel();
         }
         Host host = new Host(context);
         try {
             thread.call(() -> runHere(run, host));
         } catch (GoneException e) {
-            context.cancel(); // the thread that has given it up may have come too early to see that it runs
+            context.cancel(); // the thread that gave this worker up may have done so before it could see the context
             throw e;
         } finally {
             running = null;
@@ -136,11 +136,11 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    /** Where its tasks run: no other process is to hear of them. */
+    /** Keeps a large answer. Nothing is sent, because there is no other process. */
     private static final class Host implements HostedTasks.Host {
         private final RunContext context;
 
-        /** An answer for which the ledger has no room. */
+        /** An answer for which the ledger has no room; null if there is none. */
         private @Nullable Frame large;
 
         Host(RunContext context) {
@@ -161,7 +161,7 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    /** One task at a time: here it costs next to nothing to send one. */
+    /** One task at a time, because it costs next to nothing to send one to a thread. */
     @Override
     public int maxTasks() {
         return 1;
@@ -178,7 +178,7 @@ final class ThreadWorker implements Worker {
             try {
                 tasks.exit(answer -> {
                     if (hasExited()) {
-                        return; // given up: it has been reported as failed
+                        return; // it was given up, and is already reported as failed
                     }
                     if (answer instanceof Frame.ExitValue value) {
                         answers.returned(loaded.get(value.function()), value.value());
@@ -213,7 +213,7 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    /** Answers at once, on the caller's thread. */
+    /** Answers at once, on the calling thread. */
     @Override
     public void dump(long task, WorkerRequest request) {
         ThreadDump dump = thread.dump(runningClass);
@@ -222,10 +222,10 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    /** Gives it up. */
+    /** Gives the thread up, and cancels its task. */
     @Override
     public void kill() {
-        RunContext context = running; // none any more as soon as the supervisor knows
+        RunContext context = running; // read first: once the thread is given up, the supervisor's thread clears it
         if (thread.giveUp()) {
             if (context != null) {
                 context.cancel();
@@ -246,7 +246,7 @@ final class ThreadWorker implements Worker {
 
     @Override
     public boolean awaitsExit(Duration patience) {
-        kill(); // there is nothing to wait for
+        kill(); // a thread has no end of its own to wait for
         return true;
     }
 
@@ -268,7 +268,7 @@ final class ThreadWorker implements Worker {
                 Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
-    /** The whole process's is not its own. */
+    /** Empty: the memory of the whole process is not that of this worker. */
     @Override
     public OptionalLong memory() {
         return OptionalLong.empty();

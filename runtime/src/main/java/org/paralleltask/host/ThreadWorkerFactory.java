@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.paralleltask.host.os.Killable;
 
-/** Workers that are threads of this process. */
+/** Makes workers that are threads of this process. */
 public final class ThreadWorkerFactory implements WorkerFactory {
     @Override
     public Worker start(String name, int index, Consumer<Killable> launched) {
@@ -13,7 +13,7 @@ public final class ThreadWorkerFactory implements WorkerFactory {
 
     @Override
     public void checkFinds(Class<?> task) {
-        // they are where it is
+        // threads of this process have this process's classes
     }
 
     @Override

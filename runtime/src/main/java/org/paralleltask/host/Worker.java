@@ -17,8 +17,8 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 
 /**
- * What runs tasks for a pool: a process of its own, or a thread of this one. Used by one thread, but for {@link #kill},
- * {@link #cancel}, {@link #dump} and what only reads.
+ * Runs tasks for a pool: a process of its own, or a thread of this process. Used by one thread at a time; only
+ * {@link #kill}, {@link #cancel}, {@link #dump} and the methods that only read may be called by any thread.
  */
 public interface Worker extends WorkerView, Killable, AutoCloseable {
     /** Its name in messages. */
@@ -27,109 +27,120 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
     }
 
     /**
-     * Makes it ready for a method's tasks, which it is not.
+     * Makes it ready for the tasks of a method for which it is not ready yet.
      *
-     * @throws LoadException if it cannot be; it is of use for other methods
-     * @throws GoneException if it is gone
+     * @throws LoadException if that is not possible; the worker can still be used for other methods
+     * @throws GoneException if the worker is gone
      */
     void load(TaskDefinition<?, ?> definition, WorkerRequest request) throws LoadException, GoneException;
 
     /**
-     * Runs a dispatch of a method's tasks that it is ready for, until it has answered all that were not taken back.
+     * Runs a dispatch of tasks of a method that it is ready for. Returns when it has answered all tasks that were not
+     * taken back.
      *
-     * @throws GoneException if it will not
+     * @throws GoneException if the worker is gone before that
      */
     void run(WorkerTasks tasks) throws GoneException;
 
-    /** How many tasks a dispatch to it may have. */
+    /** How many tasks a dispatch to this worker may have. */
     int maxTasks();
 
-    /** What it shares with this side. */
+    /** The ledger that it shares with its parent. */
     Ledger ledger();
 
-    /** Whether every message of progress has arrived that was sent before what is in the ledger now. */
+    /** Whether every message of progress has arrived that was sent before the entries which the ledger has now. */
     default boolean hasHeardAll() {
         return true;
     }
 
     /**
-     * Lets it run its exit hooks and end in good order.
+     * Lets it run its exit hooks and end in order.
      *
-     * @param answers takes what the hooks return; not told of those that do not answer
-     * @throws GoneException if it does not get that far
+     * @param answers takes what the hooks return or throw; not told of hooks that do not answer
+     * @throws GoneException if the worker is gone before its hooks have answered
      */
     void exit(ExitAnswers answers, WorkerRequest request) throws GoneException;
 
     /** Whether it is ready for a method's tasks. */
     boolean isReadyFor(TaskDefinition<?, ?> definition);
 
-    /** The methods it is ready for. */
+    /** The methods for whose tasks it is ready. */
     List<TaskDefinition<?, ?>> loaded();
 
-    /** The longest of the calls that its task waits for; empty if it waits for none. Any thread. */
+    /**
+     * Of the calls of managed objects that its task waits for, the one that has taken longest; empty if the task waits
+     * for none. Any thread.
+     */
     default Optional<CallWait> callWait() {
         return Optional.empty();
     }
 
-    /** It is gone: gives back what its task holds of managed objects; no more than a second. */
+    /**
+     * Called once the worker is gone: gives back what its task held of managed objects. Waits a second at most for
+     * calls that have not returned.
+     */
     default CallsLeft endCalls() {
         return CallsLeft.NONE;
     }
 
-    /** Tells the task of that number that it is cancelled, and interrupts it; nothing, if it does not run any more. */
+    /**
+     * Tells the task of that number that it is cancelled, and interrupts it. Does nothing if the task does not run any
+     * more.
+     */
     void cancel(long task);
 
-    /** Asks where its threads are; the answer comes to {@code request}, if it is still under way then. */
+    /** Asks for the stacks of its threads. {@code request} gets the answer, if it is still under way then. */
     void dump(long task, WorkerRequest request);
 
-    /** Whether its end has been noticed. False soon after a kill says nothing. */
+    /** Whether its end has been noticed. Shortly after a kill this may still be false. */
     boolean hasExited();
 
-    /** Calls {@code action} when it has ended, on some thread. */
+    /** Calls {@code action} when it has ended, on any thread. */
     void onExit(Runnable action);
 
     /**
-     * Ends the line to a worker that has ended, for the thread that reads it. Normally the line has ended with the worker; but
-     * a process that other code of this program started at the same moment may have inherited the other end of a pipe.
+     * Closes the line to a worker that has ended, so that the thread that reads it does not wait for ever. Normally the
+     * line ends with the worker. But a process that other code of this program started at the same moment may have
+     * inherited the other end of a pipe.
      */
     default void hangUp() {}
 
-    /** Waits until it ends by itself; false if it does not within {@code patience}. */
+    /** Waits until it ends by itself. False if it does not end within {@code patience}. */
     boolean awaitsExit(Duration patience);
 
-    /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
+    /** Waits until it has ended, and returns its exit status. Kills it if it does not end within {@code patience}. */
     int awaitExit(Duration patience);
 
     /**
-     * What it has left; call it after the exit.
+     * What it left behind. To be called after its exit.
      *
-     * @param words what is wanted of that which it has printed
+     * @param words which of the lines that it printed are wanted
      */
     ExitEvidence traces(WorkerOutput.Words words);
 
-    /** How many bytes it holds that it shares with no other process; empty if that is not known. */
+    /** How many bytes of memory it holds that it shares with no other process; empty if that is not known. */
     OptionalLong ownMemory();
 
-    /** What its JVM had loaded when it ended; empty if that is not known. */
+    /** How many classes its JVM has loaded; empty if that is not known. */
     Optional<ClassLoads> classLoads();
 
     /** Makes sure that nothing of it is left. */
     @Override
     void close();
 
-    /** Hears what a worker says in the midst of what it does. */
+    /** Hears what a worker reports while it does what it was asked to do. */
     interface MessageHandler {
-        /** A task has said how far it is. */
+        /** A task has reported its progress. */
         void progressed(long ofTask, long done, long total);
 
-        /** The worker has said where it is. */
+        /** The worker has reported the stacks of its threads. */
         void dumped(long ofTask, ThreadDump received);
 
         /** A task has left threads behind. */
         default void threadsLeft(Frame.ThreadsLeft left) {}
     }
 
-    /** Takes what a worker's exit hooks answer. */
+    /** Takes the answers of a worker's exit hooks. */
     interface ExitAnswers {
         /** A hook has returned this encoded value. */
         void returned(TaskDefinition<?, ?> definition, Bytes value);
@@ -138,7 +149,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
         void threw(TaskDefinition<?, ?> definition, byte[] exception);
     }
 
-    /** What a worker answers to a task. */
+    /** A worker's answer to a task. */
     @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     sealed interface Answer {
         /** The encoded value. */
@@ -164,7 +175,7 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
         }
     }
 
-    /** The worker is gone, or does not keep to the protocol and is to be treated as gone. */
+    /** The worker is gone, or has broken the protocol and is to be treated as gone. */
     final class GoneException extends IOException {
         private static final long serialVersionUID = 1;
 
@@ -173,14 +184,15 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
         }
 
         /**
-         * It has cut off the file of the memory that it shares with us: an access beyond the end, of which the JVM may tell
-         * a moment later.
+         * The worker has shortened the file of the memory that it shares with its parent.
+         *
+         * @param access how the JVM reports an access beyond the file's end, perhaps a moment after the access
          */
         public GoneException(InternalError access) {
             super("it has cut off the memory that it shares with its parent", access);
         }
 
-        /** Of either of these. */
+        /** @param lineOrAccess an IOException of the line, or an InternalError of the shared memory */
         static GoneException of(Throwable lineOrAccess) {
             return lineOrAccess instanceof InternalError access
                     ? new GoneException(access)

@@ -15,7 +15,7 @@ import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.Control;
 
-/** A worker that is a process: the process itself, and what is said to it. */
+/** A worker that is a process: the process itself, and the line to it. */
 public final class WorkerProcess implements Worker {
     private final String name;
     private final int index;
@@ -27,8 +27,8 @@ public final class WorkerProcess implements Worker {
     private final long startNanos = System.nanoTime();
 
     /**
-     * @param connection goes by the ledger's ring
-     * @param maxPayload how many bytes arguments, and a value, may have
+     * @param connection must already use the ledger's ring
+     * @param maxPayload how many bytes a task's arguments, or its value, may have
      */
     public WorkerProcess(
             String name, int index, ChildProcess process, Connection connection, Ledger ledger, int maxPayload) {
@@ -62,7 +62,7 @@ public final class WorkerProcess implements Worker {
         return process.handle();
     }
 
-    // What is said to it.
+    // What it is told.
 
     @Override
     public void load(TaskDefinition<?, ?> definition, WorkerRequest request) throws LoadException, GoneException {
@@ -119,7 +119,7 @@ public final class WorkerProcess implements Worker {
         try {
             connection.close();
         } catch (IOException alreadyBroken) {
-            // then no thread waits for it
+            // it is closed, so no thread waits for it
         }
     }
 
@@ -165,7 +165,7 @@ public final class WorkerProcess implements Worker {
         return process.isStopped();
     }
 
-    /** As the system says, or else the worker itself. */
+    /** What the system says; if it does not tell, what the worker said last. */
     @Override
     public OptionalLong memory() {
         OptionalLong resident = process.residentBytes();

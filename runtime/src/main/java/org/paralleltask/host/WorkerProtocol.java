@@ -22,8 +22,8 @@ import org.paralleltask.wire.line.Control;
 import org.paralleltask.wire.line.SpinWait;
 
 /**
- * What a worker process is told on its line, and what it answers. Used by the thread that feeds the worker, but for
- * {@link #tell} and what the worker has said of itself, which any thread may ask for.
+ * What a worker process is told on its line, and what it answers. Used by the thread that feeds the worker. Any thread
+ * may call {@link #tell}, {@link #exitStack} and {@link #committed}.
  */
 final class WorkerProtocol {
     private final String name;
@@ -36,29 +36,29 @@ final class WorkerProtocol {
     private final SpinWait forMany = SpinWait.forMany();
     private final Packer packer = new Packer();
 
-    /** The methods it is ready for; the index in the list is the function's number. */
+    /** The methods for which it is ready. The index in the list is the function's number. */
     private final List<TaskDefinition<?, ?>> loaded = new ArrayList<>();
 
     private final Map<Object, Integer> functions = new HashMap<>();
 
-    /** How many messages of progress, and of threads left behind, have arrived. */
+    /** How many messages have arrived of progress and of threads left behind. */
     private int progressHeard;
 
-    /** The number of the dispatch under way; negative if there is none. */
+    /** The number of the dispatch under way; negative if none is. */
     private int dispatch = -1;
 
     /** The stack of the thread that called System.exit; empty if the worker has sent none. */
     private volatile String exitStack = "";
 
-    /** How many bytes it holds, as it said last; negative if it has not. */
+    /** How many bytes of memory it holds, as it said last; negative if it has said nothing yet. */
     private volatile long committed = -1;
 
     /**
-     * @param name the worker's, for messages
-     * @param who how the worker is named where its process matters
-     * @param connection goes by the ledger's ring
-     * @param calls of managed objects
-     * @param maxPayload how many bytes arguments, and a value, may have
+     * @param name the worker's name, for messages
+     * @param who the worker's name with its process id, for messages
+     * @param connection must already use the ledger's ring
+     * @param calls the worker's calls of managed objects
+     * @param maxPayload how many bytes a task's arguments, or its value, may have
      */
     WorkerProtocol(String name, String who, Connection connection, Ledger ledger, CallLines calls, int maxPayload) {
         this.name = name;
@@ -91,7 +91,7 @@ final class WorkerProtocol {
             loaded.add(definition);
             functions.put(definition.key(), function);
         } else if (answer instanceof Frame.Unloadable unloadable) {
-            ClassArchive.doubt(); // with damaged pages a JVM may also link classes wrongly, and go on
+            ClassArchive.doubt(); // with a damaged archive a JVM may also link classes wrongly, and go on
             throw new Worker.LoadException(
                     who + " cannot load " + definition.worker().getName() + ": " + unloadable.reason(), null);
         } else if (answer instanceof Frame.StartHookThrown thrown) {
@@ -189,7 +189,7 @@ final class WorkerProtocol {
         return receiveUntilEnd(handler).orElseThrow(() -> new IOException("it hung up"));
     }
 
-    /** The next answer; empty at the end of the line. Messages that come before it go to {@code handler}. */
+    /** The next answer; empty at the end of the line. {@code handler} gets the messages that come before it. */
     private Optional<Frame> receiveUntilEnd(Worker.MessageHandler handler) throws IOException {
         while (true) {
             Optional<Frame> received = connection.receive(Math.max(maxPayload, Frame.MAX_OTHER));
@@ -210,7 +210,7 @@ final class WorkerProtocol {
                 calls.withdraw(withdraw);
             } else if (frame instanceof CallFrame.NeedLine need) {
                 calls.need(need.line());
-            } else if (!(frame instanceof Frame.Bell bell) || bell.dispatch() == dispatch) { // another bell is late
+            } else if (!(frame instanceof Frame.Bell bell) || bell.dispatch() == dispatch) { // a late bell is skipped
                 return received;
             }
         }
@@ -218,15 +218,15 @@ final class WorkerProtocol {
 
     private static IOException unexpected(Frame frame) {
         return new IOException(
-                "it answered with a " + frame.getClass().getSimpleName() + " that nobody had asked it for");
+                "it answered with a " + frame.getClass().getSimpleName() + ", which it was not asked for");
     }
 
-    /** Says something beside the line; nothing, if the worker has ended. Any thread. */
+    /** Sends a control, beside the line. Does nothing if the worker has ended. Any thread. */
     void tell(Control control) {
         try {
             connection.tell(control);
         } catch (IOException itHasEnded) {
-            // which the request will notice
+            // the thread that waits for the worker's answer notices its end
         }
     }
 
@@ -235,7 +235,7 @@ final class WorkerProtocol {
         return exitStack;
     }
 
-    /** How many bytes it holds, as it said last; empty if it has not. Any thread. */
+    /** How many bytes of memory it holds, as it said last; empty if it has said nothing yet. Any thread. */
     OptionalLong committed() {
         return committed < 0 ? OptionalLong.empty() : OptionalLong.of(committed);
     }

@@ -9,20 +9,21 @@ import org.paralleltask.base.Countdown;
 import org.paralleltask.payload.ThreadDump;
 
 /**
- * What a parent wants of a worker, until it is answered or the worker is gone: a task, a start hook, an exit hook. It
- * can be cut short, for one reason: the first. Thread-safe.
+ * What a parent asks of a worker (to run a task, a start hook or an exit hook), until it is answered or the worker is
+ * gone. A request can be cut short. If there are several reasons, only the first counts. Thread-safe.
  *
- * <p>A reason is noted before the worker is touched, so that its death can always be explained; and once the request has
- * ended, no thread touches the worker for its sake, for the worker may be busy with the next one.
+ * <p>The reason is noted before the worker is interrupted or killed, so that its death can always be explained. Once
+ * the request has ended, no thread interrupts or kills the worker for it, because the worker may be busy with the next
+ * request.
  */
 public final class WorkerRequest implements Worker.MessageHandler {
-    /** How long a JVM has to say where its threads are before it is killed at a limit. */
+    /** How long a JVM may take to report its threads' stacks before it is killed at a timeout. */
     public static final Duration DUMP_PATIENCE = Duration.ofMillis(500);
 
-    /** The number of what is not a task. */
+    /** The task's number of a request that is no task. */
     private static final long NO_TASK = 0;
 
-    /** Why it was cut short. */
+    /** Why a request was cut short. */
     public enum Reason {
         NONE,
         CANCEL,
@@ -37,7 +38,7 @@ public final class WorkerRequest implements Worker.MessageHandler {
     private final InFlightTask inFlight;
     private final long startNanos = System.nanoTime();
 
-    /** Held while the progress is reported. */
+    /** Held while progress is reported, so that none is reported after the end. */
     private final Object telling = new Object();
 
     @GuardedBy("telling")
@@ -68,10 +69,11 @@ public final class WorkerRequest implements Worker.MessageHandler {
     private @Nullable Countdown grace;
 
     /**
-     * Of a task.
+     * The request to run a task.
      *
-     * @param progress hears what the task says of it
-     * @param inFlight where it is among those that the worker was sent with it
+     * @param task its number
+     * @param progress hears the progress that the task reports
+     * @param inFlight the task's place in its dispatch
      */
     public WorkerRequest(
             Worker worker, long task, ScheduledExecutorService timer, Progress progress, InFlightTask inFlight) {
@@ -82,24 +84,24 @@ public final class WorkerRequest implements Worker.MessageHandler {
         this.inFlight = inFlight;
     }
 
-    /** Of something that is no task. */
+    /** The request to run a hook. */
     public WorkerRequest(Worker worker, ScheduledExecutorService timer) {
         this(worker, NO_TASK, timer, (done, total) -> {}, new Alone());
     }
 
-    /** A task among those that a worker was sent together. */
+    /** One task of a dispatch. */
     public interface InFlightTask {
-        /** Takes this back; false if the worker has begun it. */
+        /** Takes the task back. False if the worker has begun it. */
         boolean takeBack();
 
         /**
-         * Takes back what the worker has not begun, so that killing it hits this task alone; false if this task is already
-         * answered.
+         * Takes back the tasks that the worker has not begun, so that killing it hits this task alone. False if this
+         * task is already answered.
          */
         boolean isolate();
     }
 
-    /** A request that is no task: the worker has nothing else. */
+    /** Stands for a hook, beside which the worker has no tasks. */
     private static final class Alone implements InFlightTask {
         @Override
         public boolean takeBack() {
@@ -112,7 +114,7 @@ public final class WorkerRequest implements Worker.MessageHandler {
         }
     }
 
-    /** Hears how far a task is. */
+    /** Hears a task's progress. */
     @FunctionalInterface
     public interface Progress {
         void progressed(long done, long total);
@@ -126,32 +128,32 @@ public final class WorkerRequest implements Worker.MessageHandler {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
-    /** Takes it back; false if the worker has begun it. */
+    /** Takes the task back. False if the worker has begun it. */
     boolean takeBack() {
         return inFlight.takeBack();
     }
 
-    /** From now on it may take so long: then the worker is asked where it is, and killed. */
+    /** Begins a timeout. When it is over, the worker is asked for its threads' stacks, and killed. */
     public synchronized void limit(Duration duration) {
         limit = schedule(this::timeOut, duration);
     }
 
-    /** It has taken too long: the worker is asked where it is, and killed. */
+    /** The timeout is over: the worker is asked for its threads' stacks, and killed. */
     public void timeOut() {
         timeOut(0);
     }
 
     /**
-     * The same.
+     * The timeout is over: the worker is asked for its threads' stacks, and killed.
      *
-     * @param stoppedNanos for how long this program was stopped meanwhile
+     * @param stoppedNanos how long this program was stopped meanwhile, which did not count
      */
     public void timeOut(long stoppedNanos) {
         synchronized (this) {
             stopped = Duration.ofNanos(stoppedNanos);
         }
         if (!note(Reason.TIMEOUT)) {
-            kill(); // one that was cancelled has its grace, but no more time than its limit
+            kill(); // a cancelled task has a grace period, but that does not extend its timeout
             return;
         }
         worker.dump(task, this);
@@ -163,8 +165,8 @@ public final class WorkerRequest implements Worker.MessageHandler {
     }
 
     /**
-     * A task of the worker has said how far it is; this one, if the word is not late: a thread that was given up may still
-     * talk.
+     * A task of the worker has reported its progress. It is ignored if it comes from another task, or after the end: a
+     * worker thread that was given up may still report.
      */
     @Override
     public void progressed(long ofTask, long done, long total) {
@@ -175,7 +177,10 @@ public final class WorkerRequest implements Worker.MessageHandler {
         }
     }
 
-    /** The worker has said where it is: what it was still to live for, if the word is not late. */
+    /**
+     * The worker has reported its threads' stacks, the last thing that was awaited of it at a timeout: now it is
+     * killed.
+     */
     @Override
     public void dumped(long ofTask, ThreadDump received) {
         if (ofTask == task && reason() == Reason.TIMEOUT) {
@@ -186,7 +191,7 @@ public final class WorkerRequest implements Worker.MessageHandler {
         }
     }
 
-    /** Where the worker was at the limit; empty if its JVM did not answer. */
+    /** The worker's stacks at the timeout; empty if its JVM did not answer. */
     public synchronized Optional<ThreadDump> dump() {
         return Optional.ofNullable(dump);
     }
@@ -209,20 +214,20 @@ public final class WorkerRequest implements Worker.MessageHandler {
     }
 
     /**
-     * Kills the worker, because it has taken too much memory.
+     * Kills the worker, because it holds too much memory.
      *
-     * @param why in words
+     * @param why the reason, for the message
      */
     public void exhausted(String why) {
         synchronized (this) {
             excess = why;
         }
-        if (note(Reason.MEMORY) || reason() == Reason.CANCEL) { // which may be patient, but not at this price
+        if (note(Reason.MEMORY) || reason() == Reason.CANCEL) { // too much memory also ends a cancel's grace period
             kill();
         }
     }
 
-    /** How long this program was stopped before the limit, which did not count. */
+    /** How long this program was stopped before the timeout, which did not count. */
     public synchronized Duration stopped() {
         return stopped;
     }
@@ -246,7 +251,7 @@ public final class WorkerRequest implements Worker.MessageHandler {
 
     private void kill() {
         if (!inFlight.isolate()) {
-            return; // it has been answered, and the worker's next task must not pay for it
+            return; // the task is answered, and the worker may already run the next one
         }
         synchronized (this) {
             if (ended || killed) {
@@ -257,14 +262,17 @@ public final class WorkerRequest implements Worker.MessageHandler {
         worker.kill();
     }
 
-    /** Whether the worker has been killed for it. */
+    /** Whether the worker has been killed for this request. */
     public synchronized boolean hasKilled() {
         return killed;
     }
 
-    /** There is an answer, or there will be none. False if the worker has been killed, though its death may not show yet. */
+    /**
+     * Ends the request: there is an answer, or there will be none. Returns false if the worker has been killed for it;
+     * its death may not be visible yet.
+     */
     public boolean end() {
-        synchronized (telling) { // and not this object's lock, which a listener's call of cancel needs
+        synchronized (telling) { // not this object's lock: a listener that is told of progress may call cancel
             silent = true;
         }
         return endNow();

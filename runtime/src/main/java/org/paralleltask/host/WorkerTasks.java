@@ -6,25 +6,26 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
 
 /**
- * A dispatch as its worker sees it: tasks of one method that it is sent together. Used by the thread that feeds the worker,
- * which passes on what the worker says meanwhile.
+ * A dispatch as its worker sees it: tasks of one method that are sent together. Used by the thread that feeds the
+ * worker, which also passes on what the worker reports meanwhile.
  */
 public interface WorkerTasks extends Worker.MessageHandler {
-    /** Another than that of the dispatch before. */
+    /** The dispatch's number, which differs from that of the dispatch before. */
     int number();
 
+    /** Whether it has one task only. */
     boolean isOne();
 
     TaskDefinition<?, ?> definition();
 
     /**
-     * What a worker is sent, if it is one task.
+     * The frame that is sent, if the dispatch has one task.
      *
      * @param function the number by which the worker knows the method
      */
     Frame.Run run(int function);
 
-    /** What a worker is sent; several tasks are packed, without an object for each. */
+    /** The frame that is sent. Several tasks are packed, without an object for each. */
     Frame frame(int function, Packer packer);
 
     /** The request of the first task. */
@@ -33,8 +34,8 @@ public interface WorkerTasks extends Worker.MessageHandler {
     /**
      * Looks for new answers in the worker's ledger.
      *
-     * @param isOver whether there will be no more
-     * @throws ProtocolException if that cannot be
+     * @param isOver whether the worker is done, so that no more answers will come
+     * @throws ProtocolException if the ledger has entries that a worker must not make
      */
     void look(boolean isOver) throws ProtocolException;
 

@@ -13,8 +13,8 @@ import org.paralleltask.exec.UserCode;
 import org.paralleltask.payload.ThreadDump;
 
 /**
- * A thread of this process that runs the tasks of one worker. It can be interrupted, not killed: one that does not end is
- * given up, with what still runs on it. Thread-safe.
+ * A thread of this process that runs the tasks of one worker. It can be interrupted, but not killed. If it does not
+ * end, it is given up, with the task that still runs on it. Thread-safe.
  */
 final class WorkerThread implements UserCode {
     private final InterruptGate gate = new InterruptGate(this::interrupt);
@@ -22,7 +22,7 @@ final class WorkerThread implements UserCode {
     private final CompletableFuture<Void> givenUp = new CompletableFuture<>();
     private volatile @Nullable Thread thread;
 
-    /** @param name the worker's */
+    /** @param name the worker's name */
     WorkerThread(String name) {
         this.executor = Executors.newSingleThreadExecutor(body -> {
             Thread created = new Thread(body, "paralleltask-" + name + "-task");
@@ -40,9 +40,9 @@ final class WorkerThread implements UserCode {
     }
 
     /**
-     * Runs something on it, and waits for the result.
+     * Runs an action on this thread, and waits for its result.
      *
-     * @throws Worker.GoneException if it is given up meanwhile, or was before
+     * @throws Worker.GoneException if the thread is given up meanwhile, or was before
      */
     <V> V call(Supplier<V> action) throws Worker.GoneException {
         CompletableFuture<V> answer;
@@ -53,7 +53,7 @@ final class WorkerThread implements UserCode {
         }
         try {
             CompletableFuture.anyOf(answer, givenUp).join();
-            if (!givenUp.isDone()) { // else an answer may be the task's to our interrupt
+            if (!givenUp.isDone()) { // otherwise the answer may only be the task's reaction to the interrupt
                 return answer.join();
             }
         } catch (CompletionException bug) {
@@ -62,7 +62,10 @@ final class WorkerThread implements UserCode {
         throw new Worker.GoneException(new IOException("it was given up"));
     }
 
-    /** On this thread: runs user code, lets interrupts in, and takes off the thread what user code has left on it. */
+    /**
+     * Called on this thread: runs user code, and lets interrupts reach the thread meanwhile. Afterwards it resets what
+     * the user code left on the thread.
+     */
     @Override
     public <R> R run(Object who, Body<R> body) throws Throwable {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -82,10 +85,10 @@ final class WorkerThread implements UserCode {
     }
 
     /**
-     * Where it is.
+     * The thread's stack.
      *
-     * @param entry the class that calls tasks, where the frames that are ours begin
-     * @return null if it has never run anything
+     * @param entry the class that calls the tasks: from its frame on, the frames are the library's
+     * @return null if the thread has never run anything
      */
     @Nullable
     ThreadDump dump(Class<?> entry) {
@@ -93,12 +96,12 @@ final class WorkerThread implements UserCode {
         return worker == null ? null : ThreadDump.take(worker, entry);
     }
 
-    /** Nothing more runs on it; false if it was given up before. */
+    /** Gives the thread up: its answers are ignored from now on. False if it was given up before. */
     boolean giveUp() {
         return givenUp.complete(null);
     }
 
-    /** After {@link #giveUp}: interrupts what runs on it, and lets it end. */
+    /** To be called after {@link #giveUp}: interrupts what runs on the thread, and lets it end. */
     void shutdown() {
         executor.shutdownNow();
     }
@@ -107,7 +110,7 @@ final class WorkerThread implements UserCode {
         return givenUp.isDone();
     }
 
-    /** Calls {@code action} when it has been given up. */
+    /** Calls {@code action} when the thread has been given up. */
     void onGivenUp(Runnable action) {
         givenUp.thenRun(action);
     }

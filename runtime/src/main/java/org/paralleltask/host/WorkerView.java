@@ -4,18 +4,21 @@ import java.util.OptionalLong;
 
 /** A worker, as observers see it. Thread-safe. */
 public interface WorkerView {
-    /** Such as {@code sumPrimes-3}. */
+    /** Its name, such as {@code sumPrimes-3}. */
     String name();
 
-    /** Its place, from 0. */
+    /** The number of its slot, from 0. */
     int index();
 
+    /** The id of the process in which it runs its tasks. */
     long pid();
 
-    /** How many bytes it holds; empty if that is not known. */
+    /** How many bytes of memory it holds; empty if that is not known. */
     OptionalLong memory();
 
-    /** Whether the system has stopped it, as far as that is known: it lives, and does nothing until it is continued. */
+    /**
+     * Whether the system has stopped it: it lives, and does nothing until it is continued. False if that is not known.
+     */
     default boolean isStopped() {
         return false;
     }

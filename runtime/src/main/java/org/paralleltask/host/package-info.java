@@ -1,4 +1,4 @@
-/** A worker of whatever kind, a process or a thread, without what it is for. */
+/** A worker, process or thread: how it is started, what it is told and how it ends. */
 @NullMarked
 package org.paralleltask.host;
 

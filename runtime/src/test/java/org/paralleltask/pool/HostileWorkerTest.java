@@ -106,7 +106,7 @@ class HostileWorkerTest {
     @ParameterizedTest
     @CsvSource({
         "LOAD_WITH_RUBBISH, A frame of unknown kind 72",
-        "LOAD_ANOTHER_FUNCTION, it answered with a Loaded that nobody had asked it for",
+        "LOAD_ANOTHER_FUNCTION, it answered with a Loaded, which it was not asked for",
         "LOAD_AND_HANG_UP, it hung up",
         "LOAD_NOTHING, longer than 2000 ms (startHookTimeout)"
     })
@@ -129,7 +129,7 @@ class HostileWorkerTest {
                 "SEND_A_NEGATIVE_LENGTH | A frame of -1 bytes; 1 to",
                 "SEND_A_SHORT_FRAME | A frame of kind 4 that ends before its fields do",
                 "SEND_ANOTHER_TASKS_RESULT | it answered a task that it had not been given",
-                "SEND_A_PARENTS_WORD | it answered with a Exit that nobody had asked it for",
+                "SEND_A_PARENTS_WORD | it answered with a Exit, which it was not asked for",
                 "SPOIL_THE_RING | it has spoilt the memory that it shares with its parent",
                 "CUT_OFF_THE_LEDGER | it has cut off the memory that it shares with its parent",
                 "HANG_UP | it hung up"

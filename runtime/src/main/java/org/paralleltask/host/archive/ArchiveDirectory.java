@@ -17,21 +17,24 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.Log;
 import org.paralleltask.host.os.PrivateDirectory;
 
-/** Where the archives of classes are: a directory that only this user may enter, for who writes there says what runs. */
+/**
+ * Where the archives of classes are: a directory that only this user may enter. Another user who could write there
+ * would decide what code this user's workers run.
+ */
 final class ArchiveDirectory {
-    /** {@code off}, or the directory. */
+    /** The system property that names the directory, or is {@code off}. */
     static final String PROPERTY = "paralleltask.archive";
 
     private static final Set<PosixFilePermission> ONLY_THIS_USER = PosixFilePermissions.fromString("rwx------");
 
-    /** Once in each program: a property that changes later changes nothing. */
+    /** Computed once in each program: if the property changes later, nothing changes. */
     private static final class Holder {
         static final @Nullable Path DIRECTORY = chosen();
     }
 
     private ArchiveDirectory() {}
 
-    /** Made if there was none; empty if there is to be none, or can be none. */
+    /** The directory, which is made if there was none. Empty if the user wants no archive, or if it cannot be made. */
     static Optional<Path> ofThisUser() {
         return Optional.ofNullable(Holder.DIRECTORY);
     }
@@ -62,7 +65,7 @@ final class ArchiveDirectory {
                 : Path.of(System.getProperty("user.home"), ".cache");
     }
 
-    /** Makes the directory if there is none; false, with a warning, if it is not this user's alone. */
+    /** Makes the directory if there is none. False, with a warning, if other users may enter it. */
     static boolean prepare(Path directory, Optional<UserPrincipal> user) throws IOException {
         if (user.isEmpty()) { // Windows: what is in the home directory is private to the user
             Files.createDirectories(directory);
@@ -77,7 +80,7 @@ final class ArchiveDirectory {
             try {
                 Files.createDirectory(directory, mode);
             } catch (FileAlreadyExistsException another) {
-                // program was faster
+                // another program of this user has just made it
             }
         }
         PosixFileAttributes found =
@@ -87,8 +90,8 @@ final class ArchiveDirectory {
                 && ONLY_THIS_USER.containsAll(found.permissions());
         if (!isSafe) {
             Log.warn("There is no archive of classes for workers, and they start slower: " + directory
-                    + " must be a directory of this user that nobody else may enter (chmod 700). Another one can be"
-                    + " named with -D" + PROPERTY + "=DIRECTORY, or none with -D" + PROPERTY + "=off");
+                    + " must be a directory of this user that no other user may enter (chmod 700). Name another one"
+                    + " with -D" + PROPERTY + "=DIRECTORY, or do without with -D" + PROPERTY + "=off");
         }
         return isSafe;
     }

@@ -6,27 +6,27 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.host.launch.HeapBudget;
 import org.paralleltask.host.launch.JvmFlags;
 
-/** What an archive of classes can hold, and which a worker's JVM can take. */
+/** The kinds of archives of classes, and which of them a worker's JVM can use. */
 enum ArchiveKind {
-    /** Classes as they are once they have been parsed. One that does not fit is left aside. */
+    /** Holds parsed classes. A JVM that it does not fit ignores it. */
     CLASSES("-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xlog:cds*=off"),
 
     /**
-     * Since Java 25: what they have been linked to, too, and objects. It starts faster; but a JVM that has been given one
-     * which does not fit shares no classes at all, not even Java's own, and starts slower than with none.
+     * Holds linked classes and objects; since Java 25. A JVM starts faster with it than with the other kind. But a JVM
+     * that it does not fit shares no classes at all, not even Java's own, and starts slower than with no archive.
      */
     LINKED("-XX:AOTCacheOutput=", "-XX:AOTCache=", "-Xlog:aot*=off,cds*=off");
 
     private static final int FIRST_JAVA_WITH_LINKED = 25;
 
-    /** Flags with something of this in them choose an archive, or none. */
+    /** A flag that contains one of these chooses an archive, or none. */
     private static final List<String> CHOICES = List.of("-Xshare", "Shared", "Archive", "AOT");
 
-    /** With these, by their beginnings, a linked one fits; also with the flags that every worker has. */
+    /** With flags that begin like these a linked archive fits. It also fits with the flags that every worker has. */
     private static final List<String> FITTING =
             List.of("-D", "-ea", "-da", "-esa", "-enable", "-disable", "-Xss", "-Xms", "-Xmx", "-Xlog");
 
-    /** A larger heap has other references, and so has a linked archive. */
+    /** In bytes. In a larger heap references have another width, and a linked archive does not fit. */
     private static final long LARGE_HEAP = 30L << 30;
 
     private final String toMake;
@@ -40,9 +40,9 @@ enum ArchiveKind {
     }
 
     /**
-     * The one for workers; empty if the user's own flags choose.
+     * The kind for workers; empty if the user's own flags choose an archive.
      *
-     * @param flags of the workers' JVMs, without those that every worker has
+     * @param flags the flags of the workers' JVMs, without those that every worker has
      */
     static Optional<ArchiveKind> of(List<String> flags, PoolOptions options) {
         boolean fits = Runtime.version().feature() >= FIRST_JAVA_WITH_LINKED;
@@ -70,12 +70,12 @@ enum ArchiveKind {
         return isChoice && !flag.startsWith("-D");
     }
 
-    /** The flag with which a JVM makes one as it ends, up to the file. */
+    /** The flag with which a JVM makes such an archive when it ends; the file's name is appended. */
     String flagToMake() {
         return toMake;
     }
 
-    /** The flags to start with one. The JVM is to say nothing if it does not take it. */
+    /** The flags to start with such an archive, and to print nothing if it cannot be used. */
     List<String> flagsToUse(String file) {
         return List.of(toUse + file, quiet);
     }

@@ -19,25 +19,29 @@ import org.paralleltask.host.launch.JvmFlags;
 import org.paralleltask.host.launch.Nesting;
 
 /**
- * Has the archive of classes made, by a process of its own and of low priority: it ends with this program, if not before.
+ * Starts the process that makes the archive of classes. It has a low priority, and ends with this program if not
+ * before.
  */
 public final class ArchiveMaker {
-    /** By name: it is to pools what generated code is. */
+    /** Only named, because it stands above this package: like generated code, it uses pools. */
     private static final String MAIN_CLASS = "org.paralleltask.rehearsal.TrainingRun";
 
-    /** The program's first tasks come first. */
+    /** How long this waits first, so that it does not slow down the program's first tasks. */
     private static final long PATIENCE_MILLIS = 1_000;
 
     private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
 
     private static final Set<ArchiveKind> ASKED = ConcurrentHashMap.newKeySet();
 
-    /** Held, for their standard inputs are open as long as this program lives. */
+    /** Held here, so that their standard inputs stay open as long as this program lives. */
     private static final Queue<Process> MAKING = new ConcurrentLinkedQueue<>();
 
     private ArchiveMaker() {}
 
-    /** Once in each program for each kind, if there is none; nobody waits for it. A worker leaves it to its program. */
+    /**
+     * Has the archive made if there is none, once in each program for each kind. Does not wait for it. In a worker this
+     * does nothing, because its program does it.
+     */
     public static void makeSoon(ClassArchive archive) {
         if (Nesting.depth() == 0 && archive.isWanted() && ASKED.add(archive.kind())) {
             UninterruptibleThread.detached("archive", () -> makeIfWanted(archive))

@@ -22,20 +22,23 @@ import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.launch.JvmFlags;
 
 /**
- * The archive of the classes that workers load, with which their JVMs start in less time: one file for each Java and each
- * jar of this library, whatever the program. That there is none is never a reason to fail. Thread-safe.
+ * The archive of the classes that workers load, with which their JVMs start in less time. There is one file for each
+ * Java and each jar of this library, for all programs. If there is none, workers start without. Thread-safe.
  */
 public final class ClassArchive {
-    /** Ends the name of an archive in that of the file which says that it was checked. */
+    /** Follows an archive's name in the name of the file which says that the archive was checked. */
     private static final String CHECKED = ".checked-";
 
     private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** After an attempt that has failed: the machine may have been too busy. */
+    /** The pause after an attempt that failed, perhaps because the machine was too busy. */
     private static final Duration PAUSE = Duration.ofHours(1);
 
-    /** Those of this program, once one of its pools has wanted one: what is found or discarded is so for all. */
+    /**
+     * The archives of this program, each from the first pool that wanted it. All pools share what is found or
+     * discarded.
+     */
     private static final Map<ArchiveKind, Optional<ClassArchive>> OF_THIS_PROGRAM =
             new EnumMap<>(ArchiveKind.class); // guarded by itself
 
@@ -46,7 +49,11 @@ public final class ClassArchive {
     private volatile @Nullable Found found;
     private volatile boolean givenUp;
 
-    /** One that was as it was written when it had this time of its last change. */
+    /**
+     * An archive that was found undamaged.
+     *
+     * @param modified its time of last change at that moment, in milliseconds since 1970
+     */
     private record Found(Path file, long modified) {}
 
     ClassArchive(ArchiveKind kind, Path jar, Path directory) {
@@ -57,7 +64,7 @@ public final class ClassArchive {
                 + kind.name().toLowerCase(Locale.ROOT) + "-" + Long.toHexString(key(jar));
     }
 
-    /** The one for workers; empty where there can be none, or is to be none. */
+    /** The archive for workers; empty if there can be none, or if the user wants none. */
     public static Optional<ClassArchive> forWorkers(PoolOptions options) {
         Optional<ArchiveKind> kind = ArchiveKind.of(JvmFlags.chosen(options), options);
         if (kind.isEmpty()) {
@@ -77,7 +84,10 @@ public final class ClassArchive {
         return place.isEmpty() ? Optional.empty() : Optional.of(new ClassArchive(kind, jar.get(), place.get()));
     }
 
-    /** Of another Java, or another jar, a JVM would take none: two names that are alike only cost what it saves. */
+    /**
+     * A hash of Java and jar. A JVM refuses an archive of another Java or another jar, so if two hashes are equal by
+     * chance, workers only start slower.
+     */
     private static long key(Path jar) {
         File file = jar.toFile();
         String text = String.join(
@@ -107,12 +117,12 @@ public final class ClassArchive {
         return directory;
     }
 
-    /** How the file's name begins. */
+    /** How the names of the archive's files begin. */
     String name() {
         return name;
     }
 
-    /** The JVM's flags to start with it; none while there is none. */
+    /** The JVM's flags to start with the archive; none while there is no archive. */
     public List<String> flags() {
         Path found = find();
         return found == null ? List.of() : kind.flagsToUse(found.toString());
@@ -122,7 +132,7 @@ public final class ClassArchive {
         return kind;
     }
 
-    /** Whether it should be made: there is none, and no attempt has failed of late. */
+    /** Whether it should be made: there is none, and no attempt has failed in the last hour. */
     boolean isWanted() {
         return !givenUp && find() == null && age(failure()) > PAUSE.toMillis();
     }
@@ -131,17 +141,20 @@ public final class ClassArchive {
         return directory.resolve(name + "-failed");
     }
 
-    /** A worker has died at its start with it: this program goes on without. */
+    /** A worker has died at its start with this archive: this program starts its workers without it from now on. */
     public void giveUp() {
         givenUp = true;
     }
 
-    /** It was given up, and without it a worker starts, or it has crashed a JVM: nobody should use it. */
+    /**
+     * Removes the archive, so that no program uses it. Called if a worker starts only without it, or if it is damaged
+     * and a JVM has crashed with it.
+     */
     public void discard() {
         Found bad = found;
         if (bad != null) {
             found = null;
-            if (!isDamaged(bad.file())) { // then it would be made like this again
+            if (!isDamaged(bad.file())) { // an undamaged one would be made in the same way again: not within the hour
                 create(failure());
             }
             delete(bad.file());
@@ -152,7 +165,7 @@ public final class ClassArchive {
         }
     }
 
-    /** A worker's JVM has crashed: those that are not as they were written any more may be why, and are used no more. */
+    /** A worker's JVM has crashed. A damaged archive may be the reason, so damaged ones are removed. */
     public static void doubt() {
         List<Optional<ClassArchive>> all;
         synchronized (OF_THIS_PROGRAM) {
@@ -175,12 +188,15 @@ public final class ClassArchive {
         return givenUp || last == null ? null : last.file();
     }
 
-    /** Its size and its checksum are in its name: with one that was cut or is damaged, a JVM crashes, hangs, or worse. */
+    /**
+     * Looks for the archive in its directory. Its name contains its size and its checksum, because a JVM that gets a
+     * shortened or damaged archive crashes, hangs or runs wrong code.
+     */
     private @Nullable Found look() {
         String[] names = directory.toFile().list();
         try {
             return look(names == null ? new String[0] : names);
-        } catch (IOException unreadable) { // no descriptor left, for one
+        } catch (IOException unreadable) { // for instance because no file descriptor is left
             return null;
         }
     }
@@ -203,7 +219,7 @@ public final class ClassArchive {
         return null;
     }
 
-    /** Whether it was as it was written since this machine was started, and nobody has written it since. */
+    /** Whether it was checked since this machine was started, and has not been changed since that check. */
     private static boolean isChecked(String one, long modified, String[] names) {
         String mark = mark(one, modified);
         for (String each : names) {
@@ -214,7 +230,7 @@ public final class ClassArchive {
         return false;
     }
 
-    /** Reads it all, which takes some milliseconds, and notes it for the next program. */
+    /** Reads the whole file, which takes some milliseconds. If it is undamaged, that is noted for the next programs. */
     private boolean check(Path candidate, long modified, String[] names) throws IOException {
         if (!isAsWritten(candidate)) {
             return false;
@@ -233,7 +249,7 @@ public final class ClassArchive {
         return one + CHECKED + Long.toHexString(hash(bootId() + modified));
     }
 
-    /** Of this start of the machine; empty where there is no such thing. */
+    /** The id of this start of the machine; empty on systems other than Linux. */
     private static String bootId() {
         try (FileInputStream in = new FileInputStream(BOOT_ID)) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
@@ -258,14 +274,14 @@ public final class ClassArchive {
         return System.currentTimeMillis() - file.toFile().lastModified();
     }
 
-    /** What nobody has used for long is removed when the next one is made. */
+    /** Notes that the archive is in use: an archive that has long been unused is removed when the next one is made. */
     private static void noteUse(Path file) {
         try {
             if (age(file) > DAY.toMillis()) {
                 Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
             }
         } catch (IOException readOnly) {
-            // then it is made again some day
+            // then it may be removed as unused, and made again
         }
     }
 
@@ -281,7 +297,7 @@ public final class ClassArchive {
         try {
             Files.deleteIfExists(file);
         } catch (IOException readOnly) {
-            // nobody uses it
+            // it stays, and is not used
         }
     }
 }

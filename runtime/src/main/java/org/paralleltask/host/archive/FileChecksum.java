@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
 
-/** By which a file is known that is not as it was written. */
+/** The checksum by which a damaged file is recognized. */
 public final class FileChecksum {
     private static final int CHUNK = 1 << 16;
 
     private FileChecksum() {}
 
-    /** CRC-32 of the file: a millisecond or two for 10 MB that the system has in memory. */
+    /** CRC-32 of the file. It takes a millisecond or two for 10 MB that the system has in memory. */
     public static long of(Path file) throws IOException {
         CRC32 checksum = new CRC32();
         byte[] chunk = new byte[CHUNK];

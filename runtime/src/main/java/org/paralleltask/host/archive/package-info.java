@@ -1,4 +1,4 @@
-/** The archive of the classes that workers load: which kind, which file, which program makes it. */
+/** The archive of the classes that workers load: its kind, its file, and the program that makes it. */
 @NullMarked
 package org.paralleltask.host.archive;
 

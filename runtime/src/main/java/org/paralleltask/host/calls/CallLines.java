@@ -23,12 +23,17 @@ import org.paralleltask.wire.line.ConnectionListener;
 import org.paralleltask.wire.line.Control;
 import org.paralleltask.wire.line.Greeting;
 
-/** The calls that a worker process makes of managed objects: nothing until it has a method with such a parameter. */
+/**
+ * The calls that a worker process makes of managed objects. There are none until it has a method with such a parameter.
+ */
 public final class CallLines {
-    /** A worker opens the line when it hears of it, which it does as soon as it has nothing else to do. */
+    /** How long a worker may take to open a line: it does so as soon as it has nothing else to do. */
     private static final Duration OPEN_PATIENCE = Duration.ofMinutes(1);
 
-    /** What a dead run holds is given back first; a method of the user's that does not return is not waited for longer. */
+    /**
+     * How long the end of a worker waits for its last calls, so that what its run held is given back first. A managed
+     * object's method that does not return is not waited for longer.
+     */
     private static final Duration END_PATIENCE = Duration.ofSeconds(1);
 
     private final String name;
@@ -39,24 +44,25 @@ public final class CallLines {
     private final Connection main;
     private final int maxPayload;
 
-    /** By the numbers of the functions; null for one without such parameters. Replaced, never changed. */
+    /** By the functions' numbers; null for a function without managed objects. The list is replaced, never changed. */
     private volatile List<@Nullable CallServer> servers = List.of();
 
     /**
-     * By the numbers of the lines. Threads of a task ask for theirs at the same time, so they come in no order. Added to by
-     * the thread that feeds the worker, or hears it.
+     * By the lines' numbers. Threads of a task may ask for their lines at the same time, so the numbers come in any
+     * order. Only the thread that feeds the worker, and reads what it sends, adds to it.
      */
     private final Map<Integer, Twin> twins = new ConcurrentSkipListMap<>();
 
     private @Nullable CallEndpoint first;
 
     /**
-     * @param name the worker's
-     * @param kill kills the worker: it has said what it may not
+     * @param name the worker's name
+     * @param pid the worker's process id
+     * @param kill kills the worker, if it breaks the protocol
      * @param exited completes when the worker has ended
      * @param main the worker's line
-     * @param files of the worker's start
-     * @param maxPayload how many bytes arguments and results may have
+     * @param files the files of the worker's start
+     * @param maxPayload how many bytes the arguments or the result of a call may have
      */
     public CallLines(
             String name,
@@ -75,7 +81,7 @@ public final class CallLines {
         this.maxPayload = maxPayload;
     }
 
-    /** A function is about to be loaded: there is a line for its calls, if it can make any. */
+    /** A function is about to be loaded. If it has managed objects, a line for its calls is opened first. */
     public void open(int function, TaskDefinition<?, ?> definition) throws IOException {
         if (definition.managed().isEmpty()) {
             return;
@@ -96,7 +102,7 @@ public final class CallLines {
         return function >= 0 && function < now.size() ? now.get(function) : null;
     }
 
-    /** That of the thread that runs the tasks: the worker opens it before it loads the function. */
+    /** Opens the line of the thread that runs the tasks. The worker opens its end before it loads the function. */
     private void openFirst() throws IOException {
         byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
         try (ConnectionListener listener = Rendezvous.open(files.callPipes(), files.callSocket(), secret)) {
@@ -106,7 +112,7 @@ public final class CallLines {
             start(() -> line, 0);
             first = endpoint;
         } finally {
-            files.close(); // both have them open, or never will
+            files.close(); // both sides have opened them by now, or never will
         }
     }
 
@@ -122,9 +128,9 @@ public final class CallLines {
     }
 
     /**
-     * One more thread of the worker calls.
+     * One more thread of the worker needs a line for its calls.
      *
-     * @throws ProtocolException if it may have no line of that number
+     * @throws ProtocolException if the worker must not ask for a line of that number
      */
     public void need(int number) throws ProtocolException {
         CallEndpoint known = first;
@@ -134,7 +140,7 @@ public final class CallLines {
         start(() -> open(known.numbered(number), number), number);
     }
 
-    /** On the new thread, which nobody interrupts. */
+    /** Called on the line's own new thread, which is not interrupted meanwhile. */
     private Connection open(CallEndpoint endpoint, int number) throws IOException {
         boolean isOpen = false;
         try (ConnectionListener listener = Rendezvous.open(endpoint.line(), endpoint.secret())) {
@@ -149,7 +155,7 @@ public final class CallLines {
         }
     }
 
-    /** The thread that waits for this call was interrupted. */
+    /** The worker's thread that waits for this call was interrupted. */
     public void withdraw(CallFrame.Withdraw withdraw) {
         Twin twin = twins.get(withdraw.line());
         if (twin != null) {
@@ -157,14 +163,16 @@ public final class CallLines {
         }
     }
 
-    /** The longest of the calls that it waits for; empty if it waits for none. Any thread. */
+    /**
+     * Of the calls that the worker waits for, the one that has taken longest; empty if it waits for none. Any thread.
+     */
     public Optional<CallWait> callWait() {
         return twins.values().stream()
                 .flatMap(twin -> twin.callWait().stream())
                 .max(Comparator.comparing(CallWait::since));
     }
 
-    /** The worker is gone: what it held is given back, and what there is to say of its calls is returned. */
+    /** The worker is gone: gives back what it held, and returns what its end has cut short. */
     public CallsLeft end() {
         if (twins.isEmpty()) {
             return CallsLeft.NONE;

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A call of a managed object that has not returned.
  *
- * @param parameter which object it is
+ * @param parameter the name of the object's parameter
  * @param since how long it has been under way
  */
 public record CallWait(String parameter, Duration since) {}

@@ -18,10 +18,10 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
 
 /**
- * The thread of the program that makes the calls of one thread of a worker, in their order: to locks and to all that asks
- * which thread it is, the two are one.
+ * The program's thread that makes the calls of one thread of a worker, in their order. Locks, and other objects that
+ * depend on the calling thread, so see one thread for that worker's thread.
  *
- * <p>It can be interrupted only while it makes a call; an interrupt at any other time would close the line.
+ * <p>It can be interrupted only while it makes a call. An interrupt at any other time would close the line.
  */
 final class Twin extends Thread {
     private final String worker;
@@ -31,46 +31,52 @@ final class Twin extends Thread {
     private final int maxPayload;
     private final Runnable onFault;
 
-    /** Null until it is open; closed by whoever ends this. */
+    /** Null until it is open. Closed by {@link #run}, or by the thread that calls {@link #finish}. */
     @GuardedBy("this")
     private @Nullable Connection line;
 
-    /** The number of the call that it makes; 0 for none. */
+    /** The number of the call that it makes now; 0 if it makes none. */
     @GuardedBy("this")
     private int calling;
 
-    /** The last call whose thread was interrupted: the word of it may come before the call. */
+    /** The number of the last call whose thread was interrupted. That message may arrive before the call. */
     @GuardedBy("this")
     private int withdrawn;
 
-    /** Since when it makes a call, by the clock of {@link System#nanoTime}. */
+    /** When the call began, by the clock of {@link System#nanoTime}. */
     @GuardedBy("this")
     private long sinceNanos;
 
-    /** Which parameter it calls. */
+    /** The name of the parameter whose object it calls. */
     @GuardedBy("this")
     private String parameter = "";
 
     @GuardedBy("this")
     private boolean isOver;
 
-    /** What the run held as its last call began, or as the worker's end cut it short; nothing if it has ended in good order. */
+    /**
+     * What the run held when its last call began, or when the worker's end cut it short; empty if the run has ended in
+     * order.
+     */
     @GuardedBy("this")
     private List<String> held = List.of();
 
-    /** What the run holds that calls, and by what it is called; null if none has called. Of this thread. */
+    /** What the run that calls holds; null if none has called. Used by this thread only. */
     private @Nullable RunHolds run;
 
+    /** Serves the calls of that run. Used by this thread only. */
     private @Nullable CallServer server;
 
     private volatile String fault = "";
 
     /**
      * @param worker the worker's name
-     * @param number 0 for the thread that runs the worker's tasks
+     * @param pid the worker's process id
+     * @param number the line's number; 0 for the thread that runs the worker's tasks
      * @param opening opens the line, on the new thread
-     * @param functions what serves a function of the worker's, by its number; null if it has none of that number
-     * @param onFault called when the worker says what it may not
+     * @param functions the server of a function's calls, by the function's number; null if there is no such function
+     * @param maxPayload how many bytes the arguments or the result of a call may have
+     * @param onFault called when the worker breaks the protocol
      */
     Twin(
             String worker,
@@ -102,7 +108,7 @@ final class Twin extends Thread {
         try {
             Connection opened = opening.open();
             if (isWanted(opened)) {
-                try (opened) { // whatever ends it, such as a full heap: the worker must not wait for an answer for ever
+                try (opened) { // closed also after an Error, so that the worker does not wait for ever for an answer
                     serve(opened);
                 }
             }
@@ -110,7 +116,7 @@ final class Twin extends Thread {
             fault = String.valueOf(notAllowed.getMessage());
             onFault.run();
         } catch (IOException workerIsGone) {
-            // whoever feeds it sees that, too
+            // the thread that feeds the worker notices that, too
         } finally {
             endRun(true);
         }
@@ -181,7 +187,10 @@ final class Twin extends Thread {
         }
     }
 
-    /** The call is not made again: it may have been made before there was no room for its answer. */
+    /**
+     * The answer if the heap is full. The call is not made again, because it may have been made before there was no
+     * room for its answer.
+     */
     private static CallMarshaller.Answer refuse(CallServer called) {
         CallMarshaller.Answer answer = null;
         while (answer == null) {
@@ -196,7 +205,7 @@ final class Twin extends Thread {
 
     private synchronized void begin(CallFrame.Ask ask, String called, List<String> heldSoFar) {
         calling = ask.call();
-        held = heldSoFar; // for the case that this call does not return before the worker's end is told
+        held = heldSoFar; // reported if this call has not returned when the worker's end is reported
         sinceNanos = System.nanoTime();
         parameter = called;
         if (ask.isInterrupted() || withdrawn == calling || isOver) {
@@ -204,13 +213,13 @@ final class Twin extends Thread {
         }
     }
 
-    /** Whether it was interrupted for its caller. */
+    /** The call has ended. Returns whether it was interrupted because its caller was. */
     private synchronized boolean end(CallFrame.Ask ask) {
         calling = 0;
         return withdrawn == ask.call();
     }
 
-    /** The thread that waits for this call was interrupted. */
+    /** The worker's thread that waits for this call was interrupted. */
     synchronized void withdraw(int call) {
         withdrawn = call;
         interruptIf(calling != 0 && calling == call);
@@ -223,13 +232,13 @@ final class Twin extends Thread {
         }
     }
 
-    /** For user code that calls this while it makes a call. */
+    /** Interrupts the thread only while it makes a call. User code may call this. */
     @Override
     public synchronized void interrupt() {
         interruptIf(calling != 0);
     }
 
-    /** The call that it makes; empty if it makes none. Any thread. */
+    /** The call that it makes now; empty if it makes none. Any thread. */
     synchronized Optional<CallWait> callWait() {
         return calling == 0
                 ? Optional.empty()
@@ -249,7 +258,7 @@ final class Twin extends Thread {
         }
     }
 
-    /** What the worker has said that it may not; empty if nothing. */
+    /** How the worker broke the protocol; empty if it did not. */
     String fault() {
         return fault;
     }
@@ -261,9 +270,10 @@ final class Twin extends Thread {
     }
 
     /**
-     * The worker is gone: waits until what its run held is free, but no longer than this.
+     * The worker is gone: waits until what its run held has been given back.
      *
-     * @return what it held
+     * @param patience how long this waits at most
+     * @return the parameters whose locks or permits the run held
      */
     List<String> finish(Duration patience) {
         Connection open;
@@ -277,7 +287,7 @@ final class Twin extends Thread {
                 open.close();
             }
         } catch (IOException alreadyBroken) {
-            // as good as closed
+            // it is closed nevertheless
         }
         boolean isInterrupted = false;
         long end = System.nanoTime() + patience.toNanos();

@@ -1,4 +1,4 @@
-/** What the program does for the calls that a worker's tasks make of managed objects. */
+/** The calls of managed objects that a worker's tasks make, as the program makes them for the worker. */
 @NullMarked
 package org.paralleltask.host.calls;
 

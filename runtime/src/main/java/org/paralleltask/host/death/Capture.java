@@ -12,12 +12,12 @@ import org.paralleltask.host.launch.NativeText;
 import org.paralleltask.wire.CapturedTask;
 
 /**
- * Writes tasks that ended their workers to files, and says how they are run again. Of a task there are {@code NAME.task},
- * its arguments; {@code NAME.sh}, the command that runs it again; {@code NAME.txt}, the failure's message and the worker's
- * threads; and {@code NAME.hs_err.log}, the JVM's crash log, if there is one.
+ * Writes tasks that ended their workers to files, and tells how to run them again. Each task has {@code NAME.task} with
+ * its arguments, {@code NAME.sh} with the command that runs it again, {@code NAME.txt} with the failure's message and
+ * the worker's threads, and {@code NAME.hs_err.log} with the JVM's crash log, if there is one.
  */
 final class Capture {
-    /** What a shell takes for itself. */
+    /** A word that a shell takes literally, without quotes. */
     private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
 
     private final Path directory;
@@ -27,11 +27,11 @@ final class Capture {
     }
 
     /**
-     * A task that was captured, or not.
+     * A task that was captured, or could not be.
      *
-     * @param file empty if it was not
-     * @param command empty if it was not
-     * @param note what to put behind the failure's message
+     * @param file the task's file; empty if it was not captured
+     * @param command the command that runs it again; empty if it was not captured
+     * @param note what to append to the failure's message
      */
     record Captured(String file, String command, String note) {
         static final Captured NONE = new Captured("", "", "");
@@ -40,9 +40,9 @@ final class Capture {
     /**
      * Writes the task, and what is known of its failure.
      *
-     * @param crashLog what the JVM wrote of its crash; empty if it did not
-     * @param command what starts a worker
-     * @param failure the message, and the worker's threads
+     * @param crashLog what the JVM wrote about its crash; empty if it wrote nothing
+     * @param command the command that starts a worker
+     * @param failure the failure's message, and the worker's threads
      */
     Captured write(LostTask task, Worker worker, String crashLog, List<String> command, String failure) {
         String name = task.definition().name() + "-" + worker.pid() + "-" + task.id();

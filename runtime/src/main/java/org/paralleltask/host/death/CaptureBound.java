@@ -13,23 +13,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Bounds what a directory holds of captured tasks: a million hostile inputs must not fill the disk. Other files are left
- * alone.
+ * Limits how much a directory holds of captured tasks, so that a million hostile inputs do not fill the disk. Other
+ * files are left alone.
  */
 final class CaptureBound {
     /** How many tasks are kept. */
     static final int MOST_TASKS = 100;
 
-    /** How many bytes their files have together, with the heaps that JVMs have written there. */
+    /** How many bytes their files may have together, including heap dumps that JVMs have written there. */
     static final long MOST_BYTES = 1L << 30;
 
-    /** Files of one task, by its name; the dump of a heap stands alone. */
+    /** The files of one task share its name. A heap dump is a group of its own. */
     private static final Pattern OURS =
             Pattern.compile("(.+-\\d+-\\d+)\\.(task|sh|txt|hs_err\\.log)|(java_pid\\d+)\\.hprof(\\.\\d+)?");
 
     private CaptureBound() {}
 
-    /** All files of one name. */
+    /** All files of one task, or one heap dump. */
     private static final class Group {
         final String name;
         final List<Path> files = new ArrayList<>();
@@ -48,7 +48,10 @@ final class CaptureBound {
         }
     }
 
-    /** Deletes the oldest while there is too much; the task of this name stays. One thread of this program at a time. */
+    /**
+     * Deletes the oldest groups while there are too many. The task of this name stays. One thread of this program at a
+     * time does it.
+     */
     static synchronized void keep(Path directory, String name) throws IOException {
         List<Group> groups = groups(directory);
         groups.sort((a, b) -> b.newest.compareTo(a.newest)); // the newest first
@@ -81,7 +84,7 @@ final class CaptureBound {
                 try {
                     groups.computeIfAbsent(name, Group::new).add(file);
                 } catch (IOException goneMeanwhile) {
-                    // another program that writes here has deleted it
+                    // another program that captures into this directory has deleted it
                 }
             }
         }

@@ -11,14 +11,14 @@ import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.os.ProcessTree;
 
 /**
- * What a worker died of, as far as its traces tell.
+ * Why a worker died, as far as its traces tell.
  *
- * @param cause what it was
- * @param reason the same in words
- * @param certainty how sure that is
+ * @param cause the cause
+ * @param reason the cause in words
+ * @param certainty how certain the cause is
  */
 public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
-    /** Signals whose numbers are the same on Linux and macOS, by POSIX or by custom. */
+    /** Signals whose numbers are the same on Linux and macOS, by POSIX or by convention. */
     private static final Map<Integer, String> SIGNALS = Map.of(
             1, "SIGHUP",
             2, "SIGINT",
@@ -32,7 +32,7 @@ public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
 
     private static final int SIGKILL = 9;
 
-    /** Those of {@link #SIGNALS} by which the system answers a fault of the program itself. */
+    /** Those of {@link #SIGNALS} that the system sends for a fault of the program itself. */
     private static final Set<Integer> FAULTS = Set.of(4, 6, 8, 11);
 
     /** With {@code -XX:+ExitOnOutOfMemoryError} HotSpot prints this on standard output, and exits with 3. */
@@ -40,13 +40,13 @@ public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
 
     private static final int HEAP_STATUS = 3;
 
-    /** Where HotSpot's crash log says what crashed. */
+    /** The line of HotSpot's crash log before the one that names what crashed. */
     private static final String FRAME_HEADING = "# Problematic frame:";
 
     /**
-     * Looks at the traces.
+     * Finds the cause in the traces.
      *
-     * @param heap how large its heap could grow, in words
+     * @param heap how large the worker's heap could grow, in words
      */
     public static Diagnosis of(ExitEvidence traces, String heap) {
         String status = "exit status " + traces.status();
@@ -110,7 +110,7 @@ public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
                 Certainty.LIKELY);
     }
 
-    /** {@code : C [libfoo.so+0x1234]  foo+0x12}, or nothing. */
+    /** The signal and the frame, such as {@code : SIGSEGV (0xb) …, in C [libfoo.so+0x1234]  foo+0x12}; may be empty. */
     private static String problematicFrame(String crashLog) {
         List<String> lines = crashLog.lines().toList();
         String signal = lines.stream()

@@ -27,23 +27,24 @@ import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.payload.ThreadDump;
 
 /**
- * The exceptions that tell of a worker's death: their words.
+ * Makes the exceptions that report a worker's death, with their messages.
  *
- * @param options those of the workers
- * @param source where they come from
+ * @param options the workers' options
+ * @param source starts the workers
  */
 public record FailureMessages(PoolOptions options, WorkerFactory source) {
-    /** Loading classes is told of if it took this part of a run, or more. */
+    /** A message mentions the loading of classes if it took at least one tenth of a run. */
     private static final int LEAST_PART_OF_LOADING = 10;
 
-    /** Loading classes may have taken much of a run that took less. */
+    /** If the time for loading is not known, a message mentions it for runs that were shorter than this. */
     private static final Duration SHORT = Duration.ofSeconds(5);
 
     /**
-     * A worker was killed at the limit of a task.
+     * A worker was killed at a task's timeout.
      *
-     * @param isFirst whether that was its first
-     * @param calls what its end has cut short of its calls
+     * @param elapsed how long the task ran
+     * @param isFirst whether it was the worker's first task
+     * @param calls what the worker's end has cut short among its calls of managed objects
      */
     public TaskTimeoutException timeout(
             LostTask task, WorkerRequest request, Duration elapsed, boolean isFirst, CallsLeft calls) {
@@ -74,7 +75,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 elapsed);
     }
 
-    /** Empty where loading can hardly have mattered. */
+    /** Words about the time that loading classes took; empty if that can hardly have mattered. */
     private static String firstLoad(Worker worker, Duration elapsed) {
         Optional<ClassLoads> loads = worker.classLoads();
         boolean matters = loads.isPresent()
@@ -91,7 +92,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 + known + ": a method with @OnWorkerStart can use them before";
     }
 
-    /** A worker was killed at the limit of its exit hook. */
+    /** A worker was killed at the timeout of its exit hooks. */
     public TaskTimeoutException exitTimeout(WorkerRequest request) {
         Duration limit = options.exitHookTimeout();
         String reason = "its end, @OnWorkerExit methods and shutdown hooks included, took longer than "
@@ -125,7 +126,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 dump.map(ThreadDump::text).orElse(""),
                 captured.file(),
                 captured.command());
-        // Where it was, as if it had been thrown there. The supervisor's own frames would tell nobody anything.
+        // The stack shows where the task was, as if thrown there. The frames of the supervisor's thread would not help.
         timeout.setStackTrace(dump.map(ThreadDump::task).orElse(List.of()).toArray(StackTraceElement[]::new));
         return timeout;
     }
@@ -136,15 +137,16 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
     }
 
     /**
-     * A worker died while it ran a task, or was killed for another reason than a limit.
+     * A worker died while it ran a task, or was killed for another reason than a timeout.
      *
-     * @param brokeProtocol what it did wrong, if that is why it was killed
-     * @param calls what its end has cut short of its calls
+     * @param brokeProtocol how it broke the protocol, if it was killed for that; otherwise null
+     * @param tasksDone how many tasks it had finished
+     * @param calls what its end has cut short among its calls of managed objects
      */
     public WorkerCrashedException crash(
             LostTask task, WorkerRequest request, @Nullable String brokeProtocol, long tasksDone, CallsLeft calls) {
         Worker worker = request.worker();
-        // One that was dead before it began the task may have said so before it was sent it.
+        // If it died before it began the task, it may have printed the reason before the task was sent: so all lines.
         ExitEvidence traces = worker.traces(task.hadBegun() ? task.words() : WorkerOutput.Words.ALL);
         Diagnosis diagnosis;
         String how;
@@ -167,7 +169,7 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                 captured(task, worker, traces, message));
     }
 
-    /** A worker that was told to end did so before its exit hooks had answered, or did not end well. */
+    /** A worker that was told to end did so before its exit hooks had answered, or with a failure. */
     public WorkerCrashedException inExitHook(WorkerRequest request, Worker.@Nullable GoneException gone) {
         Worker worker = request.worker();
         ExitEvidence traces = worker.traces(WorkerOutput.Words.ofLast(request.elapsed()));
@@ -225,7 +227,9 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
     /**
      * A worker died, or was killed, while it was made ready for a method's tasks.
      *
-     * @param brokeProtocol what it did wrong, if that is why it was killed
+     * @param task the method, as it is printed in messages
+     * @param gone how the worker's end was noticed
+     * @param brokeProtocol how it broke the protocol, if it was killed for that; otherwise null
      */
     public WorkerStartException inStartHook(
             WorkerRequest request, String task, IOException gone, @Nullable String brokeProtocol) {
@@ -262,8 +266,8 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
     }
 
     /**
-     * What one of the tasks gets that wait while workers cannot be started: each its own, for an exception that is thrown
-     * to several callers would show each the others' frames.
+     * A copy of the failure, for one of the tasks that wait while workers cannot be started. Each task gets its own
+     * copy: one exception that is thrown to several callers would show each of them the others' frames.
      */
     public static WorkerStartException again(WorkerStartException failure) {
         String message = String.valueOf(failure.getMessage());
@@ -274,7 +278,10 @@ public record FailureMessages(PoolOptions options, WorkerFactory source) {
                         : new WorkerStartException(message, failure.command(), cause));
     }
 
-    /** Ours would tell of the way through our threads; the caller's are added where there is one. */
+    /**
+     * Removes the frames of the library's own threads, which would not help. A caller's frames are added where it
+     * waits.
+     */
     private static <X extends Throwable> X withoutFrames(X thrown) {
         thrown.setStackTrace(new StackTraceElement[0]);
         return thrown;

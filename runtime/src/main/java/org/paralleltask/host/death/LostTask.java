@@ -8,16 +8,17 @@ import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * A task that has lost its worker.
+ * A task whose worker has died.
  *
+ * @param id the task's number
  * @param text the task as it is printed in messages
- * @param attempt which run of it that was, from 1
- * @param limit the hard limit of one run; null for none
- * @param options those of its pool
- * @param arguments as they were encoded; nothing once no worker will be sent them any more
- * @param words which of the worker's output is from that run
- * @param hadBegun whether the worker may have started it
- * @param hadEnded whether the method had returned, or thrown
+ * @param attempt which run of the task this was, from 1
+ * @param limit the timeout of one run; null for none
+ * @param options its pool's options
+ * @param arguments its encoded arguments; empty once they will not be sent to a worker again
+ * @param words which of the worker's output belongs to this run
+ * @param hadBegun whether the worker may have begun it
+ * @param hadEnded whether the method had returned or thrown
  */
 public record LostTask(
         long id,

@@ -1,4 +1,4 @@
-/** What a dead worker's traces mean, and the words that tell of it. */
+/** Finds out from a dead worker's traces why it died, and makes the exceptions that report it. */
 @NullMarked
 package org.paralleltask.host.death;
 

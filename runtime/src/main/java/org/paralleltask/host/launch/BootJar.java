@@ -10,14 +10,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executable jar or war of Spring Boot, whose libraries are jars within it. A class path cannot name those. So a worker
- * is started by Boot's own launcher, the one that is told the main class and where to find more.
+ * An executable jar or war of Spring Boot, whose libraries are jars inside it. A class path cannot name those. So a
+ * worker is started by Boot's own {@code PropertiesLauncher}, which takes the main class and further paths as
+ * properties.
  */
 final class BootJar {
-    /** Since 3.2 {@code launch.LaunchedClassLoader}, before that {@code LaunchedURLClassLoader}. */
+    /**
+     * In it is Boot's class loader: {@code launch.LaunchedClassLoader} since 3.2, before that
+     * {@code LaunchedURLClassLoader}.
+     */
     private static final String PACKAGE = "org.springframework.boot.loader.";
 
-    /** What a war holds. What a jar holds, the launcher knows by itself. */
+    /** The directories of a war, which the launcher must be told. It knows those of a jar by itself. */
     private static final List<String> IN_WAR = List.of("WEB-INF/classes", "WEB-INF/lib", "WEB-INF/lib-provided");
 
     private final String launcher;
@@ -29,9 +33,10 @@ final class BootJar {
     }
 
     /**
-     * Null if none of these class loaders is Boot's, or one has what its launcher could not find.
+     * The jar or war that the program was started from. Null if none of the class loaders is Boot's, or if one of them
+     * loads from a place that Boot's launcher could not find.
      *
-     * @param loader of the program's classes
+     * @param loader the class loader of the program's classes; its parents are looked at, too
      */
     static @Nullable BootJar of(@Nullable ClassLoader loader) {
         for (ClassLoader next = loader; next != null; next = next.getParent()) {
@@ -39,13 +44,13 @@ final class BootJar {
                     && next.getClass().getName().startsWith(PACKAGE)) {
                 Path archive = CodeLocation.of(launched.getClass());
                 boolean isUnpacked = archive == null || !Files.isRegularFile(archive);
-                return isUnpacked ? null : of(loader, launched); // then all of it are files
+                return isUnpacked ? null : of(loader, launched); // an unpacked one needs no launcher: it is plain files
             }
         }
         return null;
     }
 
-    @SuppressWarnings("ReferenceEquality") // the very loader
+    @SuppressWarnings("ReferenceEquality") // identity is meant: URLs of this one loader
     private static @Nullable BootJar of(@Nullable ClassLoader loader, URLClassLoader launched) {
         String launcher = launched.getClass().getPackageName() + ".PropertiesLauncher";
         Set<String> paths = new LinkedHashSet<>();
@@ -76,7 +81,7 @@ final class BootJar {
         return launcher;
     }
 
-    /** What tells the launcher which class to start, and where to find more than it does by itself. */
+    /** The flags that tell the launcher which class to start, and which further paths to load from. */
     List<String> flags(String mainClass) {
         String main = "-Dloader.main=" + mainClass;
         return paths.isEmpty() ? List.of(main) : List.of(main, "-Dloader.path=" + String.join(",", paths));

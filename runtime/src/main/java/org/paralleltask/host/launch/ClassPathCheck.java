@@ -10,15 +10,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Looks for a worker's class where its JVM will look, and as that does. It is for class paths that were put together: in
- * {@code java.class.path} this program has found its classes already.
+ * Looks for a worker's class where the worker's JVM will look, and in the same way. It is needed for class paths that
+ * the library or the user has put together. {@code java.class.path} needs no check: this program has found its classes
+ * there.
  */
 final class ClassPathCheck {
     private static final String ALL_JARS = File.separator + "*";
 
     private ClassPathCheck() {}
 
-    /** Whether there is a class of this binary name; also where this JVM's encoding has no characters for a path. */
+    /**
+     * Whether there is a class of this binary name. Also true if the class path has characters that this JVM's encoding
+     * lacks, because then this JVM cannot look.
+     */
     static boolean has(String className, String classPath) {
         if (!NativeText.isPassedOn(classPath)) {
             return true;

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
-/** The jar or directory that classes were loaded from, if a class path can name it: a file of the default file system. */
+/**
+ * The jar or directory that classes were loaded from, if it is a file of the default file system: then a class path can
+ * name it.
+ */
 final class CodeLocation {
     private static final String JAR = "jar:";
     private static final String IN_JAR = "!/";
 
     private CodeLocation() {}
 
-    /** Of a class; null if it came from elsewhere. */
+    /** Where a class was loaded from; null if that is no file. */
     static @Nullable Path of(Class<?> type) {
         URL location = url(type);
         return location == null ? null : of(location);
@@ -27,7 +30,10 @@ final class CodeLocation {
         return location == null ? "an unknown place" : location.toString();
     }
 
-    /** A loader need not tell a class where it is from, and the JDK's own does not always; then the class file is asked for. */
+    /**
+     * A class loader need not tell a class where it was loaded from, and the JDK's own does not always. Then the URL of
+     * the class file is looked for.
+     */
     private static @Nullable URL url(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source != null && source.getLocation() != null) {
@@ -45,7 +51,10 @@ final class CodeLocation {
         }
     }
 
-    /** Of a class loader's URL; null if it is no file. Other file systems may have paths, too: they mean nothing to a JVM. */
+    /**
+     * The file of a class loader's URL; null if it is no file. Paths of other file systems are not taken, because a JVM
+     * cannot load from them.
+     */
     static @Nullable Path of(URL url) {
         try {
             String text = url.toString();
@@ -61,7 +70,7 @@ final class CodeLocation {
     private static @Nullable Path file(URL url) {
         try {
             return Path.of(url.toURI());
-        } catch (URISyntaxException notEncoded) { // as agents and old tools make them
+        } catch (URISyntaxException notEncoded) { // agents and old tools make such URLs
             return new File(url.getPath()).toPath();
         } catch (IllegalArgumentException onAnotherMachine) {
             return null;

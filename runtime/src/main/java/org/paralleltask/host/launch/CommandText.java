@@ -4,16 +4,19 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A command as a message shows it: a class path of eighty jars would hide everything else. */
+/**
+ * A command as a message shows it. Long words are cut, because a class path of eighty jars would hide everything else.
+ */
 public final class CommandText {
-    /** In characters: longer words are cut. */
+    /** How many characters a word may have. A longer word is cut. */
     private static final int LONGEST = 200;
 
+    /** How many characters of a longer word are shown. */
     private static final int SHOWN = 100;
 
     private CommandText() {}
 
-    /** A line to put behind a message; nothing where there is no command. */
+    /** A line to append to a message; empty if there is no command. */
     public static String line(List<String> command) {
         List<String> words = new ArrayList<>();
         for (String word : command) {

@@ -11,17 +11,17 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.os.ProcFiles;
 
-/** Whether the memory that was asked for the workers can fit this machine, or the container that it is. */
+/** Whether the heaps of all workers fit into the memory of this machine or container. */
 public final class HeapBudget {
     private static final Pattern HEAP = Pattern.compile("-Xm([xs])(\\d{1,12})([kKmMgGtT]?)");
 
     private HeapBudget() {}
 
-    /** Warns if it cannot. */
+    /** Warns if they do not fit. */
     public static void check(PoolLog log, String pool, PoolOptions options) {
         OptionalLong heap = greatestHeap(options.jvmArgs());
         if (heap.isEmpty()) {
-            return; // then each worker's heap is a share of the machine's memory
+            return; // without -Xmx each worker's heap is a share of the machine's memory
         }
         long all = heap.getAsLong() * options.workers();
         OptionalLong machine = ofMachine();
@@ -56,7 +56,7 @@ public final class HeapBudget {
             return heap.getAsLong() < bytes;
         }
         double share = JvmFlags.heapPercent(options) / 100;
-        OptionalLong atMost = ProcFiles.memoryBytes(); // a container may have less; the JVM's own count takes its time
+        OptionalLong atMost = ProcFiles.memoryBytes(); // asked first, because the JVM's own count, below, takes time
         return isBelow(atMost, share, bytes) || isBelow(ofMachine(), share, bytes);
     }
 
@@ -64,7 +64,7 @@ public final class HeapBudget {
         return machine.isPresent() && machine.getAsLong() * share < bytes;
     }
 
-    /** What the flags let a heap grow to; empty if they do not say. */
+    /** How many bytes the flags let a heap grow to; empty if they do not say. */
     private static OptionalLong greatestHeap(List<String> flags) {
         long greatest = -1;
         for (String flag : flags) {
@@ -83,7 +83,9 @@ public final class HeapBudget {
         return greatest < 0 ? OptionalLong.empty() : OptionalLong.of(greatest);
     }
 
-    /** The JVM's own count respects the container's limit; a runtime image may be without it. */
+    /**
+     * The memory of this machine, or the container's limit. Empty if a runtime image lacks the module that counts it.
+     */
     private static OptionalLong ofMachine() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         try {

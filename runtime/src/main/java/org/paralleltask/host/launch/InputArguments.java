@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags that this JVM was started with. Its own account of them is a management bean, and to load that takes longer
- * than all of ours until the first worker is launched; so they are read off the command line where that certainly shows
- * them all.
+ * The flags that this JVM was started with. The JVM tells them by a management bean, but to load that takes longer than
+ * everything else that the library does until the first worker is launched. So they are read from the command line, if
+ * that surely shows all of them.
  */
 final class InputArguments {
     private static final char LOST = '\ufffd';
@@ -26,9 +26,10 @@ final class InputArguments {
     private InputArguments() {}
 
     /**
-     * Reads them once.
+     * The flags, which are read once.
      *
-     * @throws UncheckedIOException if that fails, as where no file can be opened; then it may be tried again
+     * @throws UncheckedIOException if they cannot be read, for instance because no file descriptor is left; another try
+     *     may succeed
      */
     static List<String> ofThisProcess() {
         List<String> found = known;
@@ -42,7 +43,7 @@ final class InputArguments {
         return found;
     }
 
-    /** The bean has lost what this JVM could not decode; the words of the command line have it. */
+    /** The bean replaces bytes that this JVM cannot decode. They are restored from the words of the command line. */
     private static List<String> undamaged(List<String> flags) {
         for (String flag : flags) {
             if (flag.indexOf(LOST) >= 0) {
@@ -56,7 +57,7 @@ final class InputArguments {
         return flags;
     }
 
-    /** @param line of words, each of which ends with a zero */
+    /** @param line the command line: words, each of which ends with a zero */
     static List<String> undamaged(List<String> flags, byte[] line) {
         List<String> found = new ArrayList<>(flags);
         int start = 0;
@@ -73,7 +74,7 @@ final class InputArguments {
         return found;
     }
 
-    /** Null if there may be others, or where there is no such file. */
+    /** The flags on the command line; null if there may be others, or if there is no such file. */
     private static @Nullable List<String> onCommandLine() {
         for (String variable : JvmFlags.VARIABLES) {
             if (System.getenv(variable) != null) {
@@ -88,15 +89,19 @@ final class InputArguments {
                     System.getProperty("sun.java.command", ""));
         } catch (NoSuchFileException noLinux) {
             return null;
-        } catch (IOException e) { // the bean would fail as well then, and for good: its class is not initialized twice
+        } catch (IOException e) { // the bean would fail too, and for ever, because its class is not initialized twice
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * The flags among the words of a command line, each of which ends with a zero; null if it is not certain that they
-     * are all. The launcher tells what it takes for the program, so the words before that are its flags: unless it got
-     * that from a file of words, or is none that takes words.
+     * The flags among the words of a command line; null if it is not certain that these are all. The standard launcher
+     * tells what it takes for the program and its arguments, so the words before that are its flags. Another launcher,
+     * or one that took words from a file, does not tell the same text: then this returns null.
+     *
+     * @param words the last one is empty
+     * @param launcher the property {@code sun.java.launcher}
+     * @param program the property {@code sun.java.command}
      */
     static @Nullable List<String> flags(String[] words, String launcher, String program) {
         List<String> flags = new ArrayList<>();
@@ -118,7 +123,10 @@ final class InputArguments {
         return launcher.equals("SUN_STANDARD") && rest.toString().equals(program) ? flags : null;
     }
 
-    /** It has no value in the next word, brings no flags from a file, and means the same in every encoding. */
+    /**
+     * Whether it is known what the word means: apart from a class path, its value is not in the next word; it brings no
+     * flags from a file; it is ASCII, so it is the same in every encoding.
+     */
     private static boolean isUnderstood(String word) {
         for (int i = 0; i < word.length(); i++) {
             if (word.charAt(i) > '~') {

@@ -23,14 +23,14 @@ import org.paralleltask.wire.ExactProperties;
  * The command that starts a JVM like this one, with a given main class: the same Java, class path and module path, and
  * the flags that a worker needs.
  *
- * @param prefix what stands before {@code java}
+ * @param prefix the words before {@code java}
  * @param java the {@code java} program
- * @param arguments what stands between {@code java} and the main class; passed in a file, for a class path may be longer
- *     than a command line
+ * @param arguments the words between {@code java} and the main class; passed in a file, because a class path may be
+ *     longer than a command line may be
  * @param main the main class, as {@code java} takes it
  */
 public record JavaCommand(List<String> prefix, Path java, List<String> arguments, List<String> main) {
-    /** By name: the two sides of the border do not know each other. */
+    /** Only named, because the packages of the parent's side do not depend on those of the worker's side. */
     private static final String LIBRARY_CLASS = "org.paralleltask.worker.WorkerMain";
 
     /**
@@ -39,7 +39,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
      * @param mainClass the binary name of the main class
      * @param neighbour a class of the same module and class loader
      * @throws IllegalArgumentException if an option cannot be met
-     * @throws IllegalStateException if a new JVM could not find the class, or there is no {@code java} program
+     * @throws IllegalStateException if a new JVM could not find the class, or if there is no {@code java} program
      */
     public static JavaCommand of(String mainClass, Class<?> neighbour, PoolOptions options) {
         List<String> arguments = new ArrayList<>(JvmFlags.forWorkers(options));
@@ -80,12 +80,12 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
         }
     }
 
-    /** Whether it is where a JVM of the same class path or module path finds it. */
+    /** Whether a JVM of the same class path or module path finds this class. */
     private static boolean isOnOwnPath(Class<?> neighbour) {
         return ClassLoader.getSystemClassLoader().equals(neighbour.getClassLoader()) || isModule(neighbour.getModule());
     }
 
-    /** One of another layer is to a new JVM as if it were none. */
+    /** Whether a new JVM has this as a module. A module of another layer than the boot layer is none to it. */
     private static boolean isModule(Module module) {
         return module.isNamed() && ModuleLayer.boot().equals(module.getLayer());
     }
@@ -100,7 +100,8 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
         if (modulePath != null && !modulePath.isEmpty()) {
             arguments.add("--module-path");
             arguments.add(PathList.absolute(modulePath));
-            // The worker's root module alone would drop what this program has beside it, providers of services first.
+            // With the worker's root module alone, modules that only this program asks for would be missing, such as
+            // providers of services.
             arguments.add("--add-modules");
             arguments.add(ModuleLayer.boot().modules().stream()
                     .map(Module::getName)
@@ -116,7 +117,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
 
     private static String classPath(String mainClass, Class<?> neighbour, PoolOptions options, @Nullable BootJar boot) {
         Set<String> entries = new LinkedHashSet<>();
-        // First, so that one class-data archive of these classes can serve every program.
+        // The library comes first, so that one archive of its classes fits every program.
         Path library = library();
         if (library != null) {
             entries.add(NativeText.of(library));
@@ -127,7 +128,8 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
                 entries.addAll(LoadedProgram.entries(neighbour));
             }
             String own = System.getProperty("java.class.path", "");
-            if (!own.isEmpty() || System.getProperty("jdk.module.main") == null) { // empty, it is the current directory
+            // Without a main module, an empty class path means the current directory.
+            if (!own.isEmpty() || System.getProperty("jdk.module.main") == null) {
                 entries.addAll(List.of(own.split(File.pathSeparator, -1)));
             }
         } else {
@@ -135,7 +137,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
                 entries.add(NativeText.of(path));
             }
         }
-        // Relative to this process's directory, not to the workers'.
+        // Relative entries mean this process's directory. Workers may start in another one.
         String absolute = entries.isEmpty() ? "" : PathList.absolute(String.join(File.pathSeparator, entries));
         if (boot == null && !isModule(neighbour.getModule()) && !(isOwn && isOnOwnPath(neighbour))) {
             check(mainClass, neighbour, absolute, isOwn);
@@ -143,7 +145,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
         return absolute;
     }
 
-    /** A worker that could not find its class would say less. */
+    /** Refuses a class path that lacks a class. A worker that cannot find its class would report less. */
     private static void check(String mainClass, Class<?> neighbour, String classPath, boolean isOwn) {
         boolean isThere = ClassPathCheck.has(mainClass, classPath);
         String missing = isThere ? LIBRARY_CLASS : mainClass;
@@ -161,7 +163,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
                 + " options.classPath(List.of(…))");
     }
 
-    /** Then workers that were started by a class of this library have it, too. */
+    /** Whether workers whose main class is one of this library find the class, too. */
     public static boolean isBesideThisLibrary(Class<?> type) {
         return isOnOwnPath(type) || Objects.equals(type.getClassLoader(), JavaCommand.class.getClassLoader());
     }
@@ -187,7 +189,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
         return loader == null ? "the JVM" : loader.getClass().getName();
     }
 
-    /** The first on the class path of workers; empty if that is no jar, or they get this library as a module. */
+    /** This library's jar, the first on the class path of workers; empty if it is no jar, or is a module. */
     public static Optional<Path> jarOfThisLibrary() {
         Path library = library();
         return library != null && Files.isRegularFile(library)
@@ -195,19 +197,20 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
                 : Optional.empty();
     }
 
-    /** Its jar or directory; null if no class path can name that, or it is a module. */
+    /** The jar or directory of this library; null if no class path can name it, or if it is a module. */
     private static @Nullable Path library() {
         if (JavaCommand.class.getModule().isNamed()) {
             return null;
         }
         Path found = CodeLocation.of(JavaCommand.class);
         boolean isThere = found != null
-                // A packed web application is what an application server names for all that is in it.
+                // For a class in a packed web application, an application server names the whole archive, which a class
+                // path cannot use: so it is looked whether the class is found there.
                 && (isOnOwnPath(JavaCommand.class) || ClassPathCheck.has(LIBRARY_CLASS, NativeText.of(found)));
         return isThere ? found : null;
     }
 
-    /** The words to start, once {@link #writeArgumentFile} has written the file. */
+    /** The words of the command, once {@link #writeArgumentFile} has written the file. */
     public List<String> words(Path argumentFile) {
         List<String> words = new ArrayList<>(prefix);
         words.add(java.toString());
@@ -216,7 +219,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
         return words;
     }
 
-    /** The whole command, as one would type it. */
+    /** The whole command without an argument file, as a person would type it. */
     public List<String> expanded() {
         List<String> words = new ArrayList<>(prefix);
         words.add(java.toString());
@@ -226,10 +229,10 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
     }
 
     /**
-     * Writes the arguments in the format that the {@code java} launcher documents: quoted, one a line. It reads bytes and
-     * passes them on.
+     * Writes the arguments in the format that the {@code java} launcher documents for argument files: quoted, one a
+     * line. The launcher takes the bytes as they are.
      *
-     * @param first arguments of this one start, before all others
+     * @param first further arguments of this one start, which come before the others
      */
     public void writeArgumentFile(Path file, List<String> first) throws IOException {
         List<String> all = new ArrayList<>(first);
@@ -246,7 +249,7 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
             Files.write(file, bytes.toByteArray());
         } catch (FileSystemException e) {
             throw e; // it names the file
-        } catch (IOException e) { // no space left on the device: on which?
+        } catch (IOException e) { // such as "No space left on device", which does not name the file
             FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
             named.initCause(e);
             throw named;

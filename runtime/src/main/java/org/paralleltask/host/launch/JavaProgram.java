@@ -10,25 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 
-/** The {@code java} program: that of the Java that runs this, if it has one. */
+/** The {@code java} program that starts workers: that of the Java which runs this program, if it has one. */
 public final class JavaProgram {
     private static final String NAME = File.separatorChar == '\\' ? "java.exe" : "java";
 
-    /** Where Linux distributions install one beside the other. */
+    /** Where Linux distributions install several Javas side by side. */
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
     private JavaProgram() {}
 
-    /** That of the Java that runs this, whatever {@code PATH} says; it may not exist. */
+    /** The {@code java} program of the Java that runs this program, whatever {@code PATH} says. It may not exist. */
     public static Path own() {
         return in(Path.of(System.getProperty("java.home", "")));
     }
 
     /**
-     * The one for workers.
+     * The {@code java} program for workers.
      *
      * @param neighbour a class of the program
-     * @throws IllegalArgumentException if the option names none
+     * @throws IllegalArgumentException if the option {@code java} names a file that is no program
      * @throws IllegalStateException if there is none
      */
     static Path forWorkers(Class<?> neighbour, PoolOptions options) {
@@ -48,7 +48,7 @@ public final class JavaProgram {
                 : another(neighbour, System.getenv("JAVA_HOME"), System.getenv("PATH"), INSTALLED);
     }
 
-    /** Whether it is the one of the Java that runs this. */
+    /** Whether it is the {@code java} program of the Java that runs this program. */
     public static boolean isOwn(Path java) {
         try {
             Path own = own();
@@ -58,7 +58,10 @@ public final class JavaProgram {
         }
     }
 
-    /** Images of {@code jpackage} have none. */
+    /**
+     * Looks for another Java of this version, because this one has no {@code java} program, as images of jpackage have
+     * none.
+     */
     static Path another(Class<?> neighbour, @Nullable String home, @Nullable String path, Path installed) {
         int feature = Runtime.version().feature();
         String none = "There is no java program to start workers with: " + own()
@@ -111,7 +114,7 @@ public final class JavaProgram {
         return Files.isRegularFile(java) && Files.isExecutable(java);
     }
 
-    /** Another version might not know this one's flags, nor read its classes. */
+    /** Whether it is of this version. Another version may not know the flags, and may not read the classes. */
     private static boolean isOf(int feature, Path java) {
         try {
             for (String line : Files.readAllLines(

@@ -8,19 +8,20 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.memory.SharedMemory;
 
 /**
- * The JVM flags of worker processes: those of this JVM that code may depend on, then defaults that let several workers
- * share a machine.
+ * The JVM flags of worker processes: first those flags of this JVM that code may depend on, then defaults with which
+ * several workers share a machine.
  */
 public final class JvmFlags {
     /**
-     * The environment's variables that a JVM takes flags from. Workers do not get them: our own wish wins over what they
-     * would make the worker's JVM do, and what matters of them is in its flags.
+     * The environment variables from which a JVM takes flags. Workers do not get these variables, because they could
+     * override the flags that the library chooses. What workers need of them is carried over as flags.
      */
     public static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     /**
-     * The flags of this JVM that its workers get too, by their beginnings. Not among them: memory and collector (a share
-     * of the machine, not the whole, is a worker's), agents and remote management (their ports are taken).
+     * How the flags begin that workers take over from this JVM. Flags for memory and collector are not among them,
+     * because a worker gets a share of the machine, not the whole. Nor are agents and remote management, whose ports
+     * are taken.
      */
     private static final List<String> CARRIED_OVER = List.of(
             "-D",
@@ -45,10 +46,11 @@ public final class JvmFlags {
             "--illegal-native-access",
             "--sun-misc-unsafe-memory-access");
 
-    /** What of them ends in paths, by their beginnings; and one that has a module's name before them. */
+    /** How those of them begin that end with a list of paths. */
     private static final List<String> OF_PATHS =
             List.of("-Xbootclasspath/a:", "--upgrade-module-path=", "-Djava.library.path=", "-Djava.io.tmpdir=");
 
+    /** Has a module's name and an equals sign before its list of paths. */
     private static final String OF_PATHS_OF_A_MODULE = "--patch-module=";
 
     private static final List<String> NOT_CARRIED_OVER = List.of(
@@ -59,13 +61,15 @@ public final class JvmFlags {
             "-Dsun.stderr",
             "-D" + SharedMemory.PROPERTY + "=");
 
-    /** Waits for a debugger at a free port of its own, which the JVM prints, and nobody else's machine can reach. */
+    /**
+     * Lets each worker wait for a debugger, at a free port that its JVM prints. Other machines cannot reach the port.
+     */
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
 
     /** The part of the machine's memory that the heaps of all workers together may take, in percent. */
     private static final double HEAP_PERCENT = 50;
 
-    /** Fewer give a JVM a common pool of one thread, and a pool within a task one worker. */
+    /** With fewer, a worker's common pool would have one thread, and a pool that a task opens would have one worker. */
     private static final int MIN_CPUS = 2;
 
     private JvmFlags() {}
@@ -78,7 +82,7 @@ public final class JvmFlags {
         }
         if (options.captureCrashes().isPresent()) {
             Path captures = options.captureCrashes().get().toAbsolutePath();
-            // where it writes its heap, if it is told to do so when that is exhausted
+            // used only if jvmArgs ask for a heap dump when the heap is exhausted
             flags.add("-XX:HeapDumpPath=" + NativeText.of(captures));
         }
         if (options.debug()) {
@@ -87,7 +91,7 @@ public final class JvmFlags {
         return flags;
     }
 
-    /** Those of them that not every worker has. */
+    /** The flags without the library's defaults: those that are carried over, and those that the options choose. */
     public static List<String> chosen(PoolOptions options) {
         List<String> flags = new ArrayList<>(carriedOver());
         flags.addAll(options.jvmArgs());
@@ -108,7 +112,7 @@ public final class JvmFlags {
         return flags;
     }
 
-    /** The same flag where another directory is the current one. */
+    /** The flag with absolute paths, so that it means the same in another directory. */
     static String absolute(String flag) {
         int paths = 0;
         for (String beginning : OF_PATHS) {
@@ -131,12 +135,12 @@ public final class JvmFlags {
         int cpus = Math.max(MIN_CPUS, Runtime.getRuntime().availableProcessors() / options.workers());
         List<String> flags = new ArrayList<>(List.of(
                 "-XX:ActiveProcessorCount=" + cpus,
-                // Loops without safepoints would hold up the end of an orphan, and every thread dump.
+                // A loop without safepoints would delay the end of an orphan, and every thread dump.
                 "-XX:+UseCountedLoopSafepoints",
                 "-XX:LoopStripMiningIter=1000",
-                // A heap that was once exhausted has left other threads' work undone: start afresh.
+                // An exhausted heap has made any thread fail at any point: only a new process is in a known state.
                 "-XX:+ExitOnOutOfMemoryError",
-                // What a worker prints is read as UTF-8. (The names without "sun" are JDK 19's and newer.)
+                // The parent reads a worker's output as UTF-8. The names without "sun" are for JDK 19 and newer.
                 "-Dsun.stdout.encoding=UTF-8",
                 "-Dsun.stderr.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
@@ -148,7 +152,7 @@ public final class JvmFlags {
             choosesHeap |= flag.startsWith("-Xmx");
         }
         if (!choosesCollector) {
-            flags.add("-XX:+UseSerialGC"); // one task at a time leaves a concurrent collector little to do
+            flags.add("-XX:+UseSerialGC"); // a worker runs one task at a time: a concurrent collector would gain little
         }
         if (!choosesHeap) {
             flags.add("-XX:MaxRAMPercentage=" + hundredths(heapPercent(options)));
@@ -156,13 +160,13 @@ public final class JvmFlags {
         return flags;
     }
 
-    /** With two digits after the point. A formatter would take longer to load than all the rest of this. */
+    /** A number with two digits after the point. A formatter would take longer to load than the rest of this class. */
     private static String hundredths(double number) {
         long all = Math.round(number * 100);
         return all / 100 + (all % 100 < 10 ? ".0" : ".") + all % 100;
     }
 
-    /** Two collectors on one command line are an error. */
+    /** Whether the flag chooses a collector. A JVM refuses to start with two. */
     private static boolean choosesCollector(String flag) {
         return flag.startsWith("-XX:+Use") && flag.endsWith("GC");
     }

@@ -11,17 +11,20 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The jars and directories of a program that a tool runs in class loaders of its own: they are not on {@code java.class.path}. */
+/**
+ * The jars and directories of a program that runs in class loaders of a tool or server, so that they are not on
+ * {@code java.class.path}.
+ */
 final class LoadedProgram {
     private static final String QUARKUS = "io.quarkus.bootstrap.runner.RunnerClassLoader";
 
     private LoadedProgram() {}
 
     /**
-     * What its class loaders load from, the innermost first. One that does not say it adds nothing: it may well have its
-     * classes from where others do.
+     * What the class loaders of this class load from, the innermost loader's first. A loader that does not tell adds
+     * nothing, because its classes may come from where another one's do.
      *
-     * @throws IllegalStateException if that is not all files
+     * @throws IllegalStateException if one of these is no file
      */
     static List<String> entries(Class<?> neighbour) {
         List<String> entries = new ArrayList<>();
@@ -53,9 +56,9 @@ final class LoadedProgram {
     }
 
     /**
-     * Quarkus' fast-jar: its loader has an index of its own, and these jars by that, in this order.
+     * Adds the jars of a Quarkus fast-jar. Its class loader has an index of its own, and takes the jars in this order.
      *
-     * @param runner the jar of that loader, {@code lib/boot/….jar}
+     * @param runner the jar with that class loader, {@code lib/boot/….jar}
      */
     private static void addQuarkus(List<String> entries, @Nullable Path runner) {
         Path root = runner == null
@@ -77,7 +80,7 @@ final class LoadedProgram {
                 jars.add(NativeText.of(file));
             }
         } catch (IOException noSuchDirectory) {
-            // then there are none
+            // without this directory there are no jars of this kind
         }
         Collections.sort(jars);
         entries.addAll(jars);

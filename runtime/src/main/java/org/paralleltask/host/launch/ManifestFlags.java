@@ -10,14 +10,14 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the manifest of an executable jar has done for this program, as flags: a worker is started by its class, for which
- * the launcher reads no manifest.
+ * The flags with which a worker gets what the manifest of an executable jar has given this program. A worker is started
+ * by its main class, and then the launcher reads no manifest.
  */
 final class ManifestFlags {
-    /** Older ones do not know the attribute. */
+    /** Older versions do not know the attribute {@code Enable-Native-Access}. */
     private static final int FIRST_JAVA_WITH_NATIVE_ACCESS = 22;
 
-    /** Once in each program. */
+    /** Computed once in each program. */
     private static final class Holder {
         static final List<String> FLAGS =
                 ofJar(jar(System.getProperty("java.class.path", ""), System.getProperty("sun.java.command", "")));
@@ -25,12 +25,15 @@ final class ManifestFlags {
 
     private ManifestFlags() {}
 
-    /** None where it was not started by {@code -jar}. */
+    /** None if this program was not started by {@code -jar}. */
     static List<String> ofThisProgram() {
         return Holder.FLAGS;
     }
 
-    /** The jar of {@code -jar}, which is the whole class path then, and what the launcher says it runs; else empty. */
+    /**
+     * The jar of {@code -jar}; empty if this program was not started so. With {@code -jar} that jar is the whole class
+     * path, and also what the launcher says that it runs.
+     */
     static String jar(String classPath, String command) {
         return command.equals(classPath) || command.startsWith(classPath + " ") ? classPath : "";
     }
@@ -44,12 +47,12 @@ final class ManifestFlags {
             return manifest == null
                     ? List.of()
                     : flags(manifest.getMainAttributes(), Runtime.version().feature());
-        } catch (IOException noJar) { // a class path of one directory, called like the class in it
+        } catch (IOException noJar) { // for instance a class path of one directory with the same name as the main class
             return List.of();
         }
     }
 
-    /** As the launcher reads it: what there is not, it passes over. */
+    /** Reads the attributes as the launcher does: packages that do not exist are skipped. */
     static List<String> flags(Attributes attributes, int java) {
         List<String> flags = new ArrayList<>();
         add(flags, "--add-exports=", attributes.getValue("Add-Exports"));

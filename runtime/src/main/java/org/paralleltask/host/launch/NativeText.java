@@ -14,9 +14,9 @@ import java.nio.file.Path;
 import org.paralleltask.codec.bytes.PathText;
 
 /**
- * Texts for the operating system, of which no byte is lost: one that is no text in this JVM's encoding (with
- * {@code LC_ALL=C} each above 127) stands in them as half of a surrogate pair, U+DC00 and its value, which no text has. As
- * Python does it.
+ * Texts for the operating system, in which no byte is lost. A byte that this JVM's encoding cannot decode (with
+ * {@code LC_ALL=C} each byte above 127) is kept as U+DC00 plus its value. That is half of a surrogate pair, which
+ * stands alone in no valid text. Python does the same ("surrogateescape", PEP 383).
  */
 public final class NativeText {
     private static final char LOST = '\ufffd';
@@ -35,7 +35,7 @@ public final class NativeText {
         return true;
     }
 
-    /** The text of these bytes, as this JVM sees it: what it cannot decode is U+FFFD. */
+    /** The text of these bytes as this JVM decodes it: bytes that it cannot decode become U+FFFD. */
     static String seen(byte[] bytes) {
         return new String(bytes, ENCODING);
     }
@@ -59,8 +59,8 @@ public final class NativeText {
     }
 
     /**
-     * The bytes of a text. What this JVM's encoding has not is in UTF-8, as names of files most often are; but U+FFFD,
-     * which stands for a byte that was lost already, is one that this JVM's like lose again.
+     * The bytes of a text. Characters that this JVM's encoding lacks are written in UTF-8, as most names of files are.
+     * U+FFFD stands for a byte that is already lost: it becomes a byte that a worker's JVM will decode to U+FFFD again.
      */
     public static byte[] bytes(String text) {
         if (isAscii(text)) {
@@ -72,7 +72,7 @@ public final class NativeText {
             char each = text.charAt(i);
             if (each <= '~') {
                 bytes.write(each);
-            } else if (each >= FIRST_BYTE && each <= LAST_BYTE) { // alone: a pair is taken whole below
+            } else if (each >= FIRST_BYTE && each <= LAST_BYTE) { // it stands alone: below, a pair is taken as a whole
                 bytes.write(each & 0xff);
             } else {
                 int length = Character.charCount(text.codePointAt(i));
@@ -94,8 +94,9 @@ public final class NativeText {
     }
 
     /**
-     * Whether this text can be a word of a command or a variable of an environment. The JDK encodes them, as it does since
-     * Java 18 in the encoding of names, before in the default one; and what has no character there is a question mark.
+     * Whether the JDK can pass this text to a process, as a word of its command or in its environment. Since Java 18
+     * the JDK encodes these in the encoding of file names, before that in the default encoding. A character that the
+     * encoding lacks would become a question mark.
      */
     static boolean isPassedOn(String text) {
         if (isAscii(text)) {
@@ -106,11 +107,14 @@ public final class NativeText {
             used.newEncoder().encode(CharBuffer.wrap(text));
             return true;
         } catch (CharacterCodingException lost) {
-            return File.separatorChar != '/'; // where they are no bytes
+            return File.separatorChar != '/'; // on Windows words are passed as UTF-16, not as bytes
         }
     }
 
-    /** @throws IllegalArgumentException if it cannot be one, with {@code what} it is */
+    /**
+     * @throws IllegalArgumentException if the text is not {@linkplain #isPassedOn passed on}; its message begins with
+     *     {@code what}
+     */
     static void check(String what, String text) {
         if (!isPassedOn(text)) {
             throw new IllegalArgumentException(what + " has characters that this JVM cannot pass on to a process, whose"

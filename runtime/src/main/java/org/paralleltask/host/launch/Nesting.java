@@ -2,13 +2,13 @@ package org.paralleltask.host.launch;
 
 import org.paralleltask.wire.line.Bootstrap;
 
-/** How deep this process is in a tree of workers whose tasks have pools of their own, and how deep it may be. */
+/** How deep this process is in a tree of workers whose tasks open pools of their own, and how deep it may be. */
 public final class Nesting {
     private static final int MAX_DEPTH = 10;
 
     private Nesting() {}
 
-    /** 0 in a program, 1 in its workers, 2 in theirs. */
+    /** 0 in a program, 1 in its workers, 2 in its workers' workers. */
     public static int depth() {
         return Integer.getInteger(Bootstrap.DEPTH_PROPERTY, 0);
     }
@@ -16,8 +16,8 @@ public final class Nesting {
     /**
      * Refuses a pool that would start processes without end.
      *
-     * @throws IllegalStateException if this process is too deep, or a worker that is just initializing a class: each of
-     *     its own workers would do the same
+     * @throws IllegalStateException if this process is too deep, or if this process is a worker and the pool is opened
+     *     while a class is initialized: each of the pool's workers would initialize the class, and open the pool again
      */
     public static void check(String pool) {
         if (depth() >= MAX_DEPTH) {

@@ -7,8 +7,8 @@ final class PathList {
     private PathList() {}
 
     /**
-     * The same paths, but relative to nothing: a worker may start in another directory. An empty one is the current
-     * directory, as it is to the JVM. (By {@link File}, which takes what this JVM cannot decode.)
+     * The same paths, made absolute, because a worker may start in another directory. An empty path is the current
+     * directory, as it is for the JVM. This uses {@link File}, because Path refuses names that this JVM cannot decode.
      */
     static String absolute(String paths) {
         StringBuilder absolute = new StringBuilder();

@@ -1,4 +1,4 @@
-/** The command that starts a worker: which {@code java}, its class path, its flags. */
+/** The command that starts a worker: its {@code java} program, its class path and its flags. */
 @NullMarked
 package org.paralleltask.host.launch;
 

@@ -2,13 +2,13 @@ package org.paralleltask.host.os;
 
 import java.util.Optional;
 
-/** Something that lives until it is killed. */
+/** A process or thread that can be killed. */
 @FunctionalInterface
 public interface Killable {
-    /** Ends it at once. Safe from any thread, at any time, any number of times. */
+    /** Ends it at once. Any thread may call it, at any time, any number of times. */
     void kill();
 
-    /** The process that it is; empty if it is none. */
+    /** Its process; empty if it is no process of its own. */
     default Optional<ProcessHandle> handle() {
         return Optional.empty();
     }

@@ -3,12 +3,14 @@ package org.paralleltask.host.os;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What of one worker's place is alive, from each launch to each end, so that all of it can be killed. Thread-safe. */
+/**
+ * What is alive of one worker slot, each from its launch to its end, so that all of it can be killed. Thread-safe.
+ */
 public final class LiveProcesses {
     private final Set<Killable> alive = ConcurrentHashMap.newKeySet();
     private volatile boolean hasty;
 
-    /** Something lives; it is killed at once if {@link #kill} has been called. */
+    /** Adds what has just been launched. If {@link #kill} has been called, it is killed at once. */
     public void add(Killable newborn) {
         alive.add(newborn);
         if (hasty) {
@@ -16,7 +18,7 @@ public final class LiveProcesses {
         }
     }
 
-    /** False if it was not known, or not any more. */
+    /** Removes what has ended. False if it was not in the set. */
     public boolean remove(Killable dead) {
         return alive.remove(dead);
     }
@@ -26,13 +28,13 @@ public final class LiveProcesses {
         return alive;
     }
 
-    /** Kills all, and every later one at its birth. */
+    /** Kills all, and from now on each that is added. */
     public void kill() {
         hasty = true;
         alive.forEach(Killable::kill);
     }
 
-    /** Whether what lives is to be killed, not told to end. */
+    /** Whether {@link #kill} has been called. */
     public boolean killRequested() {
         return hasty;
     }

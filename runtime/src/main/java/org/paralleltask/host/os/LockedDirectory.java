@@ -13,15 +13,16 @@ import org.paralleltask.memory.DirectoryLock;
 import org.paralleltask.memory.SharedMemory;
 
 /**
- * A directory that only this user may enter, with a file {@code lock} in it, which this program holds as long as it lives:
- * who can take that lock knows that the directory is nobody's any more. When the program ends the JVM deletes it.
+ * A directory that only this user may enter. This program holds the lock of the file {@code lock} in it as long as the
+ * program lives. If another process can take that lock, the directory is abandoned. When the program ends, the JVM
+ * deletes it.
  */
 final class LockedDirectory {
     private static final int TRIES = 100;
 
     private final Path path;
 
-    /** Holds the lock until the program ends; never closed, and never collected while this is known. */
+    /** Holds the lock until the program ends. It is never closed, and this field keeps it from being collected. */
     @SuppressWarnings("UnusedVariable")
     private final FileChannel lock;
 
@@ -34,17 +35,17 @@ final class LockedDirectory {
         return path;
     }
 
-    /** Whether nobody has removed it: what tidies up a temp directory knows no locks. */
+    /** Whether it still exists. A tool that cleans a temp directory ignores locks, and may have removed it. */
     boolean isThere() {
         return Files.isDirectory(path);
     }
 
-    /** Takes the lock of a directory that {@link #makeIn} has made, until this program ends. */
+    /** Takes the lock of a directory that {@link #makeIn} has made, and keeps it until this program ends. */
     static LockedDirectory lock(Path made) throws IOException {
         return new LockedDirectory(made, takeLock(made));
     }
 
-    /** Makes a directory there. */
+    /** Makes a directory in the parent directory. */
     static Path makeIn(Path parent) throws IOException {
         for (int i = 0; i < TRIES; i++) {
             String random =
@@ -54,7 +55,7 @@ final class LockedDirectory {
             try {
                 return Files.createDirectory(path, onlyForThisUser(parent));
             } catch (FileAlreadyExistsException somebodyElses) {
-                // another name, then
+                // the name is taken: another one is tried
             }
         }
         throw new IOException(parent + " has a directory of every name that was tried");
@@ -74,16 +75,17 @@ final class LockedDirectory {
         try {
             deleteAtExit(created, file);
             return DirectoryLock.take(created);
-        } catch (IOException e) { // no descriptor left, for one: each further try would leave one more
+        } catch (IOException e) { // for instance no descriptor is left; without this, each try would leave a directory
             Files.deleteIfExists(created);
             throw e;
         }
     }
 
     /**
-     * The JVM deletes in the reverse order, after the shutdown hooks, in which a pool may still start workers.
+     * Has the JVM delete these at its end, in the reverse order. That is after the shutdown hooks, in which a pool may
+     * still start workers.
      *
-     * @throws IOException if that has begun already
+     * @throws IOException if the JVM has already begun to delete
      */
     static void deleteAtExit(Path... paths) throws IOException {
         try {

@@ -7,16 +7,19 @@ import java.util.concurrent.TimeUnit;
 import org.paralleltask.base.Detached;
 import org.paralleltask.wire.line.Endpoint;
 
-/** Makes named pipes, by the program that POSIX has for it: the JDK has no way. */
+/** Makes named pipes with the program {@code mkfifo} of POSIX, because the JDK cannot make them. */
 public final class NamedPipes {
     private static final boolean IS_POSIX = File.separatorChar == '/';
 
-    /** It takes a millisecond or two. */
+    /** How long the program may take. Normally it takes a millisecond or two. */
     private static final long PATIENCE_SECONDS = 5;
 
     private NamedPipes() {}
 
-    /** Makes all three; false if there is no such program, as in some containers, or the file system has no pipes. */
+    /**
+     * Makes all three pipes. False if there is no such program, as in some containers, or if the file system has no
+     * pipes.
+     */
     public static boolean make(Endpoint.Pipes pipes) {
         if (!IS_POSIX) {
             return false;
@@ -40,7 +43,7 @@ public final class NamedPipes {
         } catch (IOException noSuchProgram) {
             return false;
         } catch (InterruptedException impossible) {
-            throw new AssertionError("a quiet thread was interrupted", impossible);
+            throw new AssertionError("an uninterruptible thread was interrupted", impossible);
         }
     }
 }

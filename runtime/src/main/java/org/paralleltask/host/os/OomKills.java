@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * How often the Linux kernel has killed a process of this one's cgroup for want of memory: the key {@code oom_kill} of
- * {@code memory.events} (cgroup v2) or {@code memory.oom_control} (v1); see the kernel's documentation of cgroups.
+ * How often the Linux kernel has killed a process of this process's cgroup for lack of memory. It is the key
+ * {@code oom_kill} of {@code memory.events} (cgroup v2) or {@code memory.oom_control} (v1); see the kernel's
+ * documentation of cgroups.
  */
 public final class OomKills {
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
@@ -15,7 +16,7 @@ public final class OomKills {
 
     private OomKills() {}
 
-    /** Empty where there is no such count. */
+    /** The count; empty if this system has none. */
     public static OptionalLong count() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/cgroup"))) {
@@ -31,13 +32,13 @@ public final class OomKills {
                     }
                 }
             }
-        } catch (IOException | RuntimeException noLinux) { // or a form that nobody knows
-            // then nothing is known
+        } catch (IOException | RuntimeException noLinux) { // or the files have an unknown form
+            // the count is not known
         }
         return OptionalLong.empty();
     }
 
-    /** In a container the path may be that of the host; then what is mounted is the container's own. */
+    /** In a container, the path may be the host's. Then the container's own cgroup is mounted at the root. */
     private static OptionalLong read(Path hierarchy, String path, String file) throws IOException {
         Path own = hierarchy.resolve(path.substring(1)).resolve(file);
         Path found = Files.isReadable(own) ? own : hierarchy.resolve(file);

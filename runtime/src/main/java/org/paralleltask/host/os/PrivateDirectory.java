@@ -20,52 +20,53 @@ import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.line.Endpoint;
 
 /**
- * This program's directory for what its workers need as they start, and leave as they crash. Only this user may enter it,
- * and its path is short enough for a socket in it. Thread-safe.
+ * This program's directory for the files that its workers need at their start, and for the logs of their crashes. Only
+ * this user may enter it, and its path is short enough for a socket in it. Thread-safe.
  *
- * <p>While the program lives it holds the lock of the file {@code lock} in there: who can take that lock knows that the
- * directory is nobody's any more (see {@link StaleDirectories}). When the program ends the JVM deletes what is there.
+ * <p>The program holds the lock of the file {@code lock} in it as long as it lives. If another process can take that
+ * lock, the directory is abandoned (see {@link StaleDirectories}). When the program ends, the JVM deletes the
+ * directory's files.
  */
 public final class PrivateDirectory {
-    /** What every such directory's name begins with; the program's process id follows. */
+    /** The beginning of every such directory's name; the program's process id follows. */
     static final String PREFIX = SharedMemory.PREFIX;
 
     static final String LOCK = SharedMemory.LOCK;
 
     /**
-     * Unix sockets have paths of about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs), and the names made
-     * here take less than 40.
+     * The path of a Unix socket has at most about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs). The
+     * names made here take less than 40.
      */
     private static final int MAX_PARENT_BYTES = 60;
 
     private static @Nullable LockedDirectory directory; // guarded by the class
 
     /**
-     * The same in memory, if this system has a place for that: what workers share with their parent there is never written to
-     * a disk. Guarded by the class.
+     * The same in memory, if this system has a place for that, so that what workers share with their parent is never
+     * written to a disk. Guarded by the class.
      */
     private static @Nullable LockedDirectory memory;
 
     /**
-     * Numbers of files that may be used again: the JVM keeps what it is to delete at its end for ever, so that new names
-     * without end would fill the memory. Guarded by the class.
+     * Numbers of files that may be used again. The JVM never forgets a name that it is to delete at its end, so ever
+     * new names would fill the memory. Guarded by the class.
      */
     private static final Deque<Integer> FREE = new ArrayDeque<>();
 
     private static int numbers; // guarded by the class
 
-    /** Whether a file was told of that could not be removed. Two threads may both be the first. */
+    /** Whether a warning was logged of a file that could not be removed. Two threads may both log one. */
     private static volatile boolean hasWarned;
 
     private PrivateDirectory() {}
 
-    /** The files of one start. They are gone once it is closed. */
+    /** The files of one start. To close it deletes them. */
     public static final class Start implements AutoCloseable {
         private final Path directory;
         private final @Nullable Path memory;
         private final int number;
 
-        /** Whether a worker runs, which has the number until {@link #release}. Guarded by this. */
+        /** Whether a worker runs, which keeps the number until {@link #release}. Guarded by this. */
         private boolean isLent;
 
         private Start(Path directory, @Nullable Path memory, int number) {
@@ -94,12 +95,12 @@ public final class PrivateDirectory {
             return directory.resolve(number + ".controls");
         }
 
-        /** For the line of calls, as {@link #pipes}. */
+        /** The pipes for the line of calls. */
         public Endpoint.Pipes callPipes() {
             return new Endpoint.Pipes(ofCalls("to-worker"), ofCalls("to-parent"), ofCalls("controls"));
         }
 
-        /** For the line of calls, as {@link #socket}. */
+        /** The socket for the line of calls. */
         public Endpoint.Socket callSocket() {
             return new Endpoint.Socket(ofCalls("socket"));
         }
@@ -112,12 +113,12 @@ public final class PrivateDirectory {
             return directory.resolve(number + ".args");
         }
 
-        /** The directories in which all of them are, for {@link SharedMemory#PARENTS_PROPERTY}. */
+        /** The directories of all these files, for {@link SharedMemory#PARENTS_PROPERTY}. */
         public String directories() {
             return memory == null ? directory.toString() : directory + File.pathSeparator + memory;
         }
 
-        /** Where what a worker and its parent share may be, the best first. */
+        /** Where the ledger may be, the best place first. */
         public List<Path> ledgers() {
             Path onDisk = directory.resolve(number + ".ledger");
             return memory == null ? List.of(onDisk) : List.of(memory.resolve(number + ".ledger"), onDisk);
@@ -131,9 +132,10 @@ public final class PrivateDirectory {
         }
 
         /**
-         * To be called once the files are there: what is made after the JVM has deleted, it does not delete.
+         * To be called once the files exist. The JVM does not delete files that are made after it has deleted all
+         * others at its end.
          *
-         * @throws IOException if the program has come to its end meanwhile
+         * @throws IOException if the program has come to its end meanwhile; the caller must delete the files
          */
         public void check() throws IOException {
             LockedDirectory.deleteAtExit(all());
@@ -145,7 +147,7 @@ public final class PrivateDirectory {
                 for (Path file : all()) {
                     Files.deleteIfExists(file);
                 }
-            } catch (IOException e) { // the worker may have been started: a reason to say so, not to give it up
+            } catch (IOException e) { // the worker may already run: a warning is enough
                 notRemoved("A file in " + directory, e);
             }
             if (!isLent) {
@@ -153,14 +155,14 @@ public final class PrivateDirectory {
             }
         }
 
-        /** The worker runs: its number is nobody else's until {@link #release}. */
+        /** The worker runs: no other start gets its number until {@link #release}. */
         public synchronized void lend() {
             isLent = true;
         }
 
         /** The worker has ended. */
         public synchronized void release() {
-            if (isLent) { // else the number may be another's by now
+            if (isLent) { // otherwise another start may have the number by now
                 isLent = false;
                 close();
             }
@@ -170,9 +172,9 @@ public final class PrivateDirectory {
     /**
      * The files of one more start, in this program's directory.
      *
-     * @param mayBeInMemory whether what the worker and its parent share may be in memory: a worker in a sandbox may see this
-     *     program's temp directory alone
-     * @throws IOException if there is no place for such a directory, naming each that was tried
+     * @param mayBeInMemory whether the ledger may be in memory; false if a sandbox may let the worker see this
+     *     program's temp directory only
+     * @throws IOException if there is no place for such a directory; its message names each place that was tried
      */
     public static synchronized Start newStart(boolean mayBeInMemory) throws IOException {
         Path home = get();
@@ -190,17 +192,17 @@ public final class PrivateDirectory {
         FREE.addFirst(number);
     }
 
-    /** Where a worker's JVM is to write what it knows of its own crash; {@code %p} stands for its process id. */
+    /** The file to which a worker's JVM writes its crash log; {@code %p} stands for its process id. */
     public static synchronized Path crashLogs() throws IOException {
         return get().resolve("hs_err_%p.log");
     }
 
-    /** What the JVM of this process id has written of its crash, if it has. */
+    /** The crash log of the JVM with this process id. The file may not exist; null if there is no directory yet. */
     public static synchronized @Nullable Path crashLog(long pid) {
         return directory == null ? null : directory.path().resolve("hs_err_" + pid + ".log");
     }
 
-    /** Removes what the JVM of this process id, which has ended, may have written of its crash. */
+    /** Removes the crash log of the JVM with this process id, which has ended, if there is one. */
     public static void deleteCrashLog(long pid) {
         Path file = crashLog(pid);
         try {
@@ -213,13 +215,13 @@ public final class PrivateDirectory {
     }
 
     private static void notRemoved(String what, IOException e) {
-        if (!hasWarned) { // the same may become of each worker's
+        if (!hasWarned) { // logged once, because it may happen to each worker
             hasWarned = true;
             Log.warn(what + " could not be removed (told once)", e);
         }
     }
 
-    /** Whose it is: the user of this process; empty where the file system knows none. */
+    /** The user of this process, as the owner of its directory; empty if the file system has no owners. */
     public static Optional<UserPrincipal> owner() throws IOException {
         Path own = crashLogs().getParent();
         boolean isPosix =
@@ -269,7 +271,7 @@ public final class PrivateDirectory {
                     parents.add(path);
                 }
             } catch (InvalidPathException undecoded) {
-                // a home with an umlaut, and LC_ALL=C: this JVM does not know what it is called
+                // such as a home directory with an umlaut under LC_ALL=C: this JVM cannot name it
             }
         }
         return List.copyOf(parents);

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** What Linux tells of a process, in {@code /proc/PID} (see proc(5)); nothing on other systems. */
+/** What Linux tells about a process in {@code /proc/PID} (see proc(5)). On other systems nothing is known. */
 public final class ProcFiles {
-    /** Places in {@link #words}. */
+    /** Indices into {@link #words}. */
     private static final int STATE = 0;
 
     private static final int THREADS = 17;
@@ -20,12 +20,15 @@ public final class ProcFiles {
         return words(stat(pid))[STATE].equalsIgnoreCase("T");
     }
 
-    /** Whether a process has ended, but nobody has asked for its exit status; false if that is not known. */
+    /** Whether a process has ended, but its parent has not read its exit status yet; false if that is not known. */
     static boolean isZombie(long pid) {
         return showsZombie(stat(pid));
     }
 
-    /** One whose first thread has ended, but not the others, looks like one but for their number. */
+    /**
+     * Whether the text is that of a zombie. A process whose first thread has ended, but not the others, has the same
+     * state; only its number of threads differs.
+     */
     static boolean showsZombie(String stat) {
         String[] words = words(stat);
         return words[STATE].equals("Z") && words.length > THREADS && words[THREADS].equals("1");
@@ -39,22 +42,24 @@ public final class ProcFiles {
         }
     }
 
-    /** From the state on: {@code PID (NAME) STATE …}, where the name may hold anything. */
+    /** The words from the state on. The text is {@code PID (NAME) STATE …}, and the name may contain any characters. */
     private static String[] words(String stat) {
         return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     }
 
-    /** How many bytes of the machine's memory a process holds; empty if this is no Linux, or the process has gone. */
+    /**
+     * How many bytes of the machine's memory a process holds; empty if this is no Linux, or if the process has ended.
+     */
     public static OptionalLong residentBytes(long pid) {
         return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
     }
 
-    /** How many of these are for this process alone: not those of shared memory, or of files. */
+    /** How many of these bytes the process shares with no other: without shared memory and files. */
     public static OptionalLong anonymousBytes(long pid) {
         return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "RssAnon:");
     }
 
-    /** How much memory the machine has; empty if this is no Linux. */
+    /** How many bytes of memory the machine has; empty if this is no Linux. */
     public static OptionalLong memoryBytes() {
         return kilobytes(Path.of("/proc/meminfo"), "MemTotal:");
     }
@@ -68,7 +73,7 @@ public final class ProcFiles {
                 }
             }
         } catch (IOException noSuchFile) {
-            // not on Linux, or not any more
+            // this is no Linux, or the process has ended
         }
         return OptionalLong.empty();
     }

@@ -10,50 +10,58 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.paralleltask.wire.Cookie;
 
-/** A worker process, and the processes that it has started: how they are ended. Thread-safe. */
+/** A worker process and the processes that it has started, and how they are ended. Thread-safe. */
 public final class ProcessTree implements Killable {
-    /** Before it is killed once more: with no descriptor left the JDK cannot (it looks whether it is the same process). */
+    /**
+     * The pause before it is killed once more. If no file descriptor is left, the JDK cannot kill, because it first
+     * looks whether the process is still the same.
+     */
     private static final Duration UNTIL_THE_NEXT_BLOW = Duration.ofSeconds(5);
 
-    /** How long the JDK is waited for before the system is asked, in case that the JDK has missed its end. */
+    /** How long to wait for the JDK to notice the end, before the system is asked in case the JDK has missed it. */
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** The same, once the system has said that it is gone. */
+    /** The same, once the system has said that the process is gone. */
     private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /**
-     * So often has a thread of this program had its turn since the process was gone, when the JDK's thread, which needs
-     * one, will surely have none any more. Turns are counted, not seconds: on a machine that has no time for one thread
-     * it has none for the other.
+     * How often the process must be found gone before the JDK is believed to have missed its end. The JDK's thread
+     * needs one turn of the CPU to notice it. Turns are counted, not seconds, because on an overloaded machine the
+     * JDK's thread may wait as long for its turn as this thread does.
      */
     private static final int TURNS = 40;
 
-    /** The exit status of one whose end the JDK has missed. */
+    /** The exit status of a process whose end the JDK has missed. */
     public static final int UNKNOWN = -1;
 
-    /** The exit status of one that was killed. On Windows it is 1, which elsewhere is that of a JVM that fails by itself. */
+    /**
+     * The exit status of a killed process. On Windows it is 1, which on other systems means that a JVM failed by
+     * itself.
+     */
     private static final int KILLED = File.separatorChar == '\\' ? 1 : 128 + 9;
 
     private final Process process;
     private final Cookie cookie;
 
-    /** How often it was found to be gone, when the JDK knew of no end. */
+    /** How often the process was found gone while the JDK had not noticed its end. */
     private final AtomicInteger turns = new AtomicInteger();
 
-    /** Whether it has ended, and the JDK will never know. */
+    /** Whether the process has ended, and the JDK will never notice. */
     private volatile boolean isMissed;
 
-    /** @param cookie what it and they have in their environment */
+    /** @param cookie marks the environment of the process and of those that it starts */
     public ProcessTree(Process process, Cookie cookie) {
         this.process = process;
         this.cookie = cookie;
     }
 
-    /** By its handle: {@link Process#destroyForcibly} would close its streams, and with them its last words. */
+    /**
+     * Kills by the handle: {@link Process#destroyForcibly} would close the streams, and lose the worker's last output.
+     */
     @Override
     public void kill() {
         if (!hasExited()) {
-            List<ProcessHandle> started = descendants(); // a dead process has none to show
+            List<ProcessHandle> started = descendants(); // asked first: a dead process has no descendants any more
             process.toHandle().destroyForcibly();
             started.forEach(ProcessHandle::destroyForcibly);
         }
@@ -64,7 +72,10 @@ public final class ProcessTree implements Killable {
         return Optional.of(process.toHandle());
     }
 
-    /** What can be seen of them: with no descriptor or memory left none, but the worker itself must die all the same. */
+    /**
+     * The descendants that can be found. If no file descriptor or memory is left, none can be; the worker itself is
+     * killed nevertheless.
+     */
     private List<ProcessHandle> descendants() {
         try {
             return process.descendants().toList();
@@ -73,17 +84,17 @@ public final class ProcessTree implements Killable {
         }
     }
 
-    /** Kills it, returns when it is gone, and leaves nothing of what it has started. */
+    /** Kills the process and all that it has started. Returns when the process is gone. */
     public void end() {
         do {
             kill();
-        } while (!awaitsExit(UNTIL_THE_NEXT_BLOW)); // the kernel may hold it
+        } while (!awaitsExit(UNTIL_THE_NEXT_BLOW)); // a process that waits in the kernel ends later
         cookie.killAll();
     }
 
     /**
-     * Waits until it ends by itself; false if it does not within {@code patience}. Waits through interrupts, which a
-     * caller's thread hears of afterwards.
+     * Waits until it ends by itself. False if it does not end within {@code patience}. If the calling thread is
+     * interrupted, it waits on, and is interrupted again afterwards.
      */
     public boolean awaitsExit(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
@@ -120,8 +131,9 @@ public final class ProcessTree implements Killable {
     }
 
     /**
-     * By the system: the JDK's thread that waits for a process's end does not live through a full heap (17 and 25). Not if
-     * there is no looking, as with no descriptor left: then even this process would seem to be gone.
+     * Whether the system says that the process is gone. The system is asked, because the JDK's thread that waits for a
+     * process's end does not survive a full heap (17 and 25). False if the system cannot be asked, for instance because
+     * no file descriptor is left: then even this process would seem to be gone.
      */
     private boolean isGone() {
         return ProcessHandle.current().isAlive()
@@ -131,9 +143,9 @@ public final class ProcessTree implements Killable {
     private void miss() {
         isMissed = true;
         try {
-            process.getOutputStream().close(); // as the JDK would do
+            process.getOutputStream().close(); // the JDK does the same when it notices an end
         } catch (IOException brokenPipe) {
-            // it is gone
+            // the process is gone, so the pipe has no reader
         }
     }
 
@@ -141,7 +153,7 @@ public final class ProcessTree implements Killable {
         return process;
     }
 
-    /** Its exit status, once it has ended; kills it if it does not within {@code patience}. */
+    /** Waits until it has ended, and returns its exit status. Kills it if it does not end within {@code patience}. */
     public int awaitExit(Duration patience) {
         if (!awaitsExit(patience)) {
             end();
@@ -153,7 +165,7 @@ public final class ProcessTree implements Killable {
         return isMissed || !process.isAlive();
     }
 
-    /** Of one that {@link #hasExited}; {@link #UNKNOWN} if the JDK has missed it. */
+    /** The exit status, if it {@link #hasExited}; {@link #UNKNOWN} if the JDK has missed the end. */
     public int exitStatus() {
         return process.isAlive() ? UNKNOWN : process.exitValue();
     }
@@ -163,7 +175,7 @@ public final class ProcessTree implements Killable {
         return exitStatus == UNKNOWN ? OptionalInt.empty() : OptionalInt.of(exitStatus);
     }
 
-    /** Whether it may have ended by {@link #kill}, as its exit status says; any other is that of an end of its own. */
+    /** Whether this is the exit status of a killed process. With any other status the process has ended by itself. */
     public static boolean mayBeKilled(int exitStatus) {
         return exitStatus == KILLED;
     }

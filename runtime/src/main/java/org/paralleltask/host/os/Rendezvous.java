@@ -4,11 +4,14 @@ import java.io.IOException;
 import org.paralleltask.wire.line.ConnectionListener;
 import org.paralleltask.wire.line.Endpoint;
 
-/** Where a worker is waited for: at named pipes, where there are any; else at a socket. */
+/** Waits for a worker to connect: at named pipes, if the system has any; otherwise at a socket. */
 public final class Rendezvous {
     private Rendezvous() {}
 
-    /** Waits at such an endpoint, whose kind is known to be there, for whoever knows the secret; no file of its may exist yet. */
+    /**
+     * Waits at this endpoint for a process that knows the secret. The system must have this kind of endpoint, and the
+     * endpoint's files must not exist yet.
+     */
     public static ConnectionListener open(Endpoint endpoint, byte[] secret) throws IOException {
         if (endpoint instanceof Endpoint.Pipes pipes && !NamedPipes.make(pipes)) {
             throw new IOException("Named pipes cannot be made any more");
@@ -16,14 +19,15 @@ public final class Rendezvous {
         return ConnectionListener.open(endpoint, secret);
     }
 
-    /** Waits there for whoever knows the secret; neither the pipes nor the socket may exist yet. */
+    /** Waits for a process that knows the secret. Neither the pipes nor the socket may exist yet. */
     public static ConnectionListener open(Endpoint.Pipes pipes, Endpoint.Socket socket, byte[] secret)
             throws IOException {
         if (NamedPipes.make(pipes)) {
             try {
                 return ConnectionListener.open(pipes, secret);
             } catch (IOException theyCannotBeHeld) {
-                // as on a system that opens no pipe for both ends; if that is not why, the socket will fail, too
+                // such as a system where one process cannot open both ends of a pipe; for other reasons the socket
+                // fails too
             }
         }
         return ConnectionListener.open(socket, secret);

@@ -8,20 +8,20 @@ import java.util.Set;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.memory.SharedMemory;
 
-/** Removes the private directories of programs that were killed: only those that are certainly nobody's any more. */
+/** Removes the private directories of programs that were killed, but only those that are certainly abandoned. */
 final class StaleDirectories {
     private StaleDirectories() {}
 
-    /** Once in each program, when it opens its first pool; nobody waits for it. */
+    /** Called once in each program, when it opens its first pool. Does not wait. */
     static void sweepInBackground(Set<Path> places) {
         UninterruptibleThread.detached("sweep", () -> places.forEach(StaleDirectories::sweep))
                 .start();
     }
 
-    /** Removes what is left in this directory. */
+    /** Removes the abandoned directories in this directory. */
     static void sweep(Path parent) {
-        // Not ours: closing a file would give up this process's own lock on it, also that of another copy of this
-        // class.
+        // This process's own directories are skipped. To close a lock file would release this process's own lock on it,
+        // also one that is held by another copy of this class.
         String own = PrivateDirectory.PREFIX + ProcessHandle.current().pid() + "-";
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PrivateDirectory.PREFIX + "[0-9]*-*")) {
             for (Path directory : found) {
@@ -30,7 +30,7 @@ final class StaleDirectories {
                 }
             }
         } catch (IOException | RuntimeException notOurs) {
-            // another user's, or gone meanwhile; and if it was ours, the next program tries again
+            // another user's directory, or already gone; otherwise the next program tries again
         }
     }
 }

@@ -17,20 +17,23 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.wire.OutputMark;
 
 /**
- * One output stream of one worker process, passed on in whole lines by a thread of its own, and the last of them kept
- * for the case that the process dies.
+ * One output stream of one worker process. A thread of its own passes it on in whole lines. The last lines are kept,
+ * for the report if the process dies.
  */
 public final class WorkerOutput {
-    /** A longer line is passed on in pieces, so that one without an end fills no memory. */
+    /** A longer line is passed on in pieces, so that a line without an end does not fill the memory. */
     private static final int MAX_LINE_BYTES = 1 << 16;
 
-    /** By which a piece may be longer, so that no character is cut: the bytes that may follow a UTF-8 character's first. */
+    /**
+     * How many bytes longer a piece may be, so that no character is cut: a UTF-8 character has at most three bytes
+     * after its first.
+     */
     private static final int MAX_FOLLOWING_BYTES = 3;
 
-    /** What is still in the pipe of a dead process has a moment to arrive. */
+    /** How long to wait for output that is still in the pipe of a dead process. */
     private static final long LAST_WORDS_MILLIS = 200;
 
-    /** How long at most the end of a worker waits for who takes its lines. */
+    /** How long the end of a worker waits at most for the handler that takes its lines. */
     private static final long DRAIN_MILLIS = 5_000;
 
     private static final int LINES_KEPT = 30;
@@ -39,15 +42,16 @@ public final class WorkerOutput {
     private final InputStream stream;
     private final Consumer<String> sink;
     private final PoolLog log;
-    private final byte[] buffer = new byte[8192]; // the reader's own, and not made by it, where the heap may be full
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(); // as well
+    // Used by the reader only. Made here, because the heap may be full when the reader runs.
+    private final byte[] buffer = new byte[8192];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final Thread reader;
-    private final AtomicLong passed = new AtomicLong(); // lines
-    private final OutputMark mark = new OutputMark(); // the reader's own
-    private long task = OutputMark.NO_TASK; // the reader's own: the task that prints, as the last mark says
+    private final AtomicLong passed = new AtomicLong(); // counts lines
+    private final OutputMark mark = new OutputMark(); // used by the reader only
+    private long task = OutputMark.NO_TASK; // the task that prints, as the last mark says; used by the reader only
     private final Deque<Kept> last = new ArrayDeque<>(); // guarded by itself
 
-    /** A line, the task that printed it, if that is known, and when it arrived. */
+    /** A line, the task that printed it ({@code NO_TASK} if not known), and when it arrived. */
     private record Kept(String text, long task, long nanos) {}
 
     private WorkerOutput(String name, InputStream stream, Consumer<String> sink, PoolLog log) {
@@ -66,9 +70,9 @@ public final class WorkerOutput {
     }
 
     /**
-     * Waits, once the process has ended, until what it printed has been passed on: whoever closes a pool has seen it all.
-     * Not if nothing has been passed on for a moment: a process that the worker started may hold the pipe open, or the
-     * one who takes the lines may be stuck.
+     * To be called once the process has ended: waits until its output has been passed on, so that all of it has been
+     * passed on when a pool is closed. Gives up if no line has been passed on for a moment, because a process that the
+     * worker started may hold the pipe open, or the handler may be stuck.
      */
     public void drain() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(DRAIN_MILLIS);
@@ -86,13 +90,13 @@ public final class WorkerOutput {
         try {
             reader.join(patienceMillis);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // then what has come so far
+            Thread.currentThread().interrupt(); // then the lines that have come so far are enough
         }
     }
 
     /**
-     * The last lines, once the process has ended. Waits a moment for what is still in the pipe; not for its end, because
-     * a process that the worker started may hold the pipe open.
+     * The last lines. To be called once the process has ended. Waits a moment for output that is still in the pipe, but
+     * not for the pipe's end, because a process that the worker started may hold it open.
      */
     public List<String> lastLines(Words words) {
         awaitReader(LAST_WORDS_MILLIS);
@@ -108,21 +112,23 @@ public final class WorkerOutput {
     }
 
     /**
-     * Which lines are wanted: those that a task has printed, and those of which it is not known who has, such as the JVM's
-     * own, if they arrived no earlier than that task began.
+     * Which lines are wanted: those that a task has printed, and those of no known task, such as the JVM's own, that
+     * arrived after that task began.
      *
-     * @param since by the clock of {@link System#nanoTime}
-     * @param isAll whether all of the latter are wanted
+     * @param task the task's number; {@code NO_TASK} for none
+     * @param since when the task began, by the clock of {@link System#nanoTime}
+     * @param isAll whether all lines of no known task are wanted, whenever they arrived
      */
     public record Words(long task, long since, boolean isAll) {
-        /** Of no task: from a worker's start on. */
+        /** All lines of no known task, from the worker's start on. */
         public static final Words ALL = new Words(OutputMark.NO_TASK, 0, true);
 
+        /** The lines of a task that began {@code age} ago. */
         public static Words of(long task, Duration age) {
             return new Words(task, System.nanoTime() - age.toNanos(), false);
         }
 
-        /** Of no task. */
+        /** The lines of no known task that arrived within the last {@code age}. */
         public static Words ofLast(Duration age) {
             return of(OutputMark.NO_TASK, age);
         }
@@ -140,15 +146,16 @@ public final class WorkerOutput {
                     count = stream.read(buffer);
                     split(Math.max(count, 0));
                 } catch (OutOfMemoryError full) {
-                    // These lines have no place; later ones may, and the pipe must not fill.
+                    // These lines are lost. Reading goes on: later lines may have room, and a full pipe would stop the
+                    // worker.
                     line.reset();
                     FullHeap.pause();
                 }
             }
         } catch (IOException processIsGone) {
-            // "Stream closed": how the JDK ends the streams of a process that was killed
+            // "Stream closed": the JDK closes the streams of a process that was killed
         }
-        giveBackMark(); // a part of one
+        giveBackMark(); // the beginning of a mark, without its rest
         passLine();
     }
 
@@ -164,7 +171,7 @@ public final class WorkerOutput {
                 continue;
             } else if (mark.taken() > 0) {
                 giveBackMark();
-                i--; // it may be the first of another
+                i--; // this byte may be the first of another mark
                 start = i + 1;
                 continue;
             }
@@ -180,7 +187,7 @@ public final class WorkerOutput {
         line.write(buffer, start, count - start);
     }
 
-    /** Others' words follow: what was printed without an end is a line. */
+    /** A mark is complete: another task's output follows, so what there is of the last line is passed on as a line. */
     private void passMark() {
         long next = mark.task();
         mark.clear();
@@ -188,7 +195,7 @@ public final class WorkerOutput {
         task = next;
     }
 
-    /** It was none. */
+    /** What looked like a mark is none: its bytes belong to the line. */
     private void giveBackMark() {
         line.write(mark.bytes(), 0, mark.taken());
         mark.clear();
@@ -197,7 +204,7 @@ public final class WorkerOutput {
         }
     }
 
-    /** What there is of a line. */
+    /** Passes on what there is of a line, if there is anything. */
     private void passLine() {
         if (line.size() > 0) {
             String text = line.toString(StandardCharsets.UTF_8);
@@ -206,7 +213,10 @@ public final class WorkerOutput {
         }
     }
 
-    /** Not within a character; but a line of what is no text is cut all the same. */
+    /**
+     * Whether a long line is cut before this byte. It is not cut within a character, unless it is so long that it
+     * cannot be UTF-8.
+     */
     private static boolean isCutBefore(byte next, int length) {
         boolean isWithinCharacter = (next & 0xC0) == 0x80;
         return length >= MAX_LINE_BYTES + (isWithinCharacter ? MAX_FOLLOWING_BYTES : 0);
@@ -222,7 +232,7 @@ public final class WorkerOutput {
         }
         try {
             sink.accept(text);
-        } catch (Throwable theirs) { // a user's; the next line may fare better, and the pipe must not fill
+        } catch (Throwable theirs) { // of the user's handler: reading goes on, or the full pipe would stop the worker
             if (log.once("OutputHandler")) {
                 log.warn("A line that a worker printed is lost: its OutputHandler failed (told once)", theirs);
             }

@@ -1,4 +1,4 @@
-/** What a worker process leaves behind in its system, and how it is found there: processes, files, pipes, output. */
+/** What worker processes use of the operating system: processes, files, pipes, output. */
 @NullMarked
 package org.paralleltask.host.os;
 

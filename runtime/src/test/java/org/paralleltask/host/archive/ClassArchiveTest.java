@@ -118,7 +118,9 @@ class ClassArchiveTest {
         }
     }
 
-    /** A program whose workers' classes are in jars, and whose worker gets one more flag: as docs/tuning.md shows it. */
+    /**
+     * A program whose workers' classes are in jars, and whose worker gets one more flag: as docs/tuning.md shows it.
+     */
     static final class OwnArchive {
         private OwnArchive() {}
 
@@ -406,7 +408,7 @@ class ClassArchiveTest {
         try (Program program = start(open.toString(), "return")) {
             assertThat(program.rest())
                     .anyMatch(line ->
-                            line.contains(open + " must be a directory of this user that nobody else may enter"))
+                            line.contains(open + " must be a directory of this user that no other user may enter"))
                     .contains("worked");
         }
         assertThat(open).isEmptyDirectory();
