@@ -139,10 +139,7 @@ public final class HostedTasks {
         return hosted;
     }
 
-    /**
-     * What a worker does before and after each task of a dispatch. All methods are called on the thread that runs the
-     * task.
-     */
+    /** What a worker does around each task of a dispatch. Called on the thread that runs the task. */
     public interface Host {
         /** A task is about to run. */
         RunContext begin(Frame.Task task);
@@ -253,9 +250,7 @@ public final class HostedTasks {
         }
     }
 
-    /**
-     * Runs each exit hook once, and answers for each function that has one: {@code ExitValue} or {@code ExitThrown}.
-     */
+    /** Runs each exit hook once. Answers {@code ExitValue} or {@code ExitThrown} for each function that has one. */
     public void exit(Answers answers) throws IOException {
         Map<Class<?>, Ended> ended = new HashMap<>();
         for (Map.Entry<Integer, Hosted<?, ?>> entry : functions.entrySet()) {
