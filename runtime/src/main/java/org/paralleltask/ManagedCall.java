@@ -3,8 +3,8 @@ package org.paralleltask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run for which a thread of the program calls a {@link Managed} object just now: for objects that must know who calls, or
- * want back what they have given to a run when that ends.
+ * The run for which a thread of the program calls a {@link Managed} object just now: for objects that must know who
+ * calls, or want back what they have given to a run when that ends.
  *
  * <pre>{@code
  * public int take() throws InterruptedException {
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Used by the thread that makes the call, while it makes it. A task that runs again after its worker has died is another
- * run, with another {@link #attempt}.
+ * <p>Used by the thread that makes the call, while it makes it. A task that runs again after its worker has died is
+ * another run, with another {@link #attempt}.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public abstract class ManagedCall {
     private static final ThreadLocal<@Nullable ManagedCall> CURRENT = new ThreadLocal<>();
 
@@ -61,8 +61,8 @@ public abstract class ManagedCall {
     public abstract int attempt();
 
     /**
-     * Has something done when the run has ended, however it does, and before anybody hears of its end. Actions are done one
-     * after the other, the last one first, by a thread of the program; what they throw is logged.
+     * Has something done when the run has ended, however it does, and before anybody hears of its end. Actions are done
+     * one after the other, the last one first, by a thread of the program; what they throw is logged.
      */
     public abstract void onRunEnd(Runnable action);
 

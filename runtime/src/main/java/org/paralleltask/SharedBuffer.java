@@ -17,9 +17,10 @@ import org.paralleltask.memory.SharedFile;
  * without being copied. Only this handle travels; both sides map the same pages, and each sees at once what the other
  * writes (ordered by the task's start and end, and otherwise as between threads, by {@code VarHandle}s).
  *
- * <p>Each handle is a use of the memory, and so is each unfinished task to which one was passed, whatever becomes of it:
- * the caller may close his own right after {@code submit}. The memory is given back when its last use has ended; the
- * part of it that has been mapped, when its views have been collected ({@link #view}) or at once ({@link #segment}).
+ * <p>Each handle is a use of the memory, and so is each unfinished task to which one was passed, whatever becomes of
+ * it: the caller may close his own right after {@code submit}. The memory is given back when its last use has ended;
+ * the part of it that has been mapped, when its views have been collected ({@link #view}) or at once
+ * ({@link #segment}).
  *
  * <p>In a task, the handles that it received or returned are closed when it has ended: one that is to stay takes a
  * {@link #duplicate}. A handle that is returned must be open. What a task allocates and does not return is its own to
@@ -28,7 +29,7 @@ import org.paralleltask.memory.SharedFile;
  *
  * <p>Handles are thread-safe; what is in the memory is not.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class SharedBuffer implements AutoCloseable {
     /**
      * The greatest length of a view, in bytes, of which any offset may be the first: 1 GiB. A buffer that is not larger
@@ -91,9 +92,9 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * Makes a new region, all zero, in shared memory ({@code /dev/shm}) or, where there is none or not so much, in a file
-     * in the temp directory. All of it is reserved here: it takes as long as writing so many bytes. The last sixteenth of
-     * either, or the last GiB, is not taken: others need it.
+     * Makes a new region, all zero, in shared memory ({@code /dev/shm}) or, where there is none or not so much, in a
+     * file in the temp directory. All of it is reserved here: it takes as long as writing so many bytes. The last
+     * sixteenth of either, or the last GiB, is not taken: others need it.
      *
      * @param bytes its size, from 0
      * @throws IOException if neither place has so much room, saying how much each has; at once, unless others take it
@@ -146,9 +147,9 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * All of it as a {@code MemorySegment}, on Java 22 and newer: {@code buffer.segment(MemorySegment.class)}. It can be
-     * used by any thread until this handle is closed, which unmaps it at once: a later use throws. Each call returns the
-     * same one. Who takes it has to close the handle: the collector does not unmap it.
+     * All of it as a {@code MemorySegment}, on Java 22 and newer: {@code buffer.segment(MemorySegment.class)}. It can
+     * be used by any thread until this handle is closed, which unmaps it at once: a later use throws. Each call returns
+     * the same one. Who takes it has to close the handle: the collector does not unmap it.
      *
      * @param type {@code MemorySegment.class}, which Java 17 does not know and this signature can therefore not name
      * @throws IllegalStateException if this handle is closed
@@ -176,8 +177,8 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * Ends this use: no more views can be had. Those that were handed out stay valid; a segment is unmapped. Closing twice
-     * does nothing.
+     * Ends this use: no more views can be had. Those that were handed out stay valid; a segment is unmapped. Closing
+     * twice does nothing.
      *
      * @throws IllegalStateException if native code is using the segment just now
      */

@@ -12,8 +12,9 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 
 /**
- * Reads numbers and rows of bytes out of {@link Bytes}, which may still be arriving. Whoever reads past their end gets a
- * {@link CodecException}; where the sender has ended in the midst of them, a {@link BrokenOffException}.
+ * Reads numbers and sequences of bytes out of {@link Bytes}, which may still be arriving. To read past their end throws
+ * a {@link CodecException}. If the sender ended before it had sent all of them, a {@link BrokenOffException} is thrown.
+ * Used by one thread.
  */
 abstract class ByteReader {
     private static final VarHandle SHORT = view(short[].class);
@@ -23,7 +24,10 @@ abstract class ByteReader {
 
     private static final byte[] NOTHING = {};
 
-    /** How many bytes are fetched at once that have not arrived yet, unless they are one part's: a piece of the cache. */
+    /**
+     * How many bytes that have not arrived yet are fetched at once, unless one part needs more. They fit into a CPU's
+     * cache.
+     */
     private static final int ARRIVED = 1 << 16;
 
     private Bytes bytes = Bytes.none();
@@ -33,23 +37,23 @@ abstract class ByteReader {
     int position;
     int limit;
 
-    /** How many bytes there are behind this chunk. */
+    /** How many bytes come after this chunk. */
     private long behind;
 
-    /** Where the bytes behind the first chunk come from; null if they are here. */
+    /** Where the bytes after the first chunk come from; null if they have arrived. */
     private Bytes.@Nullable Source source;
 
-    /** The chunk for bytes that come from there. */
+    /** The chunk for bytes that come from the source. */
     private byte[] arrived = NOTHING;
 
-    /** For numbers that lie in two chunks. */
+    /** A number whose bytes lie in two chunks is put together here. */
     private byte[] scratch = NOTHING;
 
     private static VarHandle view(Class<?> arrayType) {
         return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Begins with another value, which belongs to this reader from now on. */
+    /** Begins with another value. From now on its bytes belong to this reader. */
     public void start(Bytes value) {
         byte[] only = value.onlyArray();
         if (only == null) {
@@ -63,7 +67,7 @@ abstract class ByteReader {
         behind = value.size() - (limit - position);
     }
 
-    /** Begins with another value, of which these are all bytes. */
+    /** Begins with another value, whose bytes are those of this array from {@code from} to {@code to}. */
     public void start(byte[] value, int from, int to) {
         bytes = Bytes.none();
         chunk = value;
@@ -79,7 +83,11 @@ abstract class ByteReader {
         return behind + limit - position;
     }
 
-    /** Before something is made for so many parts: they must be there. */
+    /**
+     * Checks that the bytes left can hold this many parts. To be called before memory is allocated for the parts.
+     *
+     * @param leastBytes how many bytes a part takes at least
+     */
     void check(long count, int leastBytes) {
         if (count > Integer.MAX_VALUE - 8 || count * leastBytes > remaining()) {
             throw new CodecException(count + " elements cannot be in " + remaining() + " bytes");
@@ -126,7 +134,7 @@ abstract class ByteReader {
         return Double.longBitsToDouble(readLong());
     }
 
-    /** A number from 0. */
+    /** Reads what {@link ByteWriter#writeSize} wrote. */
     long readSize() {
         long size = 0;
         for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
@@ -152,7 +160,7 @@ abstract class ByteReader {
         return (int) length;
     }
 
-    /** Some of so many elements, one at least. */
+    /** The bytes of at least one, and at most this many, elements. */
     ByteBuffer take(int elementBytes, int elements) {
         if (position == limit) {
             nextChunk();
@@ -170,7 +178,7 @@ abstract class ByteReader {
     }
 
     byte[] readBytes(int count) {
-        if (limit - position >= count) { // a copy is not filled with zeros first
+        if (limit - position >= count) { // copyOfRange: the JVM need not fill the new array with zeros first
             position += count;
             return Arrays.copyOfRange(chunk, position - count, position);
         }
@@ -195,7 +203,7 @@ abstract class ByteReader {
         }
     }
 
-    /** Where the next number is: in this chunk, and then it is passed, or, if negative, in the scratch. */
+    /** Skips the next number. Returns its index in this chunk; negative if it was copied to {@link #scratch}. */
     private int locate(int count) {
         int at = position;
         if (limit - at >= count) {
@@ -211,7 +219,7 @@ abstract class ByteReader {
         return at < 0 ? scratch : chunk;
     }
 
-    /** Fills the rest of a buffer with what arrives. */
+    /** Fills the rest of a buffer with bytes from the source. */
     private void arrive(Bytes.Source from, ByteBuffer destination) {
         int count = destination.remaining();
         if (count > behind) {
@@ -259,7 +267,8 @@ abstract class ByteReader {
     }
 
     /**
-     * Reads what has not arrived yet, and drops it: its sender may wait until it is read, and so may not hear an answer.
+     * Reads what has not arrived yet, and drops it. The sender may be waiting until it is read, and cannot take an
+     * answer before that.
      *
      * @throws BrokenOffException if the sender has ended
      */
@@ -278,7 +287,7 @@ abstract class ByteReader {
         }
         chunk = arrived;
         position = 0;
-        limit = 0; // should it fail
+        limit = 0; // stays 0 if arrive throws
         int count = (int) Math.min(ARRIVED, behind);
         arrive(from, arrived, 0, count);
         limit = count;

@@ -10,18 +10,21 @@ import java.util.List;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 
-/** Writes numbers and rows of bytes into chunks. Whoever writes more than may be gets a {@link CodecException}. */
+/**
+ * Writes numbers and sequences of bytes into chunks. To write more bytes than a value may have throws a {@link
+ * CodecException}. Used by one thread.
+ */
 abstract class ByteWriter {
-    /** What there is room for at first. */
+    /** The size of the first chunk, in bytes. */
     private static final int FIRST_CHUNK = 128;
 
-    /** Up to here a chunk is copied into a larger one. */
+    /** A value up to this size, in bytes, is kept in one chunk, which is copied when it must grow. */
     private static final int SMALL = 1 << 12;
 
-    /** From here an array that is lent is not copied. */
+    /** A lent array of at least this size, in bytes, is not copied. */
     private static final int LENT = 1 << 16;
 
-    /** A size takes no more. */
+    /** How many bytes a size takes at most. */
     static final int MAX_SIZE_BYTES = 10;
 
     private static final VarHandle SHORT = view(short[].class);
@@ -37,7 +40,7 @@ abstract class ByteWriter {
     byte[] chunk = new byte[FIRST_CHUNK];
     int position;
 
-    /** Where the value begins in the first chunk, which several small ones share. */
+    /** Where the value begins in the first chunk. Several small values may share that chunk. */
     int first;
 
     private static VarHandle view(Class<?> arrayType) {
@@ -46,7 +49,8 @@ abstract class ByteWriter {
 
     /**
      * @param maxBytes how many bytes a value may have
-     * @param isLent whether nobody changes a value's arrays before its bytes are used no more
+     * @param isLent whether a value's arrays stay unchanged as long as its bytes are used, so that they need not be
+     *     copied
      */
     ByteWriter(long maxBytes, boolean isLent) {
         this.maxBytes = maxBytes;
@@ -63,32 +67,32 @@ abstract class ByteWriter {
         first = position;
     }
 
-    /** Holds no chunk of the last value any more, but for one that is used again. */
+    /** Forgets the full chunks of the last value. The current chunk is used again. */
     void drop() {
         full.clear();
         fullBytes = 0;
     }
 
-    /** The chunks of the last value, once there are several. They are this writer's no more. */
+    /** The chunks of the last value, if there are several. This writer does not use them any more. */
     List<ByteBuffer> chunks() {
         endChunk();
         chunk = new byte[FIRST_CHUNK];
         return full;
     }
 
-    /** Copies what was written of the last value, and uses its own memory again. */
+    /** Copies the last value to the target, and uses the value's own memory for the next value. */
     public void moveTo(byte[] target, int start) {
         System.arraycopy(chunk, first, target, start, position - first);
         position = first;
     }
 
-    /** As above. */
+    /** Copies the last value to the target, and uses the value's own memory for the next value. */
     public void moveTo(ByteBuffer target, int start) {
         target.put(start, chunk, first, position - first);
         position = first;
     }
 
-    /** Writes a number from 0, in as few bytes as it takes: seven bits in each, the lowest first. */
+    /** Writes a number that is not negative, in as few bytes as possible: seven bits in each, the lowest first. */
     void writeSize(long size) {
         reserve(MAX_SIZE_BYTES);
         long rest = size;
@@ -150,8 +154,8 @@ abstract class ByteWriter {
             return;
         }
         int done = 0;
-        while (bytes.length - done
-                >= Bytes.MAX_CHUNK) { // a copy is a chunk that the JVM need not fill with zeros first
+        // A copy is used as a chunk, because the JVM need not fill it with zeros first.
+        while (bytes.length - done >= Bytes.MAX_CHUNK) {
             append(Arrays.copyOfRange(bytes, done, done + Bytes.MAX_CHUNK));
             done += Bytes.MAX_CHUNK;
         }
@@ -162,7 +166,7 @@ abstract class ByteWriter {
         check();
     }
 
-    /** Ends this chunk, and adds one that is full; a small chunk follows. */
+    /** Ends the current chunk, adds this array as a full one, and begins a small one. */
     private void append(byte[] next) {
         if (position > first) {
             endChunk();
@@ -178,7 +182,7 @@ abstract class ByteWriter {
         writeSize(length + 1L);
     }
 
-    /** Room for some of so many elements, one at least, which the caller fills. */
+    /** Room for at least one, and at most this many, elements. The caller fills it. */
     ByteBuffer claim(int elementBytes, int elements) {
         reserve(elementBytes);
         if (chunk.length < Bytes.MAX_CHUNK && (long) elements * elementBytes > chunk.length - position) {
@@ -191,7 +195,11 @@ abstract class ByteWriter {
         return room;
     }
 
-    /** Room for so many bytes in one chunk; at most {@link Bytes#MAX_CHUNK}. */
+    /**
+     * Makes room for this many bytes in one chunk.
+     *
+     * @param count at most {@link Bytes#MAX_CHUNK}
+     */
     void reserve(int count) {
         if (chunk.length - position < count) {
             grow(count);
@@ -199,7 +207,7 @@ abstract class ByteWriter {
     }
 
     private void grow(int count) {
-        if (position - first + count <= SMALL) { // one chunk is sent faster than two
+        if (position - first + count <= SMALL) { // copied, because one chunk is sent faster than two
             byte[] larger = new byte[Math.max(FIRST_CHUNK, Math.max(2 * (position - first), position - first + count))];
             System.arraycopy(chunk, first, larger, 0, position - first);
             chunk = larger;

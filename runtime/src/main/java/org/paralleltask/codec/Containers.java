@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.CodecException;
 
 /**
- * What holds other values. A list arrives as an {@link ArrayList}, a set and a map as linked ones, in the order in which
- * they were, or as sorted ones of the same {@link KeyOrder}; elements, keys and values may be null.
+ * Writes and reads values that hold other values. A list arrives as an {@link ArrayList}. A sorted set or map arrives
+ * sorted by the same {@link KeyOrder}; another one arrives as a linked one, in the order that it had. Elements, keys
+ * and values may be null. Without state, so thread-safe.
  */
 @SuppressWarnings({"exports", "NonApiType", "NullAway", "NullableOptional"})
 public final class Containers {
@@ -35,7 +36,7 @@ public final class Containers {
     /**
      * Reads an array of references.
      *
-     * @param make makes an array of a length
+     * @param make makes an array of this length
      */
     public static <E> E @Nullable [] readArray(Decoder in, IntFunction<E[]> make, Decoder.Part<? extends E> element) {
         int size = in.beginAll(1);
@@ -66,7 +67,7 @@ public final class Containers {
             Encoder out, Collection<? extends E> all, int size, Encoder.Part<? super E> element) {
         int written = 0;
         for (Iterator<? extends E> elements = all.iterator(); elements.hasNext(); written++) {
-            out.at(written); // before it is asked for: the user's iterator may fail
+            out.at(written); // before next(): if the user's iterator fails, the path names this element
             element.write(out, elements.next());
         }
         checkSame(size, written);
@@ -117,7 +118,7 @@ public final class Containers {
         return in.end(set);
     }
 
-    /** Writes a set whose type is that of a linked one, or of one without an order. */
+    /** Writes a set whose type is a linked set, or a set without an order. */
     public static <E> void writeLinkedSet(
             Encoder out, @Nullable Set<? extends E> set, Encoder.Part<? super E> element) {
         writeSet(out, set, element);
@@ -147,7 +148,7 @@ public final class Containers {
         return (int) Math.min(1 << 30, size * 4L / 3 + 1);
     }
 
-    /** Rather than to lose one in silence. */
+    /** Refuses a set or map that has become smaller on arrival, instead of losing elements silently. */
     private static void checkDistinct(int size, int kept) {
         if (kept != size) {
             throw new CodecException("of " + size + " different keys only " + kept
@@ -156,7 +157,7 @@ public final class Containers {
     }
 
     /**
-     * Checks that a set or a map that is not sorted compares its keys by {@code equals}, as far as that shows.
+     * Checks that a set or a map that is not sorted compares its keys by {@code equals}, as far as that can be seen.
      *
      * @throws CodecException if it does not
      */
@@ -164,7 +165,7 @@ public final class Containers {
         KeyOrder.checkEquality(keyed);
     }
 
-    /** Writes a collection: whether it is a set, and then as a set or as a list. */
+    /** Writes a collection: first whether it is a set, then the set or the list. */
     @SuppressWarnings("unchecked") // a set's elements are those of the collection that it is
     public static <E> void writeCollection(
             Encoder out, @Nullable Collection<? extends E> collection, Encoder.Part<? super E> element) {
@@ -217,7 +218,7 @@ public final class Containers {
         return in.end(map);
     }
 
-    /** Writes a map whose type is that of a linked one, or of one without an order. */
+    /** Writes a map whose type is a linked map, or a map without an order. */
     public static <K, V> void writeLinkedMap(
             Encoder out,
             @Nullable Map<? extends K, ? extends V> map,
@@ -249,7 +250,7 @@ public final class Containers {
         return map;
     }
 
-    /** Writes an optional value: null, nothing, or the value. */
+    /** Writes an optional value: null, empty, or the value. */
     @SuppressWarnings("OptionalUsedAsFieldOrParameterType") // a value like any other
     public static <E> void writeOptional(
             Encoder out, @Nullable Optional<? extends E> optional, Encoder.Part<? super E> element) {

@@ -13,11 +13,11 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 
 /**
- * Reads what an {@link Encoder} wrote. What it reads may come from anybody: whatever the bytes are, they make it allocate
- * no more than a small multiple of their number, and end in a value or a {@link CodecException}. Used for one value at a
- * time, by one thread.
+ * Reads what an {@link Encoder} wrote. The bytes may come from a hostile worker: whatever they are, it allocates no
+ * more than a small multiple of their number, and ends with a value or a {@link CodecException}. Used for one value at
+ * a time, by one thread.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class Decoder extends ByteReader {
     private final ObjectFormat objects;
     private final IntFunction<?> attachments;
@@ -26,21 +26,21 @@ public final class Decoder extends ByteReader {
     private boolean isFinished;
 
     /**
-     * Forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice.
+     * It forgets each chunk of the bytes when it has read it, so that a large value is not in memory twice.
      *
-     * @param bytes belong to this decoder from now on
-     * @param objects for the types that have no codec
+     * @param bytes from now on they belong to this decoder
+     * @param objects reads values of types that have no codec
      */
     public Decoder(Bytes bytes, ObjectFormat objects) {
         this(bytes, objects, number -> {
-            throw new CodecException("what cannot be sent as bytes stands where nothing goes with them");
+            throw new CodecException("it names an attachment, but none was sent with it");
         });
     }
 
     /**
-     * As above, for a value with something that does not travel as bytes.
+     * As above, for a value with attachments, which are not sent as bytes.
      *
-     * @param attachments what stands here for that, by its number
+     * @param attachments what stands here for an attachment, by its number
      */
     public Decoder(Bytes bytes, ObjectFormat objects, IntFunction<?> attachments) {
         this.objects = objects;
@@ -48,7 +48,7 @@ public final class Decoder extends ByteReader {
         start(bytes);
     }
 
-    /** Holds no part of the last value any more. */
+    /** Forgets all parts of the last value. */
     public void forget() {
         start(Bytes.none());
     }
@@ -67,14 +67,14 @@ public final class Decoder extends ByteReader {
     /** Reads a part of a value. */
     @FunctionalInterface
     public interface Part<T extends @Nullable Object> {
-        /** Reads it. */
+        /** Reads the part. */
         T read(Decoder in);
     }
 
     /**
-     * Nothing may follow.
+     * Ends the value: no bytes may follow.
      *
-     * @throws CodecException if something does
+     * @throws CodecException if bytes are left over
      */
     public void finish() {
         if (remaining() > 0) {
@@ -83,23 +83,23 @@ public final class Decoder extends ByteReader {
         isFinished = true;
     }
 
-    /** Whether {@link #finish} has found that nothing follows. */
+    /** Whether {@link #finish} has succeeded. */
     public boolean isFinished() {
         return isFinished;
     }
 
-    /** The handles that it has opened. Whoever drops what was read closes them. */
+    /** The handles that it has opened. They must be closed when the value is no longer used. */
     public List<SharedBuffer> opened() {
         return opened;
     }
 
-    /** A handle has been opened. */
+    /** Notes a handle that has been opened. */
     void opened(SharedBuffer buffer) {
         opened = new ArrayList<>(opened);
         opened.add(buffer);
     }
 
-    /** Whether there is a value; if so, its parts come next, and then {@link #end}. */
+    /** Reads whether there is a value. If so, the caller reads its parts next, and then calls {@link #end}. */
     public boolean begin() {
         boolean isThere = readBoolean();
         if (isThere) {
@@ -108,16 +108,17 @@ public final class Decoder extends ByteReader {
         return isThere;
     }
 
-    /** A value whose parts have been read. */
+    /** Ends a value whose parts have been read, and returns it. */
     public <T> T end(T value) {
         depth--;
         return value;
     }
 
     /**
-     * How many parts there are, -1 if there is no value; otherwise the parts come next, and then {@link #end}.
+     * Reads how many parts there are; -1 if there is no value. Otherwise the caller reads the parts next, and then
+     * calls {@link #end}.
      *
-     * @param leastBytes what each of them takes at least
+     * @param leastBytes how many bytes a part takes at least
      */
     int beginAll(int leastBytes) {
         int size = readLength(leastBytes);
@@ -128,9 +129,9 @@ public final class Decoder extends ByteReader {
     }
 
     /**
-     * So many parts come next, and then {@link #end}.
+     * Begins a value of this many parts. The caller reads the parts next, and then calls {@link #end}.
      *
-     * @param leastBytes what each of them takes at least
+     * @param leastBytes how many bytes a part takes at least
      */
     int enterAll(long size, int leastBytes) {
         check(size, leastBytes);
@@ -145,7 +146,7 @@ public final class Decoder extends ByteReader {
         }
     }
 
-    /** Which of several kinds the value has that comes next. */
+    /** Reads which of several kinds the next value is of. */
     public int readTag() {
         long tag = readSize();
         if (tag > Integer.MAX_VALUE) {
@@ -154,7 +155,7 @@ public final class Decoder extends ByteReader {
         return (int) tag;
     }
 
-    /** What to throw if there is no such kind. */
+    /** The exception to throw if there is no such kind. */
     public CodecException unknownTag(long tag) {
         return new CodecException(tag + " stands for nothing here");
     }
@@ -168,7 +169,7 @@ public final class Decoder extends ByteReader {
         return value == 1;
     }
 
-    /** Reads a text. */
+    /** Reads a text or null. */
     public @Nullable String readString() {
         long header = readSize() - 1;
         if (header < 0) {
@@ -216,8 +217,9 @@ public final class Decoder extends ByteReader {
     /**
      * Reads what {@link Encoder#writeObject} wrote.
      *
-     * @param type the class of {@code T}: of what it holds, as a list its elements, nobody checks the classes
-     * @throws CodecException if it is of another class
+     * @param type the class of {@code T}; the classes of what the value holds, such as a list's elements, are not
+     *     checked
+     * @throws CodecException if the value is of another class
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // the caller's type allows null
     public <T extends @Nullable Object> T readObject(Class<? super T> type) {
@@ -234,7 +236,7 @@ public final class Decoder extends ByteReader {
         return (T) value;
     }
 
-    /** What stands here for what {@link Encoder#writeAttachment} wrote. */
+    /** Reads what {@link Encoder#writeAttachment} wrote, and returns what stands here for the attachment. */
     public Object readAttachment() {
         return attachments.apply(readTag());
     }
@@ -242,6 +244,7 @@ public final class Decoder extends ByteReader {
     /**
      * Reads what {@link Encoder#writeThrowable} wrote.
      *
+     * @param place the class that the exception must be of
      * @throws CodecException if it is of another class
      */
     public <T extends Throwable> @Nullable T readThrowable(Class<T> place) {
@@ -251,7 +254,7 @@ public final class Decoder extends ByteReader {
             return null;
         }
         Throwable exception = objects.throwableFromBytes(readBytes((int) size));
-        if (!place.isInstance(exception)) { // it may be this side alone that cannot restore it
+        if (!place.isInstance(exception)) { // for instance a stand-in, if this process cannot restore the exception
             throw new CodecException(
                     "a " + exception.getClass().getName() + " stands where a " + place.getName() + " belongs",
                     exception);

@@ -9,25 +9,25 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 
 /**
- * Writes one value as bytes. It knows all the while which part it is at, so that what cannot be written is named by its
- * path. Used for one value at a time, by one thread.
+ * Writes one value as bytes. It always knows which part it is at, so that a message can name a part that cannot be
+ * written by its path. Used for one value at a time, by one thread.
  *
- * <p>The format: numbers little-endian, in the size of their type; sizes in seven bits of each byte, the lowest first;
- * references with a null of their own; parts in their order, without names. Values travel as trees: one object that is
- * referred to twice is written twice, and a cycle is an error.
+ * <p>The format: numbers are little-endian, in the size of their type. Sizes have seven bits in each byte, the lowest
+ * first. Each reference has a form for null. Parts are in their order, without names. A value is sent as a tree: an
+ * object that is referred to twice is written twice, and a cycle is an error.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class Encoder extends ByteWriter {
-    /** How many bytes a value may have at most: as many as one array holds. */
+    /** How many bytes a value may have at most: as many as fit into one array. */
     public static final int MAX_BYTES = Integer.MAX_VALUE - 64;
 
     /** How deep a value may be nested, in records, collections and arrays. */
     public static final int MAX_DEPTH = 1000;
 
-    /** A text of so many characters is copied at once, if it can be. */
+    /** A text of at least this many characters is copied as a whole, if possible. */
     private static final int LONG_TEXT = 32;
 
-    /** What a set or a map begins with that has an order of its own. */
+    /** What a set or a map begins with if it has a {@link KeyOrder} of its own. */
     static final int SORTED = 1;
 
     private final ObjectFormat objects;
@@ -36,8 +36,8 @@ public final class Encoder extends ByteWriter {
     private List<Object> attachments = List.of();
 
     /**
-     * @param root what is written
-     * @param objects for the types that have no codec
+     * @param root the value that is written
+     * @param objects writes values of types that have no codec
      * @param maxBytes how many bytes a value may have
      */
     public Encoder(Object root, ObjectFormat objects, long maxBytes) {
@@ -45,8 +45,10 @@ public final class Encoder extends ByteWriter {
     }
 
     /**
-     * @param isLent whether nobody changes a value's arrays before its {@link Bytes} are used no more: then large arrays
-     *     of bytes are parts of those, and not copied
+     * As above, for values whose arrays may be lent.
+     *
+     * @param isLent whether a value's arrays stay unchanged as long as its {@link Bytes} are used: then large arrays of
+     *     bytes are not copied, but become parts of these
      */
     public Encoder(Object root, ObjectFormat objects, long maxBytes, boolean isLent) {
         super(maxBytes, isLent);
@@ -63,27 +65,27 @@ public final class Encoder extends ByteWriter {
         begin();
     }
 
-    /** Holds no part of the last value any more. */
+    /** Forgets all parts of the last value. */
     public void forget() {
         trail.end();
         drop();
         carried = List.of();
     }
 
-    /** Initializes this class, which links the ways to read and write numbers in arrays. */
+    /** Initializes this class, so that the JVM links its accesses to arrays before the first value. */
     public static void load() {}
 
     /** Writes a part of a value. */
     @FunctionalInterface
     public interface Part<T extends @Nullable Object> {
-        /** Writes it. */
+        /** Writes the part. */
         void write(Encoder out, T value);
     }
 
     /**
-     * What was written of the last value. It is this encoder's no more.
+     * The bytes of the last value. From now on they do not belong to this encoder.
      *
-     * @throws CodecException if it is too large
+     * @throws CodecException if the value is too large
      */
     public Bytes bytes() {
         check();
@@ -96,34 +98,34 @@ public final class Encoder extends ByteWriter {
     }
 
     /**
-     * How many bytes were written of the last value, if {@link #moveTo} can move them; negative if they are in several
-     * chunks, or name buffers.
+     * How many bytes the last value has, if {@link #moveTo} can move them; negative if they are in several chunks, or
+     * if the value has shared buffers.
      *
-     * @throws CodecException if it is too large
+     * @throws CodecException if the value is too large
      */
     public int size() {
         check();
         return full.isEmpty() && carried.isEmpty() ? position - first : -1;
     }
 
-    /** Where it is, such as {@code order.customers[3].address}. */
+    /** The path of the part that is being written, such as {@code order.customers[3].address}. */
     public String path() {
         return trail.path();
     }
 
-    /** The next part is the component of this name. */
+    /** Says that the next part is the component of this name. */
     public Encoder at(String component) {
         trail.at(component);
         return this;
     }
 
-    /** The next part is the element of this number. */
+    /** Says that the next part is the element of this index. */
     Encoder at(int index) {
         trail.at(index);
         return this;
     }
 
-    /** Writes whether there is a value; if so, its parts come next, and then {@link #end}. */
+    /** Writes and returns whether there is a value. If so, the caller writes its parts, and then calls {@link #end}. */
     public boolean begin(@Nullable Object value) {
         writeBoolean(value != null);
         if (value != null) {
@@ -132,7 +134,10 @@ public final class Encoder extends ByteWriter {
         return value != null;
     }
 
-    /** Writes how many parts there are, or that there is no value; false if so. Then come the parts, and {@link #end}. */
+    /**
+     * Writes how many parts there are, or that there is no value. Returns whether there is one. If so, the caller
+     * writes the parts, and then calls {@link #end}.
+     */
     public boolean begin(@Nullable Object value, int size) {
         writeSize(value == null ? 0 : size + 1L);
         if (value != null) {
@@ -142,8 +147,8 @@ public final class Encoder extends ByteWriter {
     }
 
     /**
-     * As {@link #begin(Object, int)}, for a set or a map: 0 for null, {@link #SORTED}, its order and its size, or 2 + its
-     * size if it has the order and the comparison of a linked one.
+     * As {@link #begin(Object, int)}, for a set or a map. It writes 0 for null; 2 + its size for one that is ordered
+     * and compared as a linked one; otherwise {@link #SORTED}, its order and its size.
      */
     boolean beginKeys(@Nullable Object keyed, int size) {
         if (keyed == null) {
@@ -162,17 +167,17 @@ public final class Encoder extends ByteWriter {
         return true;
     }
 
-    /** The parts have been written. */
+    /** Ends a value whose parts have been written. */
     public void end() {
         trail.leave();
     }
 
-    /** Writes which of several kinds the value has that comes next. */
+    /** Writes which of several kinds the next value is of. */
     public void writeTag(int tag) {
         writeSize(tag);
     }
 
-    /** What to throw if the value is of none of the kinds that there were when the caller was compiled. */
+    /** The exception to throw if the value is of none of the kinds that were known when the caller was compiled. */
     public CodecException unknown(Object value) {
         return new CodecException("it is a " + value.getClass().getName()
                 + ", which its sealed type did not permit when this was compiled. Compile it again");
@@ -184,8 +189,9 @@ public final class Encoder extends ByteWriter {
     }
 
     /**
-     * Writes a text: 0 for null, or 1 + (4 × its bytes + their form); as ISO 8859-1 if that has all its characters, or as
-     * UTF-8; as UTF-16 if it has surrogates without their other half, which UTF-8 cannot express.
+     * Writes a text or null: 0 for null, otherwise 1 + 4 × the number of its bytes + their form, and the bytes. The
+     * form is ISO 8859-1 if that has all its characters; UTF-16 if it has half a surrogate pair, which UTF-8 cannot
+     * express; otherwise UTF-8.
      */
     public void writeString(@Nullable String value) {
         if (value == null) {
@@ -219,10 +225,10 @@ public final class Encoder extends ByteWriter {
     }
 
     /**
-     * Copies the low byte of each character at once and looks whether that is the same text, which takes less than to look
-     * at each character; false if it is not, or may not be, and nothing is written.
+     * Copies the low bytes of all characters at once, and checks whether they are the same text. That takes less time
+     * than to look at each character. If they are not, it writes nothing and returns false.
      */
-    @SuppressWarnings("deprecation") // for it drops the high bytes
+    @SuppressWarnings("deprecation") // getBytes is deprecated because it drops the high bytes, which is checked here
     private boolean writeLatin1(String value) {
         int length = value.length();
         reserve(MAX_SIZE_BYTES + length);
@@ -237,13 +243,17 @@ public final class Encoder extends ByteWriter {
         return true;
     }
 
-    /** Writes a constant of an enum by its place: 0 for null, or 1 + its place. */
+    /** Writes a constant of an enum: 0 for null, otherwise 1 + its ordinal. */
     @SuppressWarnings("EnumOrdinal") // both sides have the same constants: see TaskCodec.fingerprint
     public void writeEnum(@Nullable Enum<?> constant) {
         writeSize(constant == null ? 0 : constant.ordinal() + 1L);
     }
 
-    /** Writes a value for which there is no codec: the number of its bytes, 0 for null, and the bytes. */
+    /**
+     * Writes a value for which there is no codec: the number of its bytes (0 for null), and the bytes.
+     *
+     * @throws CodecException if it cannot be encoded
+     */
     public void writeObject(@Nullable Object value) {
         byte[] bytes = value == null ? new byte[0] : objects.toBytes(value);
         writeSize(bytes.length);
@@ -251,9 +261,11 @@ public final class Encoder extends ByteWriter {
     }
 
     /**
-     * Writes an exception, as those travel that are thrown: the number of its bytes, 0 for null, and the bytes.
+     * Writes an exception in the form in which thrown exceptions are sent: the number of its bytes (0 for null), and
+     * the bytes.
      *
-     * @param place the class that what arrives has to be of
+     * @param place the class that the arriving exception must be of
+     * @throws CodecException if what arrives would be of another class
      */
     public void writeThrowable(@Nullable Throwable exception, Class<?> place) {
         byte[] bytes = exception == null ? new byte[0] : objects.toBytes(exception, place);
@@ -261,19 +273,19 @@ public final class Encoder extends ByteWriter {
         write(bytes);
     }
 
-    /** Writes the number of something that goes with the value, but not as bytes: see {@link #attachments}. */
+    /** Writes the number of an {@linkplain #attachments attachment}, which is not sent as bytes. */
     public void writeAttachment(Object attachment) {
         writeTag(attachments.size());
         attachments = new ArrayList<>(attachments);
         attachments.add(attachment);
     }
 
-    /** What goes with the last value but not as bytes, in the order in which it was written. */
+    /** The attachments of the last value, in the order in which they were written. */
     public List<Object> attachments() {
         return attachments;
     }
 
-    /** The value has this buffer, and only its handle was written. */
+    /** Notes a shared buffer of the value, of which only the handle was written. */
     void carry(SharedBuffer buffer) {
         carried = new ArrayList<>(carried);
         carried.add(buffer);

@@ -29,14 +29,14 @@ import org.paralleltask.codec.bytes.CodecException;
 import org.paralleltask.codec.bytes.PathText;
 
 /**
- * Values of the JDK: each begins with whether it is there, or is null. (Long, because each type's two ways stand side by
- * side.)
+ * Writes and reads values of the JDK's types. Most begin with a byte that says whether the value is null; those that
+ * are sent as a text or an array of bytes have its form for null. Without state, so thread-safe.
  */
-@SuppressWarnings({"exports", "OptionalUsedAsFieldOrParameterType"}) // jspecify is there for compilers only
+@SuppressWarnings({"exports", "OptionalUsedAsFieldOrParameterType"}) // jspecify is needed by compilers only
 public final class JdkValues {
     private JdkValues() {}
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Boolean value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -44,12 +44,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Boolean readBoolean(Decoder in) {
         return in.readBoolean() ? in.readBoolean() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Byte value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -57,12 +57,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Byte readByte(Decoder in) {
         return in.readBoolean() ? in.readByte() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Short value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -70,12 +70,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Short readShort(Decoder in) {
         return in.readBoolean() ? in.readShort() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Character value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -83,12 +83,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Character readCharacter(Decoder in) {
         return in.readBoolean() ? in.readChar() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Integer value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -96,12 +96,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Integer readInteger(Decoder in) {
         return in.readBoolean() ? in.readInt() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Long value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -109,12 +109,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Long readLong(Decoder in) {
         return in.readBoolean() ? in.readLong() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Float value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -122,12 +122,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Float readFloat(Decoder in) {
         return in.readBoolean() ? in.readFloat() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Double value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -135,12 +135,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Double readDouble(Decoder in) {
         return in.readBoolean() ? in.readDouble() : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable OptionalInt value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -149,12 +149,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable OptionalInt readOptionalInt(Decoder in) {
         return in.readBoolean() ? optionalInt(in.readBoolean(), in.readInt()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable OptionalLong value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -163,12 +163,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable OptionalLong readOptionalLong(Decoder in) {
         return in.readBoolean() ? optionalLong(in.readBoolean(), in.readLong()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable OptionalDouble value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -177,7 +177,7 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable OptionalDouble readOptionalDouble(Decoder in) {
         return in.readBoolean() ? optionalDouble(in.readBoolean(), in.readDouble()) : null;
     }
@@ -194,7 +194,7 @@ public final class JdkValues {
         return isPresent ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable UUID value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -203,17 +203,17 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable UUID readUuid(Decoder in) {
         return in.readBoolean() ? new UUID(in.readLong(), in.readLong()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable BigInteger value) {
         PrimitiveArrays.write(out, value == null ? null : value.toByteArray());
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable BigInteger readBigInteger(Decoder in) {
         byte[] bytes = PrimitiveArrays.readBytes(in);
         if (bytes == null) {
@@ -224,7 +224,7 @@ public final class JdkValues {
         return new BigInteger(bytes);
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable BigDecimal value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -233,7 +233,7 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable BigDecimal readBigDecimal(Decoder in) {
         return in.readBoolean() ? decimal(readBigInteger(in), in.readInt()) : null;
     }
@@ -249,7 +249,7 @@ public final class JdkValues {
         return value;
     }
 
-    /** Writes it, as {@link PathText}. Only paths of the default file system mean anything in another process. */
+    /** Writes a value or null, as {@link PathText}. Paths of other file systems than the default one are refused. */
     public static void write(Encoder out, @Nullable Path value) {
         if (value != null && !value.getFileSystem().equals(FileSystems.getDefault())) {
             throw new CodecException("it is a path of another file system than the default one: "
@@ -258,24 +258,24 @@ public final class JdkValues {
         out.writeString(value == null ? null : PathText.of(value));
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Path readPath(Decoder in) {
         String text = in.readString();
         return text == null ? null : PathText.path(text);
     }
 
-    /** Writes it, as its text. */
+    /** Writes a value or null, as its text. */
     public static void write(Encoder out, @Nullable URI value) {
         out.writeString(value == null ? null : value.toString());
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable URI readUri(Decoder in) {
         String text = in.readString();
         return text == null ? null : URI.create(text);
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Instant value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -284,12 +284,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Instant readInstant(Decoder in) {
         return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Duration value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -298,12 +298,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Duration readDuration(Decoder in) {
         return in.readBoolean() ? Duration.ofSeconds(in.readLong(), in.readInt()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Period value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -313,12 +313,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Period readPeriod(Decoder in) {
         return in.readBoolean() ? Period.of(in.readInt(), in.readInt(), in.readInt()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable LocalDate value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -326,12 +326,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable LocalDate readLocalDate(Decoder in) {
         return in.readBoolean() ? date(in) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable LocalTime value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -339,12 +339,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable LocalTime readLocalTime(Decoder in) {
         return in.readBoolean() ? time(in) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable LocalDateTime value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -352,12 +352,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable LocalDateTime readLocalDateTime(Decoder in) {
         return in.readBoolean() ? dateTime(in) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable OffsetTime value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -366,12 +366,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable OffsetTime readOffsetTime(Decoder in) {
         return in.readBoolean() ? OffsetTime.of(time(in), offset(in)) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable OffsetDateTime value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -380,12 +380,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable OffsetDateTime readOffsetDateTime(Decoder in) {
         return in.readBoolean() ? OffsetDateTime.of(dateTime(in), offset(in)) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable ZonedDateTime value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -395,12 +395,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable ZonedDateTime readZonedDateTime(Decoder in) {
         return in.readBoolean() ? zoned(dateTime(in), offset(in), there(in.readString())) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable ZoneOffset value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -408,23 +408,23 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable ZoneOffset readZoneOffset(Decoder in) {
         return in.readBoolean() ? offset(in) : null;
     }
 
-    /** Writes it, as its text. */
+    /** Writes a value or null, as its text. */
     public static void write(Encoder out, @Nullable ZoneId value) {
         out.writeString(value == null ? null : value.getId());
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable ZoneId readZoneId(Decoder in) {
         String id = in.readString();
         return id == null ? null : zone(id);
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable Year value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -432,12 +432,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable Year readYear(Decoder in) {
         return in.readBoolean() ? Year.of(in.readInt()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable YearMonth value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -446,12 +446,12 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable YearMonth readYearMonth(Decoder in) {
         return in.readBoolean() ? YearMonth.of(in.readInt(), in.readByte()) : null;
     }
 
-    /** Writes it. */
+    /** Writes a value or null. */
     public static void write(Encoder out, @Nullable MonthDay value) {
         out.writeBoolean(value != null);
         if (value != null) {
@@ -460,7 +460,7 @@ public final class JdkValues {
         }
     }
 
-    /** Reads one. */
+    /** Reads a value or null. */
     public static @Nullable MonthDay readMonthDay(Decoder in) {
         return in.readBoolean() ? MonthDay.of(in.readByte(), in.readByte()) : null;
     }
@@ -500,7 +500,7 @@ public final class JdkValues {
         return ZoneOffset.ofTotalSeconds(in.readInt());
     }
 
-    /** Also a time that its zone skips, or has twice. */
+    /** The offset decides, so that a time which its zone skips or has twice arrives unchanged. */
     private static ZonedDateTime zoned(LocalDateTime dateTime, ZoneOffset offset, String id) {
         return ZonedDateTime.ofInstant(dateTime, offset, zone(id));
     }

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.CodecException;
 
 /**
- * How a set or a map orders its keys and tells them apart, where it does not do so by {@code equals} alone. It travels:
- * a {@code get("content-type")} that finds a value here finds it there. What cannot travel is refused, with what to do.
+ * How a set or a map orders and compares its keys, if it does not compare them by {@code equals} alone. The order is
+ * sent with the map, so that a {@code get("content-type")} finds the same value before and after. An order that cannot
+ * be sent is refused, and the message says what to do.
  *
  * @param tag one of the constants below
- * @param comparator null for the natural order
+ * @param comparator null for the natural order, and for an enum's constants
  */
 @SuppressWarnings({"NonApiType", "NullAway", "IdentityHashMapUsage"}) // null is a key, a comparator, a value
 record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
@@ -37,7 +38,7 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
     /** The order of an enum's constants. */
     private static final int CONSTANTS = 4;
 
-    /** By a comparator that is serialized. */
+    /** The order of a comparator that is sent by Java serialization. */
     private static final int SERIALIZED = 5;
 
     private static final String COPIED =
@@ -45,10 +46,9 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
                     + " not find. Send new LinkedHashMap<>(it) or new LinkedHashSet<>(it), which compares them by equals";
 
     /**
-     * The order of a set or a map, null if it has that of a linked one: the order in which it stands, compared by
-     * {@code equals}.
+     * The order of a set or a map; null if a linked one can replace it, because it compares its keys by {@code equals}.
      *
-     * @throws CodecException if it compares its keys in a way that cannot travel
+     * @throws CodecException if it compares its keys in a way that cannot be sent
      */
     static @Nullable KeyOrder of(Object keyed) {
         Class<?> type = keyed.getClass();
@@ -66,7 +66,7 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
         } else if (Wrapped.isWrapper(type)) {
             Object inner = Wrapped.in(keyed);
             return inner == null ? null : of(inner);
-        } else if (type.getName().equals("java.util.EnumSet$SerializationProxy")) { // was in a wrapper
+        } else if (type.getName().equals("java.util.EnumSet$SerializationProxy")) { // of an EnumSet in a wrapper
             return new KeyOrder(CONSTANTS, null);
         }
         checkEquality(keyed);
@@ -74,13 +74,13 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
     }
 
     /**
-     * Checks that a set or a map that is not sorted compares its keys by {@code equals}, as far as that shows.
+     * Checks that a set or a map that is not sorted compares its keys by {@code equals}, as far as that can be seen.
      *
      * @throws CodecException if it does not
      */
     static void checkEquality(Object keyed) {
         Class<?> type = keyed.getClass();
-        // Views of one are of its nested classes.
+        // The views of an IdentityHashMap are of its nested classes.
         if (keyed instanceof IdentityHashMap
                 || type.getName().startsWith("java.util.IdentityHashMap$Key")
                 || type.getName().startsWith("java.util.IdentityHashMap$Entry")) {
@@ -94,7 +94,10 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
         }
     }
 
-    /** Others' maps do not say how they compare, but a text shows it. */
+    /**
+     * Maps and sets that are not the JDK's do not tell how they compare. If the first key is a text, this tries it out:
+     * with a copy of the text, and with the text in another case.
+     */
     private static void tryOut(Set<?> keys, Class<?> type) {
         if (keys.isEmpty() || !(keys.iterator().next() instanceof String key)) {
             return;
@@ -176,8 +179,8 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
                 });
     }
 
-    /** Where keys and values of this order are collected; what has all of them is {@link #finish}ed. */
-    @SuppressWarnings("unchecked") // nothing is of a key's type that is not compared; what fails there is refused
+    /** A map in which keys and values of this order are collected. Once it has all of them, it is {@link #finish}ed. */
+    @SuppressWarnings("unchecked") // a key of a wrong type fails in the comparator, and is refused
     <K, V> Map<K, V> newMap() {
         return tag == CONSTANTS ? new LinkedHashMap<>() : new TreeMap<>((Comparator<? super K>) comparator);
     }
@@ -188,7 +191,10 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
         return tag == CONSTANTS ? new LinkedHashSet<>() : new TreeSet<>((Comparator<? super E>) comparator);
     }
 
-    /** The map for what was collected. Constants tell which enum is theirs; where there are none, they are just sorted. */
+    /**
+     * The map of what was collected. The type of an enum's map is found by its keys; if there are none, it is a
+     * TreeMap.
+     */
     @SuppressWarnings({"unchecked", "rawtypes"}) // a key that is no constant fails the cast
     <K, V> Map<K, V> finish(Map<K, V> collected) {
         if (tag != CONSTANTS) {
@@ -197,7 +203,7 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
         return collected.isEmpty() ? new TreeMap<>() : (Map<K, V>) new EnumMap((Map) collected);
     }
 
-    /** As above. */
+    /** The set of what was collected, as {@link #finish(Map)}. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     <E> Set<E> finish(Set<E> collected) {
         if (tag != CONSTANTS) {

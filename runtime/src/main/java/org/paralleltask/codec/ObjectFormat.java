@@ -2,10 +2,10 @@ package org.paralleltask.codec;
 
 import org.paralleltask.codec.bytes.CodecException;
 
-/** How a value of a type travels that no codec is generated for, and how an exception does. */
+/** Encodes and decodes exceptions, and values of types for which no codec is generated. Thread-safe. */
 public interface ObjectFormat {
     /**
-     * Its bytes.
+     * The bytes of a value.
      *
      * @throws CodecException if it cannot be encoded
      */
@@ -19,15 +19,15 @@ public interface ObjectFormat {
     Object fromBytes(byte[] bytes);
 
     /**
-     * An exception's bytes, as those of a thrown one: where it may not cross, something that stands in for it arrives.
+     * The bytes of an exception, encoded as thrown exceptions are. If it may not cross, a stand-in arrives.
      *
-     * @param place the class that what arrives has to be of
-     * @throws CodecException if it would not be
+     * @param place the class that the arriving exception must be of
+     * @throws CodecException if what arrives would be of another class
      */
     byte[] toBytes(Throwable exception, Class<?> place);
 
     /**
-     * The exception in these bytes, or what stands in for it.
+     * The exception in these bytes, or its stand-in.
      *
      * @throws CodecException if they hold none
      */

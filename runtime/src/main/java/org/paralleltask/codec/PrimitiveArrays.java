@@ -3,8 +3,11 @@ package org.paralleltask.codec;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays of primitives, copied in blocks: 0 for null, or 1 + their length, and then the elements. */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+/**
+ * Writes and reads arrays of primitives, in blocks: 0 for null, otherwise 1 + the length, and then the elements.
+ * Without state, so thread-safe.
+ */
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class PrimitiveArrays {
     private PrimitiveArrays() {}
 

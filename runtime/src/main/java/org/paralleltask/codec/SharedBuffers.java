@@ -10,27 +10,37 @@ import org.paralleltask.memory.Handles;
 import org.paralleltask.memory.SharedDirectory;
 
 /**
- * Shared buffers, of which the handle alone travels: the file's path as a text, 0 for null, and its size, eight bytes.
- * What comes from a worker is believed only if the file is one of the program's or its workers' buffers, and has that
- * size.
+ * Writes and reads shared buffers. Only the handle is sent: the file's path as a text (0 for null), and its size in
+ * eight bytes. A handle that comes from a worker is accepted only if its file is a buffer of the program or its
+ * workers, and has that size. Thread-safe.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class SharedBuffers {
     private static final Handles<SharedBuffer> HANDLES = Handles.of(SharedBuffer.class);
 
     private SharedBuffers() {}
 
-    /** The buffer's file, as another process is to open it. */
+    /**
+     * The buffer's file, which another process opens.
+     *
+     * @throws IllegalStateException if the buffer is closed
+     */
     public static Path file(SharedBuffer buffer) {
         return HANDLES.file(buffer).path();
     }
 
-    /** Closes a handle, and leaves the memory to whoever opens it next. Closed before: nothing. */
+    /**
+     * Closes a handle, and leaves the memory to the process that opens it next. Does nothing if the handle is closed.
+     */
     public static void handOver(SharedBuffer buffer) {
         HANDLES.handOver(buffer);
     }
 
-    /** Writes a handle, which must be open. */
+    /**
+     * Writes a handle or null.
+     *
+     * @throws CodecException if the handle is closed
+     */
     public static void write(Encoder out, @Nullable SharedBuffer buffer) {
         if (buffer == null) {
             out.writeString(null);
@@ -45,7 +55,11 @@ public final class SharedBuffers {
         out.carry(buffer);
     }
 
-    /** Reads a handle: another one of the same memory. */
+    /**
+     * Reads a handle or null. It is a new handle of the same memory.
+     *
+     * @throws CodecException if the buffer cannot be opened, or must not be
+     */
     public static @Nullable SharedBuffer read(Decoder in) {
         String path = in.readString();
         if (path == null) {

@@ -1,13 +1,13 @@
 package org.paralleltask.codec;
 
-/** In which form a text is written: the smallest that has all its characters. */
+/** The form in which a text is written: the smallest that can express all its characters. */
 final class TextForm {
     /** ISO 8859-1. */
     static final int LATIN_1 = 0;
 
     static final int UTF_8 = 1;
 
-    /** For texts with surrogates without their other half, which UTF-8 cannot express. */
+    /** For texts with half a surrogate pair, which UTF-8 cannot express. */
     static final int UTF_16 = 2;
 
     private TextForm() {}

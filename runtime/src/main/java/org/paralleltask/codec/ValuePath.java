@@ -4,20 +4,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.CodecException;
 
-/** The way from a value's root to the part that is being written. */
+/** The path from a value's root to the part that is being written. */
 final class ValuePath {
     private static final int FIRST_LEVELS = 8;
 
-    /** Of what is nested too deeply, so much of the path is told. */
+    /** How many levels of the path a message shows if a value is nested too deeply. */
     private static final int SHOWN = 5;
 
-    /** What stands at each level, from the root. */
+    /** The value at each level, from the root. */
     private @Nullable Object[] values = new @Nullable Object[FIRST_LEVELS];
 
-    /** The component of it that is being written; null if it is an element. */
+    /** At each level, the component that is being written; null if it is an element. */
     private @Nullable String[] components = new @Nullable String[FIRST_LEVELS];
 
-    /** The number of the element that is being written. */
+    /** At each level, the index of the element that is being written. */
     private int[] indexes = new int[FIRST_LEVELS];
 
     private int depth;
@@ -66,8 +66,8 @@ final class ValuePath {
         depth--;
     }
 
-    /** Why it is too deep: if it is because a value contains itself, from there on it is not told again. */
-    @SuppressWarnings("ReferenceEquality") // it is about the very objects
+    /** Why the value is too deep. If a value contains itself, the path ends where it is met for the second time. */
+    @SuppressWarnings("ReferenceEquality") // identity is meant
     private String cycle() {
         for (int inner = 1; inner <= depth; inner++) {
             for (int outer = 0; outer < inner; outer++) {
@@ -87,7 +87,7 @@ final class ValuePath {
         return path(depth + 1);
     }
 
-    /** The path to what stands at a level. */
+    /** The path to the value at a level. */
     private String path(int level) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < level; i++) {

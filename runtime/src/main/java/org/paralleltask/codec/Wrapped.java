@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wrapper of {@link java.util.Collections} wraps: it shows that to Java serialization alone, as the first of its
- * parts. Nothing is serialized, for each part is left out.
+ * Finds what a wrapper of {@link java.util.Collections} wraps. Only Java serialization can see it, as the first part of
+ * the wrapper. Nothing is serialized, because each part is replaced by null.
  */
 final class Wrapped extends ObjectOutputStream {
     private final Object wrapper;
@@ -28,7 +28,7 @@ final class Wrapped extends ObjectOutputStream {
                         || name.startsWith("SetFromMap", 22));
     }
 
-    /** What is in a wrapper, or what its class serializes in place of it; null if it is a view that shows nothing. */
+    /** What is in a wrapper, or what its class serializes in place of it; null if the wrapper cannot be serialized. */
     static @Nullable Object in(Object wrapper) {
         try (Wrapped reader = new Wrapped(wrapper)) {
             reader.writeObject(wrapper);
@@ -39,7 +39,7 @@ final class Wrapped extends ObjectOutputStream {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the very object
+    @SuppressWarnings("ReferenceEquality") // identity is meant
     protected @Nullable Object replaceObject(Object part) {
         if (part == wrapper) {
             return part;

@@ -1,4 +1,4 @@
-/** Values as bytes: what generated codecs write with, and read with. */
+/** Writes values as bytes, and reads them. Generated codecs use it. */
 @NullMarked
 package org.paralleltask.codec;
 

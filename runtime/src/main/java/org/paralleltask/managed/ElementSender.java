@@ -9,24 +9,24 @@ import java.util.stream.Stream;
 import org.paralleltask.PayloadException;
 
 /**
- * Sends the elements of a stream that a task has returned, as they are made.
+ * Sends the elements of a stream that a task has returned, while the stream makes them. Used by the task's thread.
  *
- * @param <E> the elements
+ * @param <E> the type of the elements
  */
 public final class ElementSender<E> {
-    /** So many together at most. */
+    /** How many elements are sent together at most. */
     private static final int MOST = 64;
 
-    /** An element waits no longer than this for others, unless the next one is not there yet. */
+    /** An element waits no longer than this for others, unless the stream takes longer to make the next one. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ElementSink<E> sink;
     private final long number;
 
-    /** What is to be sent next. */
+    /** The elements that are to be sent next. */
     private List<E> batch = new ArrayList<>();
 
-    /** How many go together. */
+    /** How many elements are sent together now. */
     private int most = 1;
 
     private long sentNanos = System.nanoTime();
@@ -37,13 +37,15 @@ public final class ElementSender<E> {
     }
 
     /**
-     * Sends all elements, as long as anybody reads them, and closes the stream. Small elements that come fast go together:
-     * the more, the faster they are taken. If the stream throws, or an element cannot be sent, those before it are sent first.
+     * Sends all elements, as long as the program reads them, and closes the stream. Elements that come fast are sent
+     * together: the faster the program takes them, the more. If the stream throws, or if an element cannot be sent, the
+     * elements before it are sent first.
      *
-     * @param made what the method has returned
-     * @param number the stream's in the program
-     * @throws InterruptedException if the task is interrupted while the reader has enough
+     * @param made the stream that the method has returned
+     * @param number the stream's number in the program
+     * @throws InterruptedException if the task is interrupted while it waits because the reader has enough elements
      * @throws PayloadException if an element cannot be sent
+     * @throws NullPointerException if the method has returned null
      */
     public static <E> void send(Stream<? extends E> made, ElementSink<E> sink, long number)
             throws InterruptedException {
@@ -63,7 +65,7 @@ public final class ElementSender<E> {
         }
     }
 
-    /** Adds the next element to the batch; false if there is none. */
+    /** Adds the next element to those that are to be sent; false if there is none. */
     private boolean makesAnother(Iterator<? extends E> elements) throws InterruptedException {
         try {
             return elements.hasNext() && batch.add(elements.next());
@@ -79,7 +81,7 @@ public final class ElementSender<E> {
         return batch.size() >= most || System.nanoTime() - sentNanos > PATIENCE_NANOS;
     }
 
-    /** False if nobody reads any more. */
+    /** Sends what is to be sent. False if the program does not read the stream any more. */
     private boolean sendBatch() throws InterruptedException {
         List<E> whole = batch;
         batch = new ArrayList<>(most);
@@ -90,7 +92,7 @@ public final class ElementSender<E> {
         return isRead;
     }
 
-    /** One that cannot be sent has kept those before it from being sent: they go one by one. */
+    /** If one element cannot be sent, none of them has been sent: then they are sent one by one, up to that one. */
     private boolean send(List<E> whole) throws InterruptedException {
         try {
             return sink.put(number, whole);

@@ -3,18 +3,20 @@ package org.paralleltask.managed;
 import java.util.List;
 
 /**
- * Where the tasks of a method that returns a stream put its elements: an object of the program, managed without being a
- * parameter. Thread-safe.
+ * Takes the elements of the streams that tasks return: an object of the program, which tasks call like a managed object
+ * although it is no parameter. Thread-safe.
  *
- * @param <E> the elements, which may be null
+ * @param <E> the type of the elements, which may be null
  */
 @FunctionalInterface
 public interface ElementSink<E> {
     /**
-     * Hands elements over to whoever reads a stream, waiting while that has enough of them.
+     * Hands elements over to the reader of a stream. Waits while the reader has enough elements.
      *
      * @param stream the stream's number
-     * @return false if nobody reads it any more
+     * @param elements in the order of the stream
+     * @return false if the stream is not read any more
+     * @throws InterruptedException if this thread is interrupted while it waits
      */
     boolean put(long stream, List<E> elements) throws InterruptedException;
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.ManagedCall;
 
 /**
- * What one run of a task holds of the program's objects: the locks that it has locked, the permits that it has acquired, and
- * what is to be done when it ends. Used by the one thread of the program that makes the run's calls.
+ * What one thread of a task's run holds of the program's objects: the locks that it has locked, the permits that it has
+ * acquired, and the actions for the run's end. Used by the one thread of the program that makes its calls.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class RunHolds extends ManagedCall {
     private static final ThreadLocal<@Nullable RunHolds> CURRENT = new ThreadLocal<>();
 
@@ -24,18 +24,21 @@ public final class RunHolds extends ManagedCall {
     private final long task;
     private final int attempt;
 
-    /** By lock; those that were given back altogether are not in it. */
+    /** By lock. A lock that has been unlocked as often as locked is not in it. */
     private final IdentityHashMap<Lock, Held> locks = new IdentityHashMap<>();
 
-    /** The permits that a run has acquired, less those that it has released: fewer than none where they serve as signals. */
+    /**
+     * The permits that the run has acquired, minus those that it has released. The number is negative if the run
+     * releases permits that it has not acquired, as a signal to others.
+     */
     private final IdentityHashMap<Semaphore, Held> permits = new IdentityHashMap<>();
 
     private final Deque<EndAction> actions = new ArrayDeque<>();
 
-    /** The parameter that is called. */
+    /** The parameter whose object is called now, or was called last. */
     private String parameter = "";
 
-    /** How much is held of something, and under which name. */
+    /** How often a lock is locked, or how many permits are held, and under which parameter's name. */
     private record Held(String parameter, int count) {
         Held plus(Held more) {
             return plus(more.count());
@@ -48,7 +51,14 @@ public final class RunHolds extends ManagedCall {
 
     private record EndAction(Runnable action, boolean isForLostRunsOnly) {}
 
-    /** A run that holds nothing yet. */
+    /**
+     * A run that holds nothing yet.
+     *
+     * @param worker the worker's name
+     * @param pid the worker's process id
+     * @param task the task's number
+     * @param attempt which run of the task this is, from 1
+     */
     public RunHolds(String worker, long pid, long task, int attempt) {
         this.worker = worker;
         this.pid = pid;
@@ -61,7 +71,7 @@ public final class RunHolds extends ManagedCall {
         return CURRENT.get();
     }
 
-    /** This thread calls an object for this run, from now until {@link #leave}. */
+    /** From now until {@link #leave}, this thread calls an object for this run. */
     public void enter(String calledParameter) {
         parameter = calledParameter;
         CURRENT.set(this);
@@ -104,7 +114,9 @@ public final class RunHolds extends ManagedCall {
         actions.push(new EndAction(action, true));
     }
 
-    /** The run has locked a lock once more. */
+    /**
+     * Notes that the run for which this thread makes a call has locked a lock once more. Does nothing if there is none.
+     */
     public static void locked(Lock lock) {
         RunHolds run = ofThisThread();
         if (run != null) {
@@ -112,7 +124,9 @@ public final class RunHolds extends ManagedCall {
         }
     }
 
-    /** The run has unlocked a lock once. */
+    /**
+     * Notes that the run for which this thread makes a call has unlocked a lock once. Does nothing if there is none.
+     */
     public static void unlocked(Lock lock) {
         RunHolds run = ofThisThread();
         if (run != null) {
@@ -120,7 +134,11 @@ public final class RunHolds extends ManagedCall {
         }
     }
 
-    /** The run has acquired so many permits; fewer than none if it has released some. */
+    /**
+     * Notes that the run for which this thread makes a call has acquired permits. Does nothing if there is none.
+     *
+     * @param count negative if it has released permits
+     */
     public static void acquired(Semaphore semaphore, int count) {
         RunHolds run = ofThisThread();
         if (run != null) {
@@ -131,7 +149,7 @@ public final class RunHolds extends ManagedCall {
     /** The names of the locks that the run has locked, and of the semaphores of which it has permits. */
     public List<String> names() {
         if (locks.isEmpty() && permits.isEmpty()) {
-            return List.of(); // asked for at each call
+            return List.of(); // the usual case, and this is called before each call
         }
         List<String> names = new ArrayList<>();
         locks.values().forEach(held -> names.add(held.parameter()));
@@ -139,17 +157,17 @@ public final class RunHolds extends ManagedCall {
         return names;
     }
 
-    /** The names of the locks alone. */
+    /** The names of the locks that the run has locked. */
     public List<String> lockNames() {
         return locks.values().stream().map(Held::parameter).toList();
     }
 
     /**
-     * The run has ended: unlocks what it has locked, gives back what it has acquired if it was lost (a run that has ended in
-     * good order may have acquired permits that another is to release), and does what is to be done at its end.
+     * The run has ended: unlocks its locks, and runs the actions for its end. Permits are given back only if the run
+     * was lost, because a run that ended in order may have acquired permits that another task is to release.
      *
      * @param isLost whether its worker has died or was killed
-     * @param failures hears of what the actions throw, and of what cannot be given back
+     * @param failures takes what the actions throw, and why something cannot be given back
      */
     public void end(boolean isLost, Consumer<? super Throwable> failures) {
         locks.forEach((lock, held) -> {

@@ -1,7 +1,7 @@
 /**
  * How a worker calls a {@link org.paralleltask.Managed} object, which stays in the program, and what a run holds of it.
  *
- * <p>Public for generated code; not meant to be called by hand.
+ * <p>It is public for generated code only. Do not call it by hand.
  */
 @NullMarked
 package org.paralleltask.managed;

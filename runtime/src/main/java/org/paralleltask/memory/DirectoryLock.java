@@ -7,15 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The lock by which others know whose a directory is: see {@link SharedMemory#removeIfNobodys}. */
+/** The lock by which other programs see whether a directory's owner lives: see {@link SharedMemory#removeIfNobodys}. */
 public final class DirectoryLock {
     private DirectoryLock() {}
 
     /**
-     * Takes the lock of a directory that this process has just made, until the channel is closed. The file has its name only
-     * when it is locked: a program that looks for what is left in the same place would take one that is not for nobody's.
+     * Takes the lock of a directory that this process has just made. It is held until the channel is closed. The file
+     * gets its name only once it is locked, because another program that sweeps the same place would take an unlocked
+     * one for abandoned.
      *
-     * @throws IOException if it cannot be had; then nothing is left of it
+     * @throws IOException if the lock cannot be taken; then its file does not remain
      */
     public static FileChannel take(Path directory) throws IOException {
         Path unnamed = directory.resolve(SharedMemory.LOCK + ".new");

@@ -4,24 +4,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library does with a handle of shared memory, and users cannot: the class of the handles that users see registers
- * it. Thread-safe.
+ * What the library can do with a handle of shared memory, and users cannot. The class of the handles, which users see,
+ * registers its implementation of this. Thread-safe.
  *
- * @param <H> that class
+ * @param <H> the class of the handles
  */
 public abstract class Handles<H> {
     private static volatile @Nullable Handles<?> registered;
 
-    /** Called by the class of the handles as it is initialised. */
+    /** Called by the class of the handles when it is initialized. */
     public static void register(Handles<?> handles) {
         registered = handles;
     }
 
-    /** Those of the one class that registers. */
-    @SuppressWarnings("unchecked") // it is that class
+    /** The implementation that this class has registered. It is initialized first, if it was not. */
+    @SuppressWarnings("unchecked") // only one class registers, and it is this one
     public static <H> Handles<H> of(Class<H> type) {
         try {
-            Class.forName(type.getName(), true, type.getClassLoader()); // which initialises it
+            Class.forName(type.getName(), true, type.getClassLoader()); // initializes it
         } catch (ClassNotFoundException impossible) {
             throw new AssertionError(impossible);
         }
@@ -29,15 +29,17 @@ public abstract class Handles<H> {
     }
 
     /**
-     * The file of one.
+     * The file of a handle.
      *
-     * @throws IllegalStateException if it is closed
+     * @throws IllegalStateException if the handle is closed
      */
     public abstract SharedFile file(H handle);
 
-    /** A handle that takes over a use of the file that the caller has. */
+    /** A new handle. It takes over one use of the file from the caller. */
     public abstract H of(SharedFile file);
 
-    /** Closes a handle, and leaves the memory to whoever opens it next. Closed before: nothing. */
+    /**
+     * Closes a handle, and leaves the memory to the process that opens it next. Does nothing if the handle is closed.
+     */
     public abstract void handOver(H handle);
 }

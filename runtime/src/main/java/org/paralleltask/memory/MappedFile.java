@@ -9,15 +9,16 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A whole file as memory. {@link FileChannel#map} makes its buffer by reflection, which since Java 18 links two dozen method
- * handles for that alone: 60 ms of each worker's start. Where there are segments, a buffer is a view of one.
+ * Maps a whole file into memory. {@link FileChannel#map} makes its buffer by reflection, for which Java 18 and newer
+ * link two dozen method handles: that takes 60 ms of each worker's start. So where the JDK has segments, the buffer is
+ * a view of one.
  */
 public final class MappedFile {
     private static final int FIRST_JAVA_WITH_SEGMENTS = 22;
 
     private MappedFile() {}
 
-    /** What Java 22 has; by method handles, for this is compiled for Java 17. */
+    /** Methods that Java 22 and newer have. They are called by method handles, because this is compiled for Java 17. */
     private static final class Segments {
         static final MethodHandle NEW_ARENA;
         static final MethodHandle MAP;
@@ -44,7 +45,7 @@ public final class MappedFile {
         }
     }
 
-    /** Maps it for reading and writing, as long as the buffer can be reached. */
+    /** Maps the file for reading and writing. It stays mapped as long as the buffer is reachable. */
     public static ByteBuffer map(FileChannel channel, int size) throws IOException {
         if (Runtime.version().feature() < FIRST_JAVA_WITH_SEGMENTS) {
             return channel.map(MapMode.READ_WRITE, 0, size);

@@ -9,11 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A file as a {@code MemorySegment}, and the arena in which it is mapped. By method handles: this is compiled for Java 17,
- * and so the same class serves every Java, whatever the jar was built with.
+ * A file as a {@code MemorySegment}, and the arena in which it is mapped. Both are used by method handles, because this
+ * is compiled for Java 17: so the same class serves every Java, whichever the jar was built with.
  */
 public record Segment(Object memory, AutoCloseable arena) {
-    /** What Java 22 has. */
+    /** Methods that Java 22 and newer have. */
     private static final class Java22 {
         static final MethodHandle NEW_ARENA;
         static final MethodHandle MAP;
@@ -44,9 +44,15 @@ public record Segment(Object memory, AutoCloseable arena) {
         private Java22() {}
     }
 
-    /** In 19 to 21 they are a preview, which only a program compiled for that one version may use. */
+    /** In Java 19 to 21 segments are a preview, which only a program that is compiled for this one version may use. */
     private static final int FIRST_VERSION = 22;
 
+    /**
+     * Maps the whole file.
+     *
+     * @throws UnsupportedOperationException if this Java is older than 22
+     * @throws UncheckedIOException if the file cannot be mapped
+     */
     public static Segment map(SharedFile file) {
         if (Runtime.version().feature() < FIRST_VERSION) {
             throw new UnsupportedOperationException("A MemorySegment of a shared buffer needs Java " + FIRST_VERSION

@@ -16,36 +16,41 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process's directories for the files of its shared buffers, one in each place, made when first needed; and the
- * register of those files. Only this user may enter them. Thread-safe.
+ * This process's directories for the files of its shared buffers, one in each place, and the register of these files. A
+ * directory is made when it is first needed. Only this user may enter it. Thread-safe.
  *
- * <p>As the pool's private directory each has a file {@code lock}, which this process holds as long as it lives: the next
- * program sweeps those that are nobody's any more. See {@link SharedMemory} for their names.
+ * <p>Each directory has a file {@code lock}, which this process holds as long as it lives. The next program removes
+ * directories whose lock is free. See {@link SharedMemory} for their names.
  */
 public final class SharedDirectory {
     private static final int CHUNK = 1 << 20;
 
-    /** After so many bytes it is looked whether there is still room for the rest; whole chunks. */
+    /** After each of this many bytes, it is checked whether there is still room for the rest. A multiple of CHUNK. */
     private static final long LOOK = 64L * CHUNK;
 
     private static final Pattern FILE_NAME = Pattern.compile("[0-9a-f]{16}\\.buffer");
 
-    /** By their place. Guarded by the class. */
+    /** The directories by their places. Guarded by the class. */
     private static final Map<Path, SharedDirectory> OWN = new HashMap<>();
 
-    /** The files that this process deletes, by their names, which are like no others anywhere. Guarded by the class. */
+    /**
+     * The files that this process deletes, by their names. The names are random, so no two are the same. Guarded by the
+     * class.
+     */
     private static final Map<String, SharedFile> FILES = new HashMap<>();
 
-    /** Whether this process is about to end: then new files are told to the JVM at once. Guarded by the class. */
+    /**
+     * Whether this process is about to end: then the JVM is at once told to delete a new file. Guarded by the class.
+     */
     private static boolean isEnding;
 
-    /** What tells the JVM of the files, while there are some. Guarded by the class. */
+    /** The shutdown hook that tells the JVM to delete the files; null while there are none. Guarded by the class. */
     private static @Nullable Thread hook;
 
     private final Path directory;
     private final SharedRoom room;
 
-    /** Holds the lock until the process ends; never closed, and never collected. */
+    /** Holds the lock until the process ends. It is never closed, and this field keeps it from being collected. */
     @SuppressWarnings("UnusedVariable")
     private final FileChannel lock;
 
@@ -55,7 +60,11 @@ public final class SharedDirectory {
         this.lock = lock;
     }
 
-    /** A new file of this size, all of it written. */
+    /**
+     * Makes a new file of this size, filled with zeros.
+     *
+     * @throws IOException if there is room in no place; its message says how much room each has
+     */
     public static SharedFile allocate(long size) throws IOException {
         StringBuilder places = new StringBuilder();
         IOException first = null;
@@ -94,8 +103,9 @@ public final class SharedDirectory {
     }
 
     /**
-     * A page of a file that has none when it is first touched, on a disk that is full by then, is a dead JVM. There may be
-     * others that reserve at the same time: so it is looked again and again whether there is room for the rest.
+     * Writes zeros, so that each page of the file has its room. If a page got its room only when it is first touched,
+     * and the disk or memory was full by then, the JVM would die. Other processes may reserve room at the same time, so
+     * it is checked again and again whether there is room for the rest.
      */
     private static void reserve(FileChannel channel, long size, SharedRoom room) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(size, CHUNK));
@@ -120,7 +130,7 @@ public final class SharedDirectory {
         return file;
     }
 
-    /** Its last use has ended. */
+    /** Deletes a file whose last use has ended. */
     static void delete(SharedFile file) {
         try {
             Files.deleteIfExists(file.path());
@@ -131,15 +141,15 @@ public final class SharedDirectory {
                 }
             }
         } catch (IOException stillMapped) {
-            // which Windows does not allow: then it goes with this process
+            // Windows does not delete a mapped file: it is deleted when this process ends
         }
     }
 
     /**
-     * A file that another process of this program's family, or this one, has named. Of an ancestor it is only used; one
-     * of a descendant becomes this process's own, and moves to its directory.
+     * Opens a file that was named by an ancestor or a descendant of this process, or by this process itself. A file of
+     * an ancestor is only used. A file of a descendant becomes this process's own, and is moved into its directory.
      *
-     * @throws IOException if it is none, or one that this process must not take
+     * @throws IOException if it is no shared buffer, or one that this process must not open
      */
     public static SharedFile open(Path path, long size) throws IOException {
         Path directory = path.getParent();
@@ -166,7 +176,10 @@ public final class SharedDirectory {
         return new IOException(path + " is no shared buffer of this program or its workers");
     }
 
-    /** One that may have been taken before: then what its name says of the directory is an old word. */
+    /**
+     * Opens a file of this process or a descendant. If it was opened here before, it has moved, and its path is
+     * outdated.
+     */
     private static synchronized SharedFile own(Path path, long size, Path place, String token) throws IOException {
         String name = path.getFileName().toString();
         SharedFile known = FILES.get(name);
@@ -189,14 +202,14 @@ public final class SharedDirectory {
                 || !Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))) {
             throw refused(path);
         }
-        new SharedFile(path, size, false).channel().close(); // what is no buffer is not taken
+        new SharedFile(path, size, false).channel().close(); // fails if it is no file of this size
         Path moved = Files.move(path, own.resolve(path.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         return register(new SharedFile(moved, size, true));
     }
 
     private static synchronized SharedDirectory get(Path place) throws IOException {
         SharedDirectory own = OWN.get(place);
-        if (own == null || !Files.isDirectory(own.directory)) { // what tidies up a temp directory knows no locks
+        if (own == null || !Files.isDirectory(own.directory)) { // a tool that cleans /tmp may have removed it
             own = create(place);
             OWN.put(place, own);
         }
@@ -219,7 +232,7 @@ public final class SharedDirectory {
             directory.toFile().deleteOnExit();
             file.toFile().deleteOnExit();
             return new SharedDirectory(directory, channel);
-        } catch (IOException | IllegalStateException e) { // the latter: this program has ended
+        } catch (IOException | IllegalStateException e) { // IllegalStateException: the JVM already ends
             if (channel != null) {
                 channel.close();
             }
@@ -230,12 +243,13 @@ public final class SharedDirectory {
     }
 
     /**
-     * The JVM remembers for ever what it is to delete at its end, so it is told of the files at the end alone. It deletes
-     * after the shutdown hooks, in which tasks may still be run; and the files before their directory, which it was told
-     * of before.
+     * Sees to it that the JVM deletes the files at its end. The JVM never forgets what it is to delete, so it is told
+     * of the files only when it ends, by a shutdown hook. It deletes after all hooks, in which tasks may still run. It
+     * deletes in the reverse order, so the files are deleted before their directory, of which it was told earlier.
      *
-     * <p>It also holds its hooks, and so the loader of this class, which may be a web application's: there is one only
-     * while there are files, and it has nothing of the thread that makes it. The lock is held.
+     * <p>The JVM also holds its hooks, and so the class loader of this class, which may be a web application's. So the
+     * hook is there only while there are files, and it inherits nothing from the thread that makes it. The class's lock
+     * is held.
      */
     private static void deleteAtExit() {
         if (hook == null) {
@@ -250,7 +264,7 @@ public final class SharedDirectory {
         }
     }
 
-    /** There are no files any more. The lock is held. */
+    /** Removes the hook, because there are no files any more. The class's lock is held. */
     private static void forgetExit() {
         Thread made = hook;
         if (made != null) {
@@ -258,7 +272,7 @@ public final class SharedDirectory {
                 Runtime.getRuntime().removeShutdownHook(made);
                 hook = null;
             } catch (IllegalStateException itHasBegun) {
-                // then it finds none
+                // the hook runs, and finds no files
             }
         }
     }
@@ -266,7 +280,7 @@ public final class SharedDirectory {
     private static synchronized void tellOfAll() {
         isEnding = true;
         for (SharedFile file : FILES.values()) {
-            boolean isParents = SharedMemory.IS_WORKER && file.isHandedOver(); // who may be about to take it
+            boolean isParents = SharedMemory.IS_WORKER && file.isHandedOver(); // the parent may be about to take it
             if (!isParents) {
                 file.path().toFile().deleteOnExit();
             }

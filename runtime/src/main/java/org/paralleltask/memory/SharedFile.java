@@ -14,15 +14,17 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file behind shared buffers, as this process sees it: how many handles of it there are here, and whether it goes with
- * the last. Thread-safe.
+ * The file behind shared buffers, as this process sees it: how many handles this process has, and whether the file is
+ * deleted with the last. Thread-safe.
  *
- * <p>It is mapped when a first view is asked for, and until then has no more than its name; so one that is used as a
- * {@code MemorySegment} alone leaves nothing for the collector. No descriptor is kept: an interrupted thread would close
- * it for all others.
+ * <p>The file is mapped when the first view is asked for. So a file that is used as a {@code MemorySegment} only leaves
+ * no mapping for the garbage collector. No descriptor is kept open, because an interrupted thread would close it for
+ * all others.
  */
 public final class SharedFile {
-    /** A larger file is mapped in windows that begin at each multiple of this, and overlap. */
+    /**
+     * In bytes. A file above 2 GB is mapped in windows of 2 GB that begin at each multiple of this, so they overlap.
+     */
     public static final int STEP = 1 << 30;
 
     private final Path path;
@@ -34,7 +36,7 @@ public final class SharedFile {
     @GuardedBy("this")
     private int uses = 1;
 
-    /** Whether the next who opens it deletes it. Guarded by this. */
+    /** Whether another process is to open the file, and delete it. Guarded by this. */
     private boolean isHandedOver;
 
     @GuardedBy("this")
@@ -55,14 +57,15 @@ public final class SharedFile {
         return size;
     }
 
+    /** Adds a use. */
     public synchronized void retain() {
         uses++;
         if (!isOwned) {
-            windows(); // its name is there as long as the task runs, this use may be there longer
+            windows(); // mapped now: the owner may delete the name when the task ends, and this use may last longer
         }
     }
 
-    /** Retains a file that is known here; false if its last use has ended. */
+    /** Adds a use of a file that this process knows. False if its last use has ended. */
     synchronized boolean takeBack() {
         if (uses == 0 && !isHandedOver) {
             return false;
@@ -72,15 +75,15 @@ public final class SharedFile {
         return true;
     }
 
-    /** Its deletion is no matter of this process any more, unless this process takes it back. */
+    /** From now on this process does not delete the file, unless it takes the file back. */
     public synchronized void handOver() {
         isHandedOver = true;
         if (uses > 1) {
-            windows(); // the receiver changes its name
+            windows(); // mapped now, because the receiver will rename the file
         }
     }
 
-    /** Whether another process has it, and nobody here has a handle. */
+    /** Whether another process has taken the file, and this process has no handle of it. */
     synchronized boolean isTaken() {
         return uses == 0 && isHandedOver && !Files.exists(path);
     }
@@ -89,7 +92,7 @@ public final class SharedFile {
         return isHandedOver;
     }
 
-    /** One use less. */
+    /** Ends a use. With the last use the file is deleted, if this process owns it. */
     public void release() {
         boolean isUnused;
         synchronized (this) {
@@ -97,7 +100,7 @@ public final class SharedFile {
             if (uses > 0) {
                 return;
             }
-            windows = null; // now the views alone keep the memory mapped
+            windows = null; // from now on only the views keep the memory mapped
             isUnused = isOwned && !isHandedOver;
         }
         if (isUnused) {
@@ -105,7 +108,12 @@ public final class SharedFile {
         }
     }
 
-    /** A part of it, which is in the file. */
+    /**
+     * A part of the memory.
+     *
+     * @throws IndexOutOfBoundsException if no window has the whole part
+     * @throws UncheckedIOException if the file cannot be mapped
+     */
     public synchronized ByteBuffer view(long offset, long length) {
         MappedByteBuffer[] all = windows();
         int index = (int) Math.min(offset / STEP, all.length - 1);
@@ -141,12 +149,13 @@ public final class SharedFile {
     }
 
     /**
-     * Opens it, for whoever maps it.
+     * Opens the file, to map it.
      *
-     * @throws IOException also if it is not a file of at least this size: what is beyond its end cannot be touched
+     * @throws IOException also if it is no plain file, or is smaller than it should be: memory beyond its end must not
+     *     be used
      */
     FileChannel channel() throws IOException {
-        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) { // to open a pipe would take for ever
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) { // to open a pipe could wait for ever
             throw new IOException(path + " is no file, or is there no more");
         }
         FileChannel channel =

@@ -23,23 +23,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which directories of shared buffers there are, whose they are, and who removes them. Thread-safe.
+ * The directories of shared buffers: their names, which process owns them, and which process removes them. Thread-safe.
  *
- * <p>Each process has a token, the directory of its buffers is {@code paralleltask-PID-TOKEN}. A program's is random; each
- * of its workers has the program's, a dot and a number, and the workers of a worker go on so. Thus one knows by a
- * directory's name whose ancestor or descendant its owner is, without having been told whether there is one.
+ * <p>Each process has a token, and the directory of its buffers is {@code paralleltask-PID-TOKEN}. A program's token is
+ * random. The token of a worker is its parent's token, a dot and a number. So a directory's name tells whether its
+ * owner is an ancestor or a descendant of a process, and no process needs to be told which directories there are.
  */
 public final class SharedMemory {
-    /** What the name of every directory of this library begins with; its process's id follows. */
+    /** The beginning of the name of each directory of this library; its process's id follows. */
     public static final String PREFIX = "paralleltask-";
 
-    /** The file in it whose lock its process holds as long as it lives. */
+    /** The file in each directory whose lock the directory's process holds as long as it lives. */
     public static final String LOCK = "lock";
 
     /** The system property that tells a worker its token, as a file name in the program's temp directory. */
     public static final String PROPERTY = "org.paralleltask.shared";
 
-    /** The system property that tells a worker the directories of its parent's, as {@link java.io.File#pathSeparator} lists them. */
+    /**
+     * The system property that tells a worker its parent's directories, separated by
+     * {@link java.io.File#pathSeparator}.
+     */
     public static final String PARENTS_PROPERTY = "org.paralleltask.parents";
 
     private static final String RANDOM = "/dev/urandom";
@@ -47,11 +50,14 @@ public final class SharedMemory {
     static final Path SHM = Path.of("/dev/shm");
     private static final Pattern DIRECTORY_NAME = Pattern.compile(PREFIX + "[0-9]+-([0-9a-f.]+)");
 
+    /** This process's token. */
     static final String TOKEN;
 
     static final boolean IS_WORKER;
 
-    /** The same for a program and all its workers, whatever their own temp directory is. */
+    /**
+     * The temp directory of the program, which all its workers use too, even if their own temp directory is another.
+     */
     private static final Path TEMP;
 
     static {
@@ -65,10 +71,13 @@ public final class SharedMemory {
                 : path.getFileName().toString();
     }
 
-    /** A directory without a lock is being made, or was left by a program that was killed just then. */
+    /**
+     * A directory without a lock that is older than this is abandoned. A younger one may still be in the making: its
+     * program may not have taken the lock yet.
+     */
     private static final long SURELY_MADE_MILLIS = 3_600_000;
 
-    /** Those that were told of; some may have gone. */
+    /** Further directories of this process, as {@link #own} was told. Some may have been removed. */
     private static final Set<Path> OWN_DIRECTORIES = ConcurrentHashMap.newKeySet();
 
     private static volatile boolean isEnding;
@@ -82,7 +91,7 @@ public final class SharedMemory {
             return Path.of(System.getProperty("java.io.tmpdir"))
                     .toAbsolutePath()
                     .normalize();
-        } catch (InvalidPathException undecoded) { // by this JVM, as with LC_ALL=C
+        } catch (InvalidPathException undecoded) { // this JVM cannot decode the name, for instance with LC_ALL=C
             return Path.of("/tmp");
         }
     }
@@ -90,8 +99,9 @@ public final class SharedMemory {
     private SharedMemory() {}
 
     /**
-     * So many random bytes that nobody can guess: from where the JDK's generator takes them, which needs 30 ms of CPU before
-     * it gives the first. Where there is no such file, from that one.
+     * Random bytes that cannot be guessed. They are read from the file from which the JDK's generator takes them, too,
+     * because that generator needs 30 ms of CPU for its first byte. If there is no such file, the JDK's generator is
+     * used.
      */
     public static byte[] random(int count) {
         try (FileInputStream random = new FileInputStream(RANDOM)) {
@@ -100,19 +110,19 @@ public final class SharedMemory {
                 return bytes;
             }
         } catch (IOException noSuchFile) {
-            // as below
+            // the JDK's generator is used
         }
         byte[] bytes = new byte[count];
         new SecureRandom().nextBytes(bytes);
         return bytes;
     }
 
-    /** A name that nobody can guess. */
+    /** A name that cannot be guessed: 16 hexadecimal digits. */
     static String randomName() {
         return HexFormat.of().formatHex(random(Long.BYTES));
     }
 
-    /** Where buffers may be, the best first. */
+    /** The directories in which buffers may be made, the best first. */
     public static List<Path> places() {
         return Files.isDirectory(SHM) ? Stream.of(SHM, TEMP).distinct().toList() : List.of(TEMP);
     }
@@ -122,11 +132,16 @@ public final class SharedMemory {
         return TEMP.resolve(TOKEN + "." + WORKERS.incrementAndGet()).toString();
     }
 
-    /** Removes what a worker and its own have left, all of which have ended. Without an error: the next program sweeps. */
+    /**
+     * Removes the directories of a worker and of its own workers, which all have ended. If that fails, there is no
+     * error: the next program removes them.
+     *
+     * @param worker the worker's value of {@link #PROPERTY}
+     */
     public static void sweep(String worker) {
         String token = Path.of(worker).getFileName().toString();
         for (Path place : places()) {
-            // Both what it had itself and what its workers had; not another's whose number begins with the same digits.
+            // The pattern also finds other workers whose number begins with the same digits: isWithin excludes them.
             try (DirectoryStream<Path> found = Files.newDirectoryStream(place, PREFIX + "[0-9]*-" + token + "*")) {
                 for (Path directory : found) {
                     String owner = tokenOf(directory);
@@ -135,17 +150,19 @@ public final class SharedMemory {
                     }
                 }
             } catch (IOException | RuntimeException unreadable) {
-                // see above
+                // the next program removes them
             }
         }
     }
 
-    /** This process has made this directory, too, which is no one of buffers, and holds its lock. */
+    /** Notes a further directory that this process has made and holds the lock of, which is none of buffers. */
     public static void own(Path directory) {
         OWN_DIRECTORIES.add(directory);
     }
 
-    /** Whether it was not there; if it was, it is removed now, unless a thread makes a file in it meanwhile. */
+    /**
+     * Whether the directory was already gone. If not, it is removed now, unless a thread makes a file in it meanwhile.
+     */
     private static boolean isGone(Path directory) {
         try {
             if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -158,7 +175,10 @@ public final class SharedMemory {
         return false;
     }
 
-    /** Removes all that this process and its workers, which have ended, have: it is about to be halted, and makes no more. */
+    /**
+     * Removes all directories of this process and of its workers, which have ended. From now on none is made, because
+     * this process is about to be halted.
+     */
     public static void sweepOwn() {
         isEnding = true;
         for (int i = 0; i < ROUNDS; i++) { // threads of this process may be making files
@@ -176,7 +196,7 @@ public final class SharedMemory {
     /**
      * To be called before a directory is made.
      *
-     * @throws IOException if nothing must be made any more
+     * @throws IOException if this process is about to be halted
      */
     public static void checkGoesOn() throws IOException {
         if (isEnding) {
@@ -185,10 +205,10 @@ public final class SharedMemory {
     }
 
     /**
-     * Removes what this worker's parent has left, if it has ended.
+     * Removes the directories of this worker's parent, if the parent has ended.
      *
-     * @param directory the one that the parent owns
-     * @return whether nobody holds any of it
+     * @param directory one of the parent's directories; null if none is known
+     * @return false if a process still holds the lock of one of them
      */
     public static boolean sweepParents(@Nullable Path directory) {
         boolean isSettled = directory == null
@@ -197,7 +217,7 @@ public final class SharedMemory {
         int dot = TOKEN.lastIndexOf('.');
         boolean isProgram = dot >= 0 && TOKEN.lastIndexOf('.', dot - 1) < 0;
         if (!isProgram) {
-            return isSettled; // of a parent that is a worker its own may yet take the last answer, and sweeps then
+            return isSettled; // the parent is a worker: its own parent may still read its last answer, and sweeps then
         }
         for (Path place : places()) {
             try (DirectoryStream<Path> found =
@@ -206,13 +226,13 @@ public final class SharedMemory {
                     isSettled &= removeIfNobodys(one);
                 }
             } catch (IOException | RuntimeException unreadable) {
-                // as above
+                // the next program removes them
             }
         }
         return isSettled;
     }
 
-    /** Removes a directory of this library's, unless a process has its lock: false then. */
+    /** Removes a directory of this library. Returns false, and does not remove it, if a process has its lock. */
     public static boolean removeIfNobodys(Path directory) {
         try {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -236,12 +256,14 @@ public final class SharedMemory {
             }
         } catch (OverlappingFileLockException anotherThread) {
             return false;
-        } catch (IOException notOurs) { // another user's, or another program has just swept it
+        } catch (IOException notOurs) { // it is another user's, or another program has just removed it
             return true;
         }
     }
 
-    /** The lock's file last: who finds none lets the directory be. */
+    /**
+     * Removes a directory with its files. The lock's file is last: while it exists and is locked, other programs wait.
+     */
     private static void remove(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             Path lockFile = directory.resolve(LOCK);
@@ -257,17 +279,18 @@ public final class SharedMemory {
         }
     }
 
+    /** The name of this process's directories of buffers. */
     public static String ownDirectoryName() {
         return PREFIX + ProcessHandle.current().pid() + "-" + TOKEN;
     }
 
-    /** Whose directory of buffers it is, in one of the places; null if it is none. */
+    /** The token of the process that owns a directory of buffers; null if it is none, or is in none of the places. */
     static @Nullable String tokenOf(Path directory) {
         Matcher name = DIRECTORY_NAME.matcher(String.valueOf(directory.getFileName()));
         return name.matches() && places().contains(directory.getParent()) ? name.group(1) : null;
     }
 
-    /** Whether a process is another, or one of its workers, or of theirs. */
+    /** Whether a process is this ancestor or a descendant of it, by their tokens. */
     static boolean isWithin(String token, String ancestor) {
         return token.equals(ancestor) || token.startsWith(ancestor + ".");
     }

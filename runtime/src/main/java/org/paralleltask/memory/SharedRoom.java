@@ -7,20 +7,22 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How much room there is for shared buffers, of which the last is never taken: in a full temp directory other programs
- * fail, and where memory is full the system kills some. Thread-safe.
+ * How much room there is for shared buffers. The last part of the room is never taken, because other programs fail if
+ * their temp directory is full, and the system kills processes if the memory is full. Thread-safe.
  *
- * <p>A file in memory has the room that its file system has, that the machine has, and that the container has: {@code
- * /dev/shm} may be larger than either. What is not known, as on systems other than Linux, is no bound.
+ * <p>A file in memory needs room in its file system, in the machine's memory and in the container's, because
+ * {@code /dev/shm} may be larger than these. A limit that is not known, as on systems other than Linux, is not checked.
  */
 final class SharedRoom {
-    /** Of all there is, such a part is left to others, but never more than {@link #MOST_KEPT}. */
+    /** One sixteenth of the whole is left to other programs, but never more than {@link #MOST_KEPT}. */
     private static final int PART_KEPT = 16;
 
-    /** One gibibyte: logs, heaps that grow and the page cache of a large machine live on that for a while. */
+    /** In bytes. On a large machine that is enough for a while for logs, heaps that grow and the page cache. */
     private static final long MOST_KEPT = 1L << 30;
 
-    /** Asking takes longer than making a small buffer, so many small ones are asked for together: up to so many bytes. */
+    /**
+     * In bytes. To ask takes longer than to make a small buffer, so buffers of this size together are asked for once.
+     */
     private static final long SMALL = 1 << 16;
 
     private static final Path MACHINE = Path.of("/proc/meminfo");
@@ -30,10 +32,10 @@ final class SharedRoom {
     private final Path directory;
     private final boolean isMemory;
 
-    /** How many bytes were taken since it was last asked. */
+    /** How many bytes were taken since the system was last asked. */
     private final AtomicLong unasked = new AtomicLong(SMALL);
 
-    /** In a directory that exists. */
+    /** @param directory must exist */
     SharedRoom(Path directory) {
         this.directory = directory;
         this.isMemory = isMemory(directory);
@@ -43,19 +45,19 @@ final class SharedRoom {
         try {
             String type = Files.getFileStore(directory).type();
             return type.equals("tmpfs") || type.equals("ramfs");
-        } catch (IOException noMountIsKnown) { // as in some sandboxes
+        } catch (IOException noMountIsKnown) { // some sandboxes do not show the mounts
             return directory.startsWith(SharedMemory.SHM);
         }
     }
 
     /**
-     * Returns if there is so much.
+     * Returns if there is room for this many bytes.
      *
-     * @throws IOException if there is not, saying how much there is, and of what
+     * @throws IOException if there is not; its message says how much room there is, and where
      */
     void check(long bytes) throws IOException {
         if (bytes > SMALL || unasked.addAndGet(bytes) > SMALL) {
-            unasked.set(SMALL); // whoever comes next asks again, if this fails
+            unasked.set(SMALL); // if this fails, the next call asks again
             ask(bytes);
             unasked.set(0);
         }
@@ -75,7 +77,7 @@ final class SharedRoom {
         }
     }
 
-    /** @param cache what of the used memory the kernel would give back */
+    /** @param cache the key of the part of the used memory that the kernel would give back */
     private static void checkContainer(long bytes, Path directory, String limit, String used, String cache)
             throws IOException {
         if (!Files.isReadable(directory.resolve(limit))) {
@@ -96,7 +98,7 @@ final class SharedRoom {
         }
     }
 
-    /** The first number behind this word; -1 if there is none, as of a container without a limit. In bytes. */
+    /** The first number after this word, in bytes; -1 if there is none, for instance in a container without a limit. */
     private static long value(Path file, String key) {
         try {
             String text = "\n" + Files.readString(file, StandardCharsets.ISO_8859_1);

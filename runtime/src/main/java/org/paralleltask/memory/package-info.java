@@ -1,4 +1,4 @@
-/** Files in shared memory: where they are made, whose they are, how they are mapped, who deletes them. */
+/** Files in shared memory: where they are made, which process owns and deletes them, how they are mapped. */
 @NullMarked
 package org.paralleltask.memory;
 

@@ -7,7 +7,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
-/** How the rehearsal's arguments and value travel. Written by hand as the processor would write it. */
+/** The codec of the training run's tasks. Written by hand as the processor would write it. */
 final class TrainingCodec implements TaskCodec<TrainingWorker.Task, TrainingWorker.Result> {
     @Override
     public long fingerprint() {

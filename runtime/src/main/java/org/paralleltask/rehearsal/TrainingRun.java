@@ -19,8 +19,8 @@ import org.paralleltask.pool.ProcessPool;
 
 /**
  * The program that makes the archive of the classes that workers load. It has a pool with one worker, whose JVM writes
- * the archive as it ends. It gives up when its standard input ends, with the program that has started it, and leaves no
- * process and no file then.
+ * the archive when it ends. Its standard input ends with the program that has started it. Then it gives up, and leaves
+ * no process and no file.
  */
 public final class TrainingRun {
     private static final String PART = ".part";
@@ -33,10 +33,10 @@ public final class TrainingRun {
     private final Path directory;
     private final String name;
 
-    /** Where the JVM writes. */
+    /** The file that the worker's JVM writes. */
     private final Path part;
 
-    /** Closed before the file is removed that its worker may be writing. */
+    /** Closed before {@link #part} is removed, because its worker may be writing that file. */
     private final ProcessPool<TrainingWorker.Task, List<Integer>> pool;
 
     private volatile boolean givenUp;
@@ -60,10 +60,11 @@ public final class TrainingRun {
     }
 
     /**
-     * Makes one archive, unless another program does so just now.
+     * Makes one archive, unless another program makes one at this moment.
      *
-     * @param args the library's jar, the JVM's flag up to the file that it writes, the directory, and how the archive's
-     *     name begins; its size and checksum follow, by which one that is damaged is known
+     * @param args the library's jar, the JVM's flag to which the file's name is appended, the directory, and the
+     *     beginning of the archive's name. Size and checksum are appended to that name, so that a damaged archive is
+     *     recognized.
      */
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[2]);
@@ -77,7 +78,10 @@ public final class TrainingRun {
         }
     }
 
-    /** Who has the lock is alone: what is unfinished here was left by one that was killed. */
+    /**
+     * Removes unfinished archives, and those that are out of use. The lock is held, so no other program makes an
+     * archive now: an unfinished one was left by a program that was killed.
+     */
     private static void tidyUp(Path directory) throws IOException {
         FileTime old = FileTime.from(Instant.now().minus(OUT_OF_USE));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "worker-*")) {
@@ -98,7 +102,7 @@ public final class TrainingRun {
         });
         try {
             play();
-            force(part); // else its name may be on the disk before its pages are, when the power fails
+            force(part); // otherwise, if the power fails, the name may be on the disk without the file's contents
             String whole = name + "-" + Files.size(part) + "-" + Long.toHexString(FileChecksum.of(part));
             Files.move(part, directory.resolve(whole), StandardCopyOption.ATOMIC_MOVE);
             force(directory);
@@ -113,11 +117,11 @@ public final class TrainingRun {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notHere) {
-            // Windows: what is damaged is known by its checksum
+            // Windows cannot do it: a damaged file is recognized by its checksum
         }
     }
 
-    /** What most workers do in their lives. */
+    /** Does what most workers do in their lives. */
     private void play() {
         try (pool) {
             List<Integer> numbers = List.of(1, 2, 3);
@@ -126,25 +130,25 @@ public final class TrainingRun {
                 pool.call(new TrainingWorker.Task(-1, null, numbers, null));
                 throw new IllegalStateException("there is no element of this number");
             } catch (IndexOutOfBoundsException itFailsAsTasksDo) {
-                // and that was to be played
+                // it was to fail
             }
             liveOn();
             pool.call(new TrainingWorker.Task(1, "", numbers, null));
-            liveOn(); // until the parent has a socket, too
-            pool.call(new TrainingWorker.Task(2, "", numbers, null)); // by the socket to which the line has moved
+            liveOn(); // until the line has been moved to a socket
+            pool.call(new TrainingWorker.Task(2, "", numbers, null)); // this one goes by the socket
         }
     }
 
-    /** For so long that the worker loads what only those need that do not end at once. */
+    /** Waits until the worker has loaded the classes that a worker needs only after some time. */
     private static void liveOn() {
         try {
             Thread.sleep(LIFE_MILLIS);
         } catch (InterruptedException impossible) {
-            throw new AssertionError("nobody interrupts this thread", impossible);
+            throw new AssertionError("the main thread of the training run was interrupted", impossible);
         }
     }
 
-    /** For an hour nobody tries again. */
+    /** Notes the failure, so that no program tries again within an hour. */
     private void fail() throws IOException {
         Files.write(directory.resolve(name + "-failed"), new byte[0]);
     }
@@ -160,7 +164,7 @@ public final class TrainingRun {
                     try {
                         wait.await();
                     } catch (IOException | InterruptedException asGoodAsItsEnd) {
-                        // give up
+                        // the same as the end of the wait
                     } finally {
                         giveUp();
                     }
@@ -178,7 +182,7 @@ public final class TrainingRun {
             Files.deleteIfExists(part);
             Files.deleteIfExists(Path.of(part + ".config"));
         } catch (IOException | InterruptedException leftToTheNextOne) {
-            // see tidyUp
+            // the next training run removes what is left
         } finally {
             Runtime.getRuntime().halt(1);
         }

@@ -12,7 +12,7 @@ import org.paralleltask.task.TaskFunction;
 import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
-/** The worker that plays; its tasks do what most tasks do. Written by hand as the processor would write it. */
+/** The worker of the training run. Its tasks do what most tasks do. Written by hand as the processor would write it. */
 public final class TrainingWorker implements TaskFunction<TrainingWorker.Task, TrainingWorker.Result> {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.of(
             "rehearsal", TrainingWorker.class, Task.class, Result.class, new TrainingCodec(), new TrainingWorker());
@@ -35,7 +35,7 @@ public final class TrainingWorker implements TaskFunction<TrainingWorker.Task, T
         return ProcessPool.open(DEFINITION, Result::numbers, PoolOptions.defaults(), options);
     }
 
-    /** Started by a pool. */
+    /** The main method of the worker, which the pool starts. */
     public static void main(String[] args) throws Throwable {
         WorkerMain.run(args);
     }

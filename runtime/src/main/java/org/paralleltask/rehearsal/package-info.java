@@ -1,4 +1,7 @@
-/** A worker's life played once, for the archive of the classes that it takes. Started by {@code pool}, by name. */
+/**
+ * Runs a pool once, so that a JVM records the classes that workers load. A process of its own, which pools start by
+ * name.
+ */
 @NullMarked
 package org.paralleltask.rehearsal;
 

@@ -7,22 +7,34 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 
 /**
- * What a worker process runs after its last task: a static method of the user's.
+ * A static method of the user's that a worker runs after its last task.
  *
- * @param owner the class that declares it. A process runs it once, however many tasks of that class it hosts.
- * @param body what calls it
- * @param carrier how what it returned travels; empty if it returns nothing
- * @param <V> what it returns, which may be null
+ * @param owner the class that declares the method. A worker runs it once, even if it has run tasks of several methods
+ *     of that class.
+ * @param body calls the method
+ * @param carrier how the method's result is sent; empty if it returns nothing
+ * @param <V> the type of the result, which may be null
  */
 public record ExitHook<V>(Class<?> owner, Body<V> body, Optional<Carrier<V, ?>> carrier) {
     /** Calls the method. */
     @FunctionalInterface
     public interface Body<V> {
-        /** Throws whatever the method throws. */
+        /**
+         * Calls the method.
+         *
+         * @return what the method returned; may be null
+         * @throws Throwable what the method throws
+         */
         V run(WorkerContext context) throws Throwable;
     }
 
-    /** The record in which the value travels: each pool has its own. */
+    /**
+     * The record in which the result is sent. Each pool has its own.
+     *
+     * @param constructor makes the record of a result
+     * @param writer writes the record
+     * @param reader reads what {@code writer} wrote
+     */
     public record Carrier<V, X>(
             Class<X> type, Function<? super V, X> constructor, Encoder.Part<X> writer, Decoder.Part<X> reader) {}
 

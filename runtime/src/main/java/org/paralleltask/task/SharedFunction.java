@@ -3,7 +3,7 @@ package org.paralleltask.task;
 import org.paralleltask.TaskContext;
 
 /**
- * Runs one task of a method with {@code @Shared} parameters, as a {@link TaskFunction} does of others.
+ * Runs one task of a method with {@code @Shared} parameters. For other methods, a {@link TaskFunction} does.
  *
  * @param <T> the record of the arguments
  * @param <S> the record of the shared data
@@ -11,6 +11,10 @@ import org.paralleltask.TaskContext;
  */
 @FunctionalInterface
 public interface SharedFunction<T, S, R> {
-    /** Runs {@code task}; throws whatever the method throws. */
+    /**
+     * Runs the task.
+     *
+     * @throws Throwable what the method throws
+     */
     R run(T task, S shared, TaskContext context) throws Throwable;
 }

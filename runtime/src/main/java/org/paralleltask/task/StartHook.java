@@ -3,16 +3,21 @@ package org.paralleltask.task;
 import org.paralleltask.WorkerContext;
 
 /**
- * What a worker process runs before its first task: a static method of the user's.
+ * A static method of the user's that a worker runs before its first task.
  *
- * @param owner the class that declares it. A process runs it once, however many tasks of that class it hosts.
- * @param body what calls it
+ * @param owner the class that declares the method. A worker runs it once, even if it runs tasks of several methods of
+ *     that class.
+ * @param body calls the method
  */
 public record StartHook(Class<?> owner, Body body) {
     /** Calls the method. */
     @FunctionalInterface
     public interface Body {
-        /** Throws whatever the method throws. */
+        /**
+         * Calls the method.
+         *
+         * @throws Throwable what the method throws
+         */
         void run(WorkerContext context) throws Throwable;
     }
 }

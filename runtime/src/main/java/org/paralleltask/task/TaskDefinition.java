@@ -13,27 +13,28 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.managed.ManagedObject;
 
 /**
- * One annotated method as both sides of the border know it: its name, the class that runs it, its two records, what
- * may cross, and what a worker runs before and after its tasks. Generated code makes one for each method.
+ * One annotated method as both the program and its workers know it: its name, the class that runs it, its two records,
+ * which classes may cross, and what a worker runs before and after its tasks. Generated code makes one for each method.
+ * Immutable.
  *
- * @param name names the pool in messages, threads and system properties, such as {@code sumPrimes}
- * @param worker the generated worker class; a worker process loads it by this name, which comes from its parent
+ * @param name the pool's name in messages, threads and system properties, such as {@code sumPrimes}
+ * @param worker the generated worker class; a worker process loads it by its name, which its parent sends
  * @param task the record of the arguments
  * @param result the record of the value
- * @param codec how both travel
- * @param body what runs a task, in the worker
- * @param allowed binary names and patterns of the classes that may cross, beside those that every task may send
- *     (see {@code AllowList}). The records are always among them.
- * @param furtherAllowed those among them that a pool's options name: its workers are told of them
+ * @param codec writes and reads both records
+ * @param body runs a task, in the worker
+ * @param allowed binary names and patterns of the classes that may cross by Java serialization, in addition to those
+ *     that every task may send (see {@code AllowList}). The two records are always among them.
+ * @param furtherAllowed those of them that come from a pool's options; the parent sends them to the pool's workers
  * @param startHook what a worker runs before its first task
  * @param exitHook what a worker runs after its last task
- * @param shared in the parent, what a pool's tasks share, encoded; none if they share nothing
- * @param sharedRecord the same, until the pool is opened; null from then on
- * @param managed in the parent, the objects that stay there and are called by a pool's tasks
+ * @param shared in the parent, the encoded data that a pool's tasks share; empty if they share nothing
+ * @param sharedRecord the same data, not encoded, until the pool is opened; null from then on
+ * @param managed in the parent, the objects that stay there and that a pool's tasks call
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public record TaskDefinition<T, R>(
         String name,
         Class<?> worker,
@@ -49,7 +50,12 @@ public record TaskDefinition<T, R>(
         @Nullable Object sharedRecord,
         List<ManagedObject<?>> managed) {
 
-    /** A definition of which nothing may cross but the two records and the types that every task may send. */
+    /**
+     * A definition without hooks and shared data. Only the two records may cross, and the types that every task may
+     * send.
+     *
+     * @param function runs a task
+     */
     public static <T, R> TaskDefinition<T, R> of(
             String name,
             Class<?> worker,
@@ -81,7 +87,7 @@ public record TaskDefinition<T, R>(
     /**
      * As {@link #of}, for a method whose tasks share data.
      *
-     * @param body what runs a task, and how the shared data travel
+     * @param body runs a task, and tells how the shared data are written and read
      */
     public static <T, S, R> TaskDefinition<T, R> sharing(
             String name,
@@ -93,7 +99,7 @@ public record TaskDefinition<T, R>(
         return of(name, worker, task, result, codec, body);
     }
 
-    /** This definition, for a pool whose tasks share what is in this record. */
+    /** This definition, for a pool whose tasks share the data of this record. */
     public TaskDefinition<T, R> with(Object data) {
         return new TaskDefinition<>(
                 name,
@@ -111,7 +117,10 @@ public record TaskDefinition<T, R>(
                 managed);
     }
 
-    /** This definition, as a pool is opened for it, but without the data that its tasks share: its options' classes may cross, too. */
+    /**
+     * This definition, without the record of the shared data. In addition, classes that match these patterns of a
+     * pool's options may cross.
+     */
     public TaskDefinition<T, R> allowing(List<String> patterns) {
         Set<String> all = allowed;
         if (!patterns.isEmpty()) {
@@ -134,7 +143,7 @@ public record TaskDefinition<T, R>(
                 managed);
     }
 
-    /** This definition, whose tasks share these data, and call these objects. */
+    /** This definition, for tasks that share these encoded data and call these objects. */
     public TaskDefinition<T, R> sharing(Bytes encoded, List<ManagedObject<?>> objects) {
         return new TaskDefinition<>(
                 name,
@@ -153,8 +162,8 @@ public record TaskDefinition<T, R>(
     }
 
     /**
-     * Stands for it among what a worker hosts: pools of one method that share nothing, and allow the same, are served
-     * alike, those with shared data each for itself.
+     * The key by which a worker knows what it hosts. Pools of one method that share nothing, and whose options allow
+     * the same classes, have equal keys. A pool with shared data has a key of its own.
      */
     public Object key() {
         if (shared.size() > 0) {
@@ -163,7 +172,7 @@ public record TaskDefinition<T, R>(
         return furtherAllowed.isEmpty() ? worker : List.of(worker, furtherAllowed);
     }
 
-    /** This definition, and the classes of these binary names or patterns may cross too. */
+    /** This definition. In addition, classes with these binary names, or that match these patterns, may cross. */
     public TaskDefinition<T, R> allow(String... patterns) {
         Set<String> all = new HashSet<>(allowed);
         all.addAll(List.of(patterns));
@@ -184,23 +193,28 @@ public record TaskDefinition<T, R>(
     }
 
     /**
-     * This definition, with a hook before a worker's first task.
+     * This definition, with a hook that a worker runs before its first task.
      *
-     * @param owner the class that declares the method
+     * @param owner the class that declares the hook's method
      */
     public TaskDefinition<T, R> onStart(Class<?> owner, StartHook.Body body) {
         return withHooks(Optional.of(new StartHook(owner, body)), exitHook);
     }
 
-    /** This definition, with a hook after a worker's last task that returns nothing. */
+    /**
+     * This definition, with a hook that a worker runs after its last task, and that returns nothing.
+     *
+     * @param owner the class that declares the hook's method
+     */
     public TaskDefinition<T, R> onExit(Class<?> owner, StartHook.Body body) {
         return withHooks(startHook, Optional.of(ExitHook.returningNothing(owner, body)));
     }
 
     /**
-     * This definition, with a hook after a worker's last task.
+     * This definition, with a hook that a worker runs after its last task, and that returns a result.
      *
-     * @param record the record in which what it returns travels, and may cross
+     * @param owner the class that declares the hook's method
+     * @param record the record in which the result is sent; it may cross
      * @param constructor makes that record
      * @param writer writes that record
      * @param reader reads what {@code writer} wrote

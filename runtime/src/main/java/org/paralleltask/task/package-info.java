@@ -1,7 +1,7 @@
 /**
  * A method as generated code describes it: its codec, its functions, its hooks.
  *
- * <p>Public for generated code; not meant to be called by hand.
+ * <p>It is public for generated code only. Do not call it by hand.
  */
 @NullMarked
 package org.paralleltask.task;

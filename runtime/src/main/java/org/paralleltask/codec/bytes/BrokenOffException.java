@@ -2,7 +2,7 @@ package org.paralleltask.codec.bytes;
 
 import java.io.IOException;
 
-/** A value's bytes have ended in the midst of it, because whoever sent them has: nothing is wrong with those that came. */
+/** Thrown when a value's bytes end too early because their sender has ended. The bytes that came may be correct. */
 public final class BrokenOffException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class BrokenOffException extends RuntimeException {
         this.why = why;
     }
 
-    /** What the sender's end looked like from here. */
+    /** How the sender's end was noticed. */
     public IOException why() {
         return why;
     }

@@ -8,28 +8,31 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.SharedBuffer;
 
 /**
- * An encoded value: a row of chunks, so that a large one is copied once, not each time that a buffer grows. Not changed
- * once it is made, but for a {@code Decoder} that lets go of what it has read.
+ * An encoded value: a list of chunks, so that a large value is not copied each time a buffer grows. It does not change
+ * once it is made, except that a {@code Decoder} releases the chunks that it has read.
  */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class Bytes {
     /**
-     * The greatest size of a chunk, in bytes. G1 gives a region, or several, to each object that is larger than half of
-     * one; the smallest region has 1 MiB, and four chunks with the headers of their arrays fit into it, where of 256 KiB
-     * each only three would: a large payload would take a third more.
+     * The greatest size of a chunk, in bytes. The smallest region of the G1 collector has 1 MiB. Four chunks of this
+     * size fit into it, with the headers of their arrays. Of chunks of 256 KiB only three would fit, so a large payload
+     * would take a third more memory. (G1 gives objects larger than half a region one or more regions of their own.)
      */
     public static final int MAX_CHUNK = (1 << 18) - 64;
 
     private static final byte[] NOTHING = new byte[0];
     private static final Bytes NONE = new Bytes(NOTHING, 0, 0, null, 0, List.of());
 
-    /** The only chunk, if {@link #chunks} is null: most values are small, and an object for each costs more than they do. */
+    /**
+     * The only chunk, if {@link #chunks} is null. Most values are small, and a further object for their chunk would
+     * cost more than the chunk itself.
+     */
     private byte[] array;
 
     private int from;
     private final ByteBuffer @Nullable [] chunks;
 
-    /** Where the rest comes from, which is behind the only chunk; null if there is none. */
+    /** Where the bytes after the only chunk come from; null if there are none. */
     private final @Nullable Source source;
 
     private final long rest;
@@ -60,26 +63,29 @@ public final class Bytes {
         this.carried = carried;
     }
 
-    /** Where bytes come from that have not arrived yet. Used by one thread. */
+    /** Brings bytes that have not arrived yet. Used by one thread. */
     @FunctionalInterface
     public interface Source {
         /**
-         * Waits for so many bytes, and writes them there.
+         * Waits for this many bytes, and writes them into the array.
          *
          * @throws IOException if they will not come
          */
         void read(byte[] target, int from, int count) throws IOException;
 
-        /** Waits for all that have not been read, and drops them. Nothing, where nobody waits until they are read. */
+        /**
+         * Waits for all bytes that have not been read, and drops them. Does nothing by default: that is right if the
+         * sender does not wait until they are read.
+         */
         default void passOver() throws IOException {}
     }
 
     /**
-     * Bytes of which only the first have arrived. A {@code Decoder} reads the others from their source, straight to where
-     * they belong; nothing else can be done with them, and that only once.
+     * Bytes of which only the first have arrived. A {@code Decoder} reads the others from their source, directly to
+     * where they belong. That can be done once, and nothing else can be done with them.
      *
-     * @param first from its position to its limit; belongs to this object from now on
-     * @param rest how many come after those
+     * @param first the first bytes, from its position to its limit; from now on its array belongs to this object
+     * @param rest how many bytes come after these
      */
     public static Bytes arriving(ByteBuffer first, long rest, Source source) {
         int start = first.arrayOffset() + first.position();
@@ -91,7 +97,7 @@ public final class Bytes {
         return source != null;
     }
 
-    /** Where the rest comes from; null if all are here. */
+    /** Where the bytes that have not arrived come from; null if all have arrived. */
     public @Nullable Source source() {
         return source;
     }
@@ -101,7 +107,9 @@ public final class Bytes {
         return NONE;
     }
 
-    /** What these arrays' buffers hold between position and limit; they belong to this object from now on. */
+    /**
+     * The bytes of these buffers, each from its position to its limit. From now on their arrays belong to this object.
+     */
     public static Bytes of(List<ByteBuffer> chunks) {
         if (chunks.size() == 1) {
             ByteBuffer only = chunks.get(0);
@@ -111,37 +119,40 @@ public final class Bytes {
         return new Bytes(chunks, List.of());
     }
 
-    /** The same, which name these buffers. */
+    /** The same, for bytes that have the handles of these shared buffers. */
     public static Bytes of(List<ByteBuffer> chunks, List<SharedBuffer> carried) {
         return new Bytes(chunks, carried);
     }
 
-    /** These bytes, which belong to this object from now on. */
+    /** The bytes of an array. From now on the array belongs to this object. */
     public static Bytes of(byte[] bytes) {
         return of(bytes, 0, bytes.length);
     }
 
-    /** A part of these bytes, which nobody changes from now on. */
+    /** The bytes of a part of an array. From now on that part must not be changed. */
     public static Bytes of(byte[] bytes, int from, int to) {
         return of(bytes, from, to, List.of());
     }
 
-    /** The same, which names these buffers. */
+    /** The same, for bytes that have the handles of these shared buffers. */
     public static Bytes of(byte[] bytes, int from, int to, List<SharedBuffer> carried) {
         return new Bytes(bytes, from, to, null, 0, carried);
     }
 
-    /** The buffers whose handles an {@code Encoder} has written: they must live until these bytes have been read. */
+    /**
+     * The shared buffers whose handles an {@code Encoder} has written. They must stay open until these bytes have been
+     * read.
+     */
     public List<SharedBuffer> carried() {
         return carried;
     }
 
-    /** How many they are. */
+    /** How many bytes there are, including those that have not arrived. */
     public long size() {
         return size;
     }
 
-    /** The chunks, each to be read from its position to its limit, independently of other callers. */
+    /** The chunks, each from its position to its limit. Each caller gets buffers of its own. */
     public List<ByteBuffer> buffers() {
         if (chunks == null) {
             requireWhole();
@@ -154,17 +165,17 @@ public final class Bytes {
         return buffers;
     }
 
-    /** The same bytes, which keep the buffers that they carry as long as somebody holds them. */
+    /** The same bytes with handles of their own of the shared buffers, which stay open until {@link #release()}. */
     public Bytes keeping() {
         return copy(carried.stream().map(SharedBuffer::duplicate).toList());
     }
 
-    /** Lets go of the buffers that {@link #keeping} keeps: whoever reads these bytes from now on does not find them. */
+    /** Closes the handles of the shared buffers. From now on these bytes cannot be decoded any more. */
     public void release() {
         carried.forEach(SharedBuffer::close);
     }
 
-    /** The same bytes, of which a {@code Decoder} may let go without letting go of these. */
+    /** The same bytes for a {@code Decoder}, which may release their chunks without releasing those of this object. */
     public Bytes share() {
         return copy(carried);
     }
@@ -181,9 +192,9 @@ public final class Bytes {
     }
 
     /**
-     * All of them in one array, a copy.
+     * A copy of all bytes in one array.
      *
-     * @throws OutOfMemoryError if they are more than an array can hold
+     * @throws OutOfMemoryError if there are more than an array can hold
      */
     public byte[] toArray() {
         if (size > Integer.MAX_VALUE) {
@@ -194,7 +205,7 @@ public final class Bytes {
         return all.array();
     }
 
-    /** Copies all of them to this place. */
+    /** Copies all bytes into the target, from this index on. */
     public void copyTo(ByteBuffer target, int index) {
         if (chunks == null) {
             requireWhole();
@@ -208,7 +219,7 @@ public final class Bytes {
         }
     }
 
-    /** The chunk of this number; it is forgotten here. */
+    /** The chunk of this index. This object forgets it. */
     public ByteBuffer release(int index) {
         if (chunks == null) {
             ByteBuffer only = ByteBuffer.wrap(array, from, (int) size);
@@ -225,7 +236,10 @@ public final class Bytes {
         return chunks == null ? 1 : chunks.length;
     }
 
-    /** The array of the only chunk, or of the one that has arrived; null if there are several. */
+    /**
+     * The array of the only chunk, or of the first bytes if the others have not arrived; null if there are several
+     * chunks.
+     */
     public byte @Nullable [] onlyArray() {
         return chunks == null ? array : null;
     }
@@ -235,7 +249,7 @@ public final class Bytes {
         return from;
     }
 
-    /** Where it ends. */
+    /** Where the only chunk ends in its array. */
     public int onlyEnd() {
         return from + (int) (size - rest);
     }

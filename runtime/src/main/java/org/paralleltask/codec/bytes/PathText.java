@@ -10,17 +10,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The text by which a path of the default file system travels, and no byte of a file's name is lost: it is the name's
- * bytes read as UTF-8, whatever encoding this JVM has. ({@link Path#toString} has U+FFFD for what this JVM cannot decode,
- * as every JVM does with {@code LC_ALL=C}, and two names may have one text.) A name that is no UTF-8 travels as U+0000,
- * which no name has, and a character for each byte.
+ * The text in which a path of the default file system is sent. No byte of a file's name is lost: the text is the name's
+ * bytes decoded as UTF-8, whatever encoding this JVM has. {@link Path#toString} would not do: where a JVM cannot decode
+ * a byte, as with {@code LC_ALL=C}, it has U+FFFD, so two names may have the same text. A name that is not UTF-8 is
+ * sent as U+0000, which no name contains, and one character for each byte. Thread-safe.
  */
 public final class PathText {
     private static final String BYTES = "\0";
     private static final char LOST = '\ufffd';
     private static final String UNESCAPED = "/-._~";
 
-    /** Whether names are bytes, and the JDK's paths of them URIs that hold each byte. */
+    /** Whether names of files are bytes, and the JDK's URI of a path has each byte. */
     private static final boolean HAVE_BYTES = File.separatorChar == '/'
             && FileSystems.getDefault().provider().getScheme().equals("file");
 
@@ -36,9 +36,9 @@ public final class PathText {
     }
 
     /**
-     * The path of such a text.
+     * The path of a text that {@link #of} made.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is no path
      */
     public static Path path(String text) {
         if (text.startsWith(BYTES) && HAVE_BYTES) {
@@ -47,7 +47,7 @@ public final class PathText {
         return isPlain(text) ? Path.of(text) : path(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether {@link Path#toString} gives the path again, which is so where this JVM can decode it. */
+    /** Whether the text of {@link Path#toString} means the same path. It does if this JVM can decode the name. */
     public static boolean isExact(Path path) {
         try {
             return !HAVE_BYTES || Path.of(path.toString()).equals(path);
@@ -56,7 +56,9 @@ public final class PathText {
         }
     }
 
-    /** Whether the text is the same in every encoding, or this JVM's is that of the texts. */
+    /**
+     * Whether the text can be used as it is: it is ASCII, or this JVM's encoding is UTF-8 and nothing in it is lost.
+     */
     private static boolean isPlain(String text) {
         if (!HAVE_BYTES) {
             return true;
@@ -77,15 +79,16 @@ public final class PathText {
                 : BYTES + new String(name, StandardCharsets.ISO_8859_1);
     }
 
-    /** The bytes of the path's name, as the operating system knows it; where names are none, those of its text. */
+    /**
+     * The bytes of a path, as the operating system knows it. If names of files are not bytes here, its text in UTF-8.
+     */
     public static byte[] bytes(Path path) {
         if (!HAVE_BYTES) {
             return path.toString().getBytes(StandardCharsets.UTF_8);
         }
         String uri = path.toUri().getRawPath();
-        int end = uri.endsWith("/") && uri.length() > 1
-                ? uri.length() - 1
-                : uri.length(); // so it is if it is a directory
+        // The URI of a directory ends with a slash.
+        int end = uri.endsWith("/") && uri.length() > 1 ? uri.length() - 1 : uri.length();
         int start = 0;
         if (!path.isAbsolute()) {
             start = end;

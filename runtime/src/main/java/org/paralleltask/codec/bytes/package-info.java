@@ -1,4 +1,4 @@
-/** Bytes in pieces, and what is said of those that hold no value. */
+/** Bytes in chunks, the text of a path, and the exceptions for values that cannot be encoded or decoded. */
 @NullMarked
 package org.paralleltask.codec.bytes;
 

@@ -11,8 +11,10 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.ManagedObjects;
 
-/** Managed {@link BlockingQueue}s. What a task has taken is its own: if its worker dies, that is lost. */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+/**
+ * Managed {@link BlockingQueue}s. An element that a task has taken belongs to the task: if its worker dies, it is lost.
+ */
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class BlockingQueues {
     private static final int PUT = CollectionProxy.METHODS;
     private static final int OFFER = PUT + 1;
@@ -30,7 +32,7 @@ public final class BlockingQueues {
 
     private BlockingQueues() {}
 
-    /** Writes a queue, which stays here. */
+    /** Writes a queue's number. The queue stays in this process. */
     public static <E> void write(
             Encoder out, BlockingQueue<E> queue, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
         Elements<E> elements = new Elements<>(writer, reader);
@@ -39,9 +41,10 @@ public final class BlockingQueues {
     }
 
     /**
-     * Reads what stands for a queue.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the queue's stand-in
      */
     public static <E> BlockingQueue<E> read(
             Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
@@ -112,7 +115,9 @@ public final class BlockingQueues {
         }
     }
 
-    /** Waits for room, whatever happens: else they would be lost. */
+    /**
+     * Puts elements back that could not be sent to a task. Waits for room even if interrupted: they must not be lost.
+     */
     static <E> void putBack(BlockingQueue<E> queue, List<E> all) {
         boolean isInterrupted = false;
         int done = 0;
@@ -212,7 +217,7 @@ public final class BlockingQueues {
             return drainTo(target, Integer.MAX_VALUE);
         }
 
-        /** What the target does not take goes back, to the end of the queue. */
+        /** Elements that the target collection refuses are put back, at the end of the queue. */
         @Override
         public int drainTo(Collection<? super E> target, int most) {
             checkOther(target);
@@ -232,7 +237,7 @@ public final class BlockingQueues {
             }
         }
 
-        @SuppressWarnings("ReferenceEquality") // it is about this very queue
+        @SuppressWarnings("ReferenceEquality") // identity is meant
         private void checkOther(Collection<?> other) {
             if (other == this) {
                 throw new IllegalArgumentException(this + " is not to be added to itself");

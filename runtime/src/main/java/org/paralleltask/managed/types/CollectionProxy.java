@@ -13,9 +13,9 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 
 /**
- * Stands for a collection of the program. Iterators, streams and arrays are of a copy taken when they are asked for, and
- * change nothing. An element of another type than the collection's is not sent: {@code contains} and {@code remove} throw
- * an exception then.
+ * Stands for a collection of the program. An iterator, a stream or an array is of a copy that is taken when it is asked
+ * for; it cannot change the collection. An element of another type than the collection's cannot be sent, so
+ * {@code contains} and {@code remove} throw an exception for it.
  */
 class CollectionProxy<E> extends AbstractCollection<E> {
     private static final int ADD = 0;
@@ -125,7 +125,7 @@ class CollectionProxy<E> extends AbstractCollection<E> {
     }
 
     /** Calls a method with an element. */
-    @SuppressWarnings("unchecked") // one of another type cannot be written
+    @SuppressWarnings("unchecked") // if the element is of another type, writing fails
     final boolean about(int method, String methodName, Object element) {
         return collection.call(
                 method, methodName, out -> elements.write(out, "element", (E) element), Decoder::readBoolean);
@@ -146,7 +146,7 @@ class CollectionProxy<E> extends AbstractCollection<E> {
         collection.run(CLEAR, "clear");
     }
 
-    /** What the collection holds now. */
+    /** The collection's elements now. */
     private List<E> copy(String methodName) {
         return collection.get(COPY, methodName, elements::readAll);
     }
@@ -196,7 +196,7 @@ class CollectionProxy<E> extends AbstractCollection<E> {
         return aboutAll(CONTAINS_ALL, "containsAll", all);
     }
 
-    /** The filter stays in the worker: it is asked of a copy. */
+    /** The filter cannot be sent: it is applied to a copy, and the elements that it accepts are removed. */
     @Override
     public boolean removeIf(Predicate<? super E> filter) {
         List<E> removed = copy("removeIf");
@@ -204,7 +204,7 @@ class CollectionProxy<E> extends AbstractCollection<E> {
         return !removed.isEmpty() && removeAll(removed);
     }
 
-    @SuppressWarnings("unchecked") // those of another type cannot be written
+    @SuppressWarnings("unchecked") // if an element is of another type, writing fails
     private boolean aboutAll(int method, String methodName, Collection<?> all) {
         return collection.call(
                 method,

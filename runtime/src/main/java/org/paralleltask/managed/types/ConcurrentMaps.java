@@ -13,7 +13,7 @@ import org.paralleltask.managed.ManagedObjects;
 import org.paralleltask.managed.types.Elements.Entries;
 
 /** Managed {@link ConcurrentMap}s. */
-@SuppressWarnings("exports") // jspecify is there for compilers only
+@SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class ConcurrentMaps {
     private static final int GET = 0;
     private static final int PUT = 1;
@@ -32,7 +32,7 @@ public final class ConcurrentMaps {
 
     private ConcurrentMaps() {}
 
-    /** Writes a map, which stays here. */
+    /** Writes a map's number. The map stays in this process. */
     public static <K, V> void write(
             Encoder out,
             ConcurrentMap<K, V> map,
@@ -45,9 +45,10 @@ public final class ConcurrentMaps {
     }
 
     /**
-     * Reads what stands for a map.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the map's stand-in
      */
     public static <K, V> ConcurrentMap<K, V> read(
             Decoder in,
@@ -152,9 +153,10 @@ public final class ConcurrentMaps {
     }
 
     /**
-     * Stands for a map of the program. Its views are of a copy taken when they are asked for, and change nothing. {@code
-     * compute}, {@code merge} and the like are the interface's own: their functions stay in the worker, and are called
-     * again when another was quicker. It is equal to itself only.
+     * Stands for a map of the program. Its views are of a copy that is taken when they are asked for; they cannot
+     * change the map. {@code compute}, {@code merge} and the like are the interface's default methods: their functions
+     * run in the worker, and are called again if another thread has changed the entry meanwhile. It is equal to itself
+     * only.
      */
     private static final class Proxy<K, V> implements ConcurrentMap<K, V> {
         private final NamedCaller map;
@@ -222,12 +224,12 @@ public final class ConcurrentMaps {
             writeValue(out, value);
         }
 
-        @SuppressWarnings("unchecked") // one of another type cannot be written
+        @SuppressWarnings("unchecked") // if the key is of another type, writing fails
         private void writeKey(Encoder out, Object key) {
             entries.keys().write(out, "key", (K) key);
         }
 
-        @SuppressWarnings("unchecked") // one of another type cannot be written
+        @SuppressWarnings("unchecked") // if the value is of another type, writing fails
         private void writeValue(Encoder out, Object value) {
             entries.values().write(out, "value", (V) value);
         }

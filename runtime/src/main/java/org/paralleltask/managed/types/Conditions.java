@@ -8,7 +8,10 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.Caller;
 import org.paralleltask.managed.ManagedObjects;
 
-/** Managed {@link Condition}s. The lock of one is held by the thread that calls for the task, if the task has locked it. */
+/**
+ * Managed {@link Condition}s. If the task has locked a condition's lock, the program's thread that makes its calls
+ * holds it.
+ */
 public final class Conditions {
     private static final int AWAIT = 0;
     private static final int AWAIT_UNINTERRUPTIBLY = 1;
@@ -20,21 +23,22 @@ public final class Conditions {
 
     private Conditions() {}
 
-    /** Writes a condition, which stays here. */
+    /** Writes a condition's number. The condition stays in this process. */
     public static void write(Encoder out, Condition condition) {
         ManagedObjects.write(out, condition, Conditions::dispatch);
     }
 
     /**
-     * Reads what stands for a condition.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the condition's stand-in
      */
     public static Condition read(Decoder in, String name) {
         return ManagedObjects.read(in, caller -> new Proxy(caller, name));
     }
 
-    @SuppressWarnings({"WaitNotInLoop", "JavaUtilDate"}) // the task has the loop; the JDK's method has the date
+    @SuppressWarnings({"WaitNotInLoop", "JavaUtilDate"}) // the loop is in the task; the JDK's method takes a Date
     private static void dispatch(Condition condition, int method, Decoder in, Encoder out) throws InterruptedException {
         switch (method) {
             case AWAIT -> {
@@ -105,7 +109,7 @@ public final class Conditions {
         }
 
         @Override
-        @SuppressWarnings("JavaUtilDate") // the JDK's method has it
+        @SuppressWarnings("JavaUtilDate") // the JDK's method takes one
         public boolean awaitUntil(Date deadline) throws InterruptedException {
             long time = deadline.getTime();
             return condition.call(AWAIT_UNTIL, "awaitUntil", out -> out.writeLong(time), Decoder::readBoolean);

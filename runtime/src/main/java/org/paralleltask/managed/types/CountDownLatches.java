@@ -16,15 +16,16 @@ public final class CountDownLatches {
 
     private CountDownLatches() {}
 
-    /** Writes a latch, which stays here. */
+    /** Writes a latch's number. The latch stays in this process. */
     public static void write(Encoder out, CountDownLatch latch) {
         ManagedObjects.write(out, latch, CountDownLatches::dispatch);
     }
 
     /**
-     * Reads what stands for a latch.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the latch's stand-in
      */
     public static CountDownLatch read(Decoder in, String name) {
         return ManagedObjects.read(in, caller -> new Proxy(caller, name));

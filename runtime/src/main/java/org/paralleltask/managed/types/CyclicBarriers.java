@@ -9,7 +9,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.Caller;
 import org.paralleltask.managed.ManagedObjects;
 
-/** Managed {@link CyclicBarrier}s. The program runs the action of one. */
+/** Managed {@link CyclicBarrier}s. A barrier's action runs in the program. */
 public final class CyclicBarriers {
     private static final int AWAIT = 0;
     private static final int AWAIT_IN_TIME = 1;
@@ -20,15 +20,16 @@ public final class CyclicBarriers {
 
     private CyclicBarriers() {}
 
-    /** Writes a barrier, which stays here. */
+    /** Writes a barrier's number. The barrier stays in this process. */
     public static void write(Encoder out, CyclicBarrier barrier) {
         ManagedObjects.write(out, barrier, CyclicBarriers::dispatch);
     }
 
     /**
-     * Reads what stands for a barrier.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the barrier's stand-in
      */
     public static CyclicBarrier read(Decoder in, String name) {
         return ManagedObjects.read(in, caller -> new Proxy(caller, name));

@@ -6,13 +6,13 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.ElementSink;
 import org.paralleltask.managed.ManagedObjects;
 
-/** {@link ElementSink}s, which each pool has whose tasks return streams. */
+/** {@link ElementSink}s. Each pool whose tasks return streams has one. */
 public final class ElementSinks {
     private static final int PUT = 0;
 
     private ElementSinks() {}
 
-    /** Writes a sink, which stays here. */
+    /** Writes a sink's number. The sink stays in this process. */
     public static <E> void write(
             Encoder out, ElementSink<E> sink, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
         Elements<E> elements = new Elements<>(writer, reader);
@@ -20,9 +20,10 @@ public final class ElementSinks {
     }
 
     /**
-     * Reads what stands for a sink.
+     * Reads what {@code write} wrote.
      *
-     * @param name for messages
+     * @param name the sink's name, for messages
+     * @return the sink's stand-in
      */
     public static <E> ElementSink<E> read(
             Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {

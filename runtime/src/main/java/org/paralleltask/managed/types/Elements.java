@@ -10,9 +10,9 @@ import org.paralleltask.codec.Containers;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 
-/** How the elements of a managed collection travel. */
+/** Writes and reads the elements of a managed collection. */
 record Elements<E>(Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
-    @SuppressWarnings("NullAway") // it does not see that a part of a nullable type may be null
+    @SuppressWarnings("NullAway") // NullAway does not know that a part of a nullable type may be null
     void write(Encoder out, String component, @Nullable E element) {
         writer.write(out.at(component), element);
     }
@@ -21,7 +21,7 @@ record Elements<E>(Encoder.Part<? super E> writer, Decoder.Part<? extends E> rea
         return reader.read(in);
     }
 
-    /** Of a collection that others may change meanwhile: writes a copy. */
+    /** Writes a copy of a collection, because other threads may change the collection meanwhile. */
     void writeAll(Encoder out, String component, Collection<? extends E> all) {
         Containers.writeList(out.at(component), new ArrayList<>(all), writer);
     }
@@ -31,7 +31,7 @@ record Elements<E>(Encoder.Part<? super E> writer, Decoder.Part<? extends E> rea
         return Containers.readList(in, reader);
     }
 
-    /** How the keys and the values of a managed map travel. */
+    /** Writes and reads the keys and the values of a managed map. */
     record Entries<K, V>(Elements<K> keys, Elements<V> values) {
         static <K, V> Entries<K, V> of(
                 Encoder.Part<? super K> keyWriter,
@@ -41,7 +41,7 @@ record Elements<E>(Encoder.Part<? super E> writer, Decoder.Part<? extends E> rea
             return new Entries<>(new Elements<>(keyWriter, keyReader), new Elements<>(valueWriter, valueReader));
         }
 
-        /** Of a map that others may change meanwhile: writes a copy. */
+        /** Writes a copy of a map, because other threads may change the map meanwhile. */
         void writeAll(Encoder out, String component, Map<? extends K, ? extends V> map) {
             Containers.writeLinkedMap(out.at(component), new LinkedHashMap<>(map), keys.writer(), values.writer());
         }

@@ -13,7 +13,7 @@ public final class JoinableQueues {
 
     private JoinableQueues() {}
 
-    /** Writes a queue, which stays here. */
+    /** Writes a queue's number. The queue stays in this process. */
     public static <E> void write(
             Encoder out, JoinableQueue<E> queue, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
         Elements<E> elements = new Elements<>(writer, reader);
@@ -22,9 +22,10 @@ public final class JoinableQueues {
     }
 
     /**
-     * Reads what stands for a queue.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the queue's stand-in
      */
     public static <E> JoinableQueue<E> read(
             Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
@@ -47,7 +48,7 @@ public final class JoinableQueues {
                 List<E> all = elements.readAll(in);
                 in.finish();
                 BlockingQueues.putBack(queue, all);
-                all.forEach(each -> queue.taskDone()); // putting them has counted them once more
+                all.forEach(each -> queue.taskDone()); // to put them back has counted them a second time
             }
             default -> BlockingQueues.dispatch(queue, elements, method, in, out);
         }

@@ -9,7 +9,10 @@ import org.paralleltask.managed.Caller;
 import org.paralleltask.managed.ManagedObjects;
 import org.paralleltask.managed.RunHolds;
 
-/** Managed {@link Lock}s. One thread of the program makes all calls of a worker's thread, and so owns what that has locked. */
+/**
+ * Managed {@link Lock}s. One thread of the program makes all calls of a worker's thread, and owns the locks that it has
+ * locked.
+ */
 public final class Locks {
     private static final int LOCK = 0;
     private static final int LOCK_INTERRUPTIBLY = 1;
@@ -19,21 +22,22 @@ public final class Locks {
 
     private Locks() {}
 
-    /** Writes a lock, which stays here. */
+    /** Writes a lock's number. The lock stays in this process. */
     public static void write(Encoder out, Lock lock) {
         ManagedObjects.write(out, lock, Locks::dispatch);
     }
 
     /**
-     * Reads what stands for a lock.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the lock's stand-in
      */
     public static Lock read(Decoder in, String name) {
         return ManagedObjects.read(in, caller -> new Proxy(caller, name));
     }
 
-    @SuppressWarnings("LockNotBeforeTry") // the task does so
+    @SuppressWarnings("LockNotBeforeTry") // the try is in the task
     private static void dispatch(Lock lock, int method, Decoder in, Encoder out) throws InterruptedException {
         switch (method) {
             case LOCK -> {

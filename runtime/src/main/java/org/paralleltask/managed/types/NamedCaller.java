@@ -6,7 +6,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.Caller;
 
-/** A stand-in's way to its object, which messages call as the task's method does. */
+/** A stand-in's way to its object, with the name of the object's parameter for messages. */
 final class NamedCaller {
     private final Caller caller;
     private final String type;
@@ -14,7 +14,7 @@ final class NamedCaller {
 
     /**
      * @param type the simple name of the object's type
-     * @param name what the task's method calls the object
+     * @param name the parameter's name
      */
     NamedCaller(Caller caller, String type, String name) {
         this.caller = caller;
@@ -44,7 +44,7 @@ final class NamedCaller {
         run(method, methodName, out -> {});
     }
 
-    /** {@code Lock table of the program}. */
+    /** Such as {@code Lock table of the program}. */
     @Override
     public String toString() {
         return type + " " + name + " of the program";

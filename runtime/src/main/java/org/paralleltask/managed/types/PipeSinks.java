@@ -11,7 +11,7 @@ public final class PipeSinks {
 
     private PipeSinks() {}
 
-    /** Writes a sink, which stays here. */
+    /** Writes a sink's number. The sink stays in this process. */
     public static <E> void write(
             Encoder out, Pipe.Sink<E> sink, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
         Elements<E> elements = new Elements<>(writer, reader);
@@ -19,9 +19,10 @@ public final class PipeSinks {
     }
 
     /**
-     * Reads what stands for a sink.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the sink's stand-in
      */
     public static <E> Pipe.Sink<E> read(
             Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {

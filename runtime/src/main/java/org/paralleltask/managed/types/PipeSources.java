@@ -9,13 +9,13 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.ManagedObjects;
 
-/** Managed {@link Pipe.Source}s. One call brings an element, or tells that there is none. */
+/** Managed {@link Pipe.Source}s. One call brings one element, or the answer that there is none. */
 public final class PipeSources {
     private static final int TAKE = 0;
 
     private PipeSources() {}
 
-    /** Writes a source, which stays here. */
+    /** Writes a source's number. The source stays in this process. */
     public static <E> void write(
             Encoder out, Pipe.Source<E> source, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
         Elements<E> elements = new Elements<>(writer, reader);
@@ -24,9 +24,10 @@ public final class PipeSources {
     }
 
     /**
-     * Reads what stands for a source.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the source's stand-in
      */
     public static <E> Pipe.Source<E> read(
             Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
@@ -47,13 +48,16 @@ public final class PipeSources {
         }
     }
 
-    /** Stands for a source of the program. What {@code hasNext} has taken for a thread is kept here for that thread. */
-    @SuppressWarnings("ThreadLocalUsage") // each source keeps elements of its own
+    /**
+     * Stands for a source of the program. An element that {@code hasNext} has taken is kept for the thread that called
+     * it.
+     */
+    @SuppressWarnings("ThreadLocalUsage") // each source keeps its own elements
     private static final class Proxy<E> implements Pipe.Source<E> {
         private final NamedCaller source;
         private final Elements<E> elements;
 
-        /** Null while nothing is kept. */
+        /** The element that is kept for this thread; null if none is. */
         private final ThreadLocal<@Nullable E> ahead = new ThreadLocal<>();
 
         Proxy(NamedCaller source, Elements<E> elements) {
@@ -83,7 +87,7 @@ public final class PipeSources {
             return next;
         }
 
-        /** The next element, which is kept; null at the end. */
+        /** The next element, which is kept for this thread; null at the end. */
         private @Nullable E look(String methodName) {
             E kept = ahead.get();
             if (kept == null) {

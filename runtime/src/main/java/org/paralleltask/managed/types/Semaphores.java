@@ -21,15 +21,16 @@ public final class Semaphores {
 
     private Semaphores() {}
 
-    /** Writes a semaphore, which stays here. */
+    /** Writes a semaphore's number. The semaphore stays in this process. */
     public static void write(Encoder out, Semaphore semaphore) {
         ManagedObjects.write(out, semaphore, Semaphores::dispatch);
     }
 
     /**
-     * Reads what stands for a semaphore.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the semaphore's stand-in
      */
     public static Semaphore read(Decoder in, String name) {
         return ManagedObjects.read(in, caller -> new Proxy(caller, name));
@@ -91,10 +92,10 @@ public final class Semaphores {
     }
 
     /**
-     * Stands for a semaphore of the program. Who waits there cannot be asked: {@code hasQueuedThreads} and {@code
-     * getQueueLength} are final, and tell of this object.
+     * Stands for a semaphore of the program. It cannot tell which threads wait there: {@code hasQueuedThreads} and
+     * {@code getQueueLength} are final, so they answer for this object.
      */
-    @SuppressWarnings("serial") // is never serialized
+    @SuppressWarnings("serial") // it is never serialized
     private static final class Proxy extends Semaphore {
         private final NamedCaller semaphore;
 

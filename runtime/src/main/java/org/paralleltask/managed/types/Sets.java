@@ -9,7 +9,7 @@ import org.paralleltask.managed.ManagedObjects;
 public final class Sets {
     private Sets() {}
 
-    /** Writes a set, which stays here. */
+    /** Writes a set's number. The set stays in this process. */
     public static <E> void write(
             Encoder out, Set<E> set, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
         Elements<E> elements = new Elements<>(writer, reader);
@@ -20,9 +20,10 @@ public final class Sets {
     }
 
     /**
-     * Reads what stands for a set.
+     * Reads what {@code write} wrote.
      *
-     * @param name what the task's method calls it, for messages
+     * @param name the parameter's name, for messages
+     * @return the set's stand-in
      */
     public static <E> Set<E> read(
             Decoder in, String name, Encoder.Part<? super E> writer, Decoder.Part<? extends E> reader) {
@@ -30,7 +31,9 @@ public final class Sets {
         return ManagedObjects.read(in, caller -> new Proxy<>(new NamedCaller(caller, "Set", name), elements));
     }
 
-    /** Stands for a set of the program. It is equal to itself only: what others hold changes. */
+    /**
+     * Stands for a set of the program. It is equal to itself only, because the set's elements may change at any time.
+     */
     private static final class Proxy<E> extends CollectionProxy<E> implements Set<E> {
         Proxy(NamedCaller set, Elements<E> elements) {
             super(set, elements);

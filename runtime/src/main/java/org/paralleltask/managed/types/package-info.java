@@ -1,7 +1,8 @@
 /**
- * What a worker has in place of a {@link org.paralleltask.Managed} object of the JDK, and how the program calls the object.
+ * The stand-ins that a worker has for {@link org.paralleltask.Managed} objects of the JDK's types, and how the program
+ * calls these objects.
  *
- * <p>Public for generated code; not meant to be called by hand.
+ * <p>It is public for generated code only. Do not call it by hand.
  */
 @NullMarked
 package org.paralleltask.managed.types;
