@@ -5,7 +5,7 @@ import org.paralleltask.pool.queue.IdleWorker;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Job;
 
-/** Runs a task whose caller waits for its end: on the caller's own thread, where that may talk to a worker. Thread-safe. */
+/** Runs a task whose caller waits for its end; on the caller's own thread, if that may talk to a worker. Thread-safe. */
 final class BlockingCall {
     private final TaskQueue queue;
     private final boolean mayLend;
@@ -19,7 +19,8 @@ final class BlockingCall {
     /**
      * Returns when the task has ended.
      *
-     * @throws CancellationException if the thread is interrupted: the task is cancelled then, and the flag stays set
+     * @throws CancellationException if the thread is interrupted: then the task is cancelled, and the interrupt flag stays
+     *     set
      */
     void run(Job<?, ?> task) {
         try {
@@ -41,10 +42,10 @@ final class BlockingCall {
     }
 
     /**
-     * Whether this thread may talk to a worker itself, which saves two hand-overs between threads. An interrupt closes the
-     * channel that it reads, and so ends the worker, as a cancel without a grace does. A daemon does not keep the program
-     * alive, which accepted tasks do; a virtual thread would hold a carrier; and a listener may do to the thread what it
-     * likes, which only a thread of ours can bear.
+     * Whether the calling thread may talk to a worker itself, which saves two hand-overs between threads. An interrupt closes
+     * the channel that it reads, and so ends the worker, as a cancel without a grace does. A daemon may not: it would not
+     * keep the program alive, as accepted tasks must. A virtual thread may not: it would hold its carrier. With a listener no
+     * caller may: a listener may do anything to the thread that it is called on, which only the pool's own threads can bear.
      */
     private boolean mayRunHere() {
         Thread caller = Thread.currentThread();

@@ -52,7 +52,8 @@ final class InputCalls<T, V> {
     /**
      * Runs a map on the caller's thread.
      *
-     * @throws CancellationException if the thread is interrupted: its tasks are cancelled, and the flag stays set
+     * @throws CancellationException if the thread is interrupted: then its tasks are cancelled, and the interrupt flag stays
+     *     set
      */
     List<V> map(InputTasks<?, T> tasks) {
         try {
@@ -63,7 +64,7 @@ final class InputCalls<T, V> {
             Thread.currentThread().interrupt();
             throw new CancellationException("map was interrupted: its tasks were cancelled");
         } finally {
-            Reference.reachabilityFence(handle); // a pool with a caller in it is not abandoned
+            Reference.reachabilityFence(handle); // a pool that a thread waits in is not abandoned
         }
     }
 
@@ -74,8 +75,8 @@ final class InputCalls<T, V> {
     /**
      * Starts a map on a thread of its own.
      *
-     * @param result makes the future's value of the values of the tasks
-     * @throws RejectedExecutionException if the pool is closed; {@code tasks} are closed then
+     * @param result makes the future's value from the values of the tasks
+     * @throws RejectedExecutionException if the pool is closed; then {@code tasks} are closed
      */
     <R> CompletableFuture<R> mapAsync(InputTasks<?, T> tasks, Function<? super List<V>, ? extends R> result) {
         Lane lane = new Lane(view.isUrgent());
@@ -96,14 +97,14 @@ final class InputCalls<T, V> {
      * A stream that pulls inputs as its results are asked for. Closing it closes the inputs, if they are a stream.
      *
      * @param ordered whether its results come in the order of the inputs
-     * @param reading what it gives of a task
+     * @param reading what the stream delivers of each task
      */
     <E> Stream<E> stream(InputTasks<?, T> tasks, boolean ordered, LazyCall.Reading<T, V, E> reading) {
         int window = state.queue.options().queueSize() + state.workers.size();
         Lane lane = new Lane(view.isUrgent());
         LazyCall<T, V, E> call = new LazyCall<>(
                 tasks, state.queue, owner -> chunkBuilder(lane, owner), window, ordered, reading, meter(tasks));
-        Abandonment.CLEANER.register(call, call.withdrawal()); // a stream that is dropped half-way is closed by that
+        Abandonment.CLEANER.register(call, call.withdrawal()); // closes a stream that is dropped half-way
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
                 .onClose(call.withdrawal())
                 .onClose(tasks::close);

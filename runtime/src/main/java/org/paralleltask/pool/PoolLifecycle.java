@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import org.paralleltask.PoolStats;
 import org.paralleltask.base.Durations;
 
-/** A pool without its tasks: how large it is, what it has done, and how it ends. Thread-safe. */
+/** What a pool offers besides running tasks: its size, its figures, and its end. Thread-safe. */
 public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     final PoolState state;
 
@@ -15,7 +15,7 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     }
 
     /**
-     * Changes how many workers there are. Returns at once: more are started as a pool's first ones are, those that are too
+     * Changes how many workers there are. Returns at once: more are started as a pool's first workers are; those that are too
      * many end after the task that they run.
      *
      * @param workers at least 1, or 0 for one per CPU available to this process
@@ -32,10 +32,10 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     }
 
     /**
-     * The workers' processes that live at this moment, in no order: also those that are being started, wait as spares, or
-     * are about to end. Empty for workers in this process. A handle tells the pid and when the process has ended
-     * ({@code onExit}). To destroy one is a crash to the task that runs there; {@code cancel(true)} ends a task as
-     * cancelled.
+     * The worker processes that are alive now, in no particular order; including those that are being started, wait as
+     * spares, or are about to end. Empty for workers in this process. A handle tells the process id, and when the process has
+     * ended ({@code onExit}). Destroying a process counts as a crash of the task that runs there; {@code cancel(true)} ends a
+     * task as cancelled.
      */
     @Override
     public List<ProcessHandle> processes() {
@@ -43,44 +43,45 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     }
 
     /**
-     * What the exit hook has returned in each worker that has ended in good order, in the order of their ends: all of
-     * them once {@link #close} has returned. Throws the first failure of an exit hook, if there is one, as itself; the
-     * others are suppressed in it.
+     * The value that the exit hook has returned in each worker that has ended in good order, in the order of their ends. All
+     * are there once {@link #close} has returned. If an exit hook has failed, throws the first failure as it is, with the
+     * others suppressed.
      *
-     * @param exit the record of what it returns
+     * @param exit the record of what the hook returns
      */
     public <X> List<X> exitResults(Class<X> exit) {
         return state.exitResults(exit);
     }
 
     /**
-     * Accepts nothing more and withdraws what has not started; what runs is left to end, then the processes end. Outcomes
-     * deliver what has started, then end as if there were no more inputs; a stream ends before the first input that has not
-     * started. Calls, maps and futures of what has not started end with a {@link CancellationException}. Does not wait.
+     * Accepts no more tasks and withdraws those that have not started; those that run are left to end, then the processes
+     * end. Outcomes deliver what has started, then end as if there were no more inputs. A stream ends before the first input
+     * that has not started. Calls, maps and futures of tasks that have not started end with a {@link CancellationException}.
+     * Does not wait.
      */
     public void stop() {
         state.stop();
     }
 
     /**
-     * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program, but calls {@link #stop}: it comes to its
-     * end with what is finished. The second one ends the program as always. So it is until this pool is closed.
+     * From now on, until this pool is closed, the first Ctrl-C or {@code SIGTERM} does not end the program, but calls {@link
+     * #stop}: the program goes on with what is finished. The second one ends the program as always.
      *
-     * @throws IllegalStateException if this JVM does not let its signals be handled (module {@code jdk.unsupported} is
+     * @throws IllegalStateException if this JVM does not let the program handle signals (module {@code jdk.unsupported} is
      *     missing, or it was started with {@code -Xrs})
      */
     public void stopOnSignal() {
         state.stopOnSignal();
     }
 
-    /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */
+    /** Accepts no more tasks; accepted tasks are finished, then the processes end. Does not wait. */
     @Override
     public void shutdown() {
         state.shutdown();
     }
 
     /**
-     * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not wait.
+     * Accepts no more tasks, cancels unfinished tasks and kills the workers that run them. Does not wait.
      *
      * @return the tasks that certainly never started
      */
@@ -88,8 +89,8 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     public abstract List<?> shutdownNow();
 
     /**
-     * Waits until everything accepted has ended and its futures are completed and, if the workers are this pool's own,
-     * every process is gone; false if that has not come in time.
+     * Waits until every accepted task has ended and its future is complete, and, if the workers are this pool's own, every
+     * process has ended; returns false if that has not happened within {@code patience}.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -99,9 +100,9 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     }
 
     /**
-     * Finishes what was accepted and completes its futures. A pool with workers of its own ends them, and returns when
-     * they are gone. If the thread is interrupted while it waits, this becomes {@link #shutdownNow}, and the interrupt
-     * flag stays set. Closing again does nothing.
+     * Finishes the accepted tasks and completes their futures. A pool with workers of its own also ends them, and returns
+     * when their processes have ended. If the thread is interrupted while it waits, this becomes {@link #shutdownNow}, and
+     * the interrupt flag stays set. Closing again does nothing.
      */
     @Override
     public void close() {
@@ -109,13 +110,13 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
         Termination.await(state::awaitTermination, state::shutdownNow);
     }
 
-    /** Such as {@code ProcessPool[sumPrimes, 8 workers, open]}; "shut down", once closed, then "terminated". */
+    /** Such as {@code ProcessPool[sumPrimes, 8 workers, open]}; "shut down" once closed, then "terminated". */
     @Override
     public String toString() {
         return toString("ProcessPool");
     }
 
-    /** The same under the name of a generated class. */
+    /** As {@link #toString()}, with the name of a generated class. */
     public String toString(String facade) {
         return facade + "[" + state.text() + "]";
     }

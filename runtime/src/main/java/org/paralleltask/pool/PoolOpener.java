@@ -56,7 +56,10 @@ final class PoolOpener {
         }
     }
 
-    /** What the pool and its views hold, and nothing else does; with the workers that were given, if they were. */
+    /**
+     * Held only by the pool and its views, and holds the given workers, if there are such: when it cannot be reached, the
+     * pool is abandoned.
+     */
     private record Handle(Optional<Workers> given) {}
 
     private static <T, R, V> ProcessPool<T, V> open(

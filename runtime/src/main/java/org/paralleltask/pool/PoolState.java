@@ -20,8 +20,8 @@ import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * What of a pool outlives the object that the user holds: its queue, its workers, the futures it owes. It does not know
- * that object, which can therefore be found to be abandoned.
+ * The part of a pool that outlives the object that the user holds: its queue, its workers, its unfinished futures. It does
+ * not refer to that object, so that an abandoned one can be collected.
  */
 final class PoolState {
     /** How long {@link #awaitTermination} sleeps between two looks at futures that are just being completed. */
@@ -35,7 +35,7 @@ final class PoolState {
     /** Runs tasks whose callers wait. */
     final BlockingCall call;
 
-    /** Those that are not over. */
+    /** The maps that have not ended. */
     private final Set<AsyncMap<?, ?, ?>> asyncMaps = ConcurrentHashMap.newKeySet();
 
     private final boolean ownsWorkers;
@@ -55,7 +55,8 @@ final class PoolState {
         this.queue = queue;
         this.statistics = statistics;
         PoolOptions options = queue.options();
-        // A caller's interrupt ends the worker at once, and a listener may do to the caller's thread what it likes.
+        // Callers may run their own tasks only if a cancel may end the worker at once, for a caller's interrupt does; and if
+        // no listener is called on their threads.
         boolean mayLend = options.cancelGrace().isZero()
                 && options.listener().isEmpty()
                 && workers.options().listener().isEmpty();
@@ -63,12 +64,7 @@ final class PoolState {
         this.completer = new FutureCompleter(workers.completers(), workers.timer());
     }
 
-    /**
-     * That of a new pool.
-     *
-     * @param ownsWorkers whether the workers are the pool's own; else their listener is not the pool's
-     * @throws RejectedExecutionException if the workers are closed
-     */
+    /** The state of a new pool. */
     static PoolState open(
             TaskDefinition<?, ?> definition, WorkerSet workers, boolean ownsWorkers, PoolOptions options) {
         TaskStatistics statistics = new TaskStatistics();
@@ -116,7 +112,7 @@ final class PoolState {
                 try {
                     asyncMaps.remove(map);
                 } finally {
-                    Reference.reachabilityFence(handle); // a pool with a map under way is not abandoned
+                    Reference.reachabilityFence(handle); // a pool that runs a map is not abandoned
                 }
             });
         } catch (RuntimeException | Error notAccepted) {
@@ -125,7 +121,7 @@ final class PoolState {
         }
     }
 
-    /** Accepts nothing more and withdraws what waits. */
+    /** Accepts no more tasks and withdraws those that wait. */
     void stop() {
         queue.stop();
         shutdown();
@@ -134,7 +130,7 @@ final class PoolState {
     /** @throws IllegalStateException if this JVM's signals cannot be handled */
     void stopOnSignal() {
         StopSignals.add(this);
-        if (queue.isClosed()) { // by another thread, which may have come too early to remove it
+        if (queue.isClosed()) { // by another thread, whose remove() may have come before the add()
             StopSignals.remove(this);
         }
     }
@@ -162,7 +158,8 @@ final class PoolState {
         if (!queue.isClosed() || !queue.awaitFinished(patienceNanos)) {
             return false;
         }
-        // A future cannot be waited for without standing in line behind its callbacks, which may block for ever.
+        // Waiting for a future means waiting behind its callbacks, which may block for ever. So the futures are looked at
+        // instead.
         while (completer.isOwing() || asyncMaps.stream().anyMatch(map -> !map.isDone())) {
             if (System.nanoTime() - start > patienceNanos) {
                 return false;
@@ -185,8 +182,9 @@ final class PoolState {
         if (!queue.isClosed()) {
             new PoolLog(queue.name())
                     .warn("Pool " + queue.name()
-                            + " was never closed, and nobody holds it any more: it finishes what it has"
-                            + " accepted, then ends. Open it in a try-with-resources statement, or close it");
+                            + " was never closed, and the program holds no reference to it any more: it"
+                            + " finishes the accepted tasks, then ends. Open it in a try-with-resources statement, or"
+                            + " close it");
             shutdown();
         }
         StopSignals.remove(this);

@@ -26,7 +26,8 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * A queue of one method's tasks on a set of worker processes: what is behind each generated facade. Thread-safe.
+ * One method's pool: a queue of tasks, and a set of worker processes that run them. Each generated facade uses one.
+ * Thread-safe.
  *
  * @param <T> the record of the arguments
  * @param <V> what a task returns
@@ -36,7 +37,7 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     private final TaskSubmitter<T, V> submitter;
     private final InputCalls<T, V> calls;
 
-    /** Held by the pool and its views alone: once it cannot be reached, the pool is abandoned. */
+    /** Held only by the pool and its views: when it cannot be reached, the pool is abandoned. */
     private final Object handle;
 
     private final View view;
@@ -61,7 +62,7 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
      *
      * @param value takes the value out of the result record
      * @param annotation the options that the annotation sets
-     * @param options what the user changes of them
+     * @param options changes the options that the user wants to change
      * @throws IllegalArgumentException if an option or a system property is wrong
      * @throws PayloadException if something in what its tasks share cannot be sent
      */
@@ -93,20 +94,21 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     /**
      * Runs a task and waits for its value.
      *
-     * <p>Throws what the method throws, checked exceptions included, with the worker's stack trace and then the
-     * caller's. If the thread is interrupted while it waits, the task is cancelled as by {@code cancel(true)}.
+     * <p>Throws what the method throws, checked exceptions included, with the worker's stack trace and then the caller's. If
+     * the thread is interrupted while it waits, the task is cancelled as by {@code cancel(true)}.
      *
      * @throws PayloadException if the task cannot be encoded
      * @throws RejectedExecutionException if the pool is closed
-     * @throws CancellationException if the thread is interrupted, whose flag stays set; or the pool is shut down at once
+     * @throws CancellationException if the thread is interrupted, whose interrupt flag stays set; or if the pool is stopped
+     *     or shut down at once
      */
     public V call(T task) {
         Job<T, V> job = submitter.job(task, ended -> {});
         try {
             state.call.run(job);
         } finally {
-            job.withdraw(); // if it was not accepted: what it carries is in use no more
-            Reference.reachabilityFence(handle); // a pool with a caller in it is not abandoned
+            job.withdraw(); // if it was not accepted, this releases what it carries
+            Reference.reachabilityFence(handle); // a pool that a thread waits in is not abandoned
         }
         Throwable failure = job.failure();
         if (failure != null) {
@@ -116,8 +118,8 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Accepts a task, waiting while the queue is full. The future ends as the task does; what depends on it runs on
-     * threads of the pool that may block.
+     * Accepts a task, waiting while the queue is full. The future ends as the task does. Callbacks on it run on the pool's
+     * own threads, and may block.
      *
      * @throws PayloadException if the task cannot be encoded
      * @throws RejectedExecutionException if the pool is closed
@@ -128,10 +130,10 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Accepts a task as {@link #submit} does, but waits no longer than {@code patience} for room in the queue; empty if
+     * Accepts a task as {@link #submit} does, but waits at most {@code patience} for room in the queue; returns empty if
      * there is none by then.
      *
-     * @param patience zero or less: does not wait
+     * @param patience how long to wait for room; not at all if zero or less
      */
     public Optional<CompletableFuture<V>> trySubmit(Duration patience, T task) {
         return submit(Durations.saturatedNanos(patience), task);
@@ -146,12 +148,12 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Runs a task for each input, and returns their values in the order of the inputs. The first failure in time ends
-     * it: what has not started is withdrawn, what runs is left to end, and the failure is thrown as by {@link #call},
-     * with a suppressed note that names the input.
+     * Runs a task for each input, and returns their values in the order of the inputs. The failure that comes first in time
+     * ends the map: tasks that have not started are withdrawn, those that run are left to end. The failure is thrown as by
+     * {@link #call}, with a suppressed note that names the input.
      *
      * @param toTask makes the task of an input
-     * @throws NullPointerException if an input is null where a value is needed; it says which one
+     * @throws NullPointerException if an input is null where a value is needed; the message says which one
      */
     public <I> List<V> map(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.map(calls.tasks(inputs, toTask));
@@ -165,9 +167,9 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Starts a {@link #map(Iterable, Function)} and returns at once. The inputs are pulled by a thread of the map's own, so
-     * they must not change until the future is done. {@code cancel(true)} cancels the map's tasks; a future that is
-     * completed in another way withdraws those that have not started. Closing the pool finishes the map first.
+     * Starts a {@link #map(Iterable, Function)} and returns at once. A thread of the map's own pulls the inputs, so they must
+     * not change until the future is done. {@code cancel(true)} cancels the map's tasks. Completing the future in another way
+     * withdraws the tasks that have not started. Closing the pool finishes the map first.
      *
      * @param toTask makes the task of an input
      * @throws RejectedExecutionException if the pool is closed
@@ -186,7 +188,7 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     /**
      * As {@link #mapAsync(Iterable, Function)}.
      *
-     * @param result makes the future's value of the values of the tasks
+     * @param result makes the future's value from the values of the tasks
      */
     public <I, R> CompletableFuture<R> mapAsync(
             Iterable<? extends I> inputs,
@@ -204,11 +206,11 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * The values of the tasks of all inputs, in the order of the inputs, each as it arrives. Lazy: at most
-     * {@code queueSize + workers} inputs are pulled and not yet delivered. A failure is thrown at its place, a checked
-     * exception as the cause of a {@link RemoteTaskException}. Closing the stream withdraws what has not started. If the
-     * pool is closed meanwhile, what was accepted is delivered, also after that, and then a
-     * {@link RejectedExecutionException} is thrown in the place of the rest.
+     * The values of the tasks of all inputs, in the order of the inputs, each as it arrives. Lazy: at most {@code queueSize +
+     * workers} inputs are pulled and not yet delivered. A failure is thrown in its place in the order; a checked exception as
+     * the cause of a {@link RemoteTaskException}. Closing the stream withdraws the tasks that have not started. If the pool
+     * is closed before the stream has ended, accepted tasks are still delivered; then a {@link RejectedExecutionException} is
+     * thrown in place of the rest.
      *
      * @param toTask makes the task of an input
      */
@@ -222,8 +224,8 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * How the tasks of all inputs ended, each as soon as it has. Lazy, and closed, as {@link #stream}; a failure of a
-     * task is data here, not thrown.
+     * How the tasks of all inputs ended, each as soon as it has. Lazy, and closed, as {@link #stream} is. A failure of a task
+     * is an outcome here, and not thrown.
      *
      * @param toTask makes the task of an input
      */
@@ -253,24 +255,24 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * This same pool, but the tasks that are given to this view have another time limit.
+     * A view of this pool whose tasks have another time limit.
      *
-     * @param limit at least a millisecond
+     * @param limit the limit of one run, at least a millisecond
      */
     public ProcessPool<T, V> within(Duration limit) {
         return view(view.within(limit));
     }
 
     /**
-     * This same pool, but the tasks that are given to this view go before all others that wait in it: each worker that is
-     * free takes them first. They have as much room in the queue as the others, and do not wait for theirs. While there
-     * are always urgent tasks, the others wait.
+     * A view of this pool whose tasks go before all others that wait: each worker that becomes free takes them first. They
+     * have their own room in the queue, as much as the others, and do not wait for the others' room. As long as urgent tasks
+     * wait, the others are not taken.
      */
     public ProcessPool<T, V> urgent() {
         return view(view.urgent());
     }
 
-    /** This same pool, but {@code listener} hears how far the maps and streams are that are given to this view. */
+    /** A view of this pool that tells {@code listener} how far its maps and streams are. */
     public ProcessPool<T, V> withProgress(ProgressListener listener) {
         return view(view.withProgress(Objects.requireNonNull(listener, "listener")));
     }
@@ -280,7 +282,7 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not wait.
+     * Accepts no more tasks, cancels unfinished tasks and kills the workers that run them. Does not wait.
      *
      * @return the tasks that certainly never started
      */

@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Handles the signals that ask a program to end, until it is {@link #run}: then their former handlers are set again.
+ * Handles the signals that ask a program to end, until {@link #run} is called, which sets their former handlers again.
  *
- * <p>Nothing may refer to this class but by its name: it is compiled apart from all else, because javac warns of every use
- * of {@code sun.misc.Signal} (module {@code jdk.unsupported}, the only way to handle a signal), and no annotation
- * silences it.
+ * <p>Other classes may refer to this class only by its name, as text. It is compiled separately, because javac warns of every
+ * use of {@code sun.misc.Signal}, and no annotation silences that. That class (module {@code jdk.unsupported}) is the only
+ * way to handle a signal.
  */
 final class SignalHandlers implements Runnable {
     private final Map<sun.misc.Signal, sun.misc.SignalHandler> former = new LinkedHashMap<>();
 
     /**
-     * @param action called for each signal, on a thread of the JVM's
+     * @param action called for each signal, on a thread of the JVM
      * @throws IllegalArgumentException if the JVM does not let a signal be handled
      */
     SignalHandlers(Runnable action) {

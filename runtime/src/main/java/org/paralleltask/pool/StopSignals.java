@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.PoolLog;
 
 /**
- * The pools that the first Ctrl-C, or {@code SIGTERM}, stops in the place of the program: see
- * {@link ProcessPool#stopOnSignal}. While there is one, the signals are handled here. Thread-safe.
+ * The pools that the first Ctrl-C, or {@code SIGTERM}, stops instead of the program: see {@link ProcessPool#stopOnSignal}.
+ * While there is such a pool, the signals are handled here. Thread-safe.
  */
 final class StopSignals {
-    /** Compiled apart, and so known by its name alone: see there. */
+    /** Compiled separately, and so known only by its name: see {@link SignalHandlers}. */
     private static final String HANDLERS = StopSignals.class.getPackageName() + ".SignalHandlers";
 
     private static final Set<PoolState> POOLS = new LinkedHashSet<>(); // guarded by POOLS
 
-    /** Sets the former handlers again; null if they are set. */
+    /** Sets the former handlers again; null while those are set. */
     private static @Nullable Runnable restore; // guarded by POOLS
 
     private StopSignals() {}
@@ -32,7 +32,7 @@ final class StopSignals {
         }
     }
 
-    /** The pool is closed. */
+    /** Forgets a pool that is closed. */
     static void remove(PoolState pool) {
         synchronized (POOLS) {
             if (POOLS.remove(pool) && POOLS.isEmpty()) {
@@ -51,7 +51,7 @@ final class StopSignals {
     private static void stopAll() {
         List<PoolState> pools;
         synchronized (POOLS) {
-            restore(); // the next signal is the program's
+            restore(); // the next signal ends the program
             pools = new ArrayList<>(POOLS);
             POOLS.clear();
         }

@@ -12,22 +12,22 @@ import org.paralleltask.managed.ElementSink;
 import org.paralleltask.pool.call.ElementReader;
 
 /**
- * The streams that the tasks of one pool return: each element is delivered as it is made, and a task whose elements nobody
- * takes waits. What generated facades use. Thread-safe.
+ * The streams that the tasks of one pool return. Each element is delivered as it is made; a task whose elements are not read
+ * waits. Used by generated facades. Thread-safe.
  *
  * @param <E> the elements, which may be null
  */
 public final class StreamedResults<E> implements ElementSink<E> {
-    /** Those that are read, by number. */
+    /** The readers of the streams that have not ended, by number. */
     private final Map<Long, ElementReader<E>> readers = new ConcurrentHashMap<>();
 
     private final AtomicLong numbers = new AtomicLong();
 
-    /** Those of a pool that has had no task yet. */
+    /** For a new pool. */
     public StreamedResults() {}
 
     /**
-     * The options of a pool whose tasks return streams.
+     * Checks the options of a pool whose tasks return streams.
      *
      * @return the same options
      * @throws IllegalArgumentException if they allow retries
@@ -41,11 +41,11 @@ public final class StreamedResults<E> implements ElementSink<E> {
     }
 
     /**
-     * The stream that a task makes. It throws what the task throws, after the elements that came before that; a checked
-     * exception as the cause of a {@link org.paralleltask.RemoteTaskException}. Closing it ends the task at its next element;
-     * so does dropping it.
+     * The stream that a task makes. It throws what the task throws, after the elements that came before; a checked exception
+     * as the cause of a {@link org.paralleltask.RemoteTaskException}. Closing the stream ends the task at its next element;
+     * so does dropping the stream, once it is collected.
      *
-     * @param submit submits the task, which is told the stream's number
+     * @param submit submits the task; its argument is the stream's number
      */
     public Stream<E> read(LongFunction<? extends CompletableFuture<?>> submit) {
         long number = numbers.incrementAndGet();
@@ -68,7 +68,7 @@ public final class StreamedResults<E> implements ElementSink<E> {
         return reader.stream();
     }
 
-    /** The pool is about to be closed, and must not wait for whoever reads: what has more elements ends. */
+    /** Called before the pool is closed, which must not wait for readers: each task that has more elements ends. */
     public void cutOff() {
         readers.values().forEach(ElementReader::cutOff);
     }

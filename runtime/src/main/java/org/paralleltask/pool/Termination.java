@@ -1,12 +1,12 @@
 package org.paralleltask.pool;
 
-/** How {@code close} waits: for as long as it takes, and less patiently once it is interrupted. */
+/** How {@code close} waits: as long as it takes; if the thread is interrupted, it hurries the end and waits on. */
 final class Termination {
     private static final long FOR_EVER = Long.MAX_VALUE / 2;
 
     private Termination() {}
 
-    /** Something that can be waited for; false if it has not come in time. */
+    /** An end that can be waited for; false if it has not come within {@code patienceNanos}. */
     interface Wait {
         boolean await(long patienceNanos) throws InterruptedException;
     }

@@ -30,7 +30,7 @@ import org.paralleltask.task.TaskDefinition;
  * <p>Each pool has its own queue, and the workers serve the queues in fair turns. Thread-safe.
  */
 public final class Workers implements AutoCloseable {
-    /** The main class of shared workers. By name: the two sides of the border do not know each other. */
+    /** The main class of shared workers, by name: the parent's classes do not refer to the worker's. */
     private static final String MAIN_CLASS = "org.paralleltask.worker.WorkerMain";
 
     private static final String SHARED_NAME = "workers";
@@ -42,15 +42,16 @@ public final class Workers implements AutoCloseable {
         this.set = set;
     }
 
-    /** Starts workers, set up by default. */
+    /** Starts workers with default options. */
     public static Workers open() {
         return open(options -> options);
     }
 
     /**
-     * Starts workers, set up as {@code options} says. Returns at once: tasks run as soon as the first worker is up.
+     * Starts workers with the options that {@code options} makes from the default ones. Returns at once: tasks run as soon as
+     * the first worker is ready.
      *
-     * @throws IllegalArgumentException if an option cannot be met, or belongs to the pools
+     * @throws IllegalArgumentException if an option is wrong, or belongs to the pools
      */
     public static Workers open(UnaryOperator<PoolOptions> options) {
         PoolOptions chosen = options.apply(PoolOptions.defaults().withSystemPropertiesOfWorkers(SHARED_NAME));
@@ -70,12 +71,12 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Workers that are threads of this program, so that a debugger just works: the same facade, the same encoding of
-     * arguments and values, the same hooks.
+     * Workers that are threads of this program, so that a debugger sees tasks without further set-up. Facade, encoding of
+     * arguments and values, and hooks are the same as with processes.
      *
-     * <p>What only a process can do, they do not: a time limit or a cancel interrupts the task, and then gives up the
-     * thread with what still runs on it; {@code System.exit}, an exhausted heap or a crash is the whole program's; statics
-     * are shared.
+     * <p>They cannot do what only a process can. A time limit or a cancel interrupts the task, and then gives up the thread
+     * with what still runs on it. {@code System.exit}, an exhausted heap or a crash hits the whole program. Static fields are
+     * shared.
      *
      * @param threads at least 1, or 0 for one per CPU available to this process
      */
@@ -89,7 +90,7 @@ public final class Workers implements AutoCloseable {
                 count -> new ThreadWorkerFactory()));
     }
 
-    /** Starts the workers of one pool alone, whose main class is the one generated for its method. */
+    /** Starts the workers of one pool; their main class is the one that was generated for its method. */
     static WorkerSet forPool(TaskDefinition<?, ?> definition, PoolOptions options) {
         Class<?> main = definition.worker();
         return processes(definition.name(), main.getName(), main, Optional.of(definition), options);
@@ -116,8 +117,8 @@ public final class Workers implements AutoCloseable {
             if (set.scheduler().isOpen()) {
                 if (set.factory().canKill()) {
                     set.log()
-                            .warn("A Workers was never closed, and nobody holds it any more: it ends. Open it in a"
-                                    + " try-with-resources statement, or close it");
+                            .warn("A Workers was never closed, and the program holds no reference to it any more: it"
+                                    + " ends. Open it in a try-with-resources statement, or close it");
                 }
                 set.shutdown();
             }
@@ -130,11 +131,11 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Changes how many workers there are. Returns at once: more are started as the first ones were, those that are too
-     * many end after the task that they run.
+     * Changes how many workers there are. Returns at once: more are started as the first ones were; those that are too many
+     * end after the task that they run.
      *
      * @param workers at least 1, or 0 for one per CPU available to this process
-     * @throws RejectedExecutionException if closed
+     * @throws RejectedExecutionException if these workers are closed
      */
     public void resize(int workers) {
         set.resize(set.options().workers(workers).workers());
@@ -146,16 +147,16 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * The workers' processes that live at this moment, in no order: also those that are being started, wait as spares, or
-     * are about to end. Empty for workers in this process. A handle tells the pid and when the process has ended
-     * ({@code onExit}). To destroy one is a crash to the task that runs there; {@code cancel(true)} ends a task as
-     * cancelled.
+     * The worker processes that are alive now, in no particular order; including those that are being started, wait as
+     * spares, or are about to end. Empty for workers in this process. A handle tells the process id, and when the process has
+     * ended ({@code onExit}). Destroying a process counts as a crash of the task that runs there; {@code cancel(true)} ends a
+     * task as cancelled.
      */
     public List<ProcessHandle> processes() {
         return set.processes();
     }
 
-    /** Such as {@code Workers[8 workers, open]}; "shut down", once closed, then "terminated". */
+    /** Such as {@code Workers[8 workers, open]}; "shut down" once closed, then "terminated". */
     @Override
     public String toString() {
         String state = set.scheduler().isOpen() ? "open" : set.isTerminated() ? "terminated" : "shut down";
@@ -163,8 +164,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Closes the pools that are open on them, finishes what was accepted, and returns when every process is gone. If the
-     * thread is interrupted while it waits, what is unfinished is cancelled and the processes are killed; its interrupt
+     * Closes the pools that are open on these workers, finishes the accepted tasks, and returns when every process has ended.
+     * If the thread is interrupted while it waits, unfinished tasks are cancelled and the processes are killed; the interrupt
      * flag stays set.
      */
     @Override

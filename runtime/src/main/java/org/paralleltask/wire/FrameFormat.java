@@ -120,7 +120,7 @@ public final class FrameFormat {
         int function = bytes.getInt();
         int count = bytes.getInt();
         if (count < 1 || count > Ledger.MAX_TASKS || (count > 1 && chunks.size() > 1)) {
-            throw new ProtocolException("A batch of " + count + " tasks in " + chunks.size() + " chunks");
+            throw new ProtocolException("A dispatch of " + count + " tasks in " + chunks.size() + " chunks");
         }
         List<Task> tasks = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {

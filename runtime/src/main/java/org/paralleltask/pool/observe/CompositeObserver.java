@@ -17,8 +17,9 @@ import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.pool.view.TaskView;
 
 /**
- * Tells several. Whatever one throws stays here: it must not cost a task its end, or a worker its place. (Each call has its
- * own loop: a lambda for each is linked at its first use, which adds up on the way to a program's first result.)
+ * Passes each event on to several observers. What an observer throws is only logged: it must not cost a task its end, or a
+ * worker its slot. Each event has a loop of its own. A lambda for each would be linked at its first use, which adds up on the
+ * way to a program's first result.
  */
 public final class CompositeObserver implements PoolObserver {
     private final PoolObserver[] listeners;
@@ -29,7 +30,7 @@ public final class CompositeObserver implements PoolObserver {
         this.log = log;
     }
 
-    /** Those who hear of a set's workers: these, the user's listener, Flight Recorder. */
+    /** The observers of a set's workers: {@code own}, the user's listener, and Flight Recorder. */
     public static CompositeObserver ofWorkers(PoolOptions options, PoolObserver own, PoolLog log) {
         List<PoolObserver> all = new ArrayList<>(List.of(own));
         if (FlightRecording.isPossible()) {

@@ -13,12 +13,15 @@ import org.paralleltask.host.WorkerView;
 import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.pool.view.TaskView;
 
-/** Tells a user's listener. Whatever it throws stays here. */
+/** Passes each event on to the user's listener. What the listener throws is only logged. */
 public final class ListenerObserver implements PoolObserver {
     private final PoolListener listener;
     private final PoolLog log;
 
-    /** Whether its failure was logged: one that fails at each task would fill the log. Two threads may both be the first. */
+    /**
+     * Whether a failure was logged: a listener that fails at each task would fill the log. In a race two threads may log one
+     * each.
+     */
     private volatile boolean isReported;
 
     public ListenerObserver(PoolListener listener, PoolLog log) {

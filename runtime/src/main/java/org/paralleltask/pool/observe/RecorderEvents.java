@@ -33,7 +33,7 @@ final class RecorderEvents implements PoolObserver {
 
     private final Map<WorkerView, RunEvent> runs = new ConcurrentHashMap<>();
 
-    /** Runs that are over, of jobs whose end, or next run, is about to be told. */
+    /** Runs that have ended, of tasks whose end or next run is about to be told. */
     private final Map<TaskView, RunEvent> over = new ConcurrentHashMap<>();
 
     private final Map<WorkerView, WorkerEvent> lives = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ final class RecorderEvents implements PoolObserver {
         long queued;
 
         @Label("Took")
-        @Description("In the worker; of a task in a batch the event itself may be told late, and be shorter")
+        @Description("In the worker; if tasks were sent together, the event itself may be recorded late, and be shorter")
         @Timespan(Timespan.NANOSECONDS)
         long took;
 
@@ -184,7 +184,7 @@ final class RecorderEvents implements PoolObserver {
 
     @Override
     public void takenBack(TaskView job, WorkerView worker) {
-        runs.remove(worker); // it was no run
+        runs.remove(worker); // it did not run
     }
 
     @Override

@@ -8,20 +8,22 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.calls.CallWait;
 
 /**
- * Sees that all workers wait in calls of managed objects while tasks wait for a worker, and says so once: perhaps they wait for
- * what only those tasks would do. Used by the timer.
+ * Watches for a stall: all workers wait in calls of managed objects, while tasks wait for a worker. The workers may wait for
+ * what only those tasks would do, so this is logged once for each stall. Used by the timer's thread.
  */
 public final class StallWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final PoolLog log;
 
-    /** What each worker waits for, of those that were looked at. */
+    /** What the workers wait for that were looked at in this round. */
     private final List<String> waits = new ArrayList<>();
 
     private boolean isAnyAtWork;
 
-    /** How many looks in a row have seen this stall; at the second it is told, for the first may have come between two tasks. */
+    /**
+     * How many rounds in a row have seen this stall. It is logged at the second: the first may have come between two tasks.
+     */
     private int seen;
 
     public StallWatch(PoolLog log) {
@@ -43,7 +45,7 @@ public final class StallWatch {
     }
 
     /**
-     * All have been looked at.
+     * Ends a round: all workers have been looked at.
      *
      * @param waiting how many tasks wait for a worker
      */
@@ -53,8 +55,8 @@ public final class StallWatch {
         if (seen == 2) {
             log.warn("All workers wait in calls of @Managed objects, while " + waiting
                     + (waiting == 1 ? " task waits" : " tasks wait")
-                    + " for a worker: if what they wait for is to come from such a task, it never will. More workers, or a"
-                    + " timeout, help. They wait: " + String.join(", ", waits));
+                    + " for a worker: if these calls wait for what only such a task would do, they never return. More"
+                    + " workers, or a timeout, help. They wait: " + String.join(", ", waits));
         }
         isAnyAtWork = false;
         waits.clear();

@@ -31,7 +31,7 @@ public final class TaskStatistics implements PoolObserver {
     private final Map<DeathCause, Long> deaths = new EnumMap<>(DeathCause.class); // guarded by itself
     private final List<PoolStats.SlowTask> slowest = new ArrayList<>(); // slowest first; guarded by itself
 
-    /** How long a run must take to be among the slowest: looked at without the lock. */
+    /** How long a run must take, in nanoseconds, to be among the slowest; read without the lock. */
     private volatile long slow = -1;
 
     @Override

@@ -26,7 +26,7 @@ import org.paralleltask.pool.view.TaskView;
 public final class WorkerStatistics implements PoolObserver {
     private final Map<Integer, Place> places = new ConcurrentHashMap<>();
 
-    /** One worker's place; for a moment two processes may share it, when the next is started ahead. */
+    /** The figures of one slot. For a moment two processes may share it, when the next is started ahead. */
     private static final class Place {
         final String name;
         final int index;
@@ -35,7 +35,7 @@ public final class WorkerStatistics implements PoolObserver {
         final Map<WorkerView, Life> lives = new LinkedHashMap<>();
 
         @GuardedBy("this")
-        int starts; // under way
+        int starts; // workers that are being started
 
         @GuardedBy("this")
         long processes;
@@ -56,7 +56,7 @@ public final class WorkerStatistics implements PoolObserver {
             this.index = index;
         }
 
-        /** The one that works, or the newest. */
+        /** The process that works, or the newest. */
         private synchronized Optional<Map.Entry<WorkerView, Life>> current() {
             return lives.entrySet().stream().reduce((older, newer) -> older.getValue().job != null ? older : newer);
         }
@@ -109,7 +109,7 @@ public final class WorkerStatistics implements PoolObserver {
         }
     }
 
-    /** One process's. Guarded by its place. */
+    /** The figures of one process. Guarded by its place. */
     private static final class Life {
         final Instant started;
         long waitingNanos;
@@ -250,10 +250,10 @@ public final class WorkerStatistics implements PoolObserver {
     }
 
     /**
-     * Those of all places, in their order, also of those that have had no process yet.
+     * The figures of all slots, in their order, also of those that have had no process yet.
      *
-     * @param wanted how many places there are; those beyond have been given up
-     * @param name gives the name of the place of an index
+     * @param wanted how many slots there are; those beyond were given up
+     * @param name gives the name of the slot of an index
      */
     public List<WorkerStats> stats(int wanted, IntFunction<String> name) {
         return IntStream.range(0, wanted)
@@ -265,7 +265,7 @@ public final class WorkerStatistics implements PoolObserver {
     private static WorkerStats stats(Place place) {
         WorkerView worker = place.currentWorker();
         TaskView job = place.currentJob();
-        // Not under the lock: the one looks at the system, the other is user code.
+        // Not under the lock: the first asks the operating system, the last runs user code.
         OptionalLong memory = worker == null ? OptionalLong.empty() : worker.memory();
         boolean isStopped = worker != null && worker.isStopped();
         Optional<String> task = Optional.ofNullable(job).map(TaskView::text);

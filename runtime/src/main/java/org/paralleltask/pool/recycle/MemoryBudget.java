@@ -12,21 +12,22 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.Killable;
 
 /**
- * Keeps all workers of one set together within {@code maxTotalMemory}: says which of them are to go, and whether there is
+ * Keeps all workers of one set together within {@code maxTotalMemory}: decides which of them must go, and whether there is
  * room for one more. Thread-safe.
  *
- * <p>A look, ten times a second, does the mildest thing that brings the sum down: it lets workers without a task go, the
- * largest first; else the largest go after their task; and while those that stay are over by more than a tenth at two looks
- * in a row, it kills the largest. A worker is started only if there is room for it, or if there is no other.
+ * <p>It looks ten times a second, and does the mildest thing that brings the sum down. First it lets idle workers go, the
+ * largest first. If that is not enough, the largest busy workers go after their task. If those that stay are more than a
+ * tenth over the limit at two looks in a row, it kills the largest. A worker is started only if there is room for it, or if
+ * there is no other.
  */
 public final class MemoryBudget {
-    /** Between two looks, in milliseconds. */
+    /** The time between two looks, in milliseconds. */
     public static final long LOOK_MILLIS = 100;
 
-    /** How far over the workers may be before one is killed: this part of the budget. */
+    /** How far the workers may be over the budget before one is killed: this fraction of it, one tenth. */
     private static final int TOLERANCE = 10;
 
-    /** What a worker holds that has just started, until one is there to be measured. */
+    /** The assumed size of a new worker, in bytes, until there is one that can be measured. */
     private static final long FRESH_BYTES = 40L << 20;
 
     private final String name;
@@ -35,10 +36,10 @@ public final class MemoryBudget {
     private final PoolLog log;
 
     @GuardedBy("this")
-    private final List<Member> staying = new ArrayList<>(); // of the last look, the largest first
+    private final List<Member> staying = new ArrayList<>(); // at the last look, the largest first
 
     @GuardedBy("this")
-    private long sum; // of the last look, with those that leave
+    private long sum; // at the last look, including workers that are leaving
 
     @GuardedBy("this")
     private long measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000;
@@ -49,12 +50,12 @@ public final class MemoryBudget {
     @GuardedBy("this")
     private int looksFarOver; // in a row
 
-    /** A worker that is ready for tasks. */
+    /** A worker that is fed, and its size at the last look. */
     private record Member(Tenant tenant, Worker worker, long bytes) {}
 
     /** A worker's slot. Thread-safe. */
     public interface Slot {
-        /** The worker that is fed; null if there is none. */
+        /** What feeds this slot's worker; null if there is none. */
         @Nullable
         Tenant current();
 
@@ -62,7 +63,7 @@ public final class MemoryBudget {
         Set<Killable> living();
     }
 
-    /** A worker that is fed. Thread-safe. */
+    /** A worker that is fed, as the budget sees it. Thread-safe. */
     public interface Tenant {
         boolean has(Worker one);
 
@@ -83,8 +84,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * @param name the pool's, for messages
-     * @param slots where the workers are
+     * @param name the pool's name, for messages
+     * @param slots gives the slots of all workers
      */
     public MemoryBudget(String name, long most, Supplier<? extends List<? extends Slot>> slots, PoolLog log) {
         this.name = name;
@@ -93,7 +94,7 @@ public final class MemoryBudget {
         this.log = log;
     }
 
-    /** Lets workers go, or kills one, where all together are too large. For the timer. */
+    /** Lets workers go, or kills one, if all together are too large. Called on the timer's thread. */
     public void look() {
         List<Member> going = new ArrayList<>();
         Member largest;
@@ -125,7 +126,7 @@ public final class MemoryBudget {
             try {
                 member.tenant().letGoForMemory();
             } catch (InternalError cutOff) {
-                // it has spoilt the memory that it shares with us, which costs it alone
+                // this worker has cut off the memory that it shares; only it is hit by that
             }
         }
         if (largest != null) {
@@ -161,13 +162,14 @@ public final class MemoryBudget {
         return size;
     }
 
-    /** Those without a task that are to go; returns the size of the others. */
+    /** Chooses the idle workers that must go; returns the size of the others. */
     @GuardedBy("this")
     private long chooseIdle(long size, List<Member> going) {
         long left = size;
         int others = staying.size();
         for (Member member : staying) {
-            // The last one goes only for another: one that has run nothing would be as large again.
+            // The last worker goes only if its successor will be smaller: one that has run nothing would be replaced by one
+            // as large.
             boolean isNeeded = others == 1 && member.tenant().hasRunNothing();
             if (left > most && !member.tenant().isBusy() && !isNeeded) {
                 going.add(member);
@@ -178,7 +180,7 @@ public final class MemoryBudget {
         return left;
     }
 
-    /** Those that are to go after their task. */
+    /** Chooses the busy workers that must go after their task. */
     @GuardedBy("this")
     private void chooseBusy(long size, List<Member> going) {
         long left = size;
@@ -200,7 +202,9 @@ public final class MemoryBudget {
         return null;
     }
 
-    /** Keeps room for one more worker until {@link #release}; false if there is none, and another worker lives. */
+    /**
+     * Reserves room for one more worker until {@link #release}; returns false if there is none, and another worker exists.
+     */
     public synchronized boolean reserve() {
         if (System.nanoTime() - measuredNanos > LOOK_MILLIS * 1_000_000 / 2) {
             measure();
@@ -216,7 +220,7 @@ public final class MemoryBudget {
         return true;
     }
 
-    /** The worker is there, and counts by its size; or it could not be started. */
+    /** Ends a reservation: the worker exists, and counts by its size; or it could not be started. */
     public synchronized void release() {
         starting--;
         measuredNanos = System.nanoTime() - LOOK_MILLIS * 1_000_000;
@@ -229,7 +233,7 @@ public final class MemoryBudget {
         try {
             wait(LOOK_MILLIS);
         } catch (InterruptedException ignored) {
-            // a supervisor obeys none: the flag is cleared, and its caller looks again
+            // a supervisor obeys no interrupt: the flag is cleared, and its caller looks again
         }
     }
 }

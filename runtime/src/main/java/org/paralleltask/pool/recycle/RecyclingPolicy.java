@@ -11,8 +11,8 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.wire.Frame;
 
 /**
- * How worn out a worker is: what it has run, and how large it has grown. Used by the thread that feeds it; but any thread may
- * look at its size, and ask whether it has to go.
+ * Decides when a worker is worn out, by what it has run and how large it has grown. Used by the thread that feeds it; any
+ * thread may call {@link #look} and {@link #isWornOut}.
  */
 public final class RecyclingPolicy {
     private final Worker worker;
@@ -23,13 +23,19 @@ public final class RecyclingPolicy {
     private int tasks;
     private long runNanos;
 
-    /** Whether a task of it threw an error of the JVM: see {@link Exhaustion#shows}; written by the thread that feeds it. */
+    /**
+     * Whether one of its tasks threw an error of the JVM: see {@link Exhaustion#shows}. Written by the thread that feeds the
+     * worker.
+     */
     private volatile boolean isExhausted;
 
-    /** Whether a task of it has left threads behind, and that is a reason to go; written by the thread that feeds it. */
+    /**
+     * Whether one of its tasks has left threads behind, and the options say that it must go for that. Written by the thread
+     * that feeds the worker.
+     */
     private volatile boolean hasLeftThreads;
 
-    /** Set by the thread that has looked: after each dispatch, and ten times a second. */
+    /** Whether it is too large. Set by the thread that looks: after each dispatch, and ten times a second. */
     private final AtomicBoolean isTooLarge = new AtomicBoolean();
 
     public RecyclingPolicy(Worker worker, PoolOptions options, PoolLog log) {
@@ -55,9 +61,9 @@ public final class RecyclingPolicy {
     }
 
     /**
-     * Looks how large it is.
+     * Looks how large the worker is.
      *
-     * @return whether it is so much too large that it should not live on
+     * @return whether it is so much too large that it must be killed
      */
     public boolean look() {
         if (maxMemory == 0) {
@@ -74,12 +80,12 @@ public final class RecyclingPolicy {
         return memory.isPresent() && memory.getAsLong() > maxMemory + maxMemory / 2;
     }
 
-    /** It is to go, because all workers together are too large. */
+    /** Marks it as worn out, because all workers together are too large. */
     public void isTooLarge() {
         isTooLarge.set(true);
     }
 
-    /** Its task has thrown this. */
+    /** Notes that its task has thrown this. */
     public void threw(Throwable thrown) {
         if (Exhaustion.shows(thrown)) {
             isExhausted = true;
@@ -94,7 +100,7 @@ public final class RecyclingPolicy {
         }
     }
 
-    /** A task of this method has left threads behind. */
+    /** Notes that a task of this method has left threads behind. */
     public void threadsLeft(String method, Frame.ThreadsLeft left) {
         if (isReplacedForThreads) {
             hasLeftThreads = true;
@@ -120,7 +126,7 @@ public final class RecyclingPolicy {
         return tasks;
     }
 
-    /** Why it is to go. */
+    /** Why it must go. */
     public WorkerEnd why() {
         if (isExhausted) {
             return WorkerEnd.EXHAUSTED;
@@ -131,16 +137,16 @@ public final class RecyclingPolicy {
     }
 
     /**
-     * Whether it is time to start the one that comes after it, so that it is ready when this one goes.
+     * Whether it is time to start the worker that comes after it, so that it is ready when this one goes.
      *
      * @param begin how many tasks are about to begin
-     * @param startNanos how long a start takes
+     * @param startNanos how long a worker's start takes, in nanoseconds
      */
     public boolean isSoonWornOut(int begin, long startNanos) {
         if (isTooLarge.get()) {
             return true;
         }
-        int left = maxTasks - tasks; // with those that begin
+        int left = maxTasks - tasks; // including those that are about to begin
         return maxTasks > 0 && (left <= begin || (tasks > 0 && left * (runNanos / tasks) <= startNanos));
     }
 }

@@ -15,18 +15,18 @@ public interface TaskView {
     /** The record of its arguments. */
     Object task();
 
-    /** The same as it prints itself, cut to a length that fits a message. */
+    /** The text of that record, cut to {@link #MAX_TEXT} characters so that it fits a message. */
     default String text() {
         String text;
         try {
             text = String.valueOf(task());
-        } catch (Throwable userCodeFailed) { // and no message of ours may fail with it
+        } catch (Throwable userCodeFailed) { // a message must not fail with it
             text = task().getClass().getSimpleName() + " (whose toString failed)";
         }
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
     }
 
-    /** Its last run, and how long that took, or has taken until now. */
+    /** Its last run, with how long that took, or has taken until now. */
     TaskRun run();
 
     /** Which run of it this is, from 1. */
