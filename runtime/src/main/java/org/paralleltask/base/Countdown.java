@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Does something when a time has passed, in which this program was not stopped. Thread-safe. */
+/** Does something when a time has passed. Time in which this program was stopped does not count. Thread-safe. */
 public final class Countdown {
     private final ScheduledExecutorService timer;
     private final Runnable action;

@@ -8,7 +8,7 @@ public final class DaemonThreads implements ThreadFactory {
     private final String role;
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Those of this role. */
+    /** @param role the middle part of the threads' names */
     public DaemonThreads(String role) {
         this.role = role;
     }

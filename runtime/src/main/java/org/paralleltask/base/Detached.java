@@ -3,15 +3,15 @@ package org.paralleltask.base;
 import java.io.IOException;
 
 /**
- * What may outlive the pool of a caller, and so must keep nothing of the caller's: where it is a web application, its
- * class loader could not be collected when it is undeployed, with all its classes. Thread-safe.
+ * Starts what may outlive a caller's pool, and so must not refer to anything of the caller's. If the caller is a web
+ * application, such a reference would keep its class loader, with all its classes, when it is undeployed. Thread-safe.
  */
 public final class Detached {
     private Detached() {}
 
     /**
-     * Starts a process. The JDK waits for its end on a thread that it keeps for the next one; on 17 that thread has the
-     * context class loader of whoever has started the first.
+     * Starts a process. The JDK waits for the process's end on a thread that it keeps for the next process. On 17 that thread
+     * has the context class loader of the thread that has started the first process.
      */
     public static Process start(ProcessBuilder builder) throws IOException {
         Thread starter = Thread.currentThread();

@@ -6,7 +6,7 @@ import java.time.Duration;
 public final class Durations {
     private Durations() {}
 
-    /** As many as fit: beyond 292 years it is for ever. */
+    /** The duration in nanoseconds; {@link Long#MAX_VALUE}, which means for ever, if it is longer than 292 years. */
     public static long saturatedNanos(Duration duration) {
         try {
             return duration.toNanos();

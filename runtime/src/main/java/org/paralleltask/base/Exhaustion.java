@@ -2,37 +2,42 @@ package org.paralleltask.base;
 
 import org.paralleltask.PayloadException;
 
-/** Whether a process has come to the end of what it may have, and what a task has thrown says so. */
+/** Finds out whether this process's heap is exhausted, or an exception says that a worker's JVM is no longer sound. */
 public final class Exhaustion {
-    /** Causes of causes that are looked at. */
+    /** How many causes of causes are looked at. */
     private static final int MAX_DEPTH = 100;
 
-    /** Of so many bytes; together more than the JDK's classes for logging, or for sockets, take when they are first used. */
+    /**
+     * The size of one piece, in bytes. All pieces together are more than the JDK's classes for logging, or for sockets, take
+     * at their first use.
+     */
     private static final int PIECE = 1 << 16;
 
-    private static final int PIECES = 16; // as one array they would need two free regions of a small G1 heap in a row
+    private static final int PIECES =
+            16; // one array of this size would need two adjacent free regions of a small G1 heap
 
     private Exhaustion() {}
 
     /**
-     * For what is not to be begun in a full heap, because it may be the first to use classes of the JDK: one that fails to
-     * be initialized stays unusable for ever, to the whole program.
+     * Checks that the heap has room. Called before the first use of classes of the JDK: a class that cannot be initialized in
+     * a full heap stays unusable for the whole program, for ever.
      *
-     * @return for how many bytes there is room, at least; a million
-     * @throws OutOfMemoryError if there is not
+     * @return for how many bytes there is room, at least: about a million
+     * @throws OutOfMemoryError if there is no room
      */
     public static int probe() {
-        return new byte[PIECES][PIECE].length * PIECE; // not in hot code, where a compiler would take the arrays away
+        return new byte[PIECES][PIECE].length * PIECE; // not in hot code: there a compiler would remove the arrays
     }
 
     /**
-     * Whether a worker in which this was thrown is no place for further tasks: it, or what caused it, is an error of the
-     * JVM, which may come between any two steps, also of the JDK. It may have left a lock held, a map in disorder or a class
-     * that cannot be initialized any more. A class that was not found leaves nothing.
+     * Whether a worker whose task threw this must run no more tasks: the throwable, or one of its causes, is an error of the
+     * JVM. Such an error may come between any two steps, also in code of the JDK. It may have left a lock held, a map in
+     * disorder, or a class that can never be initialized. A class that was not found does no such harm.
      */
     public static boolean shows(Throwable thrown) {
-        // Data nested too deeply for the stack: the overflow was in the code that reads and writes it, which leaves
-        // nothing.
+        // Data nested too deeply for the stack: the overflow was in the code that reads or writes it, which leaves
+        // nothing
+        // behind.
         boolean isOurs = thrown instanceof PayloadException;
         try {
             int depth = 0;
@@ -44,7 +49,7 @@ public final class Exhaustion {
                 depth++;
             }
         } catch (Throwable userCodeFailed) {
-            // an exception that does not tell its cause says nothing
+            // an exception whose getCause fails counts as one without a cause
         }
         return false;
     }

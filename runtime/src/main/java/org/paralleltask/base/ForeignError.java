@@ -8,13 +8,13 @@ import java.util.concurrent.RejectedExecutionException;
 import org.paralleltask.RemoteTaskException;
 
 /**
- * What user code has thrown in a worker, and what means something else where its caller is: an error of a JVM would be
- * taken for this JVM's own and pass by what catches exceptions, a {@link CancellationException} or a
- * {@link RejectedExecutionException} for our word that the task was cancelled, or the pool closed. So it is the cause of a
- * {@link RemoteTaskException} that says where it was thrown; unless the method declares it, and its callers expect it.
+ * Wraps what user code has thrown in a worker, if it would mislead the caller. A JVM's error would be taken for this JVM's
+ * own, and miss the handlers of exceptions. A {@link CancellationException} or {@link RejectedExecutionException} would seem
+ * to say that the task was cancelled, or the pool closed. So such a throwable becomes the cause of a {@link
+ * RemoteTaskException}, which says where it was thrown; unless the method declares it, and its callers expect it.
  */
 public final class ForeignError {
-    /** Declaring one of these declares no error. (A ThreadDeath by its name: its class is to be removed.) */
+    /** Declaring one of these classes declares no particular error. */
     private static final Set<Class<?>> GENERAL = Set.of(Throwable.class, Exception.class, RuntimeException.class);
 
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";
@@ -24,7 +24,7 @@ public final class ForeignError {
     /**
      * The exception for the caller.
      *
-     * @param listed names those that the method declares, or the user allows
+     * @param listed names of the exceptions that the method declares, or the user allows
      * @param what threw it, such as {@code sumPrimes: the task}
      * @param ranBy the worker, in words, such as {@code Worker sumPrimes-3}
      */

@@ -4,15 +4,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What to do when this program's heap is full. Any allocation may fail then, and what must not be lost, such as a task's
- * end, is tried again until there is room: a full heap mostly is so for a moment, or ends the program.
+ * What to do when this program's heap is full. Any allocation may fail then. What must not be lost, such as a task's end, is
+ * tried again until there is room: a full heap mostly lasts a moment, or ends the program.
  */
 public final class FullHeap {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private FullHeap() {}
 
-    /** A moment before the next try; allocates nothing. */
+    /** Pauses for 10 ms before the next try; allocates nothing. */
     public static void pause() {
         LockSupport.parkNanos(PAUSE_NANOS);
     }

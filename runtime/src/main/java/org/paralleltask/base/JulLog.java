@@ -6,9 +6,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs by {@code java.util.logging} itself, to which {@link System.Logger} would pass it on: a record that was made there
- * names the class and method of ours that have logged it, where this one has the logger's name, and with that the pool's.
- * Used only where that module is.
+ * Logs directly by {@code java.util.logging}, instead of by {@link System.Logger}, which would pass the message on to it. A
+ * record that is made by {@link System.Logger} names the internal class and method that have logged it. A record that is made
+ * here shows the logger's name, and with that the pool's. Used only if that module is present.
  */
 final class JulLog {
     private JulLog() {}
@@ -19,7 +19,7 @@ final class JulLog {
         LogRecord entry = new LogRecord(same, message);
         entry.setLoggerName(logger);
         entry.setThrown(thrown);
-        entry.setSourceClassName(null); // then formatters print the logger's name, and look for no caller
+        entry.setSourceClassName(null); // then formatters print the logger's name, and do not search for the caller
         entry.setSourceMethodName(null);
         Logger.getLogger(logger).log(entry);
     }

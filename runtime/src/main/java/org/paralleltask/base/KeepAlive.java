@@ -5,11 +5,14 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps the program running while accepted tasks have not ended, though every other thread of a pool is a daemon: by one
- * thread that is not. Guarded by the lock it is given.
+ * Keeps the program running while accepted tasks have not ended, although the pool's other threads are daemons: it has one
+ * thread that is none. Guarded by the lock that it is given.
  */
 public final class KeepAlive {
-    /** The thread outlives a burst by this much or twice, because starting one for each call would cost more than the call. */
+    /**
+     * The thread outlives the last task by this time, or twice that: starting a thread for each call would cost more than the
+     * call.
+     */
     private static final long LOOK_MILLIS = 25;
 
     private final String name;
@@ -24,27 +27,27 @@ public final class KeepAlive {
         this.look = lock.newCondition();
     }
 
-    /** One more task is unfinished. The lock is held. */
+    /** Notes that one more task is unfinished. The lock is held. */
     public void more() {
         if (!running) {
             Thread thread = UninterruptibleThread.detached(name + "-keep-alive", this::stay);
-            thread.setDaemon(false); // whatever thread has submitted the task
+            thread.setDaemon(false); // else it would inherit this from the thread that submits the task
             try {
-                thread.start(); // it needs the lock, which is held
+                thread.start(); // it waits for the lock, which is held here
                 running = true;
             } catch (OutOfMemoryError noThread) {
-                // the workers that run can serve all the same; the next task tries again
+                // running workers still serve the task; the next task tries again
             }
         }
         unfinished++;
     }
 
-    /** One task less is unfinished. The lock is held. */
+    /** Notes that one task less is unfinished. The lock is held. */
     public void less() {
         unfinished--;
     }
 
-    /** Looks now and then, for waking this thread would cost more than a short call. */
+    /** Looks every 25 ms whether tasks are unfinished: waking this thread would cost more than a short call. */
     private void stay() {
         lock.lock();
         try {
@@ -56,7 +59,7 @@ public final class KeepAlive {
                 }
             }
         } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts this thread", e);
+            throw new AssertionError("a thread that no other refers to was interrupted", e);
         } finally {
             running = false;
             lock.unlock();

@@ -4,9 +4,9 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is logged: by {@code org.paralleltask}, or by a logger of one pool's name below it (see {@link PoolLog}). Loggers are
- * looked up when something is first to be said, for that takes its time. Whatever their handlers throw stays here: who logs
- * has better things to finish.
+ * Logs by the logger {@code org.paralleltask}, or by a pool's logger below it (see {@link PoolLog}). Loggers are looked up
+ * for the first message, because that takes time. What log handlers throw is dropped: a thread that logs has something more
+ * important to finish.
  */
 public final class Log {
     /** The backend of {@link System.Logger} that passes everything to {@code java.util.logging}. */
@@ -14,7 +14,7 @@ public final class Log {
 
     private static final String ROOT = "org.paralleltask";
 
-    /** Whether all goes to {@code java.util.logging}; null until something has been logged. */
+    /** Whether {@link System.Logger} passes everything to {@code java.util.logging}; null until something was logged. */
     private static volatile @Nullable Boolean isJul;
 
     private Log() {}
@@ -45,10 +45,10 @@ public final class Log {
     }
 
     /**
-     * Not looked up where the heap is full: if the JDK's {@code LogManager} cannot be initialized then, it never can, and
-     * the JDK itself (25) can start no process and read no object any more, for it logs both.
+     * Looks up the backend, but not in a full heap. If the JDK's {@code LogManager} cannot be initialized then, it never can.
+     * On 25 the JDK itself could then start no process and read no object, because it logs both.
      *
-     * @throws OutOfMemoryError if there is no room for a first look
+     * @throws OutOfMemoryError if there is no room for the first look-up
      */
     private static boolean isJul() {
         Boolean found = isJul;

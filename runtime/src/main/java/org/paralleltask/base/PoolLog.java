@@ -5,14 +5,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The log of one pool, or of the workers that several share, {@code org.paralleltask.NAME}. What could be said of each task
- * or worker for as long as a program runs is said of the first, {@link #once}. Thread-safe.
+ * The log of one pool, or of workers that several pools share: the logger {@code org.paralleltask.NAME}. A message that could
+ * be logged for each task or worker is logged only for the first: see {@link #once}. Thread-safe.
  */
 public final class PoolLog {
     private final String name;
     private final Set<Object> told = ConcurrentHashMap.newKeySet();
 
-    /** @param name such as {@code sumPrimes} */
+    /** @param name the pool's or the workers' name, such as {@code sumPrimes} */
     public PoolLog(String name) {
         this.name = name;
     }
@@ -25,7 +25,7 @@ public final class PoolLog {
         Log.ofPool(name, Level.WARNING, message, thrown);
     }
 
-    /** Says that there is a mistake in this library; of one place in its code once. */
+    /** Logs an error of this library; for each place in its code only once. */
     public void bug(String message, Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
         if (once(thrown.getClass().getName() + (frames.length == 0 ? "" : frames[0]))) {
@@ -38,9 +38,9 @@ public final class PoolLog {
     }
 
     /**
-     * Whether this is to be told: it has not been told yet.
+     * Whether this message should be logged: it was not logged before.
      *
-     * @param what names the kind of message; of different ones both are told
+     * @param what names the kind of message; each kind is logged once
      */
     public boolean once(Object what) {
         return told.add(what);

@@ -4,7 +4,10 @@ package org.paralleltask.base;
 public final class Sneaky {
     private Sneaky() {}
 
-    /** Throws a checked exception that the generated method declares, and those that serve them all cannot. */
+    /**
+     * Throws a checked exception. The generated method declares it; the library's methods, which serve all generated ones,
+     * cannot.
+     */
     @SuppressWarnings("unchecked")
     public static <X extends Throwable> RuntimeException sneaky(Throwable thrown) throws X {
         throw (X) thrown;

@@ -1,8 +1,8 @@
 package org.paralleltask.base;
 
 /**
- * A daemon thread of ours that nobody can interrupt: an interrupted thread closes the channel that it reads, and the task
- * on the other end would be blamed for it.
+ * A daemon thread of this library that cannot be interrupted: an interrupted thread closes the channel that it reads, and the
+ * task at the other end would be blamed for it.
  */
 public final class UninterruptibleThread extends Thread {
     public UninterruptibleThread(String name, Runnable body) {
@@ -15,7 +15,7 @@ public final class UninterruptibleThread extends Thread {
         setDaemon(true);
     }
 
-    /** One that runs no user code, and has nothing of its maker's: see {@link Detached}. */
+    /** A thread that runs no user code, and inherits nothing from the thread that makes it: see {@link Detached}. */
     public static UninterruptibleThread detached(String name, Runnable body) {
         UninterruptibleThread thread = new UninterruptibleThread(name, body, false);
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());

@@ -11,7 +11,7 @@ import org.paralleltask.task.TaskDefinition;
 /**
  * How a method's tasks are encoded, and its values decoded.
  *
- * @param value takes the value out of its record
+ * @param value takes the value out of the result record
  * @param <T> the record of the arguments
  * @param <R> the record of the value
  * @param <V> what the caller gets
@@ -20,13 +20,13 @@ import org.paralleltask.task.TaskDefinition;
 public record Binding<T, R, V>(
         TaskDefinition<T, R> definition, TaskMarshaller<T, R> payload, Function<? super R, ? extends V> value) {
     /**
-     * What a value's bytes have held.
+     * What a value's bytes hold: the value, or the reason why there is none.
      *
-     * @param value null also if it is that
-     * @param unreadable why they have held none; null if they have
+     * @param value the value, which may be null
+     * @param unreadable why they hold none; null if they hold one
      */
     public record Decoded<V>(@Nullable V value, @Nullable RuntimeException unreadable) {
-        /** Whether the bytes hold no value, rather than the user's code has failed that makes one of them. */
+        /** Whether the bytes hold no value at all. False if user code that builds the value has failed. */
         public boolean isRubbish() {
             Throwable why = unreadable == null ? null : unreadable.getCause();
             return why instanceof ClassCastException
@@ -38,7 +38,7 @@ public record Binding<T, R, V>(
     /**
      * The value in these bytes.
      *
-     * @throws BrokenOffException if they were arriving, and the worker is gone
+     * @throws BrokenOffException if they were still arriving, and the worker has gone
      */
     public Decoded<V> decoded(Bytes bytes) {
         try {
@@ -50,7 +50,7 @@ public record Binding<T, R, V>(
         }
     }
 
-    /** Decodes many, for one thread. */
+    /** A decoder of many values, for one thread. */
     public Values<V> values() {
         ValueReader<R> reader = payload.resultReader();
         return (bytes, from, to) -> value.apply(reader.read(bytes, from, to));
@@ -59,7 +59,7 @@ public record Binding<T, R, V>(
     /** Decodes values. */
     @FunctionalInterface
     public interface Values<V> {
-        /** The one in these of the bytes. */
+        /** The value in the bytes from {@code from} to before {@code to}. */
         V read(byte[] bytes, int from, int to);
     }
 }

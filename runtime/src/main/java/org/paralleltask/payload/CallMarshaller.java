@@ -16,14 +16,14 @@ import org.paralleltask.managed.ManagedObject;
 import org.paralleltask.payload.allow.AllowList;
 import org.paralleltask.task.TaskDefinition;
 
-/** The calls of one method's managed objects as bytes, and back: the worker's side, and the program's. Thread-safe. */
+/** Encodes and decodes the calls of one method's managed objects, on the worker's side and on the program's. Thread-safe. */
 public final class CallMarshaller {
     private final String definition;
     private final AllowList allowList;
     private final ObjectFormat objects;
     private final int maxBytes;
 
-    /** @param maxBytes how many bytes the arguments, and a result, may have */
+    /** @param maxBytes the largest size of the arguments, and of a result, in bytes */
     public CallMarshaller(TaskDefinition<?, ?> definition, int maxBytes) {
         this.definition = definition.name();
         this.allowList = new AllowList(definition.allowed(), definition.worker().getClassLoader());
@@ -32,24 +32,24 @@ public final class CallMarshaller {
     }
 
     /**
-     * What a call has come to.
+     * The encoded outcome of a call.
      *
-     * @param bytes what it has returned, or thrown
+     * @param bytes what the call has returned or thrown
      */
     public record Answer(boolean hasThrown, Bytes bytes) {}
 
     /**
      * The bytes of a call's arguments.
      *
-     * @param call in words, such as {@code seen.add}
-     * @throws PayloadException if one cannot be sent
+     * @param call the call in words, such as {@code seen.add}
+     * @throws PayloadException if one of them cannot be sent
      */
     public Bytes encodeArguments(String call, Consumer<? super Encoder> arguments) {
         Encoder out = new Encoder(call, objects, maxBytes);
         try {
             arguments.accept(out);
             return out.bytes();
-        } catch (Throwable e) { // the user's accessors throw what they like
+        } catch (Throwable e) { // the user's accessors may throw anything
             throw new PayloadException(
                     definition + ": " + call + ": " + out.path() + " cannot be sent: " + SerializedObjects.say(e), e);
         }
@@ -75,7 +75,7 @@ public final class CallMarshaller {
         }
     }
 
-    /** What a call has thrown, as its caller is to see it. */
+    /** The exception that a call has thrown, as its caller gets it. */
     public Throwable decodeThrown(String call, Bytes bytes) {
         try {
             Throwable thrown = ThrownFormat.fromBytes(bytes.toArray()).restore(allowList);
@@ -86,7 +86,7 @@ public final class CallMarshaller {
         }
     }
 
-    /** In the program: makes a call. */
+    /** Makes a call. Called in the program. */
     public Answer call(ManagedObject<?> object, int method, Bytes arguments) {
         Decoder in = new Decoder(arguments, objects);
         Encoder out = new Encoder(object.name(), objects, maxBytes);
@@ -116,7 +116,7 @@ public final class CallMarshaller {
                         thrown);
     }
 
-    /** An error of the program's, which must not be taken for one of the worker's JVM: not even as a cause. */
+    /** An error of the program's JVM. It must not be taken for one of the worker's JVM, so it is not even a cause. */
     private RemoteTaskException ofProgram(ManagedObject<?> object, Error error) {
         StringWriter text = new StringWriter();
         error.printStackTrace(new PrintWriter(text));
@@ -134,7 +134,7 @@ public final class CallMarshaller {
                 Bytes.of(ThrownFormat.toBytes(EncodedThrowable.of(thrown, ManagedObject.class.getName(), allowList))));
     }
 
-    /** What a call comes to that cannot be made. */
+    /** The outcome of a call that cannot be made. */
     public Answer refusal(String why) {
         return thrown(new IllegalStateException(definition + ": " + why));
     }

@@ -15,14 +15,15 @@ import org.paralleltask.RemoteTaskException;
 import org.paralleltask.payload.allow.AllowList;
 
 /**
- * An exception on its way from a worker to its parent: each throwable of the tree for itself, so that one that cannot
- * cross does not keep back those that can.
+ * An exception on its way from a worker to its parent. Each throwable of its tree is encoded separately, so that one that
+ * cannot cross does not hold back those that can.
  *
- * <p>Nothing that user code does in an exception's methods fails the encoding: what throws is left out or named.
+ * <p>The encoding never fails, whatever user code in an exception's methods does: a part whose method throws is left out, or
+ * replaced by a name.
  *
  * @param frames the stack where it was thrown, down to the generated worker class
- * @param state null if it can be restored neither as itself nor as a superclass of its own
- * @param obstacle why it cannot come as itself, where its class might; null otherwise
+ * @param state its serialized state; null if it can be restored neither as itself nor as one of its superclasses
+ * @param obstacle why it cannot arrive as itself although its class may cross; null otherwise
  */
 @SuppressWarnings({"ArrayRecordComponent", "ReferenceEquality"}) // arrays are not compared, exceptions by identity
 public record EncodedThrowable(
@@ -34,16 +35,19 @@ public record EncodedThrowable(
         @Nullable EncodedThrowable cause,
         List<EncodedThrowable> suppressed,
         List<EncodedThrowable> others) {
-    /** Causes of causes; deeper ones are cut off, for each level of reading and writing takes stack. */
+    /**
+     * The deepest cause of causes that is kept; deeper ones are cut off, because each level of reading and writing takes
+     * stack.
+     */
     static final int MAX_DEPTH = 100;
 
-    /** Frames of one trace; what a stack overflow leaves is mostly repetition. */
+    /** The largest number of frames of one trace; what a stack overflow leaves is mostly repetition. */
     static final int MAX_FRAMES = 1024;
 
-    /** Throwables suppressed by one, and others in its fields. */
+    /** The largest number of throwables that one has suppressed, and of others in its fields. */
     static final int MAX_REFERRED = 100;
 
-    /** Takes a throwable apart. Frames from {@code worker}'s own down are ours, and left out. */
+    /** Takes a throwable apart. The frames from {@code worker}'s own on downwards are the library's, and are left out. */
     static EncodedThrowable of(Throwable throwable, String worker, AllowList allowList) {
         return of(throwable, worker, allowList, Collections.newSetFromMap(new IdentityHashMap<>()), 0);
     }
@@ -90,7 +94,7 @@ public record EncodedThrowable(
                 .orElse(null);
     }
 
-    /** What user code gives, or {@code otherwise} if it throws, or gives a null where that makes no sense. */
+    /** What user code returns; or {@code otherwise}, if it throws or returns null. */
     private static <V> V guarded(Supplier<V> getter, V otherwise) {
         try {
             V value = getter.get();
@@ -111,8 +115,9 @@ public record EncodedThrowable(
     }
 
     /**
-     * The exception itself where it may cross; or its nearest listed superclass, caused by a {@link RemoteTaskException}
-     * with its text; or that alone. And so its causes.
+     * Restores the exception as itself if it may cross. Otherwise it is its nearest listed superclass, with a {@link
+     * RemoteTaskException} that has its text as the cause; or, if there is none, only that {@link RemoteTaskException}. Its
+     * causes are restored alike.
      */
     Throwable restore(AllowList allowList) {
         List<@Nullable Throwable> referred = new ArrayList<>();
@@ -128,7 +133,7 @@ public record EncodedThrowable(
         return restored;
     }
 
-    /** Whether it comes as itself, as far as the sender knows. */
+    /** Whether it will arrive as itself, as far as the sender knows. */
     boolean isWhole() {
         return state != null && state.isWhole();
     }
@@ -143,7 +148,7 @@ public record EncodedThrowable(
             if (restoredCause != null && restored.getCause() != restoredCause) {
                 restored.initCause(restoredCause);
             }
-        } catch (Throwable userCodeFailed) { // or its class keeps its cause in a way of its own
+        } catch (Throwable userCodeFailed) { // or its class keeps the cause in its own way
             if (restoredCause != null && restoredCause != restored && causeOf(restored) == null) {
                 restored.addSuppressed(restoredCause);
             }
@@ -159,12 +164,12 @@ public record EncodedThrowable(
         }
         try {
             return read(state, allowList, referred);
-        } catch (Throwable cannotBeRestored) { // a stand-in may not fit the field that it is for: then it is left out
+        } catch (Throwable cannotBeRestored) { // a stand-in may not fit its field: then it is left out
             withoutStandIns(referred);
         }
         try {
             return read(state, allowList, referred);
-        } catch (Throwable cannotBeRestored) { // also whatever its readObject throws
+        } catch (Throwable cannotBeRestored) { // its readObject may throw anything
             RemoteTaskException standIn =
                     standIn(" (it could not be restored here: " + describe(cannotBeRestored) + ")");
             return asSuperclass(state, allowList, referred, standIn);
@@ -179,13 +184,16 @@ public record EncodedThrowable(
             throws IOException, ClassNotFoundException {
         Throwable restored = whole.read(allowList, referred);
         if (!isOfClass(restored)) {
-            return asSuperclass(whole, allowList, referred, standIn("")); // its writeReplace wrote another
+            return asSuperclass(whole, allowList, referred, standIn("")); // its writeReplace wrote another object
         }
         tryOut(restored);
         return restored.getClass() == NullPointerException.class ? withMessage(restored) : restored;
     }
 
-    /** Its listed superclass, so that it is caught where that is expected, with the stand-in as its cause; or the latter. */
+    /**
+     * Restores it as its listed superclass, so that the handlers that expect it catch it; the stand-in is the cause. If that
+     * fails, returns the stand-in.
+     */
     private Throwable asSuperclass(
             ThrownState part, AllowList allowList, List<@Nullable Throwable> referred, RemoteTaskException standIn) {
         String superclass = part.superclass();
@@ -208,7 +216,10 @@ public record EncodedThrowable(
         return standIn;
     }
 
-    /** Throws what its methods throw: then it is of no use, for who handles it fails, the JDK's futures first. */
+    /**
+     * Calls its methods, and throws what they throw. Such an exception is of no use: code that handles it would fail, first
+     * of all the JDK's futures.
+     */
     private static void tryOut(Throwable restored) {
         restored.setStackTrace(restored.getStackTrace());
         String unused = restored + " " + restored.getMessage() + " " + restored.getCause();
@@ -222,7 +233,7 @@ public record EncodedThrowable(
         }
     }
 
-    /** The JVM makes up what says which reference was null, and only where the exception was created. */
+    /** Adds the message of a {@link NullPointerException}: the JVM computes it, and only where the exception was created. */
     private Throwable withMessage(Throwable nullPointer) {
         String prefix = className + ": ";
         return nullPointer.getMessage() == null && text.startsWith(prefix)
@@ -240,7 +251,10 @@ public record EncodedThrowable(
         return new RemoteTaskException(text + reason, className, remoteText.toString());
     }
 
-    /** Prints it as {@link Throwable#printStackTrace()} does, but for the frames in common, which are printed too. */
+    /**
+     * Prints it as {@link Throwable#printStackTrace()} does, but with all frames, also those in common with the enclosing
+     * trace.
+     */
     private void print(StringBuilder out, String indent, String caption) {
         out.append(indent).append(caption).append(text).append('\n');
         for (StackTraceElement frame : frames) {

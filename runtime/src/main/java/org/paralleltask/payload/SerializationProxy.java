@@ -33,13 +33,13 @@ import org.paralleltask.codec.bytes.CodecException;
 import org.paralleltask.codec.bytes.PathText;
 
 /**
- * Travels in place of a value that Java does not serialize, and turns back into it (or an equal one) where it arrives.
+ * Travels in place of a value that Java does not serialize. Where it arrives, it turns back into the value, or an equal one.
  */
 sealed interface SerializationProxy extends Serializable {
-    /** Called by Java serialization when the stand-in has been read. */
+    /** Returns the value. Called by Java serialization when it has read this proxy. */
     Object readResolve() throws ObjectStreamException;
 
-    /** What is to be written for {@code object}: a stand-in, an equal object of a class that travels, or itself. */
+    /** What is written for {@code object}: a proxy, an equal object of a class that can travel, or the object itself. */
     static Object of(Object object) {
         if (object instanceof Serializable) {
             return object;
@@ -65,7 +65,7 @@ sealed interface SerializationProxy extends Serializable {
         return object;
     }
 
-    /** Views such as {@code subList} and {@code keySet} are not serializable; what they show is. */
+    /** A copy of a view such as {@code subList} or {@code keySet}: views are not serializable, their copies are. */
     private static Object copyOf(Collection<?> view) {
         if (view instanceof SortedSet<?> sorted) {
             return new TreeSet<>(sorted);
@@ -87,7 +87,7 @@ sealed interface SerializationProxy extends Serializable {
     }
 
     /** For an {@link Optional}. */
-    @SuppressWarnings("serial") // whether the value travels shows when it is written
+    @SuppressWarnings("serial") // whether the value can travel shows when it is written
     record OfOptional(@Nullable Object value) implements SerializationProxy {
         @Override
         public Object readResolve() {
@@ -120,9 +120,9 @@ sealed interface SerializationProxy extends Serializable {
     }
 
     /**
-     * For an exception, which travels as a thrown one does. What reads it restores it.
+     * For an exception, which travels as thrown exceptions do. The stream that reads this restores it.
      *
-     * @param thrown as {@link ThrownFormat} has it
+     * @param thrown the exception in {@link ThrownFormat}
      */
     @SuppressWarnings("ArrayRecordComponent") // not compared
     record OfThrowable(byte[] thrown) implements SerializationProxy {
@@ -150,9 +150,9 @@ sealed interface SerializationProxy extends Serializable {
 
     /**
      * For a record that does not implement {@link Serializable}. It is taken apart by its accessors and rebuilt by its
-     * canonical constructor, which needs its package open to this library where it is in a named module.
+     * canonical constructor. If it is in a named module, its package must be open to this library.
      */
-    @SuppressWarnings({"serial", "ArrayRecordComponent"}) // whether the values travel shows when they are written
+    @SuppressWarnings({"serial", "ArrayRecordComponent"}) // whether the values can travel shows when they are written
     record OfRecord(Class<?> type, @Nullable Object[] values) implements SerializationProxy {
         static OfRecord of(Record record) {
             Class<?> type = record.getClass();

@@ -16,15 +16,15 @@ import org.paralleltask.payload.allow.AllowList;
 import org.paralleltask.payload.allow.ValidatingObjectInputStream;
 import org.paralleltask.payload.allow.ValidatingObjectOutputStream;
 
-/** Java serialization behind an allow-list: for values of types that no codec is generated for. Thread-safe. */
+/** Java serialization restricted by an allow-list, for values of types that have no generated codec. Thread-safe. */
 final class SerializedObjects implements ObjectFormat {
     private final AllowList allowList;
     private final String worker;
     private final long maxBytes;
 
     /**
-     * @param worker the class where the traces of exceptions among the values end
-     * @param maxBytes how many bytes one value may have
+     * @param worker the class name at which stack traces of exceptions among the values end
+     * @param maxBytes the largest size of one value, in bytes
      */
     SerializedObjects(AllowList allowList, String worker, long maxBytes) {
         this.allowList = allowList;
@@ -47,7 +47,7 @@ final class SerializedObjects implements ObjectFormat {
                     e);
         } catch (StackOverflowError e) {
             throw new CodecException("it is nested too deeply for Java serialization", e);
-        } catch (Throwable e) { // the user's accessors and writeObject methods throw what they like
+        } catch (Throwable e) { // the user's accessors and writeObject methods may throw anything
             throw new CodecException(say(e), e);
         }
         return bytes.toByteArray();
@@ -59,7 +59,7 @@ final class SerializedObjects implements ObjectFormat {
             return read(reader);
         } catch (StackOverflowError e) {
             throw new CodecException("it is nested too deeply for Java serialization", e);
-        } catch (Throwable e) { // the user's constructors and readObject methods throw what they like
+        } catch (Throwable e) { // the user's constructors and readObject methods may throw anything
             throw new CodecException(say(e), e);
         }
     }
@@ -73,7 +73,10 @@ final class SerializedObjects implements ObjectFormat {
         }
     }
 
-    /** What stands in for an exception need not fit where that was: the receiver must not be the one to find out. */
+    /**
+     * Reads the bytes on trial: what stands in for an exception may not fit its field, and the sender must find that out, not
+     * the receiver.
+     */
     private void tryOut(byte[] bytes, String className) {
         try {
             fromBytes(bytes);
@@ -109,11 +112,11 @@ final class SerializedObjects implements ObjectFormat {
         try {
             return ThrownFormat.fromBytes(bytes).restore(allowList);
         } catch (IOException e) {
-            throw new CodecException("it is no exception: " + say(e), e);
+            throw new CodecException("it cannot be read as an exception: " + say(e), e);
         }
     }
 
-    /** What a failure says; its methods may be the user's, and fail. */
+    /** The message of a failure, or its class; its methods may be the user's, and may fail. */
     static String say(Throwable failure) {
         try {
             return Optional.ofNullable(failure.getMessage())
@@ -123,7 +126,7 @@ final class SerializedObjects implements ObjectFormat {
         }
     }
 
-    /** Writes exceptions as they travel when they are thrown, and proxies for what the JDK does not serialize. */
+    /** Writes exceptions in the form of thrown ones, and proxies for values that the JDK does not serialize. */
     private final class Writer extends ValidatingObjectOutputStream {
         /** The class of an exception that does not arrive as itself; null if all do. */
         private @Nullable String standsInFor;
@@ -159,7 +162,7 @@ final class SerializedObjects implements ObjectFormat {
         }
     }
 
-    /** Passes bytes on up to the bound. */
+    /** Passes bytes on, and fails beyond the largest size. */
     private static final class Bounded extends OutputStream {
         private final ByteArrayOutputStream out;
         private final long maxBytes;

@@ -4,13 +4,13 @@ import java.util.List;
 import org.paralleltask.PayloadException;
 import org.paralleltask.task.TaskDefinition;
 
-/** What the tasks of a pool share: encoded as the pool is opened, and then the same for all of them. */
+/** Encodes what the tasks of a pool share. It is encoded once, when the pool is opened. */
 public final class SharedData {
     private SharedData() {}
 
     /**
-     * A definition, as a pool is opened for it: its options' classes may cross too, and what its tasks share is encoded;
-     * buffers in it are kept until that pool has ended.
+     * The definition of a pool that is being opened. Classes that the options allow may cross too, and what the tasks share
+     * is encoded. Buffers in it are kept until the pool has ended.
      *
      * @throws PayloadException if something in what they share cannot be sent
      */

@@ -7,13 +7,13 @@ import org.paralleltask.codec.bytes.Bytes;
 
 /** The encoded arguments of a task, held as long as a worker may be sent them. Thread-safe. */
 public final class TaskArguments {
-    /** In bytes: smaller ones are kept until the task has ended. */
+    /** The size, in bytes, up to which arguments are kept until the task has ended. */
     private static final int MOST_KEPT = 1 << 20;
 
     private final int size;
     private volatile @Nullable Bytes bytes;
 
-    /** Handles of the buffers that the bytes name: the caller may close its own while a worker still has to open them. */
+    /** Handles of the buffers that the bytes name. The caller may close its own handles before a worker opens the buffers. */
     private List<SharedBuffer> carried = List.of();
 
     public TaskArguments(Bytes bytes) {
@@ -25,30 +25,32 @@ public final class TaskArguments {
         }
     }
 
-    /** How many bytes there are, or were. */
+    /** The size of the arguments, in bytes, also after they were freed. */
     public int size() {
         return size;
     }
 
-    /** What was encoded when the task was accepted, and never again; nothing once no worker will be sent it any more. */
+    /**
+     * The encoded arguments. They are encoded once, when the task is accepted; empty once no worker will be sent them again.
+     */
     public Bytes bytes() {
         Bytes held = bytes;
         return held == null ? Bytes.none() : held;
     }
 
-    /** No worker will be sent them any more. */
+    /** Frees the bytes: no worker will be sent them again. */
     public void letGo() {
         bytes = null;
     }
 
-    /** As {@link #letGo}, if it is worth it. */
+    /** As {@link #letGo}, if they are large. */
     public void letGoIfLarge() {
         if (size > MOST_KEPT) {
             bytes = null;
         }
     }
 
-    /** The task has ended, and needs its buffers no more. Called by the thread that tells of the end. */
+    /** Closes the handles: the task has ended. Called by the thread that tells of the end. */
     public void release() {
         if (!carried.isEmpty()) {
             for (SharedBuffer buffer : carried) {

@@ -22,7 +22,7 @@ import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.task.TaskFunction;
 
 /**
- * One method's arguments, values and exceptions as bytes, and back. Thread-safe.
+ * Encodes and decodes one method's arguments, values and exceptions. Thread-safe.
  *
  * @param <T> the record of the arguments
  * @param <R> the record of the value
@@ -45,8 +45,8 @@ public final class TaskMarshaller<T, R> {
     }
 
     /**
-     * How the arguments travel. Not a lambda, nor is {@link Results}: a worker would link it while a caller waits for the
-     * first task.
+     * Encodes and decodes the arguments. Neither this nor {@link Results} is a lambda: a worker would link it while a caller
+     * waits for the first task.
      */
     private record Arguments<T>(TaskCodec<T, ?> codec) implements Encoder.Part<T>, Decoder.Part<T> {
         @Override
@@ -60,7 +60,7 @@ public final class TaskMarshaller<T, R> {
         }
     }
 
-    /** How the value travels. */
+    /** Encodes and decodes the value. */
     private record Results<R>(TaskCodec<?, R> codec) implements Encoder.Part<R>, Decoder.Part<R> {
         @Override
         public void write(Encoder out, R value) {
@@ -73,16 +73,19 @@ public final class TaskMarshaller<T, R> {
         }
     }
 
-    /** Has the JDK load what reading and writing take: the next thread that needs it waits for that. */
+    /**
+     * Makes the JDK load the classes that reading and writing need. A thread that needs them meanwhile waits until they are
+     * loaded.
+     */
     public static void load() {
         Encoder.load();
         Decoder.load();
     }
 
     /**
-     * What may cross for this method, and how.
+     * The marshaller of a method.
      *
-     * @param maxBytes how many bytes the arguments, and a value, may have
+     * @param maxBytes the largest size of the arguments, and of a value, in bytes
      */
     public static <T, R> TaskMarshaller<T, R> of(TaskDefinition<T, R> definition, int maxBytes) {
         return new TaskMarshaller<>(
@@ -91,12 +94,12 @@ public final class TaskMarshaller<T, R> {
                 maxBytes);
     }
 
-    /** As above, for as much as any pool allows. */
+    /** The marshaller of a method, with the largest size that any pool allows. */
     public static <T, R> TaskMarshaller<T, R> of(TaskDefinition<T, R> definition) {
         return of(definition, Encoder.MAX_BYTES);
     }
 
-    /** An exception for the way to the parent. Whatever it is, this does not fail. */
+    /** Encodes an exception for the parent. Never fails, whatever the exception is. */
     public byte[] encodeThrown(Throwable thrown) {
         return ThrownFormat.toBytes(
                 EncodedThrowable.of(thrown, definition.worker().getName(), allowList));
@@ -105,20 +108,21 @@ public final class TaskMarshaller<T, R> {
     /**
      * The exception that a worker sent.
      *
-     * @throws PayloadException if the bytes do not hold one
+     * @throws PayloadException if the bytes hold no exception
      */
     public Throwable decodeThrown(byte[] bytes) {
         try {
             return ThrownFormat.fromBytes(bytes).restore(allowList);
         } catch (IOException e) {
             throw new PayloadException(
-                    definition.name() + ": what the worker sent as an exception is none: " + SerializedObjects.say(e),
+                    definition.name() + ": what the worker sent as an exception cannot be read: "
+                            + SerializedObjects.say(e),
                     e);
         }
     }
 
     /**
-     * The exception that user code threw in a worker, for its caller: see {@link ForeignError}.
+     * The exception that user code threw in a worker, as its caller gets it: see {@link ForeignError}.
      *
      * @param what threw it, such as {@code the task}
      * @param ranBy the worker, in words, such as {@code Worker sumPrimes-3}
@@ -137,16 +141,19 @@ public final class TaskMarshaller<T, R> {
         return values.encode(task, arguments);
     }
 
-    /** The same, where no thread changes the task's arrays while its bytes are in use: large ones are not copied. */
+    /**
+     * As {@link #encodeTask}, if no thread changes the task's arrays while the bytes are in use: then large arrays are not
+     * copied.
+     */
     public Bytes encodeLentTask(T task) {
         return values.encodeLent(task, arguments);
     }
 
     /**
-     * The arguments in these bytes, which are forgotten as they are read.
+     * The arguments in these bytes, which are freed as they are read.
      *
-     * @throws PayloadException if they hold none, or something that may not cross, or fails as it is read
-     * @throws BrokenOffException if they were arriving, and their sender has ended
+     * @throws PayloadException if the bytes hold no arguments, hold something that may not cross, or cannot be read
+     * @throws BrokenOffException if they were still arriving, and their sender has ended
      */
     public T decodeTask(Bytes bytes) {
         return values.decode(bytes, arguments, definition.task());
@@ -172,7 +179,7 @@ public final class TaskMarshaller<T, R> {
         return values.decode(bytes, carrier.reader(), carrier.type());
     }
 
-    /** What a pool was given when it was opened: the bytes that its workers get, and the objects that stay here. */
+    /** What a pool's tasks share: the bytes that its workers get, and the managed objects that stay in this program. */
     record Given(Bytes shared, List<ManagedObject<?>> managed) {}
 
     /**
@@ -197,10 +204,10 @@ public final class TaskMarshaller<T, R> {
     }
 
     /**
-     * What runs a task, with what all tasks share.
+     * The function that runs a task, with what all tasks share.
      *
-     * @param shared nothing, if they share nothing
-     * @param callers of the managed objects among it, by their number
+     * @param shared the encoded shared data; empty if the tasks share nothing
+     * @param callers gives the caller of each managed object in it, by the object's number
      * @throws PayloadException as {@link #decodeTask}
      */
     public Bound<T, R> bind(Bytes shared, IntFunction<? extends Caller> callers) {
@@ -210,9 +217,9 @@ public final class TaskMarshaller<T, R> {
     }
 
     /**
-     * What runs a task.
+     * The function that runs a task.
      *
-     * @param opened the handles in what the tasks share
+     * @param opened the handles of buffers in what the tasks share
      */
     public record Bound<T, R>(TaskFunction<T, R> function, List<SharedBuffer> opened) {}
 

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the threads of a process are.
+ * The stacks of a process's threads.
  *
  * @param task the frames of the thread that runs the task, down to the generated worker class
- * @param text all threads that user code may have to do with, as a person reads them
+ * @param text the stacks of all threads that may run user code, as text for people
  */
 public record ThreadDump(List<StackTraceElement> task, String text) {
     private static final int MAX_THREADS = 100;
     private static final int MAX_TEXT = 1 << 16;
 
     /**
-     * Looks at this process.
+     * Takes a dump of this process.
      *
-     * @param worker where the user's frames end on the task's thread
+     * @param worker the class at which the user's frames end on the task's thread
      */
     public static ThreadDump take(Thread taskThread, Class<?> worker) {
         StackTraceElement[] frames = taskThread.getStackTrace();
@@ -39,7 +39,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
         return new ThreadDump(users, text.substring(0, Math.min(text.length(), MAX_TEXT)));
     }
 
-    /** A frame as exceptions print it: in those of threads stand the class loaders' names and the modules' versions, too. */
+    /** A frame as exceptions print it. Frames of threads also show class loaders' names and modules' versions. */
     public static StackTraceElement plain(StackTraceElement frame) {
         return new StackTraceElement(
                 null,
@@ -51,7 +51,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
                 frame.getLineNumber());
     }
 
-    /** Not a thread of the JVM, nor one of ours. */
+    /** Whether this is neither a thread of the JVM nor one of this library. */
     private static boolean isUsers(Thread thread) {
         ThreadGroup group = thread.getThreadGroup(); // null once it has ended
         return group != null
@@ -67,14 +67,14 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
         text.append("\n");
     }
 
-    /** For a {@link Frame.Stack}. */
+    /** The dump as bytes, for a {@link Frame.Stack}. */
     public byte[] encode() {
         StackTraceElement[] frames = task.toArray(StackTraceElement[]::new);
         return ThrownFormat.toBytes(new EncodedThrowable("", text, frames, null, null, null, List.of(), List.of()));
     }
 
     /**
-     * What {@link #encode} encoded.
+     * Reads what {@link #encode} has made.
      *
      * @throws IOException if the bytes hold no dump
      */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link EncodedThrowable} is written in a frame.
+ * The format of an {@link EncodedThrowable} in a frame.
  *
  * <pre>
  * class name  text
@@ -84,7 +84,7 @@ public final class ThrownFormat {
     /**
      * The exception in these bytes.
      *
-     * @throws IOException if they do not hold one
+     * @throws IOException if they hold no exception
      */
     public static EncodedThrowable fromBytes(byte[] bytes) throws IOException {
         return read(new DataInputStream(new ByteArrayInputStream(bytes)), 0);
@@ -129,7 +129,7 @@ public final class ThrownFormat {
         return new StackTraceElement(null, module, version, type, method, readText(in), in.readInt());
     }
 
-    /** A module's version where the frame shows it; of the JDK's own modules it does not. */
+    /** A module's version, if the frame shows it; it does not for the JDK's own modules. */
     private static @Nullable String shownVersion(StackTraceElement frame) {
         String version = frame.getModuleVersion();
         return frame.toString().contains("@" + version + "/") ? version : null;

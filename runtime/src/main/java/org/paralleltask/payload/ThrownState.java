@@ -20,12 +20,12 @@ import org.paralleltask.payload.allow.ValidatingObjectInputStream;
 import org.paralleltask.payload.allow.ValidatingObjectOutputStream;
 
 /**
- * One throwable serialized without the others that it refers to, which travel for themselves: a {@code Reference} stands
- * for each.
+ * One throwable, serialized without the other throwables that it refers to. Those are encoded separately; a {@code Reference}
+ * stands for each.
  *
- * <p>One with a listed superclass can be read as that, too: where its own class, or its own fields, may not cross. Java
- * writes the fields of a superclass first. So the superclass's description in the object's head is all it takes, and what
- * follows the superclass's fields is not read. For this, these stand before the object, in its stream:
+ * <p>A throwable with a listed superclass can also be read as that superclass, if its own class or its own fields may not
+ * cross. Java writes a superclass's fields first. So it is enough to put the superclass's description into the object's head;
+ * what follows the superclass's fields is not read. For this, the following stands before the object in its stream:
  *
  * <pre>
  * the description of its class, with those of its superclasses
@@ -35,28 +35,31 @@ import org.paralleltask.payload.allow.ValidatingObjectOutputStream;
  * </pre>
  *
  * @param isWhole whether it can be read as itself, as far as the sender knows
- * @param superclass its nearest listed superclass; null if there is none, or none is needed
- * @param root where the object begins, if there is a superclass
+ * @param superclass the nearest listed superclass; null if there is none, or none is needed
+ * @param root the offset at which the object begins, if there is a superclass
  */
 @SuppressWarnings("ArrayRecordComponent") // not compared
 record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, int root) {
-    /** A reference in the stream: its tag, and a handle. */
+    /** The size of a reference in the stream, in bytes: its tag, and a handle. */
     private static final int REFERENCE_BYTES = 1 + Integer.BYTES;
 
-    /** What stands in the stream before an object that has a superclass. */
+    /** How many objects stand in the stream before an object that has a superclass. */
     private static final int PREFIX_OBJECTS = 4;
 
-    /** Stands in a throwable's state for another: 0 for its cause, then its suppressed ones, then the others. */
+    /**
+     * Stands for another throwable in a throwable's state. Index 0 is its cause; then come its suppressed ones, then the
+     * others.
+     */
     private record Reference(int index) implements Serializable {}
 
-    /** A state, or null if there is none that could be read; and why the throwable cannot be read as itself. */
+    /** The state, null if it could not be read; and why the throwable cannot be read as itself. */
     record Written(@Nullable ThrownState state, @Nullable Throwable obstacle) {}
 
     /**
-     * Never fails, whatever the throwable's own code does.
+     * Writes a throwable's state. Never fails, whatever the throwable's own code does.
      *
-     * @param referred its cause and its suppressed ones; others that are found are added
-     * @param mostOthers how many of those
+     * @param referred the throwable's cause and its suppressed ones; others that are found are added
+     * @param mostOthers the largest number of others
      */
     static Written write(Throwable throwable, List<@Nullable Throwable> referred, int mostOthers, AllowList allowList) {
         ThrowableList throwables = allowList.throwables();
@@ -75,7 +78,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
                 root = writer.writePrefix(type, superclass, bytes);
             }
             writer.writeObject(throwable);
-        } catch (Throwable cannotBeSerialized) { // also whatever its writeObject throws
+        } catch (Throwable cannotBeSerialized) { // its writeObject may throw anything
             obstacle = cannotBeSerialized;
         }
         boolean isWhole = crosses && obstacle == null;
@@ -84,7 +87,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
         return new Written(isWhole || state.hasSuperclass() ? state : null, obstacle);
     }
 
-    /** Whether it can be read as a superclass: one whose {@code writeReplace} writes another object cannot. */
+    /** Whether it can be read as its superclass. A throwable whose {@code writeReplace} writes another object cannot. */
     boolean hasSuperclass() {
         return superclass != null
                 && root >= 2 * REFERENCE_BYTES
@@ -95,21 +98,23 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
                 && bytes[root - 2 * REFERENCE_BYTES] == ObjectStreamConstants.TC_REFERENCE;
     }
 
-    /** The throwable, as itself. */
+    /** Reads the throwable as itself. */
     Throwable read(AllowList allowList, List<@Nullable Throwable> referred) throws IOException, ClassNotFoundException {
         try (ThrowableReader reader = new ThrowableReader(bytes, allowList, referred, false)) {
             return reader.readRoot(superclass == null ? 0 : PREFIX_OBJECTS);
         }
     }
 
-    /** The throwable as one of its superclass's own; {@code referred} begins with what is its cause then. */
+    /** Reads the throwable as its superclass. {@code referred} begins with what is its cause then. */
     Throwable readAsSuperclass(AllowList allowList, List<@Nullable Throwable> referred)
             throws IOException, ClassNotFoundException {
         byte[] changed = bytes.clone();
         int handle = root - REFERENCE_BYTES;
         int type = root + 1;
         System.arraycopy(changed, handle, changed, type, REFERENCE_BYTES);
-        // Its cause, the first field of all, is null if it was made with no cause, and cannot be set any more then.
+        // The cause is the first field of all. If the throwable was made with the cause null, the field is null, and
+        // the
+        // cause could not be set later.
         int cause = type + REFERENCE_BYTES;
         byte[] stream = changed;
         if (changed[cause] == ObjectStreamConstants.TC_NULL) {
@@ -128,7 +133,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
         }
     }
 
-    /** Writes a throwable without the others that it refers to. */
+    /** Writes a throwable without the other throwables that it refers to. */
     @SuppressWarnings("ReferenceEquality") // exceptions are compared by identity
     private static final class AloneWriter extends ValidatingObjectOutputStream {
         private final Throwable root;
@@ -151,7 +156,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
             this.mostReferred = referred.size() + mostOthers;
         }
 
-        /** Returns where the object will begin. */
+        /** Writes the prefix; returns the offset at which the object will begin. */
         int writePrefix(Class<?> type, Class<?> superclass, ByteArrayOutputStream out) throws IOException {
             Reference cause = new Reference(0);
             writeObject(ObjectStreamClass.lookup(type));
@@ -181,7 +186,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
             if (object instanceof Throwable other) {
                 return reference(other);
             }
-            if (!suppressedAreLeftOut && isSuppressed(object)) { // they are added when it is restored
+            if (!suppressedAreLeftOut && isSuppressed(object)) { // they are added when the throwable is restored
                 suppressedAreLeftOut = true;
                 return Collections.emptyList();
             }
@@ -197,7 +202,10 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
             return referred.size() < mostReferred && referred.add(other) ? new Reference(referred.size() - 1) : null;
         }
 
-        /** Of all lists that hold them, {@link Throwable}'s own comes first. */
+        /**
+         * Whether this is the list of the suppressed throwables. Of all lists that hold them, {@link Throwable}'s own is
+         * written first.
+         */
         private boolean isSuppressed(Object object) {
             return object instanceof List<?> list
                     && !suppressed.isEmpty()
@@ -210,7 +218,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
     private static final class ThrowableReader extends ValidatingObjectInputStream {
         private final List<@Nullable Throwable> referred;
 
-        /** Whether the stream may describe classes that may not cross; no object is made of them. */
+        /** Whether the stream may describe classes that may not cross; no objects of them are made. */
         private final boolean isLenient;
 
         ThrowableReader(byte[] state, AllowList allowList, List<@Nullable Throwable> referred, boolean isLenient)
@@ -233,7 +241,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
             try {
                 return super.resolveClass(description);
             } catch (InvalidClassException | LinkageError mayNotCross) {
-                if (isLenient) { // then it is an object of this class that fails, not the description
+                if (isLenient) { // then an object of this class fails, but not its description
                     throw new ClassNotFoundException(description.getName(), mayNotCross);
                 }
                 throw mayNotCross;
@@ -252,7 +260,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
 
         @Override
         protected @Nullable Object resolveObject(Object object) throws IOException {
-            if (object instanceof SerializationProxy.OfThrowable) { // one inside the other takes time without a bound
+            if (object instanceof SerializationProxy.OfThrowable) { // nested ones would take unlimited time
                 throw new InvalidObjectException("an exception that is no part of the tree");
             }
             return object instanceof Reference reference ? referred.get(reference.index()) : object;

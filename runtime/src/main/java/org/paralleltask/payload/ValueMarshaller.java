@@ -13,7 +13,7 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 
 /**
- * One value as bytes, and back: arguments, a task's value, shared data, an exit hook's value. A failure names the method
+ * Encodes and decodes one value: arguments, a task's value, shared data, or an exit hook's value. A failure names the method
  * and the part of the value. Thread-safe.
  */
 final class ValueMarshaller {
@@ -21,16 +21,16 @@ final class ValueMarshaller {
     private final ObjectFormat objects;
     private final int maxBytes;
 
-    /** An encoder that is not in use now, if there is one. */
+    /** An encoder that is not in use; null if there is none. */
     private final AtomicReference<@Nullable Encoder> spare = new AtomicReference<>();
 
-    /** The same, of those that do not copy large arrays. */
+    /** As {@link #spare}, an encoder that does not copy large arrays. */
     private final AtomicReference<@Nullable Encoder> spareForLent = new AtomicReference<>();
 
     /**
-     * @param method its name, for messages
-     * @param objects for the types that have no codec
-     * @param maxBytes how many bytes one value may have
+     * @param method the method's name, for messages
+     * @param objects encodes values of types that have no codec
+     * @param maxBytes the largest size of one value, in bytes
      */
     ValueMarshaller(String method, ObjectFormat objects, int maxBytes) {
         this.method = method;
@@ -47,12 +47,17 @@ final class ValueMarshaller {
         return encode(value, part, spare, false);
     }
 
-    /** The same, where no thread changes the value's arrays while its bytes are in use: large ones are not copied. */
+    /**
+     * As {@link #encode(Object, Encoder.Part)}, if no thread changes the value's arrays while the bytes are in use: then
+     * large arrays are not copied.
+     */
     <X> Bytes encodeLent(X value, Encoder.Part<? super X> part) {
         return encode(value, part, spareForLent, true);
     }
 
-    /** The encoder is taken out while it works: user code that is called meanwhile may encode another value. */
+    /**
+     * Encodes a value. The encoder is taken out of its field meanwhile: user code that is called may encode another value.
+     */
     private <X> Bytes encode(
             X value, Encoder.Part<? super X> part, AtomicReference<@Nullable Encoder> spares, boolean isLent) {
         Encoder out = begin(spares.getAndSet(null), value, isLent);
@@ -62,12 +67,12 @@ final class ValueMarshaller {
             out.forget();
             spares.set(out);
             return bytes;
-        } catch (Throwable e) { // the user's accessors throw what they like
+        } catch (Throwable e) { // the user's accessors may throw anything
             throw cannotBeSent(value, out, e);
         }
     }
 
-    /** An encoder for this value: {@code used}, if there is one. */
+    /** An encoder for this value: {@code used}, if it is not null, else a new one. */
     Encoder begin(@Nullable Encoder used, Object value, boolean isLent) {
         if (used == null) {
             return new Encoder(value, objects, maxBytes, isLent);
@@ -76,7 +81,10 @@ final class ValueMarshaller {
         return used;
     }
 
-    /** Names the value by its path, or by its class alone: its toString is the user's, and may be what fails. */
+    /**
+     * The exception for a value that cannot be sent. It names the part by its path, or the value by its class: not by its
+     * toString, which is user code, and may be what fails.
+     */
     PayloadException cannotBeSent(Object value, Encoder out, Throwable why) {
         String path = out.path();
         return new PayloadException(
@@ -88,21 +96,24 @@ final class ValueMarshaller {
     }
 
     /**
-     * The value in these bytes, which are forgotten as they are read.
+     * The value in these bytes, which are freed as they are read.
      *
-     * @throws PayloadException if they hold none, or something that may not cross, or fails as it is read
-     * @throws BrokenOffException if they were arriving, and their sender has ended
+     * @throws PayloadException if the bytes hold no value, hold something that may not cross, or cannot be read
+     * @throws BrokenOffException if they were still arriving, and their sender has ended
      */
     <X> X decode(Bytes bytes, Decoder.Part<? extends X> part, Class<X> type) {
         return decode(decoder(bytes), bytes.size(), part, type);
     }
 
-    /** The same, where something goes with them that does not travel as bytes: here stands this for it, by its number. */
+    /**
+     * A decoder of these bytes, if objects belong to them that do not travel as bytes: {@code attachments} gives the stand-in
+     * for each, by its number.
+     */
     Decoder decoder(Bytes bytes, IntFunction<?> attachments) {
         return new Decoder(bytes, objects, attachments);
     }
 
-    /** Reads {@code bytes}, and what is started after them. */
+    /** A decoder of these bytes; it can be started again with others. */
     Decoder decoder(Bytes bytes) {
         return new Decoder(bytes, objects);
     }
@@ -116,7 +127,7 @@ final class ValueMarshaller {
                 throw new CodecException("null stands in its place");
             }
             return value;
-        } catch (Throwable e) { // the user's constructors throw what they like
+        } catch (Throwable e) { // the user's constructors may throw anything
             throw cannotBeRead(in, size, type, e);
         }
     }

@@ -8,10 +8,10 @@ import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
 
 /**
- * Decodes many arguments or values of one method, one after the other, without an object for each but its own. Used by one
- * thread.
+ * Decodes many arguments or values of one method, one after the other. It makes no objects for each besides the value. Used
+ * by one thread.
  *
- * @param <X> what it decodes
+ * @param <X> the type that it decodes
  */
 public final class ValueReader<X> {
     private final ValueMarshaller values;
@@ -28,10 +28,10 @@ public final class ValueReader<X> {
     }
 
     /**
-     * The one in these bytes, which are forgotten as they are read.
+     * The value in these bytes, which are freed as they are read.
      *
-     * @throws PayloadException if they hold none, or something that may not cross, or fails as it is read
-     * @throws BrokenOffException if they were arriving, and their sender has ended
+     * @throws PayloadException if the bytes hold no value, hold something that may not cross, or cannot be read
+     * @throws BrokenOffException if they were still arriving, and their sender has ended
      */
     public X read(Bytes bytes) {
         opened = List.of();
@@ -46,13 +46,13 @@ public final class ValueReader<X> {
         }
     }
 
-    /** The one in the bytes from {@code from} to before {@code to}, as {@link #read(Bytes)}. */
+    /** The value in the bytes from {@code from} to before {@code to}, as {@link #read(Bytes)}. */
     public X read(byte[] bytes, int from, int to) {
         in.start(bytes, from, to);
         return values.decode(in, (long) to - from, part, type);
     }
 
-    /** The handles to buffers in what {@link #read(Bytes)} has returned last. */
+    /** The handles of buffers in the value that {@link #read(Bytes)} has returned last. */
     public List<SharedBuffer> opened() {
         return opened;
     }

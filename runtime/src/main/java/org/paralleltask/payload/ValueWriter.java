@@ -8,10 +8,10 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.bytes.Bytes;
 
 /**
- * Encodes many arguments or values of one method, one after the other, the small ones without an object for each. Used by
- * one thread.
+ * Encodes many arguments or values of one method, one after the other; small ones without an object for each. Used by one
+ * thread.
  *
- * @param <X> what it encodes
+ * @param <X> the type that it encodes
  */
 public final class ValueWriter<X> {
     private final ValueMarshaller values;
@@ -27,44 +27,44 @@ public final class ValueWriter<X> {
     }
 
     /**
-     * Encodes one, which {@link #moveTo} or {@link #bytes} gives out then.
+     * Encodes a value, which {@link #moveTo} or {@link #bytes} then gives out.
      *
-     * @return how many bytes it has; negative if it is large, or names buffers, and only {@link #bytes} gives it
+     * @return the encoded size, in bytes; negative if it is large or names buffers: then only {@link #bytes} gives it out
      * @throws PayloadException as {@link TaskMarshaller#encodeTask}
      */
     public int write(X value) {
         Encoder encoder = values.begin(out, value, isLent);
-        out = null; // user code that is called meanwhile may encode another value; and after a failure it is of no use
+        out = null; // user code may meanwhile encode another value; after a failure the encoder is of no use
         try {
             part.write(encoder, value);
             size = encoder.size();
             out = encoder;
             return size;
-        } catch (Throwable e) { // the user's accessors throw what they like
+        } catch (Throwable e) { // the user's accessors may throw anything
             throw values.cannotBeSent(value, encoder, e);
         }
     }
 
-    /** As {@link #write} has returned last. */
+    /** What {@link #write} has returned last. */
     public int size() {
         return size;
     }
 
-    /** Copies what was written last, and is small. */
+    /** Copies the bytes of the value that was written last, and is small. */
     public void moveTo(byte[] target, int start) {
         Encoder encoder = written();
         encoder.moveTo(target, start);
         encoder.forget();
     }
 
-    /** As above. */
+    /** As {@link #moveTo(byte[], int)}. */
     public void moveTo(ByteBuffer target, int start) {
         Encoder encoder = written();
         encoder.moveTo(target, start);
         encoder.forget();
     }
 
-    /** What was written last. */
+    /** The bytes of the value that was written last. */
     public Bytes bytes() {
         Encoder encoder = written();
         Bytes bytes = encoder.bytes();

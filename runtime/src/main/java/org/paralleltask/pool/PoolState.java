@@ -55,7 +55,8 @@ final class PoolState {
         this.queue = queue;
         this.statistics = statistics;
         PoolOptions options = queue.options();
-        // Callers may run their own tasks only if a cancel may end the worker at once, for a caller's interrupt does; and if
+        // Callers may run their own tasks only if a cancel may end the worker at once, for a caller's interrupt does;
+        // and if
         // no listener is called on their threads.
         boolean mayLend = options.cancelGrace().isZero()
                 && options.listener().isEmpty()
@@ -64,7 +65,12 @@ final class PoolState {
         this.completer = new FutureCompleter(workers.completers(), workers.timer());
     }
 
-    /** The state of a new pool. */
+    /**
+     * The state of a new pool.
+     *
+     * @param ownsWorkers whether the workers are the pool's own; otherwise their listener is not the pool's
+     * @throws RejectedExecutionException if the workers are closed
+     */
     static PoolState open(
             TaskDefinition<?, ?> definition, WorkerSet workers, boolean ownsWorkers, PoolOptions options) {
         TaskStatistics statistics = new TaskStatistics();
@@ -158,7 +164,8 @@ final class PoolState {
         if (!queue.isClosed() || !queue.awaitFinished(patienceNanos)) {
             return false;
         }
-        // Waiting for a future means waiting behind its callbacks, which may block for ever. So the futures are looked at
+        // Waiting for a future means waiting behind its callbacks, which may block for ever. So the futures are looked
+        // at
         // instead.
         while (completer.isOwing() || asyncMaps.stream().anyMatch(map -> !map.isDone())) {
             if (System.nanoTime() - start > patienceNanos) {

@@ -14,7 +14,7 @@ import org.paralleltask.wire.CallFrame.Withdraw;
 
 /** A {@link CallFrame} as bytes, and back: a part of {@link FrameFormat}. */
 final class CallFormat {
-    /** The kinds of these frames are this one and those after it. */
+    /** The smallest kind of these frames; the others follow it. */
     static final int FIRST_KIND = 17;
 
     private static final int INTERRUPTED = 1;
@@ -64,7 +64,7 @@ final class CallFormat {
     /**
      * The frame of this kind.
      *
-     * @param bytes the first chunk, behind the kind
+     * @param bytes the first chunk, positioned after the kind
      */
     static CallFrame decode(int kind, ByteBuffer bytes, List<ByteBuffer> chunks) throws ProtocolException {
         switch (kind) {

@@ -3,9 +3,9 @@ package org.paralleltask.wire;
 import org.paralleltask.codec.bytes.Bytes;
 
 /**
- * What is said of the calls of managed objects. The parent opens a line of its own for them, says so with {@link CallLine} before
- * a function that has such objects is loaded, and answers there each {@link Ask} with {@link Returned} or {@link CallThrown}, one
- * after the other. {@link Withdraw} comes on the main line, where somebody always listens.
+ * The messages about calls of managed objects. The parent opens a line of its own for them. It says so with {@link CallLine}
+ * before a function is loaded that has such objects. On that line it answers each {@link Ask} with {@link Returned} or {@link
+ * CallThrown}, one after the other. {@link Withdraw} comes on the main line, where the parent always listens.
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface CallFrame extends Frame {
@@ -13,19 +13,19 @@ public sealed interface CallFrame extends Frame {
     int MOST_LINES = 16;
 
     /**
-     * There is a line for calls: open it, and answer nothing else before.
+     * There is a line for calls: open it before you answer anything else.
      *
-     * @param endpoint where it is, and its secret
+     * @param endpoint where the line is, and its secret
      */
     record CallLine(byte[] endpoint) implements CallFrame {}
 
     /**
      * Call this method.
      *
-     * @param call its number; each is one more than the one before
+     * @param call the call's number, one more than that of the call before
      * @param object the number of the object among the function's
      * @param task the run that calls: its task's number, and {@code attempt}
-     * @param isInterrupted whether the thread that calls is interrupted
+     * @param isInterrupted whether the calling thread is interrupted
      */
     record Ask(
             int call,
@@ -38,7 +38,7 @@ public sealed interface CallFrame extends Frame {
             Bytes arguments)
             implements CallFrame {}
 
-    /** This run, which has called, has ended; {@link Returned} comes when all that it held is free. */
+    /** This run, which has made calls, has ended. {@link Returned} comes when everything that the run held is released. */
     record Over(long task) implements CallFrame {}
 
     /**
@@ -52,9 +52,9 @@ public sealed interface CallFrame extends Frame {
     /** What a call has thrown, encoded; the rest as in {@link Returned}. */
     record CallThrown(boolean isInterrupted, boolean isWithdrawn, byte[] exception) implements CallFrame {}
 
-    /** On the main line: the thread that waits for this call was interrupted: interrupt the one that makes it. */
+    /** On the main line: the thread that waits for this call was interrupted; interrupt the thread that makes the call. */
     record Withdraw(int line, int call) implements CallFrame {}
 
-    /** On the main line: one more thread calls, and needs a line of this number; see {@code Control.Kind.CALLS}. */
+    /** On the main line: one more thread makes calls, and needs a line of this number; see {@code Control.Kind.CALLS}. */
     record NeedLine(int line) implements CallFrame {}
 }

@@ -11,14 +11,14 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.task.TaskDefinition;
 
 /**
- * A task in a file, so that it can be run again alone: {@code java -cp … com.acme.ResizeWorker replay FILE}.
+ * A task in a file, from which it can be run again, alone: {@code java -cp … com.acme.ResizeWorker replay FILE}.
  *
  * <pre>
  * magic      8 bytes, "PTCAPTUR"
  * version    int32, {@link Frame#VERSION}
  * form       int64, the fingerprint of the codec
  * worker     the worker class's binary name, as {@link DataOutputStream#writeUTF} writes it
- * allowed    what its pool's options let cross, beside what the definition does: patterns joined by semicolons, as above
+ * allowed    what its pool's options let cross, besides what the definition does: patterns joined by semicolons, as above
  * shared     int64, how many bytes, and the bytes of what the tasks of its pool share
  * arguments  the encoded task, to the end of the file
  * </pre>
@@ -26,7 +26,7 @@ import org.paralleltask.task.TaskDefinition;
 public record CapturedTask(long fingerprint, String workerClass, List<String> allow, Bytes shared, Bytes arguments) {
     private static final long MAGIC = 0x5054434150545552L;
 
-    /** Writes a new file, which this user alone may read if the directory is so. */
+    /** Writes a new file. Only this user may read it, if that holds for its directory. */
     public void writeTo(Path file) throws IOException {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
             out.writeLong(MAGIC);
@@ -49,7 +49,7 @@ public record CapturedTask(long fingerprint, String workerClass, List<String> al
     /**
      * Reads what {@link #writeTo} wrote.
      *
-     * @throws IOException also if the file is no captured task, or one of another version
+     * @throws IOException also if the file is no captured task, or of another version
      */
     public static CapturedTask readFrom(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
@@ -71,7 +71,7 @@ public record CapturedTask(long fingerprint, String workerClass, List<String> al
     }
 
     /**
-     * Checks that the task is of the same build as this.
+     * Checks that the task was captured by a program of the same build.
      *
      * @throws IOException if it is not
      */

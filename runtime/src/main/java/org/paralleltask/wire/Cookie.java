@@ -14,34 +14,34 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A mark in the environment of a worker, which every process inherits that its tasks start, and theirs. By it they are
- * found when the worker ends, although they may be nobody's children by then. On Linux, where a process's environment can
- * be read in {@code /proc/PID/environ}; a process that was started with an empty one is not found.
+ * A mark in a worker's environment. All processes that its tasks start inherit it, and so do theirs. They are found by it
+ * when the worker ends, even if their parents have ended. It works on Linux, where a process's environment can be read in
+ * {@code /proc/PID/environ}; a process that was started with an empty environment is not found.
  *
- * @param value what nobody else has; no secret
+ * @param value text that no other worker has; it is not secret
  */
 public record Cookie(String value) {
     private static final String VARIABLE = "PARALLELTASK_WORKERS";
     private static final Path PROC = Path.of("/proc");
 
-    /** A process may start others while we look: then we look again. */
+    /** How many times to look: a process may start others during a look. */
     private static final int ROUNDS = 10;
 
-    /** A new one. */
+    /** A new mark. */
     public static Cookie create() {
         return new Cookie(ProcessHandle.current().pid() + "-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
     }
 
-    /** Puts it into an environment, behind those of the workers above. */
+    /** Puts it into an environment, after the marks of the workers above. */
     public void putInto(Map<String, String> environment) {
         String above = environment.get(VARIABLE);
         environment.put(VARIABLE, above == null ? value : above + "," + value);
     }
 
     /**
-     * Kills, with what they have started, the processes that this worker process has started. By their mark first, in plain
-     * loops: streams take much of the heap at their first use, and that may be full.
+     * Kills the processes that this worker process has started, and all that those have started. First by the mark, in plain
+     * loops: streams take much of the heap at their first use, and the heap may be full.
      */
     public static void killAllOfThisProcess() {
         try {
@@ -54,7 +54,7 @@ public record Cookie(String value) {
         }
     }
 
-    /** Kills every process that has it, but this one. */
+    /** Kills every process that has the mark, except this one. */
     public void killAll() {
         for (int i = 0; i < ROUNDS; i++) {
             List<ProcessHandle> found = find();

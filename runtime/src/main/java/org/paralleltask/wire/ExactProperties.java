@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * System properties of a worker that a command line may not hold: the worker's encoding may be another, or have no such
- * characters. They stand there once more in one property, in ASCII, and a worker sets them before all else.
+ * System properties of a worker that its command line may lose, because the worker's encoding differs or lacks their
+ * characters. They stand on the command line a second time, in one property, in ASCII. A worker sets them before it does
+ * anything else.
  */
 public final class ExactProperties {
-    /** Absent where every property is of ASCII. */
+    /** The property that has them; absent if every property is ASCII. */
     public static final String PROPERTY = "org.paralleltask.properties";
 
     private static final String FLAG = "-D" + PROPERTY + "=";
@@ -18,14 +19,14 @@ public final class ExactProperties {
     private ExactProperties() {}
 
     /**
-     * The flag that has those of the properties among some flags that are not of ASCII; empty if all are. What was lost in
-     * another encoding before is left as it is, and so are single surrogates, which stand for bytes.
+     * The flag that has those properties, among some flags, that are not ASCII; empty if all are. Characters that were lost
+     * in another encoding before are left as they are, and so are single surrogates, which stand for bytes.
      */
     public static String flag(List<String> flags) {
         Map<String, String> exact = new LinkedHashMap<>();
         for (String flag : flags) {
             int equals = flag.indexOf('=');
-            if (flag.startsWith(FLAG)) { // this is a worker itself
+            if (flag.startsWith(FLAG)) { // this process is a worker itself
                 read(flag.substring(FLAG.length()), exact);
             } else if (flag.startsWith("-D") && equals > 0 && flag.indexOf(LOST) < 0) {
                 String name = flag.substring(2, equals);
@@ -45,7 +46,7 @@ public final class ExactProperties {
         return text.length() == 0 ? "" : FLAG + text;
     }
 
-    /** Sets what the flag of this JVM says. */
+    /** Sets the properties that this JVM's flag has. */
     public static void set() {
         Map<String, String> exact = new LinkedHashMap<>();
         read(System.getProperty(PROPERTY, ""), exact);

@@ -16,12 +16,12 @@ import org.paralleltask.codec.bytes.Bytes;
  *                  what is last reaches to the end of the frame, text before it begins with its length, int32
  * </pre>
  *
- * <p>The parent sends {@link Load}, which the worker answers with {@link Loaded}, {@link Unloadable} or
- * {@link StartHookThrown}; {@link Run}, answered with a {@link Bell} that says that it is over; and {@link Exit}, answered
- * with any number of {@link ExitValue} and {@link ExitThrown} and the end of the line. What tasks return is in the {@link
- * Ledger}; where there is no room for it, {@link Value} or {@link Thrown} come first. {@link Progress}, {@link Stack},
- * {@link Memory}, {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, also late. A {@link CallFrame} is
- * about the calls of managed objects. What the bytes inside mean is not known here.
+ * <p>The parent sends three kinds of requests. {@link Load} is answered with {@link Loaded}, {@link Unloadable} or {@link
+ * StartHookThrown}. {@link Run} is answered with a {@link Bell} that says that it is over. {@link Exit} is answered with any
+ * number of {@link ExitValue} and {@link ExitThrown}, and the end of the line. What tasks return is in the {@link Ledger}; if
+ * there is no room, {@link Value} or {@link Thrown} come before the bell. {@link Progress}, {@link Stack}, {@link Memory},
+ * {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, and also late. A {@link CallFrame} is about
+ * calls of managed objects. This class does not know what the bytes inside mean.
  */
 @SuppressWarnings("ArrayRecordComponent") // frames are passed on, never compared
 public sealed interface Frame
@@ -46,19 +46,22 @@ public sealed interface Frame
     /** The version of this format; a worker and a parent of different versions refuse each other. */
     int VERSION = 11;
 
-    /** The greatest payload that any pool may allow, in bytes: what a length can express, less the fields before it. */
+    /**
+     * The largest payload that a pool may allow, in bytes: the largest length that can be written, less the fields before the
+     * payload.
+     */
     int MAX_PAYLOAD = Encoder.MAX_BYTES;
 
-    /** The length of all fields but the last, and more. */
+    /** An upper bound of the length of all fields but the last, in bytes. */
     int MAX_FIELDS = 64;
 
-    /** What an exception or a dump may have, in bytes, however small the payloads are to be. */
+    /** The largest exception or dump, in bytes, however small the payloads must be. */
     int MAX_OTHER = 1 << 26;
 
-    /** Up to here a payload is sent in one buffer with the fields before it. */
+    /** The largest payload, in bytes, that is sent in one buffer with the fields before it. */
     int MAX_MERGED = 1 << 13;
 
-    /** How many bytes the arguments of several tasks in one frame may have: with their fields they fit one chunk. */
+    /** The largest size, in bytes, of the arguments of several tasks in one frame: with their fields they fit one chunk. */
     int MAX_DISPATCH = 7 << 15;
 
     /** The bytes of a frame's length and kind. */
@@ -73,10 +76,10 @@ public sealed interface Frame
     /**
      * From now on {@code function} stands for the task of this worker class: load it, and run its start hook.
      *
-     * @param fingerprint of the codec that its parent has
-     * @param maxPayload how many bytes a value may have
-     * @param allow what the pool's options let cross beside what the definition does
-     * @param shared what its tasks share, encoded; nothing if they share nothing
+     * @param fingerprint the fingerprint of the parent's codec
+     * @param maxPayload the largest size of a value, in bytes
+     * @param allow what the pool's options let cross, besides what the definition does
+     * @param shared what the tasks share, encoded; empty if they share nothing
      */
     record Load(int function, long fingerprint, int maxPayload, String workerClass, List<String> allow, Bytes shared)
             implements Frame {}
@@ -84,7 +87,7 @@ public sealed interface Frame
     /**
      * Run these tasks one after the other, as far as the {@link Ledger} lets you begin them.
      *
-     * @param dispatch the number by which the ledger knows them
+     * @param dispatch the dispatch's number in the ledger
      * @param tasks one, or at most {@link Ledger#MAX_TASKS} that together have no more than {@link #MAX_DISPATCH} bytes
      */
     record Run(int dispatch, int function, List<Task> tasks) implements Frame {}
@@ -92,10 +95,10 @@ public sealed interface Frame
     /** A task with these encoded arguments, for the {@code attempt}-th time. */
     record Task(long id, int attempt, Bytes arguments) {}
 
-    /** A {@link Run} of several tasks as it is sent, its length first; it arrives as a {@link Run}. */
+    /** A {@link Run} of several tasks as it is sent, with its length in front. It arrives as a {@link Run}. */
     record Packed(ByteBuffer bytes) implements Frame {}
 
-    /** Run the exit hooks, and end yourself in good order. */
+    /** Run the exit hooks, and end the process normally. */
     record Exit() implements Frame {}
 
     /** A task returned this encoded value. */
@@ -119,30 +122,30 @@ public sealed interface Frame
     /** A function's exit hook threw this encoded exception. */
     record ExitThrown(int function, byte[] exception) implements Frame {}
 
-    /** How far a task is, in its own units. */
+    /** A task's progress, in its own units. */
     record Progress(long task, long done, long total) implements Frame {}
 
-    /** Where a task, and the process's other threads, are: a {@code ThreadDump}. */
+    /** The stacks of a task's thread and of the process's other threads: a {@code ThreadDump}. */
     record Stack(long task, byte[] dump) implements Frame {}
 
     /** How many bytes the JVM has committed. */
     record Memory(long bytes) implements Frame {}
 
-    /** Somebody in the process has called {@link System#exit}: this thread, from here. */
+    /** A thread of the process has called {@link System#exit}; this is its stack. */
     record Exiting(String stack) implements Frame {}
 
     /**
      * Look into the {@link Ledger}: something has happened in this dispatch.
      *
-     * @param isOver whether nothing more will
+     * @param isOver whether nothing more will happen in it
      */
     record Bell(int dispatch, boolean isOver) implements Frame {}
 
     /**
-     * A task has ended, and threads that it has made go on; comes before its answer.
+     * A task has ended, and threads that it started still run. Comes before the task's answer.
      *
-     * @param count how many
-     * @param first one of them: its name, and where it is
+     * @param count how many threads
+     * @param first one of them: its name and its stack
      */
     record ThreadsLeft(long task, int count, String first) implements Frame {}
 
@@ -155,7 +158,7 @@ public sealed interface Frame
      * The frame that these bytes hold, which begin after the length.
      *
      * @param chunks of at least {@link #MAX_FIELDS} bytes each, but for the last
-     * @throws ProtocolException if they hold none
+     * @throws ProtocolException if they hold no frame
      */
     static Frame decode(List<ByteBuffer> chunks) throws ProtocolException {
         return FrameFormat.decode(chunks);

@@ -145,7 +145,7 @@ public final class FrameFormat {
      * The frame that these bytes hold, which begin after the length.
      *
      * @param chunks of at least {@link Frame#MAX_FIELDS} bytes each, but for the last
-     * @throws ProtocolException if they hold none
+     * @throws ProtocolException if they hold no frame
      */
     static Frame decode(List<ByteBuffer> chunks) throws ProtocolException {
         ByteBuffer bytes = chunks.get(0);
@@ -186,8 +186,8 @@ public final class FrameFormat {
     }
 
     /**
-     * The frame of which these are the first {@link Frame#MAX_FIELDS} bytes after the length, if it is one that is read as
-     * it arrives: a task alone, or a value.
+     * The frame that begins with these {@link Frame#MAX_FIELDS} bytes after its length, if it is read while it arrives: a
+     * task alone, or a value. Empty for other frames.
      *
      * @param rest how many bytes follow
      * @param source where they come from
@@ -205,7 +205,7 @@ public final class FrameFormat {
         }
         long id = bytes.getLong();
         int attempt = bytes.getInt();
-        bytes.getInt(); // how many bytes the arguments have is known
+        bytes.getInt(); // the size of the arguments, which is known
         Task task = new Task(id, attempt, Bytes.arriving(bytes, rest, source));
         return Optional.of(new Run(dispatch, function, List.of(task)));
     }
@@ -226,7 +226,7 @@ public final class FrameFormat {
         return start(kind, fieldBytes, restBytes, restBytes);
     }
 
-    /** For fields whose rest is sent after them, if it is not small. */
+    /** The beginning of a frame. A small rest is added to it; a large one is sent after it. */
     static ByteBuffer start(int kind, int fieldBytes, long restBytes) {
         return start(kind, fieldBytes, restBytes, restBytes <= Frame.MAX_MERGED ? (int) restBytes : 0);
     }

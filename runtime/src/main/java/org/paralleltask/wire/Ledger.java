@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.memory.MappedFile;
 
 /**
- * What a worker has begun of the tasks that it was sent, and what came of them: memory that it shares with its parent. A
- * task is begun by the one and taken back by the other with the same compare-and-set, so exactly one of them has it; and
- * since the memory outlives the worker, its death hides nothing: not which task ran, not what others had returned.
+ * Memory that a worker shares with its parent: which of the tasks that it was sent it has begun, and what came of them. The
+ * worker begins a task, and the parent takes one back, with the same compare-and-set, so exactly one of them has it. The
+ * memory outlives the worker, so its death hides neither which task ran nor what others had returned.
  *
  * <pre>
  *           each {@link #MAX_TASKS} times, for the tasks of a dispatch in their order:
@@ -30,15 +30,15 @@ import org.paralleltask.memory.MappedFile;
  * ring      the line: see {@link Ring}
  * </pre>
  *
- * <p>Marks stand together, apart from the rest, because both sides write them: the fewer cache lines they share, the fewer
- * one has to fetch from the other. All is in the byte order of the machine.
+ * <p>Marks stand together, apart from the rest, because both sides write them: the fewer cache lines they fill, the fewer
+ * move between the two. All numbers are in the byte order of the machine.
  *
- * <p>This is the parent's side; the worker's is {@link WorkerLedger}. Any thread may take a task back, and the one that waits
- * for the dispatch reads. It believes nothing without looking: whatever stands here is at worst a wrong answer to the
- * worker's own tasks, or a {@link ProtocolException}.
+ * <p>This is the parent's side; the worker's is {@link WorkerLedger}. Any thread may take a task back; the thread that feeds
+ * the worker reads. It checks everything that it reads: whatever a worker writes here leads at worst to a wrong answer to its
+ * own tasks, or to a {@link ProtocolException}.
  */
 public final class Ledger {
-    /** How many tasks a dispatch may have. */
+    /** The largest number of tasks in a dispatch. */
     public static final int MAX_TASKS = 1024;
 
     private static final int MARK_BITS = 3;
@@ -47,7 +47,7 @@ public final class Ledger {
     static final int TOOK = BEGUN + MAX_TASKS * Long.BYTES;
     static final int ANSWERS = TOOK + MAX_TASKS * Long.BYTES;
 
-    /** How many bytes the answers may have; those that do not fit are sent. */
+    /** The room for answers, in bytes; answers that do not fit are sent. */
     static final int ANSWERS_SIZE = 100 << 10;
 
     static final int HINT_SENT = ANSWERS + ANSWERS_SIZE;
@@ -55,29 +55,29 @@ public final class Ledger {
     static final int PROGRESS = HINT_OVER + Integer.BYTES;
     private static final int SIZE = PROGRESS + Integer.BYTES;
 
-    /** Where the ring begins: at a page. */
+    /** The offset of the ring, in bytes: a page's beginning. */
     public static final int RING = (SIZE + 0xFFF) & ~0xFFF;
 
-    /** How many bytes the file has. */
+    /** The size of the file, in bytes. */
     static final int FILE = RING + Ring.MEMORY;
 
     private static final int ZEROS = 1 << 17;
 
-    /** How many numbers there are for dispatches, before the first is used again. */
+    /** How many numbers dispatches have before the first is used again. */
     private static final int NUMBERS = 1 << 28;
 
     static final VarHandle INT = view(int[].class);
     static final VarHandle LONG = view(long[].class);
     private static final Mark[] MARKS = Mark.values();
 
-    /** In the place of memory that was given up: tells nothing of any task. */
+    /** Stands in for memory that was given up: says nothing of any task. */
     private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
 
     private ByteBuffer memory; // replaced by abandon
 
     private volatile boolean isAbandoned;
 
-    /** What is mapped, if that is a file. */
+    /** The file that is mapped; null if the ledger is in this process's memory alone. */
     private final @Nullable FileChannel file;
 
     /** What has become of a task. */
@@ -90,9 +90,9 @@ public final class Ledger {
         BEGUN,
         /** Its method has returned, or thrown; the answer is on its way. */
         ENDED,
-        /** The answer is a value, in here. */
+        /** The answer is a value, in this ledger. */
         VALUE,
-        /** The answer is an exception, in here. */
+        /** The answer is an exception, in this ledger. */
         THROWN,
         /** The answer has been sent. */
         SENT
@@ -107,14 +107,14 @@ public final class Ledger {
         return MethodHandles.byteBufferViewVarHandle(arrayType, ByteOrder.nativeOrder());
     }
 
-    /** One of a worker that is a thread of this process. */
+    /** A ledger for a worker that is a thread of this process. */
     public static Ledger inMemory() {
         return new Ledger(ByteBuffer.allocateDirect(SIZE), null);
     }
 
     /**
-     * Makes the file of one, to be given back by {@link #release}. What is written first takes the pages, for a
-     * file with holes fails when it is used.
+     * Makes a ledger in a new file; {@link #release} gives it back. The file is filled with zeros first, so that it has its
+     * pages: a file with holes fails when it is used.
      */
     public static Ledger create(Path path) throws IOException {
         FileChannel file = null;
@@ -138,19 +138,19 @@ public final class Ledger {
         }
     }
 
-    /** What both sides see. */
+    /** The memory, for the other side. */
     ByteBuffer shared() {
         return memory.duplicate();
     }
 
-    /** The memory of the ring beside it. */
+    /** The memory of the ring, which is in the same file. */
     public ByteBuffer ringMemory() {
         return memory.slice(RING, Ring.MEMORY);
     }
 
     /**
-     * Any thread, after an {@link InternalError} of this memory, which the worker has cut off: from then on nothing can be
-     * told of any task. (Other threads see that soon; until then they meet the same error.)
+     * Gives this memory up after an {@link InternalError}: the worker has cut it off. From then on nothing is known of any
+     * task. Safe from any thread; other threads see this soon, and until then get the same error.
      */
     public void abandon() {
         isAbandoned = true;
@@ -158,8 +158,8 @@ public final class Ledger {
     }
 
     /**
-     * Once the worker has gone and all its tasks have ended: gives back the file's pages at once, for the memory stays mapped
-     * until the collector finds it.
+     * Gives back the file's pages at once, because the memory stays mapped until it is collected. Called once the worker has
+     * gone and all its tasks have ended.
      */
     public void release() {
         abandon();
@@ -168,7 +168,7 @@ public final class Ledger {
                 mapped.truncate(0);
             }
         } catch (IOException notNow) {
-            // then they go when the collector finds it
+            // then the pages go when the memory is collected
         }
     }
 
@@ -177,10 +177,10 @@ public final class Ledger {
         return (number + 1) % NUMBERS;
     }
 
-    /** Before a dispatch is sent. */
+    /** Marks the tasks of a dispatch as waiting, before it is sent. */
     public void prepare(int number, int tasks) {
         if (isAbandoned) {
-            return; // what is in its place is that of all ledgers that were given up
+            return; // the stand-in belongs to all ledgers that were given up
         }
         for (int i = 0; i < tasks; i++) {
             INT.setRelease(memory, i * Integer.BYTES, entry(number, Mark.WAITING));
@@ -193,8 +193,8 @@ public final class Ledger {
     }
 
     /**
-     * Takes a task back; false if the worker has begun it, or another thread has taken it back, or the worker has cut off
-     * this memory.
+     * Takes a task back; returns false if the worker has begun it, another thread has taken it back, or the worker has cut
+     * off this memory.
      */
     public boolean takeBack(int number, int task) {
         int waits = entry(number, Mark.WAITING);
@@ -210,7 +210,7 @@ public final class Ledger {
     /**
      * What has become of a task.
      *
-     * @throws ProtocolException if it cannot be told
+     * @throws ProtocolException if the mark is none that can stand there
      */
     public Mark mark(int number, int task) throws ProtocolException {
         int entry = (int) INT.getAcquire(memory, task * Integer.BYTES);
@@ -221,21 +221,21 @@ public final class Ledger {
         return MARKS[mark];
     }
 
-    /** When the worker has begun a task, in nanoseconds after the dispatch had arrived; as it says. */
+    /** When the worker began a task, in nanoseconds after the dispatch had arrived. By the worker's word. */
     public long begunNanos(int task) {
         return (long) LONG.getOpaque(memory, BEGUN + task * Long.BYTES);
     }
 
-    /** How long a task took that has been answered, in nanoseconds; as the worker says. */
+    /** How long an answered task took, in nanoseconds. By the worker's word. */
     public long tookNanos(int task) {
         return (long) LONG.getOpaque(memory, TOOK + task * Long.BYTES);
     }
 
     /**
-     * How many bytes an answer has that is in here.
+     * The size, in bytes, of an answer that is in this ledger.
      *
-     * @param offset the length of the answers before it
-     * @throws ProtocolException if it cannot be in here
+     * @param offset the size of the answers before it, in bytes
+     * @throws ProtocolException if the answers have no room for it
      */
     public int answerLength(int task, int offset) throws ProtocolException {
         int length = (int) INT.getOpaque(memory, LENGTHS + task * Integer.BYTES);
@@ -245,29 +245,29 @@ public final class Ledger {
         return length;
     }
 
-    /** A copy of so many bytes of the answers. */
+    /** A copy of {@code length} bytes of the answers. */
     public byte[] answers(int offset, int length) {
         byte[] answers = new byte[length];
         copyAnswers(offset, answers, length);
         return answers;
     }
 
-    /** Copies so many bytes of the answers. */
+    /** Copies {@code length} bytes of the answers to the beginning of {@code target}. */
     public void copyAnswers(int offset, byte[] target, int length) {
         memory.get(ANSWERS + offset, target, 0, length);
     }
 
-    /** The dispatch has been sent. */
+    /** Hints to the worker that the dispatch has been sent. */
     public void hintSent(int number) {
         INT.setRelease(memory, HINT_SENT, number);
     }
 
-    /** Whether the end of this dispatch has been reported. */
+    /** Whether the worker has hinted that this dispatch has ended. */
     public boolean isOver(int number) {
         return (int) INT.getAcquire(memory, HINT_OVER) == number;
     }
 
-    /** How many messages of progress, and of threads left behind, have been sent; as the worker says. */
+    /** How many messages of progress, and of threads left behind, the worker has sent. By the worker's word. */
     public int progressCount() {
         return (int) INT.getAcquire(memory, PROGRESS);
     }

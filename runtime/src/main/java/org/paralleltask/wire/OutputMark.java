@@ -3,8 +3,8 @@ package org.paralleltask.wire;
 import java.nio.ByteBuffer;
 
 /**
- * What a worker writes between the words of its tasks, on its standard output and its standard error, each for itself: from
- * here on a task prints, or none does. Only where a task does print; one that is silent writes no mark.
+ * A mark that a worker writes into its standard output and its standard error, between what its tasks print: from here on
+ * this task prints, or none does. Each of the two streams has its own marks. A task that prints nothing writes no mark.
  *
  * <pre>
  * prefix  8 bytes, with some that no text has
@@ -12,26 +12,29 @@ import java.nio.ByteBuffer;
  * </pre>
  */
 public final class OutputMark {
-    /** In the place of a task's number: no task that could mark its words. */
+    /** Stands for a task's number: what follows is of no task. */
     public static final long NO_TASK = -1;
 
     private static final byte[] PREFIX = {(byte) 0xff, (byte) 0xfe, 0, 'r', 'u', 'n', 0, (byte) 0xff};
 
-    /** How many bytes a mark has. */
+    /** The size of a mark, in bytes. */
     public static final int LENGTH = PREFIX.length + Long.BYTES;
 
     private final byte[] bytes = new byte[LENGTH];
     private int count;
 
-    /** Reads none yet. */
+    /** For reading marks; none is read yet. */
     public OutputMark() {}
 
-    /** The bytes of one. */
+    /** The bytes of a mark. */
     public static byte[] of(long task) {
         return ByteBuffer.allocate(LENGTH).put(PREFIX).putLong(task).array();
     }
 
-    /** Whether this byte may be the next of a mark; if so, it is taken. If not, {@link #taken} are no mark. */
+    /**
+     * Takes the next byte, and returns true, if it can be the next of a mark. Otherwise returns false: then the {@link
+     * #taken} bytes are not a mark.
+     */
     public boolean take(byte next) {
         if (count == LENGTH || (count < PREFIX.length && next != PREFIX[count])) {
             return false;
@@ -40,7 +43,7 @@ public final class OutputMark {
         return true;
     }
 
-    /** Whether all of a mark has been taken. */
+    /** Whether a whole mark has been taken. */
     public boolean isWhole() {
         return count == LENGTH;
     }
@@ -50,7 +53,7 @@ public final class OutputMark {
         return ByteBuffer.wrap(bytes).getLong(PREFIX.length);
     }
 
-    /** How many bytes have been taken, the first of {@link #bytes}. */
+    /** How many bytes have been taken. They are the first of {@link #bytes}. */
     public int taken() {
         return count;
     }

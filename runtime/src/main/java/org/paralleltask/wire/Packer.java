@@ -5,23 +5,23 @@ import org.paralleltask.codec.bytes.Bytes;
 
 /** Packs a {@link Frame.Run}, without an object for each of its tasks. Used by one thread at a time. */
 public final class Packer {
-    /** Memory is used again if it is no larger. */
+    /** The largest buffer, in bytes, that is kept and used again. */
     private static final int MOST_KEPT = 1 << 16;
 
     private ByteBuffer kept = ByteBuffer.allocate(0);
     private ByteBuffer bytes = kept;
 
-    /** Keeps nothing yet. */
+    /** Has no buffer yet. */
     public Packer() {}
 
-    /** For two tasks or more. Must not be called before the last ones that were packed have been sent. */
+    /** Begins a frame of two tasks or more. Must not be called before the last frame that was packed has been sent. */
     public void begin(int dispatch, int function, int tasks) {
         bytes = kept.clear();
         reserve(Frame.START_FIELDS + Frame.RUN_FIELDS + tasks * Frame.TASK_FIELDS);
         putRun(putStart(bytes, 2, 0), dispatch, function, tasks);
     }
 
-    /** Adds the next task, whose arguments are these of the bytes. */
+    /** Adds the next task, whose arguments are the bytes from one index to another. */
     public void add(long task, int attempt, byte[] arguments, int from, int to) {
         reserve(Frame.TASK_FIELDS + to - from);
         putTask(bytes, task, attempt, to - from).put(arguments, from, to - from);
@@ -46,7 +46,7 @@ public final class Packer {
         }
     }
 
-    /** All of them. */
+    /** The frame of all tasks that were added. */
     public Frame.Packed pack() {
         return new Frame.Packed(
                 bytes.putInt(0, bytes.position() - Integer.BYTES).flip());
@@ -62,7 +62,7 @@ public final class Packer {
         return bytes.putLong(task).putInt(attempt).putInt(size);
     }
 
-    /** The length and the kind of a frame, which has so many bytes after them. */
+    /** The length and the kind of a frame that has {@code rest} bytes after these. */
     static ByteBuffer putStart(ByteBuffer bytes, int kind, long rest) {
         return bytes.putInt((int) (1 + rest)).put((byte) kind);
     }

@@ -6,41 +6,41 @@ import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Where in a ring's memory the bytes of one direction are, and how far this side knows it to be. */
+/** One direction of a ring: where its bytes are in the memory, and the positions that this side knows. */
 abstract class RingDirection {
     private static final int LINE = 128;
 
-    /** How much memory comes before the bytes. */
+    /** The size of the memory before the bytes. */
     static final int CONTROL = 4096;
 
-    // Where in there things are; of a direction first the tail, then the head.
+    // Offsets in that memory. Each direction has its tail first, then its head.
     private static final int TO_WORKER = 0;
     static final int TO_PARENT = 2 * LINE;
     private static final int WORKER_SLEEPS = 4 * LINE;
     private static final int PARENT_SLEEPS = 5 * LINE;
 
-    /** How many bytes are copied before the other side hears of them: so that both work at once. */
+    /** How many bytes are copied before the other side is told of them, so that both sides work at once. */
     static final int PIECE = 32 << 10;
 
     static final VarHandle INT = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
-    /** How long a side looks before it does what costs more: sleeping, or pausing. */
+    /** How long a side looks before it sleeps or pauses, which costs more. */
     static final long LOOK_NANOS = 250_000;
 
     final ByteBuffer memory;
     final int tailAt;
     final int headAt;
 
-    /** Whether the side sleeps that reads the bytes. */
+    /** The offset of the flag that the side which reads the bytes sleeps. */
     final int sleepsAt;
 
-    /** Of the bytes. */
+    /** The offset of the bytes. */
     final int start;
 
-    /** How many bytes have been read. */
+    /** How many bytes have been read so far; may overflow. */
     int head;
 
-    /** How many bytes have been written. */
+    /** How many bytes have been written so far; may overflow. */
     int tail;
 
     RingDirection(ByteBuffer memory, boolean isToParent) {

@@ -7,26 +7,29 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 
-/** What one side of a {@link Ring} reads. It sleeps at its bell while there is nothing. Used by one thread. */
+/**
+ * The reading end of one side of a {@link Ring}. It sleeps at its bell while there is nothing to read. Used by one thread at
+ * a time.
+ */
 final class RingReader extends RingDirection implements ReadableByteChannel {
     private final ReadableByteChannel bell;
     private final ByteBuffer rung = ByteBuffer.allocateDirect(Long.BYTES);
 
-    /** Whether the rest of a frame is to come, which the other side is just writing; the reading thread's own. */
+    /** Whether the rest of a frame is expected, which the other side is just writing. Used only by the thread that reads. */
     private boolean isInTheMidst;
 
-    /** @param bell where this side sleeps */
+    /** @param bell the channel that this side sleeps at */
     RingReader(ByteBuffer memory, boolean isToParent, ReadableByteChannel bell) {
         super(memory, isToParent);
         this.bell = bell;
     }
 
-    /** Whether the rest of a frame is to come, so that it is soon there. */
+    /** Sets whether the rest of a frame is expected, which will be there soon. */
     void expectsRest(boolean isExpected) {
         isInTheMidst = isExpected;
     }
 
-    /** Copies what is there; waits if that is nothing. Negative if the other side has gone. */
+    /** Copies the bytes that are there; waits if there are none. Returns a negative number if the other side has gone. */
     @Override
     public int read(ByteBuffer bytes) throws IOException {
         if (!bytes.hasRemaining()) {
@@ -54,7 +57,7 @@ final class RingReader extends RingDirection implements ReadableByteChannel {
         return count > 0;
     }
 
-    /** Waits until there is something; false if there never will be. */
+    /** Waits until there is something to read; returns false if there never will be. */
     private boolean await() throws IOException {
         if (isThere() || (isInTheMidst && looks())) {
             return true;
@@ -63,7 +66,7 @@ final class RingReader extends RingDirection implements ReadableByteChannel {
             INT.setVolatile(memory, sleepsAt, 1);
             VarHandle.fullFence();
             if (isThere()) {
-                INT.setVolatile(memory, sleepsAt, 0); // if it was rung for all the same, the next sleep is short
+                INT.setVolatile(memory, sleepsAt, 0); // if the bell was rung all the same, the next sleep is short
                 return true;
             }
             boolean isRung = sleep();
@@ -76,13 +79,13 @@ final class RingReader extends RingDirection implements ReadableByteChannel {
         }
     }
 
-    /** Whether the bell was rung; false at its end. */
+    /** Sleeps until the bell is rung; returns false if the bell has come to its end. */
     private boolean sleep() throws IOException {
         try {
             return bell.read(rung.clear()) > 0;
         } catch (ClosedChannelException closedHere) {
             throw closedHere;
-        } catch (IOException reset) { // a socket whose other end has gone and had not read all that was rung
+        } catch (IOException reset) { // a socket whose other end has gone without reading all rings
             return false;
         }
     }

@@ -8,26 +8,29 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.locks.LockSupport;
 
-/** What one side of a {@link Ring} writes. It rings the other side's bell if that sleeps. Used by one thread at a time. */
+/**
+ * The writing end of one side of a {@link Ring}. It rings the other side's bell if that side sleeps. Used by one thread at a
+ * time.
+ */
 final class RingWriter extends RingDirection implements WritableByteChannel {
-    /** Between two looks for room, later. */
+    /** The shortest pause between two looks for room, after the first looks without pauses. */
     private static final long LEAST_PAUSE_NANOS = 20_000;
 
     private static final long MOST_PAUSE_NANOS = 2_000_000;
 
-    /** How often the other side is rung for meanwhile. */
+    /** The time between two rings while this side waits for room. */
     private static final long RING_NANOS = 50_000_000;
 
     private final WritableByteChannel bell;
     private final ByteBuffer ring = ByteBuffer.allocateDirect(1);
 
-    /** @param bell where the other side sleeps */
+    /** @param bell the channel that the other side sleeps at */
     RingWriter(ByteBuffer memory, boolean isToParent, WritableByteChannel bell) {
         super(memory, isToParent);
         this.bell = bell;
     }
 
-    /** Writes all of it, waiting for room. */
+    /** Writes all bytes, waiting for room. */
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int all = bytes.remaining();
@@ -66,7 +69,7 @@ final class RingWriter extends RingDirection implements WritableByteChannel {
             throw spoilt();
         }
         head = now;
-        return tail - head <= Ring.SIZE / 2; // half of it: a reader that is slower is not met at each byte
+        return tail - head <= Ring.SIZE / 2; // wait for half of it: a slower reader would otherwise be met at each byte
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: the other side may need this CPU

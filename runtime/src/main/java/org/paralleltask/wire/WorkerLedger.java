@@ -12,28 +12,28 @@ import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.wire.Ledger.Mark;
 
 /**
- * A {@link Ledger} as its worker has it: the worker begins tasks, and writes what came of them. Used by the thread that runs
- * the tasks, but for {@link #progressSent}.
+ * The worker's side of a {@link Ledger}: the worker begins tasks, and writes what came of them. Used by the thread that runs
+ * the tasks; only {@link #progressSent} is safe from any thread.
  */
 public final class WorkerLedger {
     private final ByteBuffer memory;
 
-    /** The number of the dispatch under way. */
+    /** The number of the current dispatch. */
     private int dispatch;
 
     private long arrivedNanos;
 
-    /** Where the next answer goes. */
+    /** The offset of the next answer, in bytes. */
     private int end;
 
-    /** When the task before was answered, which is when the next one is begun; negative if none was. */
+    /** When the previous task was answered, which is when the next one begins; negative if none was. */
     private long answeredNanos = -1;
 
     private WorkerLedger(ByteBuffer memory) {
         this.memory = memory.order(ByteOrder.nativeOrder());
     }
 
-    /** That of a worker which is a thread of its parent's process. */
+    /** The worker's side for a worker that is a thread of its parent's process. */
     public static WorkerLedger of(Ledger ledger) {
         return new WorkerLedger(ledger.shared());
     }
@@ -43,12 +43,12 @@ public final class WorkerLedger {
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** That of the ledger in this file, which need not stay open. */
+    /** The worker's side of the ledger in this file. The file need not stay open. */
     public static WorkerLedger map(FileChannel file) throws IOException {
         return new WorkerLedger(MappedFile.map(file, Ledger.FILE));
     }
 
-    /** The memory of the ring beside it. */
+    /** The memory of the ring, which is in the same file. */
     public ByteBuffer ringMemory() {
         return memory.slice(Ledger.RING, Ring.MEMORY);
     }
@@ -61,7 +61,7 @@ public final class WorkerLedger {
         end = 0;
     }
 
-    /** Begins a task; false if the parent has taken it back. */
+    /** Begins a task; returns false if the parent has taken it back. */
     public boolean begin(int task) {
         long now = answeredNanos < 0 ? System.nanoTime() - arrivedNanos : answeredNanos;
         answeredNanos = -1;
@@ -75,7 +75,7 @@ public final class WorkerLedger {
         Ledger.INT.setRelease(memory, task * Integer.BYTES, Ledger.entry(dispatch, Mark.ENDED));
     }
 
-    /** This is the answer; false if there is no room for it. */
+    /** Writes a task's answer; returns false if there is no room for it. */
     public boolean answer(int task, Frame answer) {
         return answer instanceof Frame.Value value
                 ? answer(task, Mark.VALUE, value.value())
@@ -91,7 +91,7 @@ public final class WorkerLedger {
         return true;
     }
 
-    /** The value that was written last, and is small, is the answer; false if there is no room for it. */
+    /** Writes the value that {@code value} has encoded last as the answer; returns false if there is no room for it. */
     public boolean answer(int task, ValueWriter<?> value) {
         int length = value.size();
         if (length > Ledger.ANSWERS_SIZE - end) {
@@ -108,7 +108,7 @@ public final class WorkerLedger {
         answered(task, mark);
     }
 
-    /** The answer has been sent. */
+    /** Marks a task whose answer was sent. */
     public void sent(int task) {
         answered(task, Mark.SENT);
     }
@@ -125,12 +125,12 @@ public final class WorkerLedger {
         return (int) Ledger.INT.getAcquire(memory, Ledger.HINT_SENT) != number;
     }
 
-    /** The end of the dispatch has been reported. */
+    /** Hints to the parent that the current dispatch has ended. */
     public void hintOver() {
         Ledger.INT.setRelease(memory, Ledger.HINT_OVER, dispatch);
     }
 
-    /** Any thread: a message of progress, or of threads left behind, has been sent. */
+    /** Counts a message of progress, or of threads left behind, that was sent. Safe from any thread. */
     public void progressSent() {
         Ledger.INT.getAndAdd(memory, Ledger.PROGRESS, 1);
     }

@@ -886,7 +886,7 @@ public class EncodedThrowableTest {
 
         assertThatThrownBy(() -> PAYLOAD.decodeThrown(bytes))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: what the worker sent as an exception is none: "
+                .hasMessage("test: what the worker sent as an exception cannot be read: "
                         + "An exception with causes more than 100 deep");
     }
 

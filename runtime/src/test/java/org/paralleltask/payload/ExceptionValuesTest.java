@@ -155,7 +155,7 @@ class ExceptionValuesTest {
                 .hasMessage("a java.io.IOException stands where a " + Declared.class.getName() + " belongs");
         assertThatThrownBy(() -> objects.throwableFromBytes(new byte[] {1, 2, 3}))
                 .isInstanceOf(CodecException.class)
-                .hasMessageStartingWith("it is no exception: ");
+                .hasMessageStartingWith("it cannot be read as an exception: ");
     }
 
     // Inside of what is serialized.

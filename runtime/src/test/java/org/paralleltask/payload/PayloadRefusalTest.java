@@ -372,9 +372,9 @@ public class PayloadRefusalTest {
         assertThatThrownBy(() -> PAYLOAD.encode(new Anything(lambda)))
                 .isInstanceOf(PayloadException.class)
                 .hasMessage(
-                        "test: Anything cannot be sent: a lambda may not cross between the processes: which code it is,"
-                                + " only the classes of this process know. An enum constant or a record that implements its"
-                                + " interface may");
+                        "test: Anything cannot be sent: a lambda may not cross between the processes: only the classes"
+                                + " of this process know its code. Send an enum constant or a record that implements its"
+                                + " interface instead");
     }
 
     /** As a worker does that is not ours. */

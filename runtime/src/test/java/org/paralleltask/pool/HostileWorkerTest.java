@@ -172,7 +172,7 @@ class HostileWorkerTest {
     @ParameterizedTest
     @CsvSource({
         "SEND_A_RUBBISH_VALUE, deed: String of 7 bytes cannot be read",
-        "SEND_A_RUBBISH_EXCEPTION, deed: what the worker sent as an exception is none"
+        "SEND_A_RUBBISH_EXCEPTION, deed: what the worker sent as an exception cannot be read"
     })
     void aResultThatIsNoneFailsItsTaskAndCostsTheWorkerItsPlace(Mode mode, String error) {
         try (ProcessPool<Task, String> pool = open(mode)) {

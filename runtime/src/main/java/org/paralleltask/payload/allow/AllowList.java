@@ -11,11 +11,11 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerDeath;
 
 /**
- * The classes that may come from the other side: those that a signature reaches, which the compiler listed, those that
- * the user names, and plain values and collections of the JDK and of well-known libraries, which do nothing but hold what
+ * The classes that may come from the other side: those that a method's signature reaches, which the compiler has listed;
+ * those that the user names; and plain values and collections of the JDK and of well-known libraries, which only hold what
  * they are given.
  *
- * <p>A name that is not on it is refused before any class of that name is looked for.
+ * <p>A name that is not on the list is refused before a class of that name is looked for.
  */
 public final class AllowList {
     /** Whole packages of values, and the JDK's own serialized forms of them. */
@@ -74,7 +74,7 @@ public final class AllowList {
             "sun.util.",
             "BuddhistCalendar calendar.ZoneInfo");
 
-    /** What our own exceptions hold. */
+    /** Classes of what this library's exceptions hold. */
     private static final Set<String> OWN_VALUES = Set.of(
             WorkerDeath.class.getName(),
             WorkerDeath.class.getName() + "$Written",
@@ -83,17 +83,17 @@ public final class AllowList {
 
     private final Set<String> allowed;
 
-    /** Those of the allowed that end with a star. */
+    /** The allowed names that end with a star. */
     private final List<String> patterns = new ArrayList<>(0);
 
     private final ClassLoader loader;
     private final ThrowableList throwables;
 
-    /** Of the classes that are allowed by name or pattern, those that are known to serialize something in their place. */
+    /** The allowed classes that are known to serialize another object in their place. */
     private final Set<String> replaced = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param allowed binary names and patterns, beside the JDK's values
+     * @param allowed binary names and patterns, besides the JDK's values
      * @param loader finds the classes of those names
      */
     public AllowList(Set<String> allowed, ClassLoader loader) {
@@ -107,12 +107,15 @@ public final class AllowList {
         }
     }
 
-    /** The class of a name from the wire, not initialized; empty if it may not cross. Arrays go by their elements. */
+    /**
+     * The class of a name from the wire, not initialized; empty if it may not cross. An array may cross if its elements'
+     * class may.
+     */
     public Optional<Class<?>> find(String binaryName) throws ClassNotFoundException {
         return permits(binaryName) ? Optional.of(Class.forName(binaryName, false, loader)) : Optional.empty();
     }
 
-    /** Whether a class of this binary name may cross. Arrays go by their elements. */
+    /** Whether a class of this binary name may cross. An array may cross if its elements' class may. */
     public boolean permits(String binaryName) {
         String name = binaryName;
         if (binaryName.startsWith("[")) {
@@ -144,8 +147,8 @@ public final class AllowList {
     }
 
     /**
-     * Whether it is nested in a class that is allowed and says that it is written as something else: its proxy, such as
-     * {@code ImmutableList$SerializedForm}, is the class's own code as much as its {@code readObject} would be.
+     * Whether it is nested in an allowed class that has a {@code writeReplace}. Its proxy, such as {@code
+     * ImmutableList$SerializedForm}, is the class's own code as much as its {@code readObject} would be.
      */
     private boolean isFormOfAllowed(String name) {
         for (int end = name.lastIndexOf('$'); end > 0; end = name.lastIndexOf('$', end - 1)) {
@@ -169,17 +172,17 @@ public final class AllowList {
         }
     }
 
-    /** Whether the signature names it, or the user by name or pattern. */
+    /** Whether the signature names it, or the user does, by name or pattern. */
     public boolean isListed(String binaryName) {
         return allowed.contains(binaryName) || matchesPattern(binaryName);
     }
 
-    /** The names and patterns of those. */
+    /** The names and patterns that the signature and the user give. */
     public Set<String> listed() {
         return allowed;
     }
 
-    /** Those of them, and of what the JDK has, that are exceptions. */
+    /** The exceptions that may cross. */
     public ThrowableList throwables() {
         return throwables;
     }

@@ -4,14 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Values of libraries that many programs use, by the names under which they are serialized. They are here because a type
- * does not tell of them: what stands in a field of type {@code List} may be an immutable one of Guava's, which travels as
- * {@code ImmutableList$SerializedForm}.
+ * Values of libraries that many programs use, by the names under which they are serialized. They are listed here because a
+ * field's type does not show them: a field of type {@code List} may hold Guava's immutable list, which travels as {@code
+ * ImmutableList$SerializedForm}.
  *
- * <p>Each was read: reading it makes no object of a class that is not allowed itself, runs no code but that of its
- * constructors and of {@code equals}, {@code hashCode} and {@code compareTo} of its elements, and allocates no more than a
- * small multiple of its bytes. So Guava's mutable collections, Kotlin's {@code buildList} and protobuf's messages are not
- * among them: those allocate by a number that they read, and these load a class by a name that they read.
+ * <p>The source of each was read. Reading such a value makes no object of a class that is not allowed itself. It runs no code
+ * but that of its constructors, and {@code equals}, {@code hashCode} and {@code compareTo} of its elements. It allocates no
+ * more than a small multiple of its bytes. Guava's mutable collections, Kotlin's {@code buildList} and protobuf's messages
+ * are not among them: the first two allocate by a number that they read, the last load a class by a name that they read.
  */
 final class LibraryValues {
     private static final Set<String> NAMES = names(

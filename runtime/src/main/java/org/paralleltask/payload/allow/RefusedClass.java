@@ -3,15 +3,16 @@ package org.paralleltask.payload.allow;
 import java.io.InvalidClassException;
 import org.jspecify.annotations.Nullable;
 
-/** The words for a class that may not cross. */
+/** The exceptions for classes that may not cross. */
 final class RefusedClass {
     private RefusedClass() {}
 
-    /** It is not on the list. */
+    /** For a class that is not on the list. */
     static InvalidClassException unlisted(String className) {
         if (className.equals("java.lang.invoke.SerializedLambda")) {
-            return new InvalidClassException("a lambda may not cross between the processes: which code it is, only the"
-                    + " classes of this process know. An enum constant or a record that implements its interface may");
+            return new InvalidClassException(
+                    "a lambda may not cross between the processes: only the classes of this"
+                            + " process know its code. Send an enum constant or a record that implements its interface instead");
         }
         int dot = className.lastIndexOf('.');
         return new InvalidClassException(
@@ -22,14 +23,14 @@ final class RefusedClass {
                         + (dot < 0 ? "" : "; for all of its package, \"" + className.substring(0, dot) + ".*\""));
     }
 
-    /** The program has a filter of its own. */
+    /** For a class that the program's own filter refuses. */
     static InvalidClassException byFilter(@Nullable Class<?> type) {
         return new InvalidClassException(
                 type == null ? null : type.getName(),
                 "the program's own filter of what may be deserialized refuses it (jdk.serialFilter, or one set in code)");
     }
 
-    /** It was made at run time. */
+    /** For a class that was made at run time. */
     static InvalidClassException proxy() {
         return new InvalidClassException("a dynamic proxy may not cross between the processes");
     }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.RemoteTaskException;
 
 /**
- * The exceptions that may come from the other side as themselves, beside those that every value may be: our own, public
- * ones of the JDK, and subclasses of listed ones. Of the last two, only those that run no code of their own as they are
- * read. Thread-safe.
+ * The exceptions that may arrive from the other side as themselves, besides the classes that every value may have: this
+ * library's own, public ones of the JDK, and subclasses of listed ones. Of the last two, only those that run no code of their
+ * own as they are read. Thread-safe.
  *
  * <p>A name from the wire is looked for without initializing its class, and only where a listed exception can have
  * subclasses.
  */
 public final class ThrowableList {
-    /** Exceptions of the JDK whose code, as they are read, does no more than look at their cause, or copy an array. */
+    /** Exceptions of the JDK whose code, when they are read, only looks at their cause, or copies an array. */
     private static final Set<String> READ_BY_HARMLESS_CODE = Set.of(
             "java.io.UncheckedIOException",
             "java.lang.ClassNotFoundException",
@@ -34,14 +34,14 @@ public final class ThrowableList {
             "javax.xml.xpath.XPathException",
             "org.xml.sax.SAXException");
 
-    /** Methods that Java serialization calls as it reads an object, and that the JVM calls before it drops one. */
+    /** Methods that Java serialization calls when it reads an object, or the JVM before it collects one. */
     private static final Set<String> OWN_CODE =
             Set.of("readObject", "readObjectNoData", "readResolve", "readExternal", "finalize");
 
     private final AllowList list;
     private final ClassLoader loader;
 
-    /** Those found before: failures may come by the thousand. A name that was refused is not kept. */
+    /** The classes that were found before: failures may come by the thousand. A refused name is not kept. */
     private final Map<String, Class<?>> found = new ConcurrentHashMap<>();
 
     private volatile @Nullable Boolean isExtensible;
@@ -83,8 +83,8 @@ public final class ThrowableList {
     }
 
     /**
-     * The nearest superclass of an exception that is listed, and so caught where it is expected; null if there is none, or
-     * a {@link RemoteTaskException} is caught there just as well.
+     * The nearest listed superclass of an exception, by which handlers that expect it catch it; null if there is none, or
+     * such a handler also catches a {@link RemoteTaskException}.
      */
     public @Nullable Class<?> nearestListed(Class<?> type) {
         for (Class<?> c = type.getSuperclass(); c != null && c != Throwable.class; c = c.getSuperclass()) {
@@ -95,7 +95,7 @@ public final class ThrowableList {
         return null;
     }
 
-    /** Whether a listed exception can have subclasses: otherwise no name need be looked for. */
+    /** Whether a listed exception can have subclasses; if not, no other name need be looked up. */
     private boolean hasExtensible() {
         Boolean known = isExtensible;
         if (known == null) {
@@ -187,7 +187,7 @@ public final class ThrowableList {
             return modules;
         }
 
-        /** A module of the user's may be in the same image. */
+        /** Whether a module is of the JDK: the same image may also have modules of the user's. */
         private static boolean isOfTheJdk(ResolvedModule module) {
             URI location = module.reference().location().orElse(null);
             return location != null

@@ -10,23 +10,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads objects of the classes that may cross, and no others. A subclass says what an object is replaced by, by
- * {@link #resolveObject}.
+ * Reads objects of the classes that may cross, and no others. A subclass can replace an object that was read, by {@link
+ * #resolveObject}.
  */
 public abstract class ValidatingObjectInputStream extends ObjectInputStream {
-    /** What a hash table may have for each byte: one of a low load factor is larger than what is written of it. */
+    /**
+     * How many slots of arrays are allowed for each byte that is read: a hash table with a low load factor is larger than its
+     * bytes.
+     */
     private static final int SLOTS_PER_BYTE = 2;
 
     private final AllowList allowList;
     private long slotsLeft;
     private @Nullable InvalidClassException refusal;
 
-    /** @param length how many bytes there are */
+    /** @param length the size of the stream, in bytes */
     protected ValidatingObjectInputStream(InputStream in, AllowList allowList, int length) throws IOException {
         super(in);
         this.allowList = allowList;
         this.slotsLeft = (long) SLOTS_PER_BYTE * length;
-        @Nullable ObjectInputFilter programs = getObjectInputFilter(); // which one of ours would replace
+        @Nullable ObjectInputFilter programs = getObjectInputFilter(); // setting another filter replaces it
         setObjectInputFilter(info -> check(info, programs));
         enableResolveObject(true);
     }
@@ -43,13 +46,17 @@ public abstract class ValidatingObjectInputStream extends ObjectInputStream {
         return theirs;
     }
 
-    /** Why reading has failed, in place of {@code failure}: the JDK says of a filter only that it has refused. */
+    /**
+     * Why reading has failed: a more precise exception than {@code failure}, if there is one. The JDK says of a filter only
+     * that it has refused.
+     */
     public final Throwable reason(Throwable failure) {
         return refusal == null ? failure : refusal;
     }
 
     /**
-     * Every element takes a byte at least: arrays that are longer, alone or all together, are a lie that costs memory.
+     * Refuses arrays that are too long, alone or together: every element takes at least a byte of the stream, and hash tables
+     * have some more slots. A longer array is false, and would only cost memory.
      */
     private ObjectInputFilter.Status checkArray(ObjectInputFilter.FilterInfo info) {
         slotsLeft -= Math.max(0, info.arrayLength());

@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes objects of the classes that may cross. What the other side would refuse fails here, where it was passed or
- * returned. A subclass says what is written in an object's place, by {@link #replaceObject}.
+ * Writes objects of the classes that may cross. What the other side would refuse fails here, where it was passed or returned.
+ * A subclass can write another object in an object's place, by {@link #replaceObject}.
  */
 public abstract class ValidatingObjectOutputStream extends ObjectOutputStream {
     private final AllowList allowList;
@@ -37,7 +37,9 @@ public abstract class ValidatingObjectOutputStream extends ObjectOutputStream {
 
     @Override
     protected void annotateClass(Class<?> type) {
-        // What has failed is written, too, and would hide itself; other exceptions have their own way to travel.
+        // An exception that was thrown while writing is written too, and a check would hide it. Other exceptions travel
+        // in
+        // their own form.
         if (!Throwable.class.isAssignableFrom(type)) {
             check(type);
         }
@@ -48,12 +50,15 @@ public abstract class ValidatingObjectOutputStream extends ObjectOutputStream {
         throw new Refusal(RefusedClass.proxy());
     }
 
-    /** A program and its workers have one filter if it is a system property, which workers get. */
+    /**
+     * The filter of the other side. A program and its workers have the same filter if it is a system property, which workers
+     * get.
+     */
     private static @Nullable ObjectInputFilter filterOfTheOtherSide() {
         return System.getProperty("jdk.serialFilter") == null ? null : ObjectInputFilter.Config.getSerialFilter();
     }
 
-    /** A class, as a filter is asked of it, in no stream. */
+    /** What a filter is asked about: a class, without a stream. */
     private record ClassAlone(Class<?> serialClass) implements ObjectInputFilter.FilterInfo {
         @Override
         public long arrayLength() {
@@ -76,7 +81,7 @@ public abstract class ValidatingObjectOutputStream extends ObjectOutputStream {
         }
     }
 
-    /** Unchecked: an IOException is written into the stream by the JDK, through the same checks. */
+    /** An unchecked exception: the JDK would write an IOException into the stream, through the same checks. */
     private static final class Refusal extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -64,7 +64,8 @@ final class RecorderEvents implements PoolObserver {
         long queued;
 
         @Label("Took")
-        @Description("In the worker; if tasks were sent together, the event itself may be recorded late, and be shorter")
+        @Description(
+                "In the worker; if tasks were sent together, the event itself may be recorded late, and be shorter")
         @Timespan(Timespan.NANOSECONDS)
         long took;
 

@@ -168,7 +168,8 @@ public final class MemoryBudget {
         long left = size;
         int others = staying.size();
         for (Member member : staying) {
-            // The last worker goes only if its successor will be smaller: one that has run nothing would be replaced by one
+            // The last worker goes only if its successor will be smaller: one that has run nothing would be replaced by
+            // one
             // as large.
             boolean isNeeded = others == 1 && member.tenant().hasRunNothing();
             if (left > most && !member.tenant().isBusy() && !isNeeded) {

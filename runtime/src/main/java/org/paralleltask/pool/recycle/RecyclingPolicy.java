@@ -92,9 +92,9 @@ public final class RecyclingPolicy {
             if (log.once("exhausted")) {
                 log.warn(
                         worker.who()
-                                + " is replaced, and so is each whose task throws an error of the JVM: it may leave"
-                                + " behind locks that are held, and classes that cannot be initialized any more (told"
-                                + " once; a PoolListener hears of each)",
+                                + " is replaced, because its task threw an error of the JVM: that may leave locks held,"
+                                + " and classes that can never be initialized (told once; a PoolListener hears of"
+                                + " each)",
                         thrown);
             }
         }

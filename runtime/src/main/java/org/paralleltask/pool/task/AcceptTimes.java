@@ -30,7 +30,11 @@ final class AcceptTimes {
         return looked < MOST_LOOKS;
     }
 
-    /** Records that the next task, which has this index, is accepted now. */
+    /**
+     * Records that the next task, which has this index, is accepted now.
+     *
+     * @param isAlone whether nothing else waits
+     */
     void accept(int index, boolean isAlone) {
         if (isAlone || tasksToLook == 0) {
             looks[looked++] = System.nanoTime();

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import org.paralleltask.codec.bytes.PathText;
 
 /**
- * What a worker is told on its standard input: where to call, the secret to prove itself with, and its place. Standard
- * input, because a command line and an environment can be read by others. Nothing follows: what tasks and their children
- * find there is its end.
+ * What a worker is told on its standard input: where to connect, the secret to prove itself with, and its index. Standard
+ * input is used because other processes can read a command line and an environment. Nothing follows: tasks and their children
+ * find the end of the stream.
  *
  * @param line where the parent listens
- * @param ledger the file that they share
+ * @param ledger the file of the ledger that both map
  * @param secret {@link Greeting#SECRET_LENGTH} random bytes, good for one connection
  * @param name the worker's name, such as {@code sumPrimes-3}
- * @param index its place among the pool's workers, from 0
+ * @param index its index among the pool's workers, from 0
  * @param reportsMemory whether it is to send {@link Frame.Memory} after each task
  * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
  */
@@ -29,7 +29,7 @@ public record Bootstrap(
 
     private static final int MAGIC = 0x50544249;
 
-    /** Tells a worker. */
+    /** Writes it to a worker's standard input. */
     public void writeTo(OutputStream stdin) throws IOException {
         DataOutputStream out = new DataOutputStream(stdin);
         out.writeInt(MAGIC);

@@ -7,13 +7,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
- * Where a worker opens the line for calls of managed objects.
+ * Where a worker connects its line for calls of managed objects.
  *
  * @param secret {@link Greeting#SECRET_LENGTH} random bytes, good for one connection
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record CallEndpoint(Endpoint line, byte[] secret) {
-    /** It as bytes. */
+    /** This endpoint as bytes. */
     public byte[] toBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -22,7 +22,7 @@ public record CallEndpoint(Endpoint line, byte[] secret) {
         return bytes.toByteArray();
     }
 
-    /** What {@link #toBytes} has written. */
+    /** The endpoint that {@link #toBytes} has written. */
     public static CallEndpoint of(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         byte[] secret = new byte[Greeting.SECRET_LENGTH];
@@ -30,12 +30,12 @@ public record CallEndpoint(Endpoint line, byte[] secret) {
         return new CallEndpoint(Endpoint.readFrom(in), secret);
     }
 
-    /** That of a further line: each has files of its own. */
+    /** The endpoint of a further line, which has files of its own. */
     public CallEndpoint numbered(int number) {
         return new CallEndpoint(line.numbered(number), secret);
     }
 
-    /** The worker: opens the line. */
+    /** Connects to the parent. Called by the worker. */
     public Connection connect() throws IOException {
         return Connection.open(line, secret);
     }

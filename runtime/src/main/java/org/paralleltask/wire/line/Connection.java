@@ -22,31 +22,31 @@ import org.paralleltask.wire.Ring;
 
 /**
  * A private line between a parent and one worker: a {@link Ring} in memory that both map, with two named pipes or a socket
- * ({@link Endpoint}) for its bell. Any thread may send; one receives at a time. None may be interrupted meanwhile: that would
- * close the bell's channel.
+ * ({@link Endpoint}) as its bells. Any thread may send; one thread at a time receives. These threads must not be interrupted
+ * meanwhile, because that would close the bell's channel.
  *
- * <p>A worker greets its parent with {@link Greeting}; whoever does not know the secret is hung up on, by
- * {@link ConnectionListener}.
+ * <p>A worker greets its parent with {@link Greeting}. {@link ConnectionListener} closes the connection of a process that
+ * does not know the secret.
  */
 public final class Connection implements Closeable {
     /**
-     * How many bytes go to the channel at once. The JDK copies a heap buffer whole into native memory, which it keeps
-     * for the thread: slices keep that copy small.
+     * How many bytes are written to the channel at once. The JDK copies a heap buffer whole into native memory, which it
+     * keeps for the thread: slices keep that copy small.
      */
     private static final int SLICE = 1 << 17;
 
-    /** What is not larger takes one call of the system. */
+    /** The size of a buffer, in bytes: what fits is read or written by one system call. */
     private static final int BUFFER = 1 << 16;
 
-    private volatile ReadableByteChannel source; // set again once, before the first frame
+    private volatile ReadableByteChannel source; // replaced once, by useRing, before the first frame
     private volatile WritableByteChannel sink; // likewise
 
-    /** What is said beside the line. */
+    /** The controls, which go beside the line. */
     private final Controls controls;
 
     private final ReentrantLock sending = new ReentrantLock();
 
-    /** Of the thread that receives. */
+    /** Used only by the thread that receives. */
     private final FrameReader reader = new FrameReader(BUFFER);
 
     /** Outside the heap, where the system can reach it without a copy. */
@@ -59,8 +59,8 @@ public final class Connection implements Closeable {
     }
 
     /**
-     * From now on all goes through the ring in this memory, and what it was sent by until now is a bell. Before the first
-     * frame; both sides do so.
+     * From now on all bytes go through the ring in this memory, and the channels used until now are its bells. Both sides
+     * call this, before the first frame.
      */
     public void useRing(ByteBuffer memory, boolean isParent) {
         Ring ring = new Ring(memory, isParent, source, sink);
@@ -98,7 +98,10 @@ public final class Connection implements Closeable {
         }
     }
 
-    /** Without waiting for who has the other end, which may have died: see {@link PipeListener}. */
+    /**
+     * Opens one end of a pipe without waiting for the process at the other end, which may have died: see {@link
+     * PipeListener}.
+     */
     private static FileChannel openEnd(Path pipe, StandardOpenOption end) throws IOException {
         FileChannel both = FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -118,7 +121,7 @@ public final class Connection implements Closeable {
         }
     }
 
-    /** Sends a frame, waiting while the other side does not take it. */
+    /** Sends a frame, waiting while the other side does not read. Safe from any thread. */
     public void send(Frame frame) throws IOException {
         List<ByteBuffer> bytes = frame.encode();
         sending.lock();
@@ -129,31 +132,31 @@ public final class Connection implements Closeable {
         }
     }
 
-    /** The parent: says something beside the line. Any thread, also one that is interrupted. */
+    /** Sends a control beside the line. Called by the parent, on any thread, even an interrupted one. */
     public void tell(Control control) throws IOException {
         ((Controls.Speaking) controls).say(control);
     }
 
     /**
-     * The worker: waits for what is said beside the line; empty once {@link #endControls} or {@link #close} was called. One
-     * thread.
+     * Waits for the next control; empty once {@link #endControls} or {@link #close} was called. Called by one thread of the
+     * worker.
      *
-     * @throws IOException if there is no parent any more who could speak
+     * @throws IOException if the parent has gone
      */
     public Optional<Control> hear() throws IOException {
         return ((Controls.Hearing) controls).next();
     }
 
-    /** The worker: wakes who hears. */
+    /** Wakes the thread that waits in {@link #hear}. Called by the worker. */
     public void endControls() throws IOException {
         controls.close();
     }
 
     /**
-     * Waits for the next frame; empty at the end of the line. The arguments of a task alone, and a value, that are large
-     * are still {@linkplain Bytes#isArriving() arriving}; what is not read of them by then is passed over with the next call.
+     * Waits for the next frame; empty at the end of the line. Large arguments of a task alone, and large values, are still
+     * {@linkplain Bytes#isArriving() arriving}; the next call passes over what was not read of them.
      *
-     * @param maxPayload how many bytes its last field may have
+     * @param maxPayload the largest size of the frame's last field, in bytes
      * @throws ProtocolException if what comes is not a frame
      * @throws EOFException if the line ends within a frame
      */

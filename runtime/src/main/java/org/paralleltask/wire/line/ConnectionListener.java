@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Where a parent waits for one worker. Only who sends the secret is let in. */
+/** Where a parent waits for one worker. Only a process that sends the secret is let in. */
 public interface ConnectionListener extends Closeable {
-    /** Listens there. Of a {@link Endpoint.Socket} nothing may exist yet, of {@link Endpoint.Pipes} all three pipes. */
+    /**
+     * Listens at an endpoint. The file of a {@link Endpoint.Socket} must not exist yet; all three pipes of {@link
+     * Endpoint.Pipes} must.
+     */
     static ConnectionListener open(Endpoint line, byte[] secret) throws IOException {
         return line instanceof Endpoint.Pipes pipes
                 ? PipeListener.open(pipes, secret)
@@ -20,10 +23,10 @@ public interface ConnectionListener extends Closeable {
     Endpoint line();
 
     /**
-     * Waits for the worker; empty if it has ended, or has not come in time.
+     * Waits for the worker; empty if it has ended, or has not connected within {@code limit}.
      *
      * @param exited completes when the worker's process ends
-     * @throws ProtocolException if a worker came that speaks another version of the wire format
+     * @throws ProtocolException if the worker speaks another version of the wire format
      */
     Optional<Connection> accept(Duration limit, CompletionStage<?> exited) throws IOException;
 }

@@ -8,10 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What a parent says to a worker in the midst of a task, beside the line ({@link Controls}), because the thread that reads
- * that is busy with the task.
+ * What a parent tells a worker in the midst of a task. It goes beside the line ({@link Controls}), because the thread that
+ * reads the line is busy with the task.
  *
- * @param task the task that it is about: if that one does not run any more, nothing happens; or the number of a line
+ * @param task the number of the task that it is about, or of a line; if that task no longer runs, nothing happens
  */
 public record Control(Kind kind, long task) {
     /** What the worker is to do. */
@@ -20,9 +20,9 @@ public record Control(Kind kind, long task) {
         CANCEL(1),
         /** Send a {@link Frame.Stack}. */
         DUMP(2),
-        /** The line of this number, which was needed for the calls of one more thread, is waited at. */
+        /** The line of this number, which one more thread's calls need, is ready: connect to it. */
         CALLS(3),
-        /** That line cannot be had. */
+        /** The line of this number cannot be made. */
         NO_CALLS(4);
 
         private final int code;
@@ -50,16 +50,16 @@ public record Control(Kind kind, long task) {
     }
 
     /**
-     * Waits for the next one; empty at the end of the stream.
+     * Waits for the next control; empty at the end of the stream.
      *
-     * @throws IOException also if what comes is none, or not whole
+     * @throws IOException also if what comes is no control, or not a whole one
      */
     public static Optional<Control> readFrom(InputStream in) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(LENGTH)); // at once: who is stopped within loses it whole
+        ByteBuffer bytes = ByteBuffer.wrap(in.readNBytes(LENGTH)); // in one read: a reader that stops within loses all
         if (bytes.limit() == 0) {
             return Optional.empty();
         } else if (bytes.limit() < LENGTH) {
-            throw new EOFException("Half a control");
+            throw new EOFException("The stream of controls ended within a control");
         }
         return Optional.of(new Control(Kind.of(bytes.get()), bytes.getLong()));
     }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.paralleltask.wire.Frame;
 
 /**
- * One end of the way on which {@link Control}s travel, beside the line: a named pipe of its own, or a second connection to
- * the socket.
+ * One end of the channel that {@link Control}s take beside the line: a named pipe of its own, or a second connection to the
+ * socket.
  */
 sealed interface Controls extends Closeable {
-    /** The parent's end. Any thread may speak, also one that is interrupted. */
+    /** The parent's end. Any thread may send, even an interrupted one. */
     final class Speaking implements Controls {
         private final OutputStream out;
 
@@ -29,18 +29,24 @@ sealed interface Controls extends Closeable {
             this.out = out;
         }
 
-        /** The parent's end of this pipe. No channel: who cancels may be interrupted, and would close it. */
+        /**
+         * The parent's end of this pipe. It is a stream and no channel, because a thread that cancels may be interrupted,
+         * which would close a channel.
+         */
         static Speaking at(Path pipe) throws IOException {
             return new Speaking(new FileOutputStream(pipe.toFile()));
         }
 
-        /** What a worker has connected, from now on in non-blocking mode: an interrupt does not close it then. */
+        /**
+         * The parent's end of a connection that a worker has made. It is non-blocking from now on, so that an interrupt does
+         * not close it.
+         */
         static Speaking at(SocketChannel socket) throws IOException {
             socket.configureBlocking(false);
             return new Speaking(new SocketOutput(socket));
         }
 
-        /** Each in one piece, for it is shorter than what a pipe takes at once. */
+        /** Sends a control in one piece: it is shorter than what a pipe takes at once. */
         synchronized void say(Control control) throws IOException {
             control.writeTo(out);
         }
@@ -51,7 +57,7 @@ sealed interface Controls extends Closeable {
         }
     }
 
-    /** Writes at once, or fails: who has not heard thousands of controls hears no more. */
+    /** Writes without waiting, or fails: a worker that has not read thousands of controls gets no more. */
     final class SocketOutput extends OutputStream {
         private final SocketChannel socket;
 
@@ -68,7 +74,7 @@ sealed interface Controls extends Closeable {
         public void write(byte[] bytes, int from, int count) throws IOException {
             if (socket.write(ByteBuffer.wrap(bytes, from, count)) < count) {
                 socket.close(); // half a control would spoil all that follow
-                throw new IOException("The worker does not hear its controls");
+                throw new IOException("The worker does not read its controls");
             }
         }
 
@@ -78,7 +84,7 @@ sealed interface Controls extends Closeable {
         }
     }
 
-    /** The worker's end; for one thread, but for closing it. */
+    /** The worker's end. Used by one thread; any thread may close it. */
     final class Hearing implements Controls {
         private final ReadableByteChannel channel;
         private final InputStream in;
@@ -88,7 +94,7 @@ sealed interface Controls extends Closeable {
             this.in = Channels.newInputStream(channel);
         }
 
-        /** Connects to a socket for that alone, and says so. */
+        /** Connects to the socket a second time, for controls only, and greets as such. */
         static Hearing at(Path socket, byte[] secret) throws IOException {
             SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             try {
@@ -102,9 +108,9 @@ sealed interface Controls extends Closeable {
         }
 
         /**
-         * Waits for the next one; empty if this side has closed its end.
+         * Waits for the next control; empty if this side has closed its end.
          *
-         * @throws EOFException if the parent has closed its own: as a rule because it has died
+         * @throws EOFException if the parent has closed its end, usually because it has died
          * @throws IOException also if what comes is no control
          */
         Optional<Control> next() throws IOException {

@@ -9,16 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.PathText;
 
-/** Where a worker and its parent meet, in a directory that only their user may enter. */
+/** The files where a worker and its parent connect, in a directory that only their user may enter. */
 @SuppressWarnings("exports") // jspecify is there for compilers only
 public sealed interface Endpoint {
     /**
-     * Named pipes, which are there already. A process opens one in a millisecond or two; for a socket the JDK takes 35 at
-     * first.
+     * Named pipes, which exist already. A process opens one in a millisecond or two; the JDK's first socket takes 35 ms.
      *
      * @param toWorker what the parent writes to
      * @param toParent what the worker writes to
-     * @param controls what the parent speaks on in the midst of a task
+     * @param controls what the parent sends controls through
      */
     record Pipes(Path toWorker, Path toParent, Path controls) implements Endpoint {}
 
@@ -29,12 +28,12 @@ public sealed interface Endpoint {
      */
     record Socket(Path path) implements Endpoint {}
 
-    /** The directory in which they meet. */
+    /** The directory of these files. */
     default @Nullable Path directory() {
         return (this instanceof Pipes pipes ? pipes.toWorker() : ((Socket) this).path()).getParent();
     }
 
-    /** Deletes its files: both sides have them open, or never will. */
+    /** Deletes the files: both sides have opened them, or never will. */
     default void delete() throws IOException {
         for (Path file : files()) {
             Files.deleteIfExists(file);
@@ -47,7 +46,7 @@ public sealed interface Endpoint {
                 : List.of(((Socket) this).path());
     }
 
-    /** One of the same kind in the same directory, whose names end with this number. */
+    /** An endpoint of the same kind in the same directory; its file names end with this number. */
     default Endpoint numbered(int number) {
         return this instanceof Pipes pipes
                 ? new Pipes(
@@ -76,7 +75,7 @@ public sealed interface Endpoint {
     /**
      * Reads what {@link #writeTo} wrote.
      *
-     * @throws IOException also if it names no files
+     * @throws IOException also if the text names no files
      */
     static Endpoint readFrom(DataInputStream in) throws IOException {
         return in.readBoolean()
@@ -87,7 +86,7 @@ public sealed interface Endpoint {
     /**
      * The path of this text.
      *
-     * @throws IOException if it is none
+     * @throws IOException if it is no path
      */
     static Path path(String text) throws IOException {
         try {

@@ -14,23 +14,23 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.FrameFormat;
 import org.paralleltask.wire.Ring;
 
-/** Reads one frame after the other. For one thread at a time. */
+/** Reads one frame after the other. Used by one thread at a time. */
 final class FrameReader {
     /** As in {@link Connection}. */
     private static final int SLICE = 1 << 17;
 
-    /** What was read and has not been asked for yet; outside the heap, where the system can reach it without a copy. */
+    /** Bytes that were read and not used yet; outside the heap, where the system can write without a copy. */
     private final ByteBuffer in;
 
     private @Nullable Ring ring;
 
-    /** The last frame that was read as it arrives. */
+    /** The rest of the last frame that is read while it arrives; null if there is none. */
     private @Nullable Rest last;
 
-    /** Whether this thread's interrupts are a task's own matter. */
+    /** Whether interrupts of the reading thread are held back: in a worker they are meant for its task, not for the line. */
     private boolean isShielded = true;
 
-    /** Of the frame that is read. */
+    /** The length of the current frame, in bytes. */
     private int length;
 
     FrameReader(int buffer) {
@@ -38,9 +38,9 @@ final class FrameReader {
     }
 
     /**
-     * From now on what comes is out of this ring.
+     * From now on bytes come from this ring.
      *
-     * @param isParent whether an interrupt of the thread that reads is meant: a caller's, to end its wait
+     * @param isParent whether an interrupt of the reading thread takes effect: in the parent it ends a caller's wait
      */
     void use(Ring from, boolean isParent) {
         ring = from;
@@ -74,7 +74,7 @@ final class FrameReader {
             last = rest;
             return arriving.get();
         }
-        // In chunks, each made when those before have arrived, so that a length alone allocates nothing.
+        // In chunks; each is allocated when those before have arrived, so that a length alone allocates nothing.
         ByteBuffer begin = ByteBuffer.allocate(Bytes.MAX_CHUNK).put(first);
         readFully(source, begin);
         List<ByteBuffer> chunks = new ArrayList<>(List.of(begin.flip()));
@@ -84,7 +84,7 @@ final class FrameReader {
         return Frame.decode(chunks);
     }
 
-    /** The rest of a frame, for whoever decodes what is in it; no more once the next frame has been asked for. */
+    /** The rest of a frame, for what decodes it. It ends when the next frame is asked for. */
     private final class Rest implements Bytes.Source {
         private final ReadableByteChannel source;
         private int left;
@@ -100,12 +100,12 @@ final class FrameReader {
                 throw new IOException("What was left of these bytes has been passed over");
             }
             ByteBuffer bytes = ByteBuffer.wrap(target, from, count);
-            // The user's code that makes a value of them may have interrupted this thread, which would close the line.
+            // User code that builds the value may have interrupted this thread, which would close the line.
             boolean wasInterrupted = isShielded && Thread.interrupted();
             try {
                 readFully(source, bytes);
             } finally {
-                left -= count - bytes.remaining(); // whatever was thrown: the next frame begins behind these
+                left -= count - bytes.remaining(); // whatever was thrown: the next frame begins after these
                 if (wasInterrupted) {
                     Thread.currentThread().interrupt();
                 }
@@ -144,7 +144,10 @@ final class FrameReader {
         }
     }
 
-    /** Sees to it that so few bytes are in the buffer; false if the line ended before the first of them. */
+    /**
+     * Reads until {@code count} bytes are in the buffer, which are few; returns false if the line ended before the first of
+     * them.
+     */
     private boolean fill(ReadableByteChannel source, int count) throws IOException {
         if (in.remaining() >= count) {
             return true;
@@ -165,7 +168,7 @@ final class FrameReader {
         }
     }
 
-    /** Fills the buffer; false if the line ended before. */
+    /** Fills the buffer; returns false if the line ended before. */
     private boolean read(ReadableByteChannel source, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             int end = bytes.limit();
@@ -176,7 +179,7 @@ final class FrameReader {
                 in.position(in.position() + count);
                 continue;
             }
-            if (bytes.remaining() < in.capacity()) { // what comes next may come with it
+            if (bytes.remaining() < in.capacity()) { // the system call may also bring what comes next
                 if (!fill(source, 1)) {
                     return false;
                 }

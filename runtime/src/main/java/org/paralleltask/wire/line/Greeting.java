@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import org.paralleltask.wire.Frame;
 
-/** The first that a worker says to its parent: that it knows the secret, and which version of the format it speaks. */
+/**
+ * The first bytes that a worker sends to its parent: they prove that it knows the secret, and say which version of the format
+ * it speaks.
+ */
 public final class Greeting {
     /** Bytes of a one-time secret: 256 bits. */
     public static final int SECRET_LENGTH = 32;
@@ -26,7 +29,7 @@ public final class Greeting {
         return hello(MAGIC, version, secret);
     }
 
-    /** What a worker says on its second connection to a socket. */
+    /** The greeting on a worker's second connection to a socket. */
     static ByteBuffer helloOfControls(int version, byte[] secret) {
         return hello(MAGIC_OF_CONTROLS, version, secret);
     }
@@ -42,14 +45,14 @@ public final class Greeting {
     /**
      * Whether a greeting holds the secret.
      *
-     * @throws ProtocolException if it does, and comes from another version of this library. Only who knows the secret
-     *     can cause it.
+     * @throws ProtocolException if it does, and comes from another version of this library. Only a process that knows the
+     *     secret can cause this.
      */
     static boolean proves(ByteBuffer hello, byte[] secret) throws ProtocolException {
         return proves(hello, MAGIC, secret);
     }
 
-    /** The same of a second connection's. */
+    /** As {@link #proves(ByteBuffer, byte[])}, for the greeting on a second connection. */
     static boolean provesControls(ByteBuffer hello, byte[] secret) throws ProtocolException {
         return proves(hello, MAGIC_OF_CONTROLS, secret);
     }

@@ -17,12 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The named pipes at which a parent waits for one worker. They are the user's own, and whoever of his processes has opened
- * them speaks with one voice: one that says anything but the secret is hung up on, and nobody else is heard.
+ * The named pipes at which a parent waits for one worker. They belong to the user. A pipe does not tell apart the processes
+ * that write into it: if the first bytes are anything but the greeting with the secret, the pipes are closed, and no other
+ * greeting is read.
  *
- * <p>Who opens one end of a pipe waits for the other, and who reads a pipe that nobody writes has come to its end. So the
- * parent holds both ends of each until the worker has theirs: opening for both waits for nobody, which POSIX leaves open,
- * and Linux, macOS and the BSDs do.
+ * <p>Opening one end of a pipe waits for a process at the other end, and reading a pipe that no process has open for writing
+ * finds its end. So the parent holds both ends of each pipe until the worker has its own. Opening a pipe for both waits for
+ * nothing; POSIX leaves that open, but Linux, macOS and the BSDs do so.
  */
 final class PipeListener implements ConnectionListener {
     private static final long FULL_HEAP_PAUSE_NANOS = 10_000_000;
@@ -33,7 +34,7 @@ final class PipeListener implements ConnectionListener {
     private final FileChannel out;
     private final Controls.Speaking controls;
 
-    /** Both ends of each pipe. */
+    /** Both ends of each pipe, held until the worker has its own. */
     private final List<FileChannel> held;
 
     @GuardedBy("this")
@@ -94,7 +95,7 @@ final class PipeListener implements ConnectionListener {
     private Optional<Connection> accept(Watch watch) throws IOException {
         ByteBuffer hello = ByteBuffer.allocate(Greeting.LENGTH);
         while (hello.hasRemaining() && in.read(hello) >= 0) {
-            // it comes at once, or in pieces
+            // the greeting comes at once, or in pieces
         }
         if (hello.hasRemaining() || !Greeting.proves(hello.flip(), secret)) {
             hangUp();
@@ -109,8 +110,8 @@ final class PipeListener implements ConnectionListener {
     }
 
     /**
-     * Gives up in time, by a thread of its own: what completes futures may be held up by user code, and nothing else would
-     * end the reading of a pipe that this process holds itself. Nobody can interrupt it.
+     * Gives up in time. It is a thread of its own, because a thread that completes futures may be held up by user code, and
+     * nothing else ends the reading of a pipe that this process itself holds open. It cannot be interrupted.
      */
     private final class Watch extends Thread {
         final CountDownLatch over = new CountDownLatch(1);
@@ -129,7 +130,7 @@ final class PipeListener implements ConnectionListener {
                     over.countDown();
                 }
             } catch (InterruptedException impossible) {
-                throw new AssertionError("a thread that cannot be was interrupted", impossible);
+                throw new AssertionError("an uninterruptible thread was interrupted", impossible);
             } finally {
                 while (!giveUp()) {
                     LockSupport.parkNanos(FULL_HEAP_PAUSE_NANOS);
@@ -137,12 +138,13 @@ final class PipeListener implements ConnectionListener {
             }
         }
 
-        /** Until the process has ended, or it is too late. */
+        /** Waits until the process has ended, or it is too late. */
         void awaitEnd() {
             try {
                 over.await();
             } catch (InterruptedException impossible) {
-                throw new AssertionError("who starts workers cannot be interrupted", impossible);
+                throw new AssertionError(
+                        "a thread that starts workers, which is uninterruptible, was interrupted", impossible);
             }
         }
 
@@ -152,13 +154,13 @@ final class PipeListener implements ConnectionListener {
         }
     }
 
-    /** From now on who it is has the pipes; false if it has come too late. */
+    /** Gives the pipes to the worker that has greeted; returns false if it is too late. */
     private synchronized boolean hear() {
         isHeard = in.isOpen();
         return isHeard;
     }
 
-    /** Wakes who reads, if nobody has been heard; false if there is no memory for that. */
+    /** Wakes the thread that reads, if no worker has greeted; returns false if there is no memory for that. */
     private synchronized boolean giveUp() {
         try {
             if (!isHeard) {

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The socket at which a parent waits for one worker, which connects twice: for its line, and for its controls.
  *
- * <p>Anybody who can reach the socket may connect to it; only who sends the secret is let in. Others are hung up on,
- * and one who connects and says nothing keeps nobody waiting, which is why this is the one place that selects.
+ * <p>Every process that can reach the socket may connect to it, but only one that sends the secret is let in. Other
+ * connections are closed. A process that connects and sends nothing must not hold up the worker, so this is the one place
+ * that uses a selector.
  */
 final class SocketListener implements ConnectionListener {
-    /** Strangers that may be connected at once; past that, who came first is hung up on. */
+    /** The largest number of connections without a greeting; beyond that the oldest is closed. */
     private static final int MAX_UNPROVEN = 16;
 
     private final Path socket;
@@ -35,7 +36,7 @@ final class SocketListener implements ConnectionListener {
     private final Selector selector;
     private final Queue<SocketChannel> unproven = new ArrayDeque<>();
 
-    /** Proven, and not let in before both are. */
+    /** The connection for the line, once it has sent the secret. The worker is let in when it has both. */
     private @Nullable SocketChannel forLine;
 
     private @Nullable SocketChannel forControls;
@@ -61,7 +62,7 @@ final class SocketListener implements ConnectionListener {
             server.register(selector, SelectionKey.OP_ACCEPT);
             return new SocketListener(socket, secret, server, selector);
         } catch (IOException e) {
-            boolean bound = server.getLocalAddress() != null; // if not, what stands at that path is not ours
+            boolean bound = server.getLocalAddress() != null; // if not, the file at that path is another's
             server.close();
             if (bound) {
                 Files.deleteIfExists(socket);
@@ -125,7 +126,10 @@ final class SocketListener implements ConnectionListener {
         }
     }
 
-    /** Reads what a stranger says, and remembers who knows the secret; hangs up on one who says something else. */
+    /**
+     * Reads a greeting, and keeps a connection that knows the secret; closes one that sends something else. Returns whether
+     * it knows the secret.
+     */
     private boolean hasProvenItself(SelectionKey key) throws IOException {
         SocketChannel stranger = (SocketChannel) key.channel();
         ByteBuffer hello = (ByteBuffer) key.attachment();
@@ -133,11 +137,11 @@ final class SocketListener implements ConnectionListener {
             if (stranger.read(hello) >= 0 && hello.hasRemaining()) {
                 return false;
             }
-        } catch (IOException hungUp) { // by them, or by us to make room
+        } catch (IOException hungUp) { // by its process, or by letKnock to make room
             stranger.close();
             return false;
         }
-        if (hello.hasRemaining()) { // and there will be no more
+        if (hello.hasRemaining()) { // and no more will come
             stranger.close();
             return false;
         }
@@ -152,7 +156,7 @@ final class SocketListener implements ConnectionListener {
         return true;
     }
 
-    /** Who knows the secret is the worker, and may think better of it. */
+    /** Replaces the worker's connection: a process that knows the secret is the worker, and may connect again. */
     private static SocketChannel instead(@Nullable SocketChannel before, SocketChannel now) throws IOException {
         if (before != null) {
             before.close();
@@ -160,7 +164,7 @@ final class SocketListener implements ConnectionListener {
         return now;
     }
 
-    /** Hangs up on whoever has not been let in, and removes the socket. */
+    /** Closes all connections that were not let in, and removes the socket. */
     @Override
     public void close() throws IOException {
         if (!selector.isOpen()) {

@@ -3,14 +3,14 @@ package org.paralleltask.wire.line;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for the other side by looking, for as long as that has been worth it: to wake a thread that sleeps can take
- * longer than a short task and its way there and back. For one thread at a time.
+ * Waits for the other side by looking again and again, as long as that has been worth it: waking a sleeping thread can take
+ * longer than a short task and its way there and back. Used by one thread at a time.
  */
 public final class SpinWait {
-    /** About what it takes to fall asleep and be woken. */
+    /** About how long it takes to fall asleep and be woken. */
     private static final long ONE_NANOS = 25_000;
 
-    /** About what a dispatch of the shortest tasks takes where all CPUs are busy. */
+    /** About how long a dispatch of the shortest tasks takes where all CPUs are busy. */
     private static final long MANY_NANOS = 250_000;
 
     private final long mostNanos;
@@ -32,7 +32,7 @@ public final class SpinWait {
         return new SpinWait(MANY_NANOS);
     }
 
-    /** Looks until it is there, or will not be soon. */
+    /** Looks until {@code isThere} holds, or for the longest time that is worth it; not at all if the last wait was long. */
     public void until(BooleanSupplier isThere) {
         beginNanos = System.nanoTime();
         isUnderWay = true;
@@ -48,7 +48,7 @@ public final class SpinWait {
         Thread.yield();
     }
 
-    /** It is there: if that took long, the next time begins without looking. Nothing, if no thread has waited. */
+    /** Ends a wait: if it took long, the next one begins without looking. Does nothing if no wait was begun. */
     public void ended() {
         if (isUnderWay) {
             isUnderWay = false;

@@ -69,9 +69,9 @@ class StallWatchTest {
 
         assertThat(said)
                 .containsExactly(
-                        "All workers wait in calls of @Managed objects, while 3 tasks wait for a worker: if what"
-                                + " they wait for is to come from such a task, it never will. More workers, or a timeout, help."
-                                + " They wait: crawl-1 for 12 s in a call of lock, crawl-2 for 13 s in a call of pages");
+                        "All workers wait in calls of @Managed objects, while 3 tasks wait for a worker: if these"
+                                + " calls wait for what only such a task would do, they never return. More workers, or a"
+                                + " timeout, help. They wait: crawl-1 for 12 s in a call of lock, crawl-2 for 13 s in a call of pages");
     }
 
     @Test
