@@ -65,7 +65,7 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
 
     /**
      * From now on, until this pool is closed, the first Ctrl-C or {@code SIGTERM} does not end the program, but calls {@link
-     * #stop}: the program goes on with what is finished. The second one ends the program as always.
+     * #stop}: the program goes on with the results that are finished. The second signal ends the program as always.
      *
      * @throws IllegalStateException if this JVM does not let the program handle signals (module {@code jdk.unsupported} is
      *     missing, or it was started with {@code -Xrs})

@@ -222,7 +222,10 @@ public final class Dispatch implements WorkerTasks {
         }
     }
 
-    /** Ends it: nothing more will be heard of the tasks, and from now on the worker is not touched for their sake. */
+    /**
+     * Ends it: the worker's messages are no longer read for these tasks, and from now on the worker is not touched for their
+     * sake.
+     */
     public void end() {
         limits.end();
         inFlight.end();

@@ -30,7 +30,7 @@ final class InFlightTasks implements Dispatched {
      */
     private volatile int passed;
 
-    /** Nothing more will be heard of the dispatch. */
+    /** The dispatch has ended: the worker is not touched for its sake any more. */
     private volatile boolean ended;
 
     /** @param size the largest number of tasks */
@@ -131,7 +131,7 @@ final class InFlightTasks implements Dispatched {
         return WorkerRequest.Reason.NONE;
     }
 
-    /** Nothing more will be heard of the dispatch. */
+    /** The dispatch has ended: the worker is not touched for its sake any more. */
     void end() {
         ended = true;
         end(0, tasks.end());

@@ -123,7 +123,7 @@ final class Band {
         }
     }
 
-    /** Whether tasks of another caller wait than of the one whose lane this is. */
+    /** Whether tasks of other callers than this lane's wait. */
     boolean hasOthers(Lane lane) {
         return turns.stream().anyMatch(other -> !other.equals(lane) && !other.equals(returned));
     }

@@ -64,7 +64,7 @@ final class QueueTurns {
         return queue;
     }
 
-    /** Whether tasks of another caller wait than of the one whose lane this is. */
+    /** Whether tasks of other callers than this lane's wait. */
     boolean hasOthers(Lane lane) {
         return queues.stream().anyMatch(queue -> queue.hasOthers(lane));
     }

@@ -59,7 +59,7 @@ public final class Scheduler implements IdleWorker.Lender {
         return laneArrivals;
     }
 
-    /** Whether tasks of another caller wait than of the one whose lane this is, and no worker is free for them. */
+    /** Whether tasks of other callers than this lane's wait, and no worker is free for them. */
     public boolean hasOthers(Lane lane) {
         lock.lock();
         try {

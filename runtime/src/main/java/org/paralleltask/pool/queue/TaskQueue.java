@@ -237,7 +237,7 @@ public final class TaskQueue implements HomeQueue {
         return waiting.poll(most, workers, sizer);
     }
 
-    /** Whether tasks of another caller wait than of the one whose lane this is, and need not let that one go first. */
+    /** Whether tasks of other callers than this lane's wait, and need not let this lane's go first. */
     @SuppressWarnings("GuardedBy")
     boolean hasOthers(Lane lane) {
         return waiting.hasOthers(lane);

@@ -64,7 +64,7 @@ final class WaitingTasks {
         band(chunk.lane()).cut(chunk);
     }
 
-    /** Whether tasks of another caller wait than of the one whose lane this is, and need not let that one go first. */
+    /** Whether tasks of other callers than this lane's wait, and need not let this lane's go first. */
     boolean hasOthers(Lane lane) {
         return urgent.hasOthers(lane) || (!lane.isUrgent && ordinary.hasOthers(lane));
     }

@@ -9,8 +9,8 @@ import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Job;
 
 /**
- * Counts how often in a row workers of one set could not be started, and decides what follows. One failure may be bad
- * luck; several are a wrong flag or a missing class, and starting more processes helps nobody. Thread-safe.
+ * Counts how often in a row workers of one set could not be started, and decides what follows. One failure may be bad luck;
+ * several are a wrong flag or a missing class, and starting more processes does not help. Thread-safe.
  */
 final class StartBackoff {
     /** From so many failures in a row on, tasks fail instead of waiting for a worker. */
