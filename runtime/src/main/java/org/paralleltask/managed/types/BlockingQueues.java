@@ -41,7 +41,7 @@ public final class BlockingQueues {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the queue's stand-in

@@ -45,7 +45,7 @@ public final class ConcurrentMaps {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the map's stand-in

@@ -29,7 +29,7 @@ public final class Conditions {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the condition's stand-in

@@ -22,7 +22,7 @@ public final class CountDownLatches {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the latch's stand-in

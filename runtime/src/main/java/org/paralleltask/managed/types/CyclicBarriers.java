@@ -26,7 +26,7 @@ public final class CyclicBarriers {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the barrier's stand-in

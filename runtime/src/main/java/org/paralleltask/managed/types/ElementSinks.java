@@ -20,7 +20,7 @@ public final class ElementSinks {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the sink's name, for messages
      * @return the sink's stand-in

@@ -22,7 +22,7 @@ public final class JoinableQueues {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the queue's stand-in

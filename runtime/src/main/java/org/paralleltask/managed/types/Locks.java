@@ -28,7 +28,7 @@ public final class Locks {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the lock's stand-in

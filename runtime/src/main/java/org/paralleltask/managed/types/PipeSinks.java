@@ -19,7 +19,7 @@ public final class PipeSinks {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the sink's stand-in

@@ -24,7 +24,7 @@ public final class PipeSources {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the source's stand-in

@@ -27,7 +27,7 @@ public final class Semaphores {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the semaphore's stand-in

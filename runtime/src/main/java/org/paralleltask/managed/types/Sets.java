@@ -20,7 +20,7 @@ public final class Sets {
     }
 
     /**
-     * Reads what {@code write} wrote.
+     * Reads what {@link #write} wrote.
      *
      * @param name the parameter's name, for messages
      * @return the set's stand-in
