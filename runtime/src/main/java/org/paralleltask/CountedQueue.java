@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link JoinableQueue}. An element comes in and is counted in one step, under the lock: so a fast taker's
- * {@link #taskDone} never comes before the count, and an element that finds no room is never counted.
+ * A {@link JoinableQueue}. An element is put in and counted in one step, under the lock. So {@link #taskDone} never
+ * comes before the count, even from a fast taker, and an element that finds no room is never counted.
  */
 final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E> {
     private final int capacity;
@@ -24,7 +24,7 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
     private final Condition isDone = lock.newCondition();
     private final ArrayDeque<E> elements = new ArrayDeque<>(); // guarded by lock
 
-    /** How many are in the queue, or were taken and are not done. Guarded by lock. */
+    /** How many elements are in the queue, or were taken and are not done. Guarded by lock. */
     private long unfinished;
 
     CountedQueue(int capacity) {
@@ -34,14 +34,14 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
         this.capacity = capacity;
     }
 
-    /** Under the lock, when there is room. */
+    /** Adds an element. Called under the lock, when there is room. */
     private void accept(E element) {
         elements.addLast(element);
         unfinished++;
         hasElement.signal();
     }
 
-    /** Under the lock. Null if there is none. */
+    /** Takes an element; null if there is none. Called under the lock. */
     private @Nullable E handOut() {
         E first = elements.pollFirst();
         if (first != null) {
@@ -50,7 +50,7 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
         return first;
     }
 
-    /** Under the lock. */
+    /** Counts elements as done. Called under the lock. */
     private void finish(int count) {
         unfinished -= count;
         if (unfinished == 0) {
@@ -153,7 +153,7 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
     }
 
     /** An element that the target refuses stays in the queue. */
-    @SuppressWarnings("ReferenceEquality") // it is about this very queue
+    @SuppressWarnings("ReferenceEquality") // identity is meant
     @Override
     public int drainTo(Collection<? super E> target, int most) {
         if (target == this) {
@@ -249,7 +249,7 @@ final class CountedQueue<E> extends AbstractQueue<E> implements JoinableQueue<E>
         removeIf(element -> true);
     }
 
-    /** Under the lock. */
+    /** Elements were removed without being taken. Called under the lock. */
     private void thrownAway(int count) {
         hasRoom.signalAll();
         finish(count);

@@ -1,28 +1,37 @@
 package org.paralleltask;
 
 /**
- * Why a worker process ended in the midst of a task, for a program that is to act on it: see
- * {@link WorkerLostException#deathCause}. The exception's message has the same in words, and how sure it is.
+ * Why a worker process ended while it ran a task, for a program that acts on it: see
+ * {@link WorkerLostException#deathCause}. The exception's message has the cause in words. {@link WorkerDeath#certainty}
+ * says how certain it is.
  */
 public enum DeathCause {
     /**
-     * A signal from outside ended it: the kernel's for want of memory, a container's end, {@code kill}. Nothing says that
-     * the task is at fault. (A task that calls {@code Runtime.halt(137)} leaves the same traces.)
+     * A signal from outside ended the worker: the kernel was out of memory, a container ended, or {@code kill} was
+     * called. Nothing shows that the task is at fault. (A task that calls {@code Runtime.halt(137)} leaves the same
+     * traces.)
      */
     KILLED,
-    /** Its heap, or other memory of its JVM, was exhausted. */
+    /** The worker's heap, or other memory of its JVM, was exhausted. */
     HEAP_EXHAUSTED,
-    /** {@link System#exit} or {@link Runtime#halt} was called in it, or native code ended the process. */
+    /** The task called {@link System#exit} or {@link Runtime#halt}, or native code ended the process. */
     EXIT,
     /** Native code, or the JVM itself, crashed. */
     NATIVE_CRASH,
-    /** The task ran longer than its limit, and the pool killed the worker. */
+    /**
+     * The task ran longer than its {@link PoolOptions#timeout(java.time.Duration) timeout}, and the pool killed the
+     * worker.
+     */
     TIME_LIMIT,
     /**
-     * It grew to more than one and a half times {@link PoolOptions#maxWorkerMemory(long)}, or was the largest when all
-     * together were more than a tenth above {@link PoolOptions#maxTotalMemory(long)}, and the pool killed it.
+     * The pool killed the worker because of its memory: it was above one and a half times
+     * {@link PoolOptions#maxWorkerMemory(long)}, or it was the largest while all together were more than a tenth above
+     * {@link PoolOptions#maxTotalMemory(long)}.
      */
     MEMORY_LIMIT,
-    /** Its end was missed, because this program's own heap was full; or the pool killed it, as it broke the protocol. */
+    /**
+     * This program missed the worker's end because its own heap was full, or the pool killed a worker that broke the
+     * protocol.
+     */
     UNKNOWN
 }

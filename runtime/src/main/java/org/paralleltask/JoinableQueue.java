@@ -5,9 +5,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Predicate;
 
 /**
- * A blocking queue that knows when all of its elements have been worked off: who has taken an element says
- * {@link #taskDone} when done with it, and {@link #join} waits until that has been said of each. Python's
- * {@code JoinableQueue}.
+ * A blocking queue that knows when all its elements have been processed. A thread that has taken an element calls
+ * {@link #taskDone} when it has processed the element. {@link #join} waits until that has been done for each. It is
+ * Python's {@code JoinableQueue}.
  *
  * <pre>{@code
  * @ParallelTask
@@ -23,22 +23,23 @@ import java.util.function.Predicate;
  * }
  * }</pre>
  *
- * <p>What is put, added or offered counts as unfinished, if the queue has accepted it. What is taken with {@code take},
- * {@code poll}, {@code remove()} or {@code drainTo} stays unfinished until {@code taskDone}. What is thrown away, with
- * {@code remove(Object)}, {@code removeAll}, {@code retainAll}, {@code removeIf} or {@code clear}, counts no more: nobody has
- * it who could say {@code taskDone}.
+ * <p>An element that is put, added or offered counts as unfinished if the queue accepts it. If it is taken, with
+ * {@code take}, {@code poll}, {@code remove()} or {@code drainTo}, it stays unfinished until {@code taskDone}. If it is
+ * removed otherwise, with {@code remove(Object)}, {@code removeAll}, {@code retainAll}, {@code removeIf} or
+ * {@code clear}, it no longer counts, because no thread has it to process.
  *
- * <p>An element whose taker's worker dies before it has said {@code taskDone} stays unfinished, and {@code join} waits for
- * ever. Where tasks may die, give the elements as tasks: a pool knows which of them have ended.
+ * <p>If a worker dies after a task has taken an element and before it has called {@code taskDone}, the element stays
+ * unfinished, and {@code join} waits for ever. Where workers may die, pass the elements as tasks: a pool knows which of
+ * these have ended.
  *
- * @param <E> the elements, never null
+ * @param <E> the type of the elements, which are never null
  */
 public interface JoinableQueue<E> extends BlockingQueue<E> {
     /**
-     * Makes an empty queue, first in, first out. It is thread-safe. Its iterator goes over the elements of the moment when
-     * it was made, and removes none.
+     * Makes an empty queue, first in, first out. It is thread-safe. Its iterator is of a copy of the elements, and
+     * cannot remove any.
      *
-     * @param capacity how many elements it holds before {@code put} waits, from 1
+     * @param capacity how many elements it holds before {@code put} waits, at least 1
      * @throws IllegalArgumentException if the capacity is less than 1
      */
     static <E> JoinableQueue<E> bounded(int capacity) {
@@ -46,38 +47,38 @@ public interface JoinableQueue<E> extends BlockingQueue<E> {
     }
 
     /**
-     * Says that an element that was taken is done with. What a thread did before is visible to a thread of the same process
-     * after {@link #join}.
+     * Says that an element that was taken has been processed. What a thread did before this call is visible to a thread
+     * of the same process after {@link #join}.
      *
-     * @throws IllegalStateException if it was said already of each element that was taken
+     * @throws IllegalStateException if it was already called for each element that was taken
      */
     void taskDone();
 
     /**
-     * Waits until every element that was put has been taken and is {@linkplain #taskDone done}; returns at once if none is
-     * unfinished. Elements that are put while it waits are waited for, too.
+     * Waits until every element that was put has been taken and is {@linkplain #taskDone done}. Returns at once if none
+     * is unfinished. It also waits for elements that are put meanwhile.
      *
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     void join() throws InterruptedException;
 
-    /** Throws one element away that is equal: it counts as unfinished no more. */
+    /** Removes one element that is equal. It no longer counts as unfinished. */
     @Override
     boolean remove(Object element);
 
-    /** Throws all elements away that are in the other collection: they count as unfinished no more. */
+    /** Removes all elements that are in the other collection. They no longer count as unfinished. */
     @Override
     boolean removeAll(Collection<?> others);
 
-    /** Throws all elements away that are not in the other collection: they count as unfinished no more. */
+    /** Removes all elements that are not in the other collection. They no longer count as unfinished. */
     @Override
     boolean retainAll(Collection<?> others);
 
-    /** Throws all elements away of which the condition holds: they count as unfinished no more. */
+    /** Removes all elements for which the condition holds. They no longer count as unfinished. */
     @Override
     boolean removeIf(Predicate<? super E> condition);
 
-    /** Throws all elements away that are in the queue: they count as unfinished no more. */
+    /** Removes all elements that are in the queue. They no longer count as unfinished. */
     @Override
     void clear();
 }

@@ -3,8 +3,8 @@ package org.paralleltask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The run for which a thread of the program calls a {@link Managed} object just now: for objects that must know who
- * calls, or want back what they have given to a run when that ends.
+ * The run of a task for which a thread of the program now calls a {@link Managed} object. It is for objects that must
+ * know which run calls them, or that take back what they have given to a run when the run ends.
  *
  * <pre>{@code
  * public int take() throws InterruptedException {
@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Used by the thread that makes the call, while it makes it. A task that runs again after its worker has died is
- * another run, with another {@link #attempt}.
+ * <p>It may be used only by the thread that makes the call, during the call. If a task runs again after its worker has
+ * died, that is another run, with another {@link #attempt}.
  */
 @SuppressWarnings("exports") // jspecify is needed by compilers only
 public abstract class ManagedCall {
     private static final ThreadLocal<@Nullable ManagedCall> CURRENT = new ThreadLocal<>();
 
-    /** For this library. */
+    /** Only this library makes them. */
     protected ManagedCall() {}
 
     /**
-     * The call that this thread makes.
+     * The run for which this thread makes a call.
      *
-     * @throws IllegalStateException if this thread makes none for a task
+     * @throws IllegalStateException if this thread makes no call for a task
      */
     public static ManagedCall current() {
         ManagedCall current = CURRENT.get();
@@ -39,7 +39,7 @@ public abstract class ManagedCall {
         return current;
     }
 
-    /** This thread calls for this run from now on; null for none. */
+    /** From now on this thread makes a call for this run; null for none. */
     protected static void current(@Nullable ManagedCall call) {
         if (call == null) {
             CURRENT.remove();
@@ -57,12 +57,12 @@ public abstract class ManagedCall {
     /** The task's number in its pool. */
     public abstract long task();
 
-    /** Which run of the task this is: 1, or more after its worker has died and it runs again. */
+    /** Which run of the task this is: 1 for the first, one more for each retry. */
     public abstract int attempt();
 
     /**
-     * Has something done when the run has ended, however it does, and before anybody hears of its end. Actions are done
-     * one after the other, the last one first, by a thread of the program; what they throw is logged.
+     * Has an action run when the run of the task has ended, in whatever way, and before its caller sees the end. A
+     * thread of the program runs the actions one after the other, the last one first. What they throw is logged.
      */
     public abstract void onRunEnd(Runnable action);
 

@@ -7,12 +7,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a static method that each worker process runs once, after its last task: when the pool closes, and when the worker
- * is recycled, idles out or is no longer wanted. A worker that dies or is killed does not run it.
+ * Marks a static method that each worker process runs once, after its last task: when the pool is closed, and when the
+ * worker is replaced, has been idle too long or is no longer wanted. A worker that dies or is killed does not run it.
  *
- * <p>It stands in the class of a {@link ParallelTask} method, and takes nothing or a {@link WorkerContext}. What it
- * returns travels as a task's value does; the facade's {@code exitResults()} has what the workers returned. It may take
- * {@link PoolOptions#exitHookTimeout(java.time.Duration)} at most.
+ * <p>The method is in the class of a {@link ParallelTask} method, and takes nothing or a {@link WorkerContext}. What it
+ * returns is sent as a task's value is; the pool's {@code exitResults()} returns what the workers returned. If it takes
+ * longer than {@link PoolOptions#exitHookTimeout(java.time.Duration)}, the worker is killed.
  */
 @Documented
 @Target(ElementType.METHOD)

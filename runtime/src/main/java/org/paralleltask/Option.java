@@ -2,7 +2,7 @@ package org.paralleltask;
 
 import java.nio.file.Path;
 
-/** What {@link PoolOptions} may hold, and its text in a system property. */
+/** The options that {@link PoolOptions} may have, and how each is set from the text of a system property. */
 enum Option {
     QUEUE_SIZE("queueSize", Scope.POOL, true),
     QUEUE_BYTES("queueBytes", Scope.POOL, true),
@@ -35,7 +35,7 @@ enum Option {
     OUTPUT("output", Scope.PROCESSES, false),
     LISTENER("listener", Scope.BOTH, false);
 
-    /** Its name in system properties and messages. */
+    /** The option's name in system properties and messages. */
     final String key;
 
     final Scope scope;
@@ -52,8 +52,8 @@ enum Option {
     /**
      * The option that this system property sets.
      *
-     * @param key what stands in the property's name for the option
-     * @throws IllegalArgumentException if there is none
+     * @param key the part of the property's name that names the option
+     * @throws IllegalArgumentException if there is no such option
      */
     static Option ofProperty(String property, String key) {
         StringBuilder keys = new StringBuilder();
@@ -70,7 +70,7 @@ enum Option {
     }
 
     /**
-     * Sets it to the value that this system property has.
+     * Sets this option to the value of this system property.
      *
      * @throws IllegalArgumentException if that is no value of this option
      */
@@ -118,7 +118,7 @@ enum Option {
         };
     }
 
-    /** Where an option may be set. */
+    /** What an option belongs to: a pool, the worker processes, or both. */
     enum Scope {
         POOL,
         PROCESSES,

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of options, as text in annotations and system properties, or as they are. Each method names the option in what it
- * throws: IllegalArgumentException, or NullPointerException for null.
+ * Checks and parses values of options, which are texts in annotations and system properties. Each method throws an
+ * IllegalArgumentException, or a NullPointerException for null, whose message names the option.
  */
 final class OptionText {
-    /** Apart, for every program's first pool comes by here, and few have such texts. */
+    /** A class of its own, so that the patterns are compiled only in programs that have such texts. */
     private static final class Form {
         static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h)");
         static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgt]?)");
@@ -35,7 +35,7 @@ final class OptionText {
         return value;
     }
 
-    /** A copy of these, none of which is null. */
+    /** A copy of these values. None may be null. */
     static <V> List<V> list(String option, Collection<? extends V> values) {
         for (V value : notNull(option, values)) {
             held(option, value);
@@ -43,7 +43,7 @@ final class OptionText {
         return List.copyOf(values);
     }
 
-    /** A copy of these in their order, with no null among them. */
+    /** A copy of this map, in its order. No key or value may be null. */
     static Map<String, String> map(String option, Map<String, String> values) {
         for (Map.Entry<String, String> entry : notNull(option, values).entrySet()) {
             held(option, entry.getKey());
@@ -66,18 +66,18 @@ final class OptionText {
             "the binary name of a class, such as \"com.acme.Outer$Inner\", or \"com.acme.*\" for"
                     + " a package, \"com.acme.**\" for it and those below it, \"com.acme.Shop$*\" for all names that begin so";
 
-    /** What stands between commas, semicolons or spaces. */
+    /** The words between commas, semicolons or spaces. */
     static String[] parts(String text) {
         return text.isEmpty() ? new String[0] : text.split("[,;\\s]+");
     }
 
-    /** Whether a text names a class, a package or classes of one; not whether there are such. */
+    /** Whether a text has the form of a pattern for classes. Whether there are such classes is not checked. */
     static boolean isClassPattern(String text) {
         int stars = text.endsWith(".**") ? 2 : text.endsWith("*") ? 1 : 0;
         String name = text.substring(0, text.length() - stars);
         boolean isPackage = stars > 0 && name.endsWith(".");
         if (stars > 0 && name.indexOf('.') < 0) {
-            return false; // would let in far more than anybody can know
+            return false; // without a package it would let in far too many classes
         }
         for (String part : (isPackage ? name.substring(0, name.length() - 1) : name).split("\\.", -1)) {
             if (part.isEmpty()
@@ -125,7 +125,7 @@ final class OptionText {
         }
     }
 
-    /** Words in whatever case, such as {@code KILLED,TIME_LIMIT}. */
+    /** Names of causes in upper or lower case, such as {@code KILLED,TIME_LIMIT}. */
     static Set<DeathCause> causes(String option, String text) {
         Set<DeathCause> causes = EnumSet.noneOf(DeathCause.class);
         for (String word :

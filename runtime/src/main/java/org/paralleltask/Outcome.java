@@ -3,7 +3,7 @@ package org.paralleltask;
 import java.util.concurrent.CancellationException;
 
 /**
- * How one task ended: with a value, or with an exception that is data here, not thrown. On Java 17:
+ * How one task ended: with a value, or with an exception, which is data here and not thrown. Immutable. On Java 17:
  *
  * <pre>{@code
  * for (Outcome<ResizeTask, Path> outcome : outcomes) {
@@ -28,13 +28,13 @@ import java.util.concurrent.CancellationException;
  * @param <V> what the task returns
  */
 public sealed interface Outcome<T, V> {
-    /** The number of the input among those of the call, from 0. */
+    /** The index of the input among the inputs of the call, from 0. */
     long index();
 
-    /** The task; submitted again, it runs again. */
+    /** The task. It may be submitted again, and then it runs again. */
     T task();
 
-    /** Its last run. */
+    /** The task's last run. */
     TaskRun run();
 
     /**

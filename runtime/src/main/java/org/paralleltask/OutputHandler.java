@@ -1,13 +1,13 @@
 package org.paralleltask;
 
 /**
- * Takes what worker processes print, line by line, in place of this program's own standard output and error. Set with
- * {@link PoolOptions#output}.
+ * Takes what worker processes print, line by line. Without a handler the lines go to this program's own standard output
+ * and error. It is set with {@link PoolOptions#output}.
  *
- * <p>Called by one thread for each stream of each worker: it must be thread-safe. While it does not return, that worker's
- * stream is not read, and a worker that prints more than a pipe holds (64 KiB on Linux) waits. What it throws is logged,
- * and the line is lost. What a worker has printed is passed on before {@code close} of its pool returns, unless a handler
- * keeps it waiting too long.
+ * <p>One thread for each stream of each worker calls it, so it must be thread-safe. While it does not return, that
+ * stream is not read, and a worker that prints more than a pipe holds (64 KiB on Linux) waits. If it throws, that is
+ * logged once, and the line is lost. All lines of a worker are passed on before {@code close} of its pool returns,
+ * unless the handler is too slow for that.
  */
 @FunctionalInterface
 public interface OutputHandler {
@@ -23,7 +23,8 @@ public interface OutputHandler {
      * One line.
      *
      * @param worker the worker's name, such as {@code sumPrimes-3}
-     * @param pid its process id
+     * @param pid the worker's process id
+     * @param source the stream
      * @param text the line without its end; a line of more than 64 KiB comes in pieces
      */
     record Line(String worker, long pid, Source source, String text) {}

@@ -11,12 +11,12 @@ import java.lang.annotation.Target;
  *
  * <p>For a method {@code sumPrimes} the annotation processor generates, in the method's package, the records
  * {@code SumPrimesTask} and {@code SumPrimesResult}, the worker's main class {@code SumPrimesWorker}, and the typed
- * facade {@code SumPrimesPool} through which it is called. A parameter may be {@link Shared}: such are given to the
- * facade's {@code open}, once, and are no part of the calls. A {@link TaskContext} is given by the worker.
+ * facade {@code SumPrimesPool} through which it is called. {@link Shared} and {@link Managed} parameters are passed
+ * once, to the facade's {@code open}; the calls do not have them. The worker passes a {@link TaskContext} parameter.
  *
- * <p>What belongs to the method stands here. What belongs to the machine (JVM flags, environment, …) is set where the
- * pool is opened, in {@link PoolOptions}. An option given there beats the system property
- * {@code paralleltask.sumPrimes.workers}, which beats the annotation.
+ * <p>The annotation has the options that depend on the method. Options that depend on the machine (JVM flags,
+ * environment, …) are set in {@link PoolOptions}, where the pool is opened. An option that is set there overrides the
+ * system property {@code paralleltask.sumPrimes.workers}, which overrides the annotation.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -28,30 +28,35 @@ public @interface ParallelTask {
      */
     int workers() default 0;
 
-    /** How many tasks are accepted and not yet sent to a worker, at least 1. A full queue blocks the submitter. */
+    /**
+     * How many tasks may wait that are not yet sent to a worker, at least 1. If the queue is full, the submitting
+     * thread waits.
+     */
     int queueSize() default PoolOptions.DEFAULT_QUEUE_SIZE;
 
     /**
-     * The hard limit of one run, from the moment a worker starts it: {@code "30s"}, {@code "1500ms"}, {@code "2m"},
-     * {@code "1h"}, or ISO-8601 such as {@code "PT2M"}. Past it the worker is killed. Empty: no limit.
+     * How long one run of a task may take, from the moment the worker begins it: {@code "30s"}, {@code "1500ms"},
+     * {@code "2m"}, {@code "1h"}, or ISO-8601 such as {@code "PT2M"}. After that the worker is killed. Empty: no
+     * timeout.
      */
     String timeout() default "";
 
     /**
-     * How often a task may run again after its worker ended in the midst of it, for a cause in {@link #retryOn}; never after
-     * an exception.
+     * How often a task may run again if its worker ended while it ran, for a cause in {@link #retryOn}. After an
+     * exception a task never runs again.
      */
     int retries() default 0;
 
     /**
-     * After which ends of its worker a task may run again. What the task itself brings about (a loop, {@code System.exit},
-     * an exhausted heap, a crash) it would most likely bring about again.
+     * The causes of a worker's end after which a task may run again. By default these are causes for which the task is
+     * not responsible. If the task itself is (a loop, {@code System.exit}, an exhausted heap, a crash), it would most
+     * likely happen again.
      */
     DeathCause[] retryOn() default {DeathCause.KILLED, DeathCause.UNKNOWN};
 
     /**
-     * Further classes that may cross between the processes, besides those that the signature names: subclasses of a
-     * parameter's type, exceptions that {@code throws} does not declare.
+     * Further classes that may cross between the processes, in addition to those that the signature names: subclasses
+     * of a parameter's type, or exceptions that {@code throws} does not declare.
      */
     Class<?>[] allow() default {};
 
@@ -63,8 +68,8 @@ public @interface ParallelTask {
     String[] allowNames() default {};
 
     /**
-     * The prefix of the generated names; empty: the method's name, capitalised. In lower case at its start it also
-     * names the pool in messages and system properties.
+     * The prefix of the generated names. Empty: the method's name, with a capital at its start. With a small letter at
+     * its start it is also the pool's name in messages and system properties.
      */
     String name() default "";
 }

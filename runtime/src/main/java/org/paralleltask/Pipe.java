@@ -11,8 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bounded row of elements with an end: some tasks put elements in, others take them out, each element goes to one reader.
- * The pipe stays in the program; tasks get its {@link Sink} or its {@link Source} as a {@link Managed} parameter.
+ * A bounded queue that can be closed. Some tasks put elements in, others take them out, and each element goes to one
+ * reader. The pipe stays in the program; tasks get its {@link Sink} or its {@link Source} as a {@link Managed}
+ * parameter.
  *
  * <pre>{@code
  * @ParallelTask
@@ -39,51 +40,53 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The order of the resources matters, for they are closed from the last to the first: when the writers have ended the
- * pipe is closed, and then the readers come to their end. So it is also if {@code map} throws.
+ * <p>The order of the resources matters, because they are closed from the last to the first. First the writers end,
+ * then the pipe is closed, and then the readers come to their end. The same happens if {@code map} throws.
  *
- * <p><b>Order.</b> Elements are taken in the order in which they were put. Several readers and writers, also of several pools
- * and threads of the program, may use one pipe.
+ * <p><b>Order.</b> Elements are taken in the order in which they were put. One pipe may have several readers and
+ * writers, also of several pools and threads of the program.
  *
- * <p><b>Threads.</b> The pipe, its sinks and its sources are thread-safe. What a thread of the program did before it put an
- * element is visible to the thread of the program that takes it. What comes from a worker or goes to one is a copy.
+ * <p><b>Threads.</b> The pipe, its sinks and its sources are thread-safe. What a thread of the program did before it
+ * put an element is visible to the thread of the program that takes it. An element that comes from a worker or goes to
+ * one is a copy.
  *
- * <p><b>Loss.</b> An element that a task has taken is lost if its worker dies. Where that must not be, give the elements as
- * tasks: those can be retried.
+ * <p><b>Loss.</b> If a worker dies, the element that its task has taken is lost. If no element may be lost, pass the
+ * elements as tasks: tasks can be retried.
  *
- * @param <E> the elements, never null
+ * @param <E> the type of the elements, which are never null
  */
 public final class Pipe<E> implements AutoCloseable {
     /** The end at which elements are put in. */
     @FunctionalInterface
     public interface Sink<E> {
         /**
-         * Puts an element in, waiting while the pipe is full.
+         * Puts an element in. Waits while the pipe is full.
          *
-         * @throws InterruptedException if the thread is interrupted before the element is in
-         * @throws IllegalStateException if the pipe is closed, or is closed while this waits: the element is not in
+         * @throws InterruptedException if the thread is interrupted while it waits; the element is not in the pipe
+         * @throws IllegalStateException if the pipe is closed, or is closed while this waits; the element is not in the
+         *     pipe
          * @throws NullPointerException if the element is null
          */
         void put(E element) throws InterruptedException;
     }
 
     /**
-     * The end at which elements are taken out. Threads may share one: what {@link #hasNext} has promised a thread is kept
-     * for that thread. It is an iterator, so that what comes out of a pipe may be the inputs of a pool: {@code
-     * pool.outcomes(pipe::source)}.
+     * The end at which elements are taken out. Threads may share a source: an element that {@link #hasNext} has found
+     * for a thread is kept for that thread. A source is an iterator, so that a pipe's elements can be the inputs of a
+     * pool: {@code pool.outcomes(pipe::source)}.
      */
     public interface Source<E> extends Iterator<E> {
         /**
-         * Takes the next element, waiting until there is one; empty if the pipe is closed and has no more.
+         * Takes the next element. Waits until there is one. Empty if the pipe is closed and has no more.
          *
          * @throws InterruptedException if the thread is interrupted while it waits; no element is lost
          */
         Optional<E> take() throws InterruptedException;
 
         /**
-         * Waits until there is an element for this thread; false if the pipe is closed and has no more. The element is taken
-         * out of the pipe, and kept for this thread's {@link #next} or {@link #take}; a thread that never asks again loses
-         * it.
+         * Waits until there is an element for this thread. False if the pipe is closed and has no more. The element is
+         * taken out of the pipe, and kept for this thread's {@link #next} or {@link #take}. If the thread never calls
+         * one of these, the element is lost.
          *
          * @throws CancellationException if the thread is interrupted while it waits; its interrupt flag stays set
          */
@@ -91,7 +94,7 @@ public final class Pipe<E> implements AutoCloseable {
         boolean hasNext();
 
         /**
-         * Takes the next element, waiting as {@link #hasNext} does.
+         * Takes the next element. Waits as {@link #hasNext} does.
          *
          * @throws NoSuchElementException if the pipe is closed and has no more
          * @throws CancellationException if the thread is interrupted while it waits; its interrupt flag stays set
@@ -102,8 +105,8 @@ public final class Pipe<E> implements AutoCloseable {
 
     private final int capacity;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition hasElement = lock.newCondition(); // or is closed
-    private final Condition hasRoom = lock.newCondition(); // or is closed
+    private final Condition hasElement = lock.newCondition(); // or the pipe is closed
+    private final Condition hasRoom = lock.newCondition(); // or the pipe is closed
     private final ArrayDeque<E> elements = new ArrayDeque<>(); // guarded by lock
     private boolean isClosed; // guarded by lock
 
@@ -111,8 +114,8 @@ public final class Pipe<E> implements AutoCloseable {
     private static final class LookAhead<E> implements Source<E> {
         private final Pipe<E> pipe;
 
-        /** Null while nothing is kept. */
-        @SuppressWarnings("ThreadLocalUsage") // what one source keeps, another does not
+        /** The element that is kept for this thread; null if none is. */
+        @SuppressWarnings("ThreadLocalUsage") // each source keeps its own elements
         private final ThreadLocal<@Nullable E> ahead = new ThreadLocal<>();
 
         LookAhead(Pipe<E> pipe) {
@@ -167,7 +170,7 @@ public final class Pipe<E> implements AutoCloseable {
     /**
      * Makes an empty pipe.
      *
-     * @param capacity how many elements it holds before {@link Sink#put} waits, from 1
+     * @param capacity how many elements it holds before {@link Sink#put} waits, at least 1
      * @throws IllegalArgumentException if the capacity is less than 1
      */
     public static <E> Pipe<E> bounded(int capacity) {
@@ -177,12 +180,12 @@ public final class Pipe<E> implements AutoCloseable {
         return new Pipe<>(capacity);
     }
 
-    /** The end at which elements are put in. All sinks of a pipe do the same. */
+    /** The end at which elements are put in. All sinks of one pipe are equivalent. */
     public Sink<E> sink() {
         return this::put;
     }
 
-    /** An end at which elements are taken out; sources of one pipe share its elements. */
+    /** A new end at which elements are taken out. The sources of one pipe share its elements. */
     public Source<E> source() {
         return new LookAhead<>(this);
     }
@@ -224,8 +227,9 @@ public final class Pipe<E> implements AutoCloseable {
     }
 
     /**
-     * Lets no more elements in. What is in the pipe is still read; then each source is at its end. A {@link Sink#put} that
-     * waits for room throws; a reader that waits returns. Does not wait. Closing again does nothing.
+     * Lets no more elements in. The elements in the pipe can still be taken; after them, each source is at its end. A
+     * {@link Sink#put} that waits for room throws. A reader that waits returns. This does not wait. To close again does
+     * nothing.
      */
     @Override
     public void close() {
@@ -239,7 +243,9 @@ public final class Pipe<E> implements AutoCloseable {
         }
     }
 
-    /** Such as {@code Pipe[3 of 100 elements, open]}, or {@code closed}. A pipe that is always full has slow readers. */
+    /**
+     * Such as {@code Pipe[3 of 100 elements, open]}, or {@code closed}. A pipe that is always full has slow readers.
+     */
     @Override
     public String toString() {
         lock.lock();

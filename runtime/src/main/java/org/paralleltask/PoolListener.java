@@ -5,17 +5,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Hears what happens in a pool: its workers' lives and its tasks' runs. Set with {@link PoolOptions#listener}.
+ * Is told what happens in a pool: when its workers start and end, and how its tasks run. It is set with
+ * {@link PoolOptions#listener}.
  *
- * <p>The methods are called on the pool's own threads, several at a time: they must be thread-safe and return quickly.
- * What they throw changes nothing; the first failure of a listener is logged, the later ones are not.
+ * <p>Several of the pool's own threads call it at the same time, so it must be thread-safe and return quickly. What it
+ * throws changes nothing: the first failure of a listener is logged, further ones are not.
  */
 public interface PoolListener {
     /**
      * A worker process.
      *
-     * @param name such as {@code sumPrimes-3}
-     * @param index from 0
+     * @param name the worker's name, such as {@code sumPrimes-3}
+     * @param index the worker's index, from 0
      * @param pid the process id
      */
     record Worker(String name, int index, long pid) {}
@@ -25,8 +26,8 @@ public interface PoolListener {
      *
      * @param pool the pool's name, such as {@code sumPrimes}
      * @param id the task's number, the same in each of its runs
-     * @param task the task record
-     * @param run where it runs, which time, and how long it has waited and run
+     * @param task the task's record
+     * @param run the worker, which run of the task it is, and how long the task has waited and run
      */
     record Task(String pool, long id, Object task, TaskRun run) {}
 
@@ -40,25 +41,25 @@ public interface PoolListener {
         RESIZED,
         /** It had run {@code maxTasksPerWorker} tasks. */
         MAX_TASKS,
-        /** It was larger than {@code maxWorkerMemory}, or all together than {@code maxTotalMemory}. */
+        /** It was larger than {@code maxWorkerMemory}, or all together were larger than {@code maxTotalMemory}. */
         MAX_MEMORY,
         /**
-         * A task of it got an error of the JVM: an {@code OutOfMemoryError}, as direct memory, or threads, were at their
-         * end there, or a {@code StackOverflowError}. What it was doing then may be half done.
+         * A task of it got an error of the JVM: a {@code StackOverflowError}, or an {@code OutOfMemoryError} because
+         * direct memory or threads were exhausted. Code that got the error may have left something half done.
          */
         EXHAUSTED,
         /** A task of it left a thread behind, and {@code replaceOnThreadLeak} is set. */
         THREADS_LEFT,
-        /** We killed it: a time limit, a cancelled task, {@code shutdownNow}. */
+        /** The pool killed it: at a timeout, for a cancelled task, or by {@code shutdownNow}. */
         KILLED,
-        /** It died by itself, or did not keep to the protocol. */
+        /** It died by itself, or broke the protocol. */
         DIED
     }
 
     /**
      * A worker is ready for tasks.
      *
-     * @param took from its launch, start hooks included
+     * @param took the time since its launch, including start hooks
      */
     default void workerStarted(Worker worker, Duration took) {}
 
@@ -68,19 +69,20 @@ public interface PoolListener {
     /**
      * A worker is gone.
      *
-     * @param exitStatus as the system tells it: 128 + n for signal n; empty if it is not known
-     * @param cause what it died of, if it died by itself or at a limit; empty if the pool let it go, or killed it because a
-     *     task was cancelled or the pool was shut down
+     * @param exitStatus the exit status that the system reports: 128 + n for signal n; empty if it is not known
+     * @param cause why it died, if it died by itself or was killed at a limit of time or memory; empty if the pool told
+     *     it to end, or killed it because a task was cancelled or the pool was shut down
      */
     default void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {}
 
-    /** A worker has been given a task. */
+    /** A task has been sent to a worker. */
     default void taskStarted(Task task) {}
 
     /**
-     * A task has said how far it is: {@link TaskContext#progress}.
+     * A task has reported its progress: {@link TaskContext#progress}.
      *
-     * @param total 0 or less if it is not known
+     * @param done how much is done, in the task's own units
+     * @param total how much there is, in the same units; 0 or less if it is not known
      */
     default void taskProgress(Task task, long done, long total) {}
 
@@ -91,8 +93,8 @@ public interface PoolListener {
     default void taskDone(Task task) {}
 
     /**
-     * A task has ended with an exception: its own, one of ours, or a {@code CancellationException}. A
-     * {@link WorkerLostException} among them has the cause.
+     * A task has ended with an exception: its own, a {@link TaskException}, or a {@code CancellationException}. A
+     * {@link WorkerLostException} has the cause of the worker's death.
      */
     default void taskFailed(Task task, Throwable failure) {}
 }

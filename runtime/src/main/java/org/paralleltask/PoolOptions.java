@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a pool and its worker processes are set up. Immutable: each method returns options with that one value changed, and
- * throws {@link NullPointerException} if that is null or holds null, {@link IllegalArgumentException} if it is out of its
- * range.
+ * How a pool and its worker processes are set up. Immutable: each method returns new options with one value changed. It
+ * throws a {@link NullPointerException} if the value is null or contains null, and an {@link IllegalArgumentException}
+ * if the value is out of its range.
  *
  * <pre>{@code
  * try (SumPrimesPool pool = SumPrimesPool.open(options -> options.workers(4).timeout(Duration.ofSeconds(5)))) {
@@ -27,15 +27,16 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout}, {@link #retries},
- * {@link #retryOn}, {@link #allow}, {@link #cancelGrace}) belong to one pool. <i>Process</i> options ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the
- * worker processes, and so to the {@code Workers} where several pools share one. A {@link #listener} may belong to either.
+ * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout},
+ * {@link #retries}, {@link #retryOn}, {@link #allow}, {@link #cancelGrace}) belong to one pool. <i>Process</i> options
+ * ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the worker processes, which several pools may
+ * share as {@code Workers}. A {@link #listener} may belong to either.
  */
 public final class PoolOptions {
-    /** The value of {@link #queueSize()} where none is set: {@value} tasks. */
+    /** The default of {@link #queueSize()}: {@value} tasks. */
     public static final int DEFAULT_QUEUE_SIZE = 1000;
 
-    /** More is a slip of the hand: each is a process, with two threads here that read what it prints. */
+    /** More would be a typing error: each is a process, with two threads in this program that read its output. */
     private static final int MOST_WORKERS = 10_000;
 
     private static final Duration DEFAULT_START_TIMEOUT = Duration.ofMinutes(1);
@@ -48,24 +49,24 @@ public final class PoolOptions {
 
     private static final Set<DeathCause> DEFAULT_RETRY_ON = Set.of(DeathCause.KILLED, DeathCause.UNKNOWN);
 
-    /** What a frame's length can express, less the fields before it. */
+    /** In bytes: the greatest length of a frame, minus its other fields. */
     private static final long MOST_PAYLOAD = Integer.MAX_VALUE - 64;
 
-    /** Whoever waits counts in nanoseconds, of which 64 bits hold 292 years. */
+    /** Waiting threads count in nanoseconds: 64 bits hold 292 years. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final String POSSIBLE = "at least 1 ms and at most 36500 days";
     private static final String PROPERTY_PREFIX = "paralleltask.";
 
-    /** The one such property that is no option: where the archive of classes is. */
+    /** The only property with this prefix that is no option: it names the directory of the archive of classes. */
     private static final String ARCHIVE_PROPERTY = PROPERTY_PREFIX + "archive";
 
     private static final PoolOptions DEFAULTS = new PoolOptions(Map.of(), Map.of());
 
-    /** What was set; an option that is absent has its default. */
+    /** The options that were set. An option that is absent has its default. */
     private final Map<Option, Object> values;
 
-    /** Which of them a system property has set, and which property. */
+    /** The options that a system property has set, and which property it was. */
     private final Map<Option, String> properties;
 
     private PoolOptions(Map<Option, Object> values, Map<Option, String> properties) {
@@ -81,7 +82,7 @@ public final class PoolOptions {
     // Limits: they belong to one pool.
 
     /**
-     * How many tasks are accepted and not yet sent to a worker; a full queue blocks the submitter.
+     * How many tasks may wait that are not yet sent to a worker. If the queue is full, the submitting thread waits.
      *
      * @param tasks at least 1; {@value #DEFAULT_QUEUE_SIZE} by default
      */
@@ -96,8 +97,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How many bytes the accepted tasks may have, encoded, that are not yet sent to a worker; a queue that holds more
-     * blocks the submitter, as one that is full by {@link #queueSize(int)} does. An empty queue takes any task.
+     * How many bytes the tasks may have, encoded, that are not yet sent to a worker. If the queue is full, by this or
+     * by {@link #queueSize(int)}, the submitting thread waits. An empty queue takes any task.
      *
      * @param bytes at least 1; 128 MiB by default
      */
@@ -117,8 +118,8 @@ public final class PoolOptions {
     }
 
     /**
-     * The hard limit of one run, from the moment a worker starts it. Past it the worker is killed, whatever the task
-     * does, and the task fails with {@link TaskTimeoutException}.
+     * How long one run of a task may take, from the moment the worker begins it. After that the worker is killed,
+     * whatever the task does, and the task fails with {@link TaskTimeoutException}.
      *
      * @param limit a millisecond to 36500 days; none by default
      */
@@ -127,7 +128,7 @@ public final class PoolOptions {
         return with(Option.TIMEOUT, limit);
     }
 
-    /** As {@link #timeout(Duration)}, from text: {@code "30s"}, {@code "1500ms"}, {@code "2m"}, {@code "1h"}, {@code "PT2M"}. */
+    /** As {@link #timeout(Duration)}, from text: {@code "30s"}, {@code "1500ms"}, {@code "2m"}, {@code "PT2M"}. */
     public PoolOptions timeout(String limit) {
         return timeout(OptionText.duration("timeout", limit));
     }
@@ -138,8 +139,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How often a task may run again after its worker ended in the midst of it, for a cause in {@link #retryOn(Set)}; never
-     * after an exception.
+     * How often a task may run again if its worker ended while it ran, for a cause in {@link #retryOn(Set)}. After an
+     * exception a task never runs again.
      *
      * @param times at least 0; 0 by default
      */
@@ -154,10 +155,10 @@ public final class PoolOptions {
     }
 
     /**
-     * After which ends of its worker a task may run again, as often as {@link #retries(int)} says.
+     * The causes of a worker's end after which a task may run again, as often as {@link #retries(int)} says.
      *
-     * @param causes {@link DeathCause#KILLED} and {@link DeathCause#UNKNOWN} by default: what the task itself brings about
-     *     (a loop, {@code System.exit}, an exhausted heap, a crash) it would most likely bring about again
+     * @param causes {@link DeathCause#KILLED} and {@link DeathCause#UNKNOWN} by default. The others are most likely the
+     *     task's own doing (a loop, {@code System.exit}, an exhausted heap, a crash), and would happen again
      */
     public PoolOptions retryOn(Set<DeathCause> causes) {
         return with(Option.RETRY_ON, Set.copyOf(OptionText.list("retryOn", causes)));
@@ -169,16 +170,16 @@ public final class PoolOptions {
     }
 
     /**
-     * Further classes that may cross between the processes where values are serialized, besides those that the types of
-     * the method reach and those that its annotation names. The syntax is that of {@link java.io.ObjectInputFilter}: a
-     * class's binary name ({@code com.acme.Outer$Inner}), {@code com.acme.*} for a package, {@code com.acme.**} for it
-     * and those below it, {@code com.acme.Shop$*} for all names that begin so.
+     * Further classes that may cross between the processes by Java serialization, besides those that the method's types
+     * and its annotation name. The syntax is that of {@link java.io.ObjectInputFilter}: a class's binary name ({@code
+     * com.acme.Outer$Inner}), {@code com.acme.*} for a package, {@code com.acme.**} for it and those below it, {@code
+     * com.acme.Shop$*} for all names that begin so.
      *
-     * <p>What a worker sends may then make objects of all these classes here: name as few as will do, of code that you
-     * trust.
+     * <p>A worker may then send objects of all these classes to this process. Name as few classes as possible, and only
+     * of code that you trust.
      *
      * @param patterns none by default
-     * @throws IllegalArgumentException if one is no such pattern, or would let in every class
+     * @throws IllegalArgumentException if one is no such pattern, or would allow every class
      */
     public PoolOptions allow(String... patterns) {
         List<String> all = OptionText.list("allow", Arrays.asList(OptionText.notNull("allow", patterns)));
@@ -194,10 +195,10 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a running task that is cancelled ({@code cancel(true)}, an interrupted caller, {@code shutdownNow} on given
-     * {@code Workers}) may go on after it was interrupted, before its worker is killed.
+     * How long a running task may continue after it was interrupted, because it was cancelled ({@code cancel(true)}, an
+     * interrupted caller, {@code shutdownNow} on given {@code Workers}), before its worker is killed.
      *
-     * @param grace 0 to 36500 days; 0 by default: it is killed at once
+     * @param grace 0 to 36500 days; 0 by default: the worker is killed at once
      */
     public PoolOptions cancelGrace(Duration grace) {
         OptionText.notNull("cancelGrace", grace);
@@ -217,9 +218,10 @@ public final class PoolOptions {
     // Process options: they belong to the worker processes.
 
     /**
-     * How many worker processes.
+     * How many worker processes there are.
      *
-     * @param processes 1 to {@value #MOST_WORKERS}, or 0 for the CPUs available to this process, which is the default
+     * @param processes 1 to {@value #MOST_WORKERS}, or 0 for one per CPU available to this process, which is the
+     *     default
      */
     public PoolOptions workers(int processes) {
         require(
@@ -230,18 +232,18 @@ public final class PoolOptions {
         return with(Option.WORKERS, processes);
     }
 
-    /** How many worker processes, at least 1: see {@link #workers(int)}. */
+    /** How many worker processes there are, at least 1: see {@link #workers(int)}. */
     public int workers() {
         int set = get(Option.WORKERS, 0);
         return set == 0 ? Runtime.getRuntime().availableProcessors() : set;
     }
 
     /**
-     * How many workers more are started ahead, with the method loaded and its start hook run, which take no tasks until a
-     * worker ends, whether it was killed, crashed, or is recycled: then the next task waits for milliseconds, not for the
-     * start of a JVM. Each takes the memory of an idle worker. With them {@link WorkerContext#workerIndex} goes up to
-     * {@code workers + spares - 1}. With {@code startOnDemand} they start
-     * when tasks wait. Of no use for workers in this process.
+     * How many further workers are started in advance, load the method and run its start hook. They take no tasks until
+     * another worker is killed, crashes or is replaced. Then the next task waits for milliseconds, not for the start of
+     * a JVM. Each takes the memory of an idle worker. With spares {@link WorkerContext#workerIndex} goes up to
+     * {@code workers + spares - 1}. With {@code startOnDemand} spares start when tasks wait. They are no use in
+     * threads.
      *
      * @param processes at least 0, which is the default, and at most {@value #MOST_WORKERS}
      */
@@ -256,8 +258,8 @@ public final class PoolOptions {
     }
 
     /**
-     * Whether a worker is started only when a task waits and no worker is free for it; otherwise all are started when the
-     * pool is opened, which is the default.
+     * Whether a worker is started only when a task waits and no worker is free for it. By default all are started when
+     * the pool is opened.
      */
     public PoolOptions startOnDemand(boolean onDemand) {
         return with(Option.START_ON_DEMAND, onDemand);
@@ -269,8 +271,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a worker without a task stays before it is told to end; another is started when a task waits and no worker
-     * is free for it.
+     * How long a worker without a task stays before it is told to end. Another one is started when a task waits and no
+     * worker is free for it.
      *
      * @param limit a millisecond to 36500 days; by default workers stay until the pool is closed
      */
@@ -289,8 +291,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How many tasks a worker runs before it is replaced, for code that leaks or wears out. The next process is started
-     * ahead, so that it is ready when the old one goes; for that moment there is one process more.
+     * How many tasks a worker runs before it is replaced, for code that leaks. The next process is started in advance,
+     * so that it is ready when the old one ends. For that moment there is one process more.
      *
      * @param tasks at least 1, or 0 for no bound, which is the default
      */
@@ -305,10 +307,10 @@ public final class PoolOptions {
     }
 
     /**
-     * Whether a worker is replaced after a task that has left a thread behind, which could disturb later tasks: it may call
-     * {@code System.exit}, change statics, take memory. Where many short tasks travel together, a few more may begin before.
-     * Otherwise such threads are logged once for each method, and counted ({@link PoolStats#threadsLeft}), which is the
-     * default. Virtual threads are not seen.
+     * Whether a worker is replaced after a task that has left a thread behind. Such a thread could disturb later tasks:
+     * it may call {@code System.exit}, change statics, take memory. If short tasks are sent together, a few more may
+     * begin before the worker is replaced. By default such threads are only logged, once for each method, and counted
+     * ({@link PoolStats#threadsLeft}). Virtual threads are not seen.
      */
     public PoolOptions replaceOnThreadLeak(boolean replace) {
         return with(Option.REPLACE_ON_THREAD_LEAK, replace);
@@ -320,12 +322,12 @@ public final class PoolOptions {
     }
 
     /**
-     * How large a worker may be: above it the worker is replaced after its task, with a warning. Above one and a half times
-     * that it is killed, and its task fails with a {@link WorkerCrashedException} that says so.
+     * How much memory a worker may take. If it takes more, it is replaced after its task, with a warning. If it takes
+     * more than one and a half times as much, it is killed, and its task fails with a {@link WorkerCrashedException}.
      *
-     * <p>On Linux the process's resident memory counts, looked at after each task and every 100 ms. Elsewhere it is the
-     * JVM's committed heap and its direct buffers, after each task. A JVM keeps heap that it has once had: bound it with
-     * {@code jvmArgs(List.of("-Xmx256m"))}, and set this some 200 MB higher.
+     * <p>On Linux the process's resident memory counts, measured after each task and every 100 ms. On other systems the
+     * JVM's committed heap and its direct buffers count, measured after each task. A JVM does not give back heap that
+     * it once had: limit it with {@code jvmArgs(List.of("-Xmx256m"))}, and set this some 200 MB higher.
      *
      * @param bytes at least 1 MiB, or 0 for no bound, which is the default
      */
@@ -349,14 +351,14 @@ public final class PoolOptions {
     }
 
     /**
-     * How large all workers together may be. Above it those without a task go, the largest first, or else the largest go
-     * after their task; others come for them when tasks wait and there is room, and one may always live. If those that
-     * stay are above it by more than a tenth, the largest is killed, and its task fails with a
-     * {@link WorkerCrashedException} that says so.
+     * How much memory all workers may take together. If they take more, workers without a task end, the largest first;
+     * if all have tasks, the largest end after their task. New ones start when tasks wait and there is room. One worker
+     * may always live. If the rest takes more than a tenth too much, the largest is killed, and its task fails with a
+     * {@link WorkerCrashedException}.
      *
-     * <p>On Linux the memory counts that each process has for itself ({@code RssAnon}: heap, direct buffers, stacks), looked
-     * at every 100 ms; not what processes share, such as a {@link SharedBuffer}, which would be counted for each of them;
-     * nor what processes hold that tasks have started. On other systems it has no effect.
+     * <p>On Linux the memory counts that a process shares with no other ({@code RssAnon}: heap, direct buffers,
+     * stacks), measured every 100 ms. Memory that processes share, such as a {@link SharedBuffer}, does not count, nor
+     * does that of processes which tasks have started. On other systems this option has no effect.
      *
      * @param bytes at least 64 MiB, or 0 for no bound, which is the default
      */
@@ -380,8 +382,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How many bytes the arguments of one task may have when they are encoded, and its value as many. What is larger fails
-     * with {@link PayloadException} on the side that sends it. Large data may rather be shared than sent.
+     * How many bytes the arguments of one task may have when they are encoded, and how many its value may have. A task
+     * with more fails with {@link PayloadException}. Large data can be shared instead ({@link SharedBuffer}).
      *
      * @param bytes 1 to 2147483583; 1 GiB by default
      */
@@ -404,7 +406,7 @@ public final class PoolOptions {
         return get(Option.MAX_PAYLOAD, DEFAULT_MAX_PAYLOAD);
     }
 
-    /** Flags for the workers' JVMs, such as {@code -Xmx512m}; they come after, and so beat, the ones the pool sets. */
+    /** Flags for the workers' JVMs, such as {@code -Xmx512m}. They override the flags that the pool itself sets. */
     public PoolOptions jvmArgs(List<String> args) {
         return with(Option.JVM_ARGS, OptionText.list("jvmArgs", args));
     }
@@ -414,7 +416,7 @@ public final class PoolOptions {
         return get(Option.JVM_ARGS, List.of());
     }
 
-    /** System properties for the workers, added to those that this program was started with, and beating them. */
+    /** System properties for the workers, in addition to those of this program's command line, which they override. */
     public PoolOptions systemProperties(Map<String, String> properties) {
         return with(Option.SYSTEM_PROPERTIES, OptionText.map("systemProperties", properties));
     }
@@ -425,8 +427,8 @@ public final class PoolOptions {
     }
 
     /**
-     * Environment variables for the workers, added to those of this process. Refused when the pool is opened if the locale
-     * of this process (such as {@code LC_ALL=C}) has no such characters.
+     * Environment variables for the workers, in addition to those of this process. If the locale of this process (such
+     * as {@code LC_ALL=C}) lacks their characters, the pool cannot be opened.
      */
     public PoolOptions environment(Map<String, String> variables) {
         return with(Option.ENVIRONMENT, OptionText.map("environment", variables));
@@ -449,12 +451,11 @@ public final class PoolOptions {
     }
 
     /**
-     * The {@code java} program that starts the workers: that of the Java which runs this program, by default. Where there is
-     * none, as in images of {@code jpackage}, one of the same version is looked for in {@code JAVA_HOME}, on {@code PATH}
-     * and in {@code /usr/lib/jvm}. Workers of another Java start without the archive of classes.
+     * The {@code java} program that starts the workers. By default it is that of the Java which runs this program. If
+     * there is none, as in images of {@code jpackage}, one of the same version is looked for in {@code JAVA_HOME}, on
+     * {@code PATH} and in {@code /usr/lib/jvm}. Workers of another Java start without the archive of classes.
      *
-     * @param program a file; its Java must be of this one's version, or know the flags that workers get and read the same
-     *     classes
+     * @param program a file; its Java must have this one's version, or accept the same flags and read the same classes
      */
     public PoolOptions java(Path program) {
         requireFile("java", program);
@@ -467,9 +468,9 @@ public final class PoolOptions {
     }
 
     /**
-     * Words that stand before {@code java} in the command that starts a worker, for niceness, CPU pinning or a sandbox:
-     * {@code List.of("nice", "taskset", "-c", "0-3")}. The last of them must become the JVM ({@code exec} it), so that
-     * killing the process kills the worker.
+     * Words before {@code java} in the command that starts a worker, for niceness, CPU pinning or a sandbox:
+     * {@code List.of("nice", "taskset", "-c", "0-3")}. The last of these programs must become the JVM ({@code exec}
+     * it), so that to kill the process kills the worker.
      */
     public PoolOptions commandPrefix(List<String> words) {
         return with(Option.COMMAND_PREFIX, OptionText.list("commandPrefix", words));
@@ -481,8 +482,8 @@ public final class PoolOptions {
     }
 
     /**
-     * The workers' class path, in place of this process's own: for programs whose classes come from a class loader that
-     * does not say where from (a packed web application, say). It must have all that tasks need, this library too.
+     * The workers' class path, in place of this process's own. It is for programs whose class loader does not tell
+     * where it loads from (a packed web application, say). It must have all classes that tasks need, and this library.
      *
      * @param entries jars and directories
      */
@@ -500,7 +501,7 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a worker may take from its launch until it has called back, before it is given up.
+     * How long a worker may take from its launch until it has connected, before it is killed.
      *
      * @param limit a millisecond to 36500 days; one minute by default
      */
@@ -515,7 +516,7 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a worker may take to load a task's class and to run its {@link OnWorkerStart} method, before it is given up.
+     * How long a worker may take to load a task's class and run its {@link OnWorkerStart} method. Then it is killed.
      *
      * @param limit a millisecond to 36500 days; five minutes by default
      */
@@ -530,8 +531,8 @@ public final class PoolOptions {
     }
 
     /**
-     * How long a worker that is told to end may take, {@link OnWorkerExit} methods and shutdown hooks included, before it
-     * is killed.
+     * How long a worker may take to end when it is told to, including {@link OnWorkerExit} methods and shutdown hooks,
+     * before it is killed.
      *
      * @param limit a millisecond to 36500 days; 30 seconds by default
      */
@@ -546,8 +547,8 @@ public final class PoolOptions {
     }
 
     /**
-     * Whether the workers wait for a debugger before they run anything: each listens on a port of its own, which its JVM
-     * prints. No time limit counts then.
+     * Whether each worker waits for a debugger before it runs anything. It listens on a port of its own, which its JVM
+     * prints. Then there are no timeouts.
      */
     public PoolOptions debug(boolean suspended) {
         return with(Option.DEBUG, suspended);
@@ -559,11 +560,11 @@ public final class PoolOptions {
     }
 
     /**
-     * A directory for each task whose worker died with it, or was killed at its limit: {@code NAME.task}, its arguments;
-     * {@code NAME.sh}, which runs it again alone; {@code NAME.txt}, the failure's message and the worker's threads;
-     * {@code NAME.hs_err.log}, the JVM's crash log, if there is one. The newest 100 tasks are kept, and at most 1 GiB. A JVM
-     * writes its exhausted heap there if {@code jvmArgs} tell it to ({@code -XX:+HeapDumpOnOutOfMemoryError}). The files may
-     * hold anything that the task was given: mind who may read the directory.
+     * A directory for tasks whose worker died or was killed at their timeout. Each task has {@code NAME.task} with its
+     * arguments, {@code NAME.sh}, which runs it again alone, {@code NAME.txt} with the failure's message and the
+     * worker's threads, and {@code NAME.hs_err.log}, the JVM's crash log, if there is one. The newest 100 tasks are
+     * kept, and at most 1 GiB. With {@code -XX:+HeapDumpOnOutOfMemoryError} in {@code jvmArgs}, heap dumps are written
+     * there, too. The files contain the task's data, so let only trusted users read the directory.
      */
     public PoolOptions captureCrashes(Path directory) {
         requireFile("captureCrashes", directory);
@@ -576,8 +577,8 @@ public final class PoolOptions {
     }
 
     /**
-     * What takes the lines that the workers print; by default they go to this program's standard output and error, marked
-     * with the worker: {@code [sumPrimes-3] …}.
+     * Takes the lines that the workers print. By default they go to this program's standard output and error, each with
+     * its worker's name: {@code [sumPrimes-3] …}.
      */
     public PoolOptions output(OutputHandler handler) {
         return with(Option.OUTPUT, handler);
@@ -589,8 +590,8 @@ public final class PoolOptions {
     }
 
     /**
-     * What hears of workers and tasks. That of a pool on given {@code Workers} hears of the pool's tasks alone, that of
-     * the {@code Workers} of everything.
+     * Is told of workers and tasks. The listener of a pool on given {@code Workers} is told only of the pool's tasks.
+     * The listener of the {@code Workers} is told of everything.
      */
     public PoolOptions listener(PoolListener listener) {
         return with(Option.LISTENER, listener);
@@ -602,22 +603,22 @@ public final class PoolOptions {
     }
 
     /**
-     * These options, overridden by the system properties {@code paralleltask.OPTION}, of all pools, and those by
+     * These options, overridden by system properties: first {@code paralleltask.OPTION}, which is for all pools, then
      * {@code paralleltask.NAME.OPTION}.
      *
      * @param name the pool's name, such as {@code sumPrimes}
-     * @throws IllegalArgumentException if a property has one of these forms and is no option, or its value is none
+     * @throws IllegalArgumentException if such a property names no option, or its value is none of its option
      */
     public PoolOptions withSystemProperties(String name) {
         return withSystemProperties(name, option -> true);
     }
 
-    /** The same for a pool on given {@code Workers}: of the properties of all pools it takes the limits. */
+    /** The same for a pool on given {@code Workers}: of the properties for all pools only the limits are taken. */
     public PoolOptions withSystemPropertiesOnWorkers(String name) {
         return withSystemProperties(name, option -> option.scope != Option.Scope.PROCESSES);
     }
 
-    /** The same for a {@code Workers}: of the properties of all pools it takes the process options. */
+    /** The same for a {@code Workers}: of the properties for all pools only the process options are taken. */
     public PoolOptions withSystemPropertiesOfWorkers(String name) {
         return withSystemProperties(name, option -> option.scope != Option.Scope.POOL);
     }
@@ -644,7 +645,7 @@ public final class PoolOptions {
         return options;
     }
 
-    /** One with another dot belongs to the pool of that name, whatever it is called. */
+    /** Whether the property is for all pools. If its name has one more dot, it is for the pool of that name. */
     private static boolean isOfAllPools(String property) {
         return property.startsWith(PROPERTY_PREFIX)
                 && property.indexOf('.', PROPERTY_PREFIX.length()) < 0
@@ -652,14 +653,14 @@ public final class PoolOptions {
     }
 
     /**
-     * The process options that differ from those of {@code others}, by name, and by the system property that has set
-     * them; for a pool on a given {@code Workers}, where they have no effect.
+     * The names of the process options that differ from those of {@code others}, with the system properties that have
+     * set them. For a pool on given {@code Workers}, where they have no effect.
      */
     public List<String> processOptionsOtherThan(PoolOptions others) {
         return differing(others, Option.Scope.PROCESSES);
     }
 
-    /** The limits that differ from those of {@code others}, likewise; for a {@code Workers}, where they have no effect. */
+    /** The same for the limits that differ. For a {@code Workers}, where they have no effect. */
     public List<String> limitsOtherThan(PoolOptions others) {
         return differing(others, Option.Scope.POOL);
     }
@@ -674,7 +675,7 @@ public final class PoolOptions {
     }
 
     @Override
-    @SuppressWarnings("exports") // tools read the annotation; required transitively, every user's module would need it
+    @SuppressWarnings("exports") // only tools read the annotation: users' modules need not require its module
     public boolean equals(@Nullable Object other) {
         return other instanceof PoolOptions that && values.equals(that.values);
     }
@@ -684,7 +685,7 @@ public final class PoolOptions {
         return values.hashCode();
     }
 
-    /** What was set, as in {@code {queueSize=10, workers=4}}; of environment variables and properties only the names. */
+    /** The options that were set, such as {@code {queueSize=10, workers=4}}; of each map only the keys. */
     @Override
     public String toString() {
         return values.entrySet().stream()
@@ -712,7 +713,7 @@ public final class PoolOptions {
         return new PoolOptions(values, more);
     }
 
-    @SuppressWarnings("unchecked") // each option is put by one method, with the type its getter asks for
+    @SuppressWarnings("unchecked") // one method sets the option, with the type that its getter asks for
     private <V> V get(Option option, V ifAbsent) {
         Object value = values.get(option);
         return value == null ? ifAbsent : (V) value;
@@ -723,7 +724,7 @@ public final class PoolOptions {
         return limit.compareTo(Duration.ofMillis(1)) >= 0 && limit.compareTo(LONGEST) <= 0;
     }
 
-    /** A path within an archive, say, would be another one there. */
+    /** Refuses a path of another file system, such as one in a jar, because it means nothing to a worker. */
     private static void requireFile(String option, Path path) {
         if (!OptionText.notNull(option, path).getFileSystem().equals(FileSystems.getDefault())) {
             throw new IllegalArgumentException(option + " must be of the default file system, the only one that other"

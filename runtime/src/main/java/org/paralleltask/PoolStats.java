@@ -9,20 +9,21 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a pool has done and is doing, at one moment; each number is exact, all of them together may be a few events apart.
+ * What a pool has done and is doing, at one moment. Each number is exact, but the numbers may be a few events apart
+ * from each other. Immutable.
  *
  * @param pool the pool's name, such as {@code sumPrimes}
- * @param waiting tasks accepted and not with a worker
- * @param running tasks that a worker runs
- * @param done tasks that returned a value
- * @param failed tasks that ended with an exception, their own or one of ours
- * @param cancelled tasks that were cancelled or withdrawn
- * @param retried how often a task was to run again after its worker had died
- * @param deaths how often a worker was lost in the midst of a task of this pool, by cause, retried tasks included; without
- *     those that ended because their task was cancelled. Only causes that have occurred
- * @param workers the worker processes, by their index; of shared {@code Workers}, with what they did for all pools
+ * @param waiting how many tasks are accepted and not with a worker
+ * @param running how many tasks the workers run
+ * @param done how many tasks returned a value
+ * @param failed how many tasks ended with an exception, their own or a {@link TaskException}
+ * @param cancelled how many tasks were cancelled or withdrawn
+ * @param retried how often a task had to run again because its worker had died
+ * @param deaths how often a worker died or was killed while it ran a task of this pool, by cause. Retried tasks count,
+ *     workers that were killed for a cancelled task do not. Only causes that have occurred are in it
+ * @param workers the worker processes, by their index; if several pools share them, with what they did for all pools
  * @param slowest the five runs that took longest, the slowest first
- * @param threadsLeft threads that went on when the task had ended that made them; virtual ones, and those of workers in this
+ * @param threadsLeft how many threads outlived the task that made them; virtual threads, and those of workers in this
  *     process, are not seen
  */
 public record PoolStats(
@@ -37,7 +38,7 @@ public record PoolStats(
         List<WorkerStats> workers,
         List<SlowTask> slowest,
         long threadsLeft) {
-    /** Keeps copies of the lists and the map. */
+    /** Copies the lists and the map. */
     public PoolStats {
         Map<DeathCause, Long> byCause = new EnumMap<>(DeathCause.class);
         byCause.putAll(deaths);
@@ -49,15 +50,16 @@ public record PoolStats(
     /**
      * One of the slowest runs.
      *
-     * @param task the task as its record prints itself, cut to 200 characters
-     * @param elapsed how long it ran
-     * @param run where and which time it ran
+     * @param task the text of the task's record, cut to 200 characters
+     * @param elapsed how long the run took
+     * @param run the run
      */
     public record SlowTask(String task, Duration elapsed, TaskRun run) {}
 
     /**
-     * One line for a log, such as {@code sumPrimes: 8 workers (6 busy, 2 idle), 120 waiting, 6 running, 5012 done, 3 failed,
-     * 1 retried, lost workers: 2 TIME_LIMIT}. What is none of, beyond "done", is left out.
+     * One line for a log, such as
+     * {@code sumPrimes: 8 workers (6 busy, 2 idle), 120 waiting, 6 running, 5012 done, 3 failed, 1 retried, lost workers: 2 TIME_LIMIT}.
+     * Numbers after "done" are left out if they are 0.
      */
     @Override
     public String toString() {

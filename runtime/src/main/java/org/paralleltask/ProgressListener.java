@@ -1,7 +1,7 @@
 package org.paralleltask;
 
 /**
- * Hears how far a map or a stream is: given to {@code withProgress} of a pool.
+ * Is told the progress of a map or a stream. It is passed to {@code withProgress} of a pool.
  *
  * <pre>{@code
  * try (ProgressBar bar = new ProgressBar("resize", -1)) { // me.tongfei:progressbar
@@ -12,12 +12,12 @@ package org.paralleltask;
 @FunctionalInterface
 public interface ProgressListener {
     /**
-     * So many are done. Called at most ten times a second, and at the end; by the thread that called {@code map} or that
-     * takes the stream's elements, and for {@code mapAsync} by a thread of that map. What it throws ends the map, or comes
-     * out of the stream.
+     * Reports the progress. It is called at most ten times a second, and at the end. The thread that called
+     * {@code map}, or that takes the stream's elements, calls it; for {@code mapAsync} a thread of that map does. What
+     * it throws ends the map, or is thrown out of the stream.
      *
      * @param done how many tasks of this map have returned a value, or how many elements of this stream were delivered
-     * @param total how many there will be; -1 if the inputs do not tell their number
+     * @param total how many there will be; -1 if the number of the inputs is not known
      */
     void progressed(long done, long total);
 }

@@ -4,18 +4,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * Thrown in place of an exception that a task threw and that cannot be restored in this process: its class is not one
- * that may cross (declare it in {@code throws}, or list it in {@link ParallelTask#allow()}), or it could not be
- * serialized.
+ * Thrown in place of an exception that a task threw and that cannot be restored in this process: its class may not
+ * cross (declare it in {@code throws}, or list it in {@link ParallelTask#allow()}), or it could not be serialized.
  *
- * <p>Thrown also where a task threw what would be taken for this process's own, and declares it not: an error of the JVM
- * ({@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath}), a
- * {@link java.util.concurrent.CancellationException} or a {@link java.util.concurrent.RejectedExecutionException}. That is
- * its cause then.
+ * <p>It is also thrown in place of an exception that would look like one of this process itself, if the method does not
+ * declare it: an error of the JVM ({@link VirtualMachineError}, {@link LinkageError}, {@code ThreadDeath}), a
+ * {@link java.util.concurrent.CancellationException} or a {@link java.util.concurrent.RejectedExecutionException}. Then
+ * the original is its cause.
  *
- * <p>The stack trace, the cause and the suppressed exceptions are those of the original. What is very large is cut, also
- * where an exception comes as itself: of the frames of each the first 1,024 arrive, of its suppressed exceptions the first
- * 100, of a chain of causes the first 100.
+ * <p>The stack trace, the cause and the suppressed exceptions are those of the original. Very large ones are cut, also
+ * if the original exception arrives: to 1,024 frames, 100 suppressed exceptions and 100 causes.
  */
 public final class RemoteTaskException extends TaskException {
     private static final long serialVersionUID = 1;
@@ -29,7 +27,7 @@ public final class RemoteTaskException extends TaskException {
         this.remoteText = remoteText;
     }
 
-    /** For a checked exception that came as itself, where the caller's signature has no room for it. */
+    /** Wraps an exception that arrived as itself, and that the calling method must not throw. */
     public RemoteTaskException(Throwable cause) {
         super(cause.toString(), cause);
         this.remoteClassName = cause.getClass().getName();
@@ -43,7 +41,7 @@ public final class RemoteTaskException extends TaskException {
         return remoteClassName;
     }
 
-    /** The original's whole stack trace with causes, as the worker would have printed it. */
+    /** The original's whole stack trace with its causes, as the worker would have printed it. */
     public String remoteText() {
         return remoteText;
     }

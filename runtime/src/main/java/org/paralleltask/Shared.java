@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter of a {@link ParallelTask} method that is the same for all tasks of a pool: read-only data such as a table, a
- * model, a configuration. It is no part of a task; the pool is given it once, when it is opened.
+ * Marks a parameter of a {@link ParallelTask} method that is the same for all tasks of a pool: read-only data such as a
+ * table, a model, a configuration. It is no part of a task. It is passed to the pool once, when the pool is opened.
  *
  * <pre>{@code
  * @ParallelTask
@@ -19,11 +19,11 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>It is encoded once, sent once to each worker, also to one that replaces another, and decoded there once: all calls
- * in one worker get the same object. Tasks must not change it, for no other worker would see the change.
+ * <p>It is encoded once. Each worker gets it once, also one that replaces another, and decodes it once. So all tasks in
+ * one worker get the same object. Tasks must not change it, because no other worker would see the change.
  *
- * <p>A {@link SharedBuffer} in it is in use until the pool has ended, so the caller may close his own handle as soon as the
- * pool is open; with {@code Workers.inProcess}, until those workers are closed.
+ * <p>A {@link SharedBuffer} in it stays in use until the pool has ended; with {@code Workers.inProcess}, until those
+ * workers are closed. So the caller may close its own handle as soon as the pool is open.
  */
 @Documented
 @Target(ElementType.PARAMETER)

@@ -4,14 +4,17 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * {@code double}s in a {@link SharedBuffer}, each of which a program and its workers change atomically: sums and weights that
- * all tasks add to. What is said of {@link SharedAtomicLongArray} holds here, too.
+ * {@code double}s in a {@link SharedBuffer}, each of which a program and its workers change atomically: sums and
+ * weights that all tasks add to. Memory, threads and errors are as for {@link SharedAtomicLongArray}.
  *
- * <p>Two values are compared by their bits, as by {@link Double#doubleToRawLongBits}: {@link #compareAndSet} finds a NaN equal
- * to one of the same bits, and 0.0 different from -0.0. Sums depend on the order of the additions, which is not the same from run to run.
+ * <p>Two values are compared by their bits, as by {@link Double#doubleToRawLongBits}. So a NaN equals a NaN of the same
+ * bits, and 0.0 differs from -0.0. Sums depend on the order of the additions, which is not the same in each run.
  */
 public final class SharedAtomicDoubleArray {
-    /** The elements' bits. Loops compare these: a processor may change the bits of a NaN that it loads as a double. */
+    /**
+     * The elements' bits. Loops compare the bits, because a processor may change the bits of a NaN when it loads a
+     * double.
+     */
     private final SharedAtomicLongArray bits;
 
     private SharedAtomicDoubleArray(SharedAtomicLongArray bits) {
@@ -19,7 +22,7 @@ public final class SharedAtomicDoubleArray {
     }
 
     /**
-     * As many elements as there are in the buffer; up to seven bytes at its end belong to none.
+     * An array of all elements that the buffer has room for. Up to seven bytes at its end belong to no element.
      *
      * @throws IllegalStateException if the handle is closed
      * @throws IndexOutOfBoundsException if the buffer is larger than {@link Integer#MAX_VALUE} bytes: take parts of it
@@ -29,9 +32,9 @@ public final class SharedAtomicDoubleArray {
     }
 
     /**
-     * The elements of a part of the buffer.
+     * An array of the elements of a part of the buffer.
      *
-     * @param offset of the first one, in bytes; a multiple of 8
+     * @param offset where the first element begins, in bytes; a multiple of 8
      * @param length how many elements there are; as many as a {@linkplain SharedBuffer#MAX_VIEW view} may have
      * @throws IllegalArgumentException if the offset is not a multiple of 8
      * @throws IllegalStateException if the handle is closed
@@ -46,32 +49,35 @@ public final class SharedAtomicDoubleArray {
         return bits.length();
     }
 
-    /** The value, as of a volatile variable. */
+    /** The value, read as a volatile variable is. */
     public double get(int index) {
         return Double.longBitsToDouble(bits.get(index));
     }
 
-    /** The value, as of a variable that is not volatile: for an element that no thread changes now. */
+    /** The value, read as a variable that is not volatile: for an element that no thread changes now. */
     public double getPlain(int index) {
         return Double.longBitsToDouble(bits.getPlain(index));
     }
 
-    /** The value; what was written before its {@link #setRelease} is visible afterwards. */
+    /** The value. What a thread wrote before its {@link #setRelease} of this value is visible afterwards. */
     public double getAcquire(int index) {
         return Double.longBitsToDouble(bits.getAcquire(index));
     }
 
-    /** Sets the value, as of a volatile variable. */
+    /** Sets the value, as a volatile variable is set. */
     public void set(int index, double value) {
         bits.set(index, Double.doubleToRawLongBits(value));
     }
 
-    /** Sets the value, as of a variable that is not volatile: for an element that no other thread uses now. */
+    /** Sets the value, as a variable is set that is not volatile: for an element that no other thread uses now. */
     public void setPlain(int index, double value) {
         bits.setPlain(index, Double.doubleToRawLongBits(value));
     }
 
-    /** Sets the value; what was written before is visible to a thread that reads it with {@link #getAcquire} or {@link #get}. */
+    /**
+     * Sets the value. What this thread wrote before is visible to a thread that reads this value with
+     * {@link #getAcquire} or {@link #get}.
+     */
     public void setRelease(int index, double value) {
         bits.setRelease(index, Double.doubleToRawLongBits(value));
     }
@@ -81,14 +87,14 @@ public final class SharedAtomicDoubleArray {
         bits.setRelease(index, Double.doubleToRawLongBits(value));
     }
 
-    /** Sets the value to {@code next} if its bits are those of {@code expected}; whether they were. */
+    /** Sets the value to {@code next} if its bits are those of {@code expected}. Returns whether they were. */
     public boolean compareAndSet(int index, double expected, double next) {
         return bits.compareAndSet(index, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(next));
     }
 
     /**
-     * Sets the value to {@code next} if its bits are those of {@code expected}; returns the value before, of the same bits if
-     * it was set.
+     * Sets the value to {@code next} if its bits are those of {@code expected}. Returns the value before; if it has the
+     * same bits as {@code expected}, the value was set.
      */
     public double compareAndExchange(int index, double expected, double next) {
         return Double.longBitsToDouble(
@@ -117,9 +123,9 @@ public final class SharedAtomicDoubleArray {
     }
 
     /**
-     * Sets the value to what {@code update} makes of it, and returns the one before.
+     * Sets the value to what {@code update} returns for it, and returns the value before.
      *
-     * @param update without side effects: it is applied again if the value has changed meanwhile
+     * @param update must have no side effects, because it is applied again if the value has changed meanwhile
      */
     public double getAndUpdate(int index, DoubleUnaryOperator update) {
         while (true) {
@@ -143,9 +149,9 @@ public final class SharedAtomicDoubleArray {
     }
 
     /**
-     * Sets the value to what {@code function} makes of it and {@code operand}, and returns the one before.
+     * Sets the value to what {@code function} returns for it and {@code operand}, and returns the value before.
      *
-     * @param function without side effects: it is applied again if the value has changed meanwhile
+     * @param function must have no side effects, because it is applied again if the value has changed meanwhile
      */
     public double getAndAccumulate(int index, double operand, DoubleBinaryOperator function) {
         return getAndUpdate(index, value -> function.applyAsDouble(value, operand));
@@ -156,7 +162,9 @@ public final class SharedAtomicDoubleArray {
         return updateAndGet(index, value -> function.applyAsDouble(value, operand));
     }
 
-    /** The values, such as {@code [1.0, 2.5]}; each is read at a moment of its own. */
+    /**
+     * The values, such as {@code [1.0, 2.5]}. They are read one after the other, so they may be of different moments.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("[");

@@ -10,8 +10,8 @@ import java.util.function.LongUnaryOperator;
 
 /**
  * {@code long}s in a {@link SharedBuffer}, each of which a program and its workers change atomically: counters and
- * histograms that all tasks add to. The methods are those of {@link java.util.concurrent.atomic.AtomicLongArray}, with the
- * same effects on memory, between processes as between threads.
+ * histograms that all tasks add to. The methods are those of {@link java.util.concurrent.atomic.AtomicLongArray}, with
+ * the same effects on memory, between processes as well as between threads.
  *
  * <pre>{@code
  * @ParallelTask
@@ -29,13 +29,13 @@ import java.util.function.LongUnaryOperator;
  * }
  * }</pre>
  *
- * <p>A new buffer is all zero. An array is a view, as those of {@link SharedBuffer#view}: it stays valid when the handle is
- * closed, and to touch memory that a worker has cut off is an {@link InternalError}. Where a task runs a second time, after
- * its worker's death, it adds a second time.
+ * <p>A new buffer has only zeros. An array is a view, as those of {@link SharedBuffer#view}: it stays valid when the
+ * handle is closed. If a worker has shortened the file of the memory, a use of the missing part throws an
+ * {@link InternalError}. If a task runs a second time after its worker's death, it adds a second time.
  *
- * <p>Each call costs some nanoseconds; many more if other processes change the same element, or one within 64 bytes of it,
- * at the same time. Thread-safe. Every method that takes an index throws an {@link IndexOutOfBoundsException} if it is not
- * from 0 to less than {@link #length}.
+ * <p>Each call takes a few nanoseconds; many more if other threads or processes change the same element, or one within
+ * 64 bytes of it, at the same time. Thread-safe. Every method that takes an index throws an
+ * {@link IndexOutOfBoundsException} if it is negative, or not less than {@link #length}.
  */
 public final class SharedAtomicLongArray {
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -49,7 +49,7 @@ public final class SharedAtomicLongArray {
     }
 
     /**
-     * As many elements as there are in the buffer; up to seven bytes at its end belong to none.
+     * An array of all elements that the buffer has room for. Up to seven bytes at its end belong to no element.
      *
      * @throws IllegalStateException if the handle is closed
      * @throws IndexOutOfBoundsException if the buffer is larger than {@link Integer#MAX_VALUE} bytes: take parts of it
@@ -59,9 +59,9 @@ public final class SharedAtomicLongArray {
     }
 
     /**
-     * The elements of a part of the buffer.
+     * An array of the elements of a part of the buffer.
      *
-     * @param offset of the first one, in bytes; a multiple of 8
+     * @param offset where the first element begins, in bytes; a multiple of 8
      * @param length how many elements there are; as many as a {@linkplain SharedBuffer#MAX_VIEW view} may have
      * @throws IllegalArgumentException if the offset is not a multiple of 8
      * @throws IllegalStateException if the handle is closed
@@ -75,7 +75,10 @@ public final class SharedAtomicLongArray {
         return new SharedAtomicLongArray(buffer.view(offset, (long) length * Long.BYTES));
     }
 
-    /** Checked here: the product may be an offset within the memory though the index is not within the array. */
+    /**
+     * The offset of an element, in bytes. The index is checked here, because a wrong one may still be within the
+     * memory.
+     */
     private int at(int index) {
         return Objects.checkIndex(index, length) * Long.BYTES;
     }
@@ -85,32 +88,35 @@ public final class SharedAtomicLongArray {
         return length;
     }
 
-    /** The value, as of a volatile variable. */
+    /** The value, read as a volatile variable is. */
     public long get(int index) {
         return (long) LONG.getVolatile(memory, at(index));
     }
 
-    /** The value, as of a variable that is not volatile: for an element that no thread changes now. */
+    /** The value, read as a variable that is not volatile: for an element that no thread changes now. */
     public long getPlain(int index) {
         return (long) LONG.get(memory, at(index));
     }
 
-    /** The value; what was written before its {@link #setRelease} is visible afterwards. */
+    /** The value. What a thread wrote before its {@link #setRelease} of this value is visible afterwards. */
     public long getAcquire(int index) {
         return (long) LONG.getAcquire(memory, at(index));
     }
 
-    /** Sets the value, as of a volatile variable. */
+    /** Sets the value, as a volatile variable is set. */
     public void set(int index, long value) {
         LONG.setVolatile(memory, at(index), value);
     }
 
-    /** Sets the value, as of a variable that is not volatile: for an element that no other thread uses now. */
+    /** Sets the value, as a variable is set that is not volatile: for an element that no other thread uses now. */
     public void setPlain(int index, long value) {
         LONG.set(memory, at(index), value);
     }
 
-    /** Sets the value; what was written before is visible to a thread that reads it with {@link #getAcquire} or {@link #get}. */
+    /**
+     * Sets the value. What this thread wrote before is visible to a thread that reads this value with
+     * {@link #getAcquire} or {@link #get}.
+     */
     public void setRelease(int index, long value) {
         LONG.setRelease(memory, at(index), value);
     }
@@ -120,12 +126,15 @@ public final class SharedAtomicLongArray {
         LONG.setRelease(memory, at(index), value);
     }
 
-    /** Sets the value to {@code next} if it is {@code expected}; whether it was. */
+    /** Sets the value to {@code next} if it is {@code expected}. Returns whether it was. */
     public boolean compareAndSet(int index, long expected, long next) {
         return LONG.compareAndSet(memory, at(index), expected, next);
     }
 
-    /** Sets the value to {@code next} if it is {@code expected}; returns the value before, equal if it was set. */
+    /**
+     * Sets the value to {@code next} if it is {@code expected}. Returns the value before: if it is equal, the value was
+     * set.
+     */
     public long compareAndExchange(int index, long expected, long next) {
         return (long) LONG.compareAndExchange(memory, at(index), expected, next);
     }
@@ -166,9 +175,9 @@ public final class SharedAtomicLongArray {
     }
 
     /**
-     * Sets the value to what {@code update} makes of it, and returns the one before.
+     * Sets the value to what {@code update} returns for it, and returns the value before.
      *
-     * @param update without side effects: it is applied again if the value has changed meanwhile
+     * @param update must have no side effects, because it is applied again if the value has changed meanwhile
      */
     public long getAndUpdate(int index, LongUnaryOperator update) {
         while (true) {
@@ -191,9 +200,9 @@ public final class SharedAtomicLongArray {
     }
 
     /**
-     * Sets the value to what {@code function} makes of it and {@code operand}, and returns the one before.
+     * Sets the value to what {@code function} returns for it and {@code operand}, and returns the value before.
      *
-     * @param function without side effects: it is applied again if the value has changed meanwhile
+     * @param function must have no side effects, because it is applied again if the value has changed meanwhile
      */
     public long getAndAccumulate(int index, long operand, LongBinaryOperator function) {
         return getAndUpdate(index, value -> function.applyAsLong(value, operand));
@@ -204,7 +213,9 @@ public final class SharedAtomicLongArray {
         return updateAndGet(index, value -> function.applyAsLong(value, operand));
     }
 
-    /** The values, such as {@code [1, 2, 3]}; each is read at a moment of its own. */
+    /**
+     * The values, such as {@code [1, 2, 3]}. They are read one after the other, so they may be of different moments.
+     */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("[");

@@ -13,27 +13,28 @@ import org.paralleltask.memory.SharedDirectory;
 import org.paralleltask.memory.SharedFile;
 
 /**
- * A region of memory that a program and its workers share: large data that a task takes as a parameter, or returns,
- * without being copied. Only this handle travels; both sides map the same pages, and each sees at once what the other
- * writes (ordered by the task's start and end, and otherwise as between threads, by {@code VarHandle}s).
+ * A region of memory that a program and its workers share. It is for large data that a task takes as a parameter or
+ * returns, and that is not to be copied. Only this handle is sent. Both sides map the same pages, so each sees at once
+ * what the other writes. The task's start and end order the accesses; otherwise they are ordered as between threads, by
+ * {@code VarHandle}s.
  *
- * <p>Each handle is a use of the memory, and so is each unfinished task to which one was passed, whatever becomes of
- * it: the caller may close his own right after {@code submit}. The memory is given back when its last use has ended;
- * the part of it that has been mapped, when its views have been collected ({@link #view}) or at once
+ * <p>Each handle is a use of the memory. Each unfinished task to which a handle was passed is a use, too, so the caller
+ * may close its own handle right after {@code submit}. The memory is given back when its last use has ended. A part
+ * that has been mapped is given back when its views have been garbage collected ({@link #view}), or at once
  * ({@link #segment}).
  *
- * <p>In a task, the handles that it received or returned are closed when it has ended: one that is to stay takes a
- * {@link #duplicate}. A handle that is returned must be open. What a task allocates and does not return is its own to
- * close, and is given back at its worker's end at the latest. A handle that nobody holds any more is closed by the
- * collector.
+ * <p>When a task has ended, the handles that it received or returned are closed in the worker. To keep the memory, a
+ * task takes a {@link #duplicate}. A handle that is returned must be open. A task must close what it allocates and does
+ * not return; otherwise it is given back when its worker ends. A handle that is no longer reachable is closed by the
+ * garbage collector.
  *
- * <p>Handles are thread-safe; what is in the memory is not.
+ * <p>Handles are thread-safe. The memory is not.
  */
 @SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class SharedBuffer implements AutoCloseable {
     /**
-     * The greatest length of a view, in bytes, of which any offset may be the first: 1 GiB. A buffer that is not larger
-     * than {@link Integer#MAX_VALUE} may be viewed as a whole.
+     * The greatest length of a view that begins at any offset, in bytes: 1 GiB. A buffer that is not larger than
+     * {@link Integer#MAX_VALUE} bytes may be viewed as a whole.
      */
     public static final int MAX_VIEW = SharedFile.STEP;
 
@@ -62,12 +63,12 @@ public final class SharedBuffer implements AutoCloseable {
 
     private @Nullable Segment segment; // guarded by this
 
-    /** Loaded when there is a first handle: it has a thread. */
+    /** A class of its own, loaded with the first handle, because a cleaner has a thread. */
     private static final class Collected {
         static final Cleaner CLEANER = Cleaner.create();
     }
 
-    /** The use that a handle is; it does not know the handle. */
+    /** The use of the memory by one handle. It must not refer to the handle, which could never be collected then. */
     private static final class Use implements Runnable {
         private final SharedFile file;
         private final AtomicBoolean ended = new AtomicBoolean();
@@ -84,7 +85,7 @@ public final class SharedBuffer implements AutoCloseable {
         }
     }
 
-    /** Takes over a use of the file that the caller has. */
+    /** Takes over one use of the file from the caller. */
     SharedBuffer(SharedFile file) {
         this.file = file;
         this.use = new Use(file);
@@ -92,13 +93,13 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * Makes a new region, all zero, in shared memory ({@code /dev/shm}) or, where there is none or not so much, in a
-     * file in the temp directory. All of it is reserved here: it takes as long as writing so many bytes. The last
-     * sixteenth of either, or the last GiB, is not taken: others need it.
+     * Makes a new region, filled with zeros, in shared memory ({@code /dev/shm}). If there is none, or not enough, it
+     * is made in a file in the temp directory. All of it is reserved here, so this takes as long as to write that many
+     * bytes. The last sixteenth of each place, or the last GiB if that is less, is left to other programs.
      *
-     * @param bytes its size, from 0
-     * @throws IOException if neither place has so much room, saying how much each has; at once, unless others take it
-     *     meanwhile
+     * @param bytes the size in bytes, at least 0
+     * @throws IOException if no place has enough room; its message says how much each has
+     * @throws IllegalArgumentException if the size is negative
      */
     public static SharedBuffer allocate(long bytes) throws IOException {
         if (bytes < 0) {
@@ -107,36 +108,41 @@ public final class SharedBuffer implements AutoCloseable {
         return new SharedBuffer(SharedDirectory.allocate(bytes));
     }
 
-    /** How many bytes there are; of a closed handle, too. */
+    /** The size in bytes. A closed handle tells it, too. */
     public long size() {
         return file.size();
     }
 
     /**
-     * All of it, for reading and writing, in native byte order; {@code view().asDoubleBuffer()} and the like are typed.
-     * Nothing is copied. A view stays valid memory for as long as somebody holds it, also when the handle is closed.
+     * The whole memory, for reading and writing, in native byte order. {@code view().asDoubleBuffer()} and the like are
+     * typed views. Nothing is copied. A view stays valid as long as it is reachable, also when the handle is closed.
      *
-     * <p>A worker is able to cut the file behind it; to touch a view beyond the cut is an {@link InternalError}.
+     * <p>A worker is able to shorten the file behind it. Then a use of the missing part throws an
+     * {@link InternalError}.
      *
      * @throws IllegalStateException if this handle is closed
-     * @throws IndexOutOfBoundsException if it is larger than {@link Integer#MAX_VALUE} bytes
+     * @throws IndexOutOfBoundsException if the buffer is larger than {@link Integer#MAX_VALUE} bytes
+     * @throws java.io.UncheckedIOException if the memory cannot be mapped
      */
     public ByteBuffer view() {
         return view(0, file.size());
     }
 
     /**
-     * A part of it, as {@link #view()}.
+     * A part of the memory, as {@link #view()}.
      *
-     * @param length at most {@link #MAX_VIEW} bytes, or the size if that is not larger than {@link Integer#MAX_VALUE}
-     * @throws IndexOutOfBoundsException if it is not within the buffer, or longer than a view may be
+     * @param offset where the part begins, in bytes
+     * @param length at most {@link #MAX_VIEW} bytes; any length if the buffer is not larger than
+     *     {@link Integer#MAX_VALUE} bytes
+     * @throws IllegalStateException if this handle is closed
+     * @throws IndexOutOfBoundsException if the part is not within the buffer, or longer than a view may be
      */
     public ByteBuffer view(long offset, long length) {
         Objects.checkFromIndexSize(offset, /* size= */ length, /* length= */ file.size());
         return open().view(offset, length).order(ByteOrder.nativeOrder());
     }
 
-    /** As {@link #view()}, for reading only: a view to hand to code that must not change what others read. */
+    /** As {@link #view()}, for reading only: for code that must not change the memory. */
     public ByteBuffer readOnlyView() {
         return readOnlyView(0, file.size());
     }
@@ -147,15 +153,16 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * All of it as a {@code MemorySegment}, on Java 22 and newer: {@code buffer.segment(MemorySegment.class)}. It can
-     * be used by any thread until this handle is closed, which unmaps it at once: a later use throws. Each call returns
-     * the same one. Who takes it has to close the handle: the collector does not unmap it.
+     * The whole memory as a {@code MemorySegment}, on Java 22 and newer: {@code buffer.segment(MemorySegment.class)}.
+     * Any thread may use it until this handle is closed. That unmaps it at once, and a later use throws. Each call
+     * returns the same segment. The caller must close the handle, because the garbage collector does not unmap a
+     * segment.
      *
-     * @param type {@code MemorySegment.class}, which Java 17 does not know and this signature can therefore not name
+     * @param type {@code MemorySegment.class}; this signature cannot name the class, because Java 17 does not have it
      * @throws IllegalStateException if this handle is closed
      * @throws UnsupportedOperationException before Java 22
-     * @throws java.io.UncheckedIOException if it cannot be mapped; in a worker also if the task to which the buffer was
-     *     passed has ended: take it before
+     * @throws java.io.UncheckedIOException if the memory cannot be mapped; in a worker also if the task to which the
+     *     buffer was passed has ended: call this before
      */
     public synchronized <S> S segment(Class<S> type) {
         SharedFile mapped = open();
@@ -166,7 +173,7 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * Another handle of the same memory, which is closed for itself.
+     * Another handle of the same memory. It is closed independently of this one.
      *
      * @throws IllegalStateException if this handle is closed
      */
@@ -177,10 +184,10 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * Ends this use: no more views can be had. Those that were handed out stay valid; a segment is unmapped. Closing
-     * twice does nothing.
+     * Ends this use. This handle gives no more views; those that it gave stay valid. Its segment is unmapped. To close
+     * again does nothing.
      *
-     * @throws IllegalStateException if native code is using the segment just now
+     * @throws IllegalStateException if native code uses the segment at this moment
      */
     @Override
     public synchronized void close() {
@@ -191,7 +198,7 @@ public final class SharedBuffer implements AutoCloseable {
         cleanable.clean();
     }
 
-    /** The file; for the library. */
+    /** The file, for use by the library. */
     SharedFile open() {
         if (use.ended.get()) {
             throw new IllegalStateException(this + " is closed");
@@ -199,7 +206,7 @@ public final class SharedBuffer implements AutoCloseable {
         return file;
     }
 
-    /** Closes it, but leaves the file to whoever opens it next. */
+    /** Closes this handle, and leaves the file to the process that opens it next. */
     synchronized void handOver() {
         if (!use.ended.get()) {
             file.handOver();

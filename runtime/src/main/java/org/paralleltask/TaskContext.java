@@ -1,8 +1,8 @@
 package org.paralleltask;
 
 /**
- * The run of a task, as the task sees it. A {@link ParallelTask} method may take one, at any place among its parameters;
- * the facade's calls do not have that parameter.
+ * The run of a task, as the task sees it. A {@link ParallelTask} method may have one as a parameter, at any place. The
+ * pool's calls do not have that parameter.
  *
  * <pre>{@code
  * @ParallelTask
@@ -17,22 +17,22 @@ package org.paralleltask;
  * }
  * }</pre>
  *
- * <p>Thread-safe: a task may hand it to threads of its own. Once the task has ended, it is of no further effect.
+ * <p>Thread-safe: a task may pass it to threads of its own. Once the task has ended, it has no effect.
  */
 public interface TaskContext extends WorkerContext {
-    /** Which run of this task it is, from 1: greater only with {@code retries}, after a worker died with it. */
+    /** Which run of this task it is: 1 for the first, one more for each retry after its worker has died. */
     int attempt();
 
     /**
-     * Whether the caller has cancelled this task. The thread that runs it is interrupted at the same time; after the
-     * pool's {@code cancelGrace} the process is killed.
+     * Whether this task has been cancelled. The thread that runs it is interrupted at the same time. After the pool's
+     * {@code cancelGrace} the process is killed.
      */
     boolean isCancelled();
 
     /**
-     * Tells the parent how far this task is: {@code pool.stats()} shows it, a {@link PoolListener} hears it. Cheap enough
-     * for a loop: at most one in ten milliseconds is sent, and always the one in which {@code done} reaches
-     * {@code total}.
+     * Reports this task's progress: {@code pool.stats()} shows it, and a {@link PoolListener} is told of it. It may be
+     * called in a loop: at most one report in ten milliseconds is sent, and always the one in which {@code done}
+     * reaches {@code total}.
      *
      * @param done how much is done, in the task's own units, at least 0
      * @param total how much there is; 0 or less if it is not known

@@ -1,8 +1,8 @@
 package org.paralleltask;
 
 /**
- * Thrown when a task has no value and no exception of its own to give: the family of everything that can go wrong
- * between the caller and the method.
+ * Thrown when a task ended neither with a value nor with an exception of its own. Its subclasses are all that can go
+ * wrong between the caller and the method.
  */
 public abstract sealed class TaskException extends RuntimeException
         permits RemoteTaskException, WorkerLostException, WorkerStartException, PayloadException {

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Where, when and which time a task ran.
+ * One run of a task: where it ran, which run it was, and how long it took. Immutable.
  *
- * @param worker the worker's name, such as {@code sumPrimes-3}; empty if the task never reached one
- * @param pid the worker's process id; empty if the task never reached one
- * @param attempt which run it was, from 1; 0 if the task never reached a worker
- * @param queued how long it waited, from its acceptance to the start of this run; until now if it never reached a worker
- * @param elapsed how long this run took, as its parent saw it
- * @param earlierDeaths how the runs before this one ended, the first one first: with the deaths of their workers. Empty
- *     unless the task was retried
+ * @param worker the worker's name, such as {@code sumPrimes-3}; empty if the task never reached a worker
+ * @param pid the worker's process id; empty if the task never reached a worker
+ * @param attempt which run of the task it was, from 1; 0 if the task never reached a worker
+ * @param queued how long the task waited before this run, from the moment it was accepted; until now if it never
+ *     reached a worker
+ * @param elapsed how long this run took, measured in the program
+ * @param earlierDeaths the deaths of the workers that ended the earlier runs, the first one first; empty if the task
+ *     was not retried
  */
 public record TaskRun(
         String worker,

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Thrown when a task ran longer than its limit: its worker process was killed and replaced.
+ * Thrown when a task ran longer than its timeout. Its worker process was killed and replaced.
  *
- * <p>Its stack trace shows where the task was just before: first the frames of the worker, then those of the caller. If the
- * worker's JVM did not answer, the message says so.
+ * <p>The stack trace shows where the task was before that: first the frames of the worker, then those of the caller. If
+ * the worker's JVM did not answer, the message says so.
  */
 public final class TaskTimeoutException extends WorkerLostException {
     private static final long serialVersionUID = 1;
@@ -19,9 +19,9 @@ public final class TaskTimeoutException extends WorkerLostException {
     private final String threadDump;
 
     /**
-     * What the pool throws.
+     * Only the library makes them.
      *
-     * @param reason in one line
+     * @param reason the reason in one line
      * @param threadDump empty if the worker's JVM did not answer
      * @param captureFile empty if the task was not captured
      * @param replayCommand empty if the task was not captured
@@ -44,12 +44,12 @@ public final class TaskTimeoutException extends WorkerLostException {
         this.pid = pid;
     }
 
-    /** The limit that was passed. */
+    /** The timeout. */
     public Duration limit() {
         return limit;
     }
 
-    /** How long the task had been running when its worker was gone. */
+    /** How long the task had run when its worker was gone. */
     public Duration elapsed() {
         return elapsed;
     }
@@ -65,8 +65,8 @@ public final class TaskTimeoutException extends WorkerLostException {
     }
 
     /**
-     * All threads of the worker just before it was killed, the task's first, as a person reads them; empty if its JVM did
-     * not answer.
+     * The stacks of all threads of the worker just before it was killed, the task's first, as text; empty if the
+     * worker's JVM did not answer.
      */
     public Optional<String> threadDump() {
         return Optional.of(threadDump).filter(text -> !text.isEmpty());

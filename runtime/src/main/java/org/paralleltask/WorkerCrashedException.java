@@ -3,8 +3,8 @@ package org.paralleltask;
 import java.util.OptionalInt;
 
 /**
- * Thrown when the worker process that ran a task ended before the task did: it was killed, called
- * {@link System#exit}, ran out of memory, or crashed in native code. The pool has replaced the worker.
+ * Thrown when the worker process that ran a task ended before the task did: it was killed, called {@link System#exit},
+ * ran out of memory, or crashed in native code. The pool replaces the worker.
  */
 public final class WorkerCrashedException extends WorkerLostException {
     private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class WorkerCrashedException extends WorkerLostException {
     private final WorkerDeath death;
 
     /**
-     * What the pool throws.
+     * Only the library makes them.
      *
      * @param captureFile empty if the task was not captured
      * @param replayCommand empty if the task was not captured
@@ -22,7 +22,7 @@ public final class WorkerCrashedException extends WorkerLostException {
         this.death = death;
     }
 
-    /** All that is known of the death. */
+    /** All that is known about the death. */
     public WorkerDeath death() {
         return death;
     }

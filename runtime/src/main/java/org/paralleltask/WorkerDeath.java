@@ -8,29 +8,30 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a worker process's death, and what is concluded from it.
+ * All that is known about a worker process's death, and what is concluded from it. Immutable and serializable.
  *
  * @param worker the worker's name, such as {@code sumPrimes-3}
  * @param pid the process id that it had
- * @param exitStatus as the operating system gave it; on Unix, 128 + n is a death by signal n, or an exit code that looks
- *     like one; empty if it is not known, because this program's heap was full as the process ended
- * @param cause what it died of
- * @param reason the same in words
- * @param certainty how sure {@code cause} and {@code reason} are
+ * @param exitStatus the exit status that the operating system reported. On Unix, 128 + n means a death by signal n, or
+ *     an exit code that looks like one. Empty if it is not known, because this program's heap was full when the process
+ *     ended
+ * @param cause why it died
+ * @param reason the cause in words
+ * @param certainty how certain {@code cause} and {@code reason} are
  * @param mayHaveFinished whether the method had certainly returned, and only its result was lost
- * @param exitStack who called {@link System#exit}, as the worker said while it ended: empty if nobody did, or native code
- *     or {@link Runtime#halt} ended it
- * @param output what it printed on standard output since its task began, at most the last 30 lines; if it has run no task, since
- *     it started
- * @param errors what it printed on standard error since then, at most the last 30 lines
- * @param crashLog what the JVM wrote when native code crashed it, cut to 64 KiB; empty if it did not
- * @param oomKills how often the kernel killed something in our cgroup for want of memory, between this worker's start and
- *     its death; empty if that is not known
+ * @param exitStack the stack of the thread that called {@link System#exit}, as the worker reported it. Empty if no
+ *     thread did, or if native code or {@link Runtime#halt} ended the worker
+ * @param output what it printed on standard output since its task began, at most the last 30 lines; if it has run no
+ *     task, since it started
+ * @param errors what it printed on standard error in the same time, at most the last 30 lines
+ * @param crashLog what the JVM wrote about its crash, cut to 64 KiB; empty if it wrote nothing
+ * @param oomKills how many processes of this program's cgroup the kernel killed for lack of memory, between the
+ *     worker's start and its death; empty if that is not known
  * @param age how long it lived
- * @param tasksDone how many tasks it had run before; empty if it died as it was told to end
- * @param task the task that it ran, as the task's record prints itself, cut to 200 characters; empty if none
- * @param held the names of the {@link Managed} parameters whose locks or permits the task held; they were given back before
- *     this was told, but for those of a call that has not returned a second after the death
+ * @param tasksDone how many tasks it had run before; empty if it died when it was told to end
+ * @param task the text of the record of the task that it ran, cut to 200 characters; empty if it ran none
+ * @param held the names of the {@link Managed} parameters whose locks or permits the task held. They were given back
+ *     before this was reported, except those of a call that had not returned one second after the death
  */
 public record WorkerDeath(
         String worker,
@@ -50,7 +51,7 @@ public record WorkerDeath(
         String task,
         List<String> held)
         implements Serializable {
-    /** Keeps copies of the lists. */
+    /** Copies the lists. */
     public WorkerDeath {
         output = List.copyOf(output);
         errors = List.copyOf(errors);
@@ -77,7 +78,7 @@ public record WorkerDeath(
                 held);
     }
 
-    /** How it is serialized: an {@code OptionalInt} is not. */
+    /** The form in which it is serialized, because an {@code OptionalInt} is not serializable. */
     private record Written(
             String worker,
             long pid,
@@ -117,11 +118,11 @@ public record WorkerDeath(
         }
     }
 
-    /** How sure a cause is. */
+    /** How certain a cause is. */
     public enum Certainty {
-        /** Something said so that cannot be mistaken: the JVM, or the worker itself. */
+        /** The JVM, or the worker itself, reported the cause. */
         CERTAIN,
-        /** The traces fit, and others would hardly leave them. */
+        /** The cause fits the traces, and other causes would hardly leave the same traces. */
         LIKELY,
         /** Several causes leave these traces. */
         UNKNOWN

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Thrown when a task's worker process ended before the task did: by itself ({@link WorkerCrashedException}), or because it
- * was killed at the task's limit ({@link TaskTimeoutException}). The pool has replaced the worker.
+ * Thrown when a task's worker process ended before the task did: at the task's timeout ({@link TaskTimeoutException}),
+ * or for another reason ({@link WorkerCrashedException}). The pool replaces the worker.
  */
 public abstract sealed class WorkerLostException extends TaskException
         permits WorkerCrashedException, TaskTimeoutException {
@@ -34,7 +34,7 @@ public abstract sealed class WorkerLostException extends TaskException
         return deathCause;
     }
 
-    /** Why the worker ended, in one line. */
+    /** Why the worker ended, in words. */
     public final String reason() {
         return reason;
     }
@@ -44,7 +44,7 @@ public abstract sealed class WorkerLostException extends TaskException
         return captureFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(captureFile));
     }
 
-    /** The command that runs the captured task again alone, for a shell; empty if it was not captured. */
+    /** The shell command that runs the captured task again, alone; empty if it was not captured. */
     public final Optional<String> replayCommand() {
         return Optional.of(replayCommand).filter(command -> !command.isEmpty());
     }

@@ -4,12 +4,12 @@ import java.util.List;
 
 /**
  * Thrown when worker processes cannot be started: a wrong JVM flag, a missing class, a command prefix that does not
- * exist. The message holds what the JVM itself said.
+ * exist, a start hook that throws. The message contains what the worker's JVM printed.
  */
 public final class WorkerStartException extends TaskException {
     private static final long serialVersionUID = 1;
 
-    /** A list of strings that is serializable whatever list was given. */
+    /** An array, because a list may not be serializable. */
     private final String[] command;
 
     public WorkerStartException(String message, List<String> command, Throwable cause) {
@@ -22,7 +22,7 @@ public final class WorkerStartException extends TaskException {
         this.command = command.toArray(String[]::new);
     }
 
-    /** The command that was to start the worker, word by word, its argument file expanded. */
+    /** The command that was to start the worker, word by word, with the contents of its argument file. */
     public List<String> command() {
         return List.of(command);
     }

@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One worker's place in a pool, at one moment: the process that has it, and what was done there, also by the processes
- * before.
+ * One worker slot of a pool, at one moment: the process that is in it now, and what its processes have done, also the
+ * earlier ones. Immutable.
  *
- * @param name such as {@code sumPrimes-3}
- * @param index from 0
- * @param state what it is doing
+ * @param name the worker's name, such as {@code sumPrimes-3}
+ * @param index the slot's index, from 0
+ * @param state what the worker is doing
  * @param pid the process id; empty if there is no process
- * @param started when this process was launched; empty if there is none
- * @param processes how many processes this place has had
- * @param tasksDone how many tasks have ended here, in whatever way
- * @param memory resident bytes of the process, where the system tells (Linux); empty elsewhere
- * @param starting time from the launches until the workers were ready, start hooks included
+ * @param started when this process was launched; empty if there is no process
+ * @param processes how many processes this slot has had
+ * @param tasksDone how many tasks have ended in this slot, in whatever way
+ * @param memory the process's resident memory in bytes; empty on systems other than Linux
+ * @param starting time from the launches until the workers were ready, including start hooks
  * @param waiting time without a task
  * @param working time with a task
- * @param task what it runs now, as {@link PoolStats.SlowTask#task}; empty if nothing
- * @param progress what this task has last said of its progress; empty if nothing
+ * @param task the task that runs now, as {@link PoolStats.SlowTask#task}; empty if none runs
+ * @param progress the last progress that this task has reported; empty if it has reported none
  */
 public record WorkerStats(
         String name,
@@ -40,32 +40,32 @@ public record WorkerStats(
 
     /** What a worker is doing. */
     public enum State {
-        /** There is no process: none is wanted before there is work, or the last has gone. */
+        /** There is no process: it starts when there is work, or the last one has ended. */
         ABSENT,
-        /** A process has been launched and is not ready. */
+        /** A process has been launched, and is not ready yet. */
         STARTING,
-        /** Ready, and nothing to do. */
+        /** The worker is ready, and has no task. */
         IDLE,
-        /** Ready, and takes no task before another worker ends: see {@link PoolOptions#spares(int)}. */
+        /** The worker is ready, and takes no task before another worker ends: see {@link PoolOptions#spares(int)}. */
         SPARE,
         /** It runs a task. */
         BUSY,
         /**
-         * The system has stopped the process ({@code SIGSTOP}; only Linux tells): it goes on when it is continued. Only a
-         * time limit or a cancel ends its task.
+         * The system has stopped the process ({@code SIGSTOP}; only known on Linux). It continues when the system lets
+         * it. Until then only a timeout or a cancel ends its task.
          */
         STOPPED
     }
 
     /**
-     * How far a task is.
+     * A task's progress.
      *
-     * @param done in the task's own units
-     * @param total in the same units; 0 or less if it is not known
+     * @param done how much is done, in the task's own units
+     * @param total how much there is, in the same units; 0 or less if it is not known
      */
     public record Progress(long done, long total) {}
 
-    /** The share of its time, from 0 to 1, that this place has worked; 0 if it has had no time. */
+    /** The share of its time, from 0 to 1, in which this slot had a task; 0 if no time has passed. */
     public double utilization() {
         long all = starting.plus(waiting).plus(working).toNanos();
         return all == 0 ? 0 : (double) working.toNanos() / all;

@@ -1,8 +1,8 @@
 /**
- * What a user imports: the annotation, the options, the exceptions.
+ * The types that a user imports: the annotations, the options, the exceptions, what tasks share.
  *
- * <p>Nothing here knows how a pool works; {@code org.paralleltask.pool} and {@code org.paralleltask.worker} build on
- * these types, never the other way round.
+ * <p>Nothing here depends on how a pool works. {@code org.paralleltask.pool} and {@code org.paralleltask.worker} depend
+ * on these types, never the other way round.
  */
 @NullMarked
 package org.paralleltask;
