@@ -139,7 +139,7 @@ public final class Containers {
 
     private static long sizeOf(long header) {
         if (header == Encoder.SORTED) {
-            throw new CodecException("it is sorted, where its type is not");
+            throw new CodecException("it is sorted, but its type has no order");
         }
         return header - Encoder.SORTED - 1;
     }

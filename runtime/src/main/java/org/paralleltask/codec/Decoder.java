@@ -157,7 +157,7 @@ public final class Decoder extends ByteReader {
 
     /** The exception to throw if there is no such kind. */
     public CodecException unknownTag(long tag) {
-        return new CodecException(tag + " stands for nothing here");
+        return new CodecException(tag + " is no known kind of value here");
     }
 
     /** Reads a boolean. */

@@ -244,7 +244,7 @@ public final class JdkValues {
 
     private static <V> V there(@Nullable V value) {
         if (value == null) {
-            throw new CodecException("a part is null that cannot be");
+            throw new CodecException("a part is null that must not be null");
         }
         return value;
     }

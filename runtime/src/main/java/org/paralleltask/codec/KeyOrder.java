@@ -111,7 +111,7 @@ record KeyOrder(int tag, @Nullable Comparator<?> comparator) {
         }
         if (!otherCase.equals(key) && keys.contains(otherCase) && !hasExactly(keys, otherCase)) {
             throw new CodecException("it is a " + type.getName() + ", which finds \"" + otherCase + "\" for \"" + key
-                    + "\": its way to compare cannot travel. Send a"
+                    + "\": its way to compare keys cannot be sent. Send a"
                     + " TreeMap or a TreeSet with String.CASE_INSENSITIVE_ORDER, or new LinkedHashMap<>(it) if case"
                     + " matters");
         }

@@ -75,7 +75,7 @@ final class ValuePath {
                     depth = inner - 1;
                     String where = path(outer);
                     return "it is a cycle: the same object as " + (where.isEmpty() ? "the root" : where)
-                            + ", and values travel as trees";
+                            + ", and a value is sent as a tree";
                 }
             }
         }

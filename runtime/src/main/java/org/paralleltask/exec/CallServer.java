@@ -57,7 +57,7 @@ public final class CallServer {
             Log.warn(
                     name + ": task " + run.task() + " has ended in worker " + run.worker() + " and still held "
                             + String.join(", ", run.lockNames())
-                            + ", which is unlocked now: or else the worker's next task would hold it. Unlock in a finally block");
+                            + ", which is unlocked now, so that the worker's next task does not hold it. Unlock in a finally block");
         }
         run.end(
                 isLost,

@@ -180,7 +180,7 @@ final class WorkerProtocol {
 
     private TaskDefinition<?, ?> function(int number) throws IOException {
         if (number < 0 || number >= loaded.size()) {
-            throw new IOException("it spoke of a function " + number + " that it does not have");
+            throw new IOException("it named function " + number + ", which was not loaded");
         }
         return loaded.get(number);
     }

@@ -156,7 +156,7 @@ public final class SharedFile {
      */
     FileChannel channel() throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) { // to open a pipe could wait for ever
-            throw new IOException(path + " is no file, or is there no more");
+            throw new IOException(path + " is no file, or does not exist any more");
         }
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

@@ -200,7 +200,7 @@ public final class SharedMemory {
      */
     public static void checkGoesOn() throws IOException {
         if (isEnding) {
-            throw new IOException("this process is about to be halted, for its parent is gone");
+            throw new IOException("this process is about to be halted, because its parent is gone");
         }
     }
 

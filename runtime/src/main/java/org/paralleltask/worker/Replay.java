@@ -49,7 +49,7 @@ final class Replay {
             definition = TaskRegistry.load(captured.workerClass()).allowing(captured.allow());
             captured.checkFits(definition);
         } catch (IOException | ClassNotFoundException e) {
-            String what = e instanceof EOFException ? file + " is cut off" : e.getMessage();
+            String what = e instanceof EOFException ? file + " is incomplete: its end is missing" : e.getMessage();
             System.err.println("The task cannot be run again: " + what + " ("
                     + e.getClass().getName() + ")");
             System.exit(NOT_FOUND);

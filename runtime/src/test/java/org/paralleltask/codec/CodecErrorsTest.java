@@ -104,7 +104,7 @@ class CodecErrorsTest {
 
         assertThat(pathOfFailure(
                         (out, same) -> writeNode(out.at("node"), outer),
-                        "it is a cycle: the same object as node, and values travel as trees"))
+                        "it is a cycle: the same object as node, and a value is sent as a tree"))
                 .isEqualTo("node.next.others[0]");
     }
 
@@ -333,7 +333,7 @@ class CodecErrorsTest {
     void whatStandsForNothingIsRefused() {
         assertThatThrownBy(() -> Copies.read(Bytes.of(new byte[] {8}), in -> in.readEnum(TimeUnit.values())))
                 .isInstanceOf(CodecException.class)
-                .hasMessage("7 stands for nothing here");
+                .hasMessage("7 is no known kind of value here");
         assertThatThrownBy(() -> Copies.read(Bytes.of(new byte[] {4, 0}), Decoder::readString))
                 .isInstanceOf(CodecException.class)
                 .hasMessage("a text of unknown form 3");

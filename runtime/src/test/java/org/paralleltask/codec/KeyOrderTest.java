@@ -308,7 +308,7 @@ class KeyOrderTest {
 
         assertThat(refusal(map))
                 .startsWith("it is a org.paralleltask.codec.KeyOrderTest$AnyCase, which finds \"CONTENT-TYPE\" for"
-                        + " \"content-type\": its way to compare cannot travel. Send a TreeMap");
+                        + " \"content-type\": its way to compare keys cannot be sent. Send a TreeMap");
         assertThat(refusal(Collections.unmodifiableMap(map))).startsWith("it is a org.paralleltask.codec.KeyOrderTest");
     }
 
@@ -342,10 +342,10 @@ class KeyOrderTest {
         assertThatThrownBy(() ->
                         Copies.read(Bytes.of(new byte[] {1, 9}), in -> Containers.readSet(in, Decoder::readString)))
                 .isInstanceOf(CodecException.class)
-                .hasMessage("9 stands for nothing here");
+                .hasMessage("9 is no known kind of value here");
         assertThatThrownBy(() -> Copies.read(
                         Bytes.of(new byte[] {1, 0}), in -> Containers.readLinkedSet(in, Decoder::readString)))
                 .isInstanceOf(CodecException.class)
-                .hasMessage("it is sorted, where its type is not");
+                .hasMessage("it is sorted, but its type has no order");
     }
 }

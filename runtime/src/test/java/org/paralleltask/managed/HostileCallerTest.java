@@ -50,8 +50,8 @@ class HostileCallerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CALL_AN_OBJECT_THAT_IS_NOT, it called an object that there is not",
-        "CALL_A_FUNCTION_THAT_IS_NOT, it called an object that there is not",
+        "CALL_AN_OBJECT_THAT_IS_NOT, it called a managed object that does not exist",
+        "CALL_A_FUNCTION_THAT_IS_NOT, it called a managed object that does not exist",
         "SAY_WHAT_IS_NO_CALL, A worker does not call with a Exit",
         "ASK_FOR_MANY_LINES, it asked for a line for calls of the number 17",
         "ASK_FOR_A_LINE_TWICE, it asked for a line for calls of the number 2"

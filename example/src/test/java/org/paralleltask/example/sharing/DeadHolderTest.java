@@ -153,7 +153,7 @@ class DeadHolderTest {
                     .singleElement()
                     .asString()
                     .matches("holdAndEnd: task \\d+ has ended in worker holdAndEnd-1 and still held file, which is"
-                            + " unlocked now: .*");
+                            + " unlocked now, .*");
             assertThat(pool.processes()).hasSize(1);
         }
     }

@@ -187,7 +187,7 @@ public final class Bytes {
 
     private void requireWhole() {
         if (source != null) {
-            throw new IllegalStateException("These bytes are still on their way: they can only be decoded");
+            throw new IllegalStateException("These bytes have not all arrived: they can only be decoded");
         }
     }
 

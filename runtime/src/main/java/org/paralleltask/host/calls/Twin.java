@@ -153,7 +153,7 @@ final class Twin extends Thread {
     private CallFrame answer(CallFrame.Ask ask) throws ProtocolException {
         CallServer called = functions.apply(ask.function());
         if (called == null || !called.has(ask.object())) {
-            throw new ProtocolException("it called an object that there is not");
+            throw new ProtocolException("it called a managed object that does not exist");
         }
         RunHolds caller = run;
         if (caller == null || caller.task() != ask.task() || caller.attempt() != ask.attempt()) {

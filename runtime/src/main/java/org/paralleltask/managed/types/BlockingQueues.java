@@ -240,7 +240,7 @@ public final class BlockingQueues {
         @SuppressWarnings("ReferenceEquality") // identity is meant
         private void checkOther(Collection<?> other) {
             if (other == this) {
-                throw new IllegalArgumentException(this + " is not to be added to itself");
+                throw new IllegalArgumentException(this + " cannot be added to itself");
             }
         }
     }

@@ -113,8 +113,8 @@ public final class Locks {
 
         @Override
         public Condition newCondition() {
-            throw new UnsupportedOperationException(lock + " makes no condition here: give the pool the Condition as a"
-                    + " @Managed parameter: a new one would be this worker's alone");
+            throw new UnsupportedOperationException(lock + " cannot make a Condition in a worker, where no other task"
+                    + " could use it: pass the Condition to the pool as a @Managed parameter");
         }
 
         @Override

@@ -121,7 +121,7 @@ public final class TaskCalls implements CallRoute {
         if (others.size() == CallFrame.MOST_LINES) {
             throw new IllegalStateException(
                     "More than " + CallFrame.MOST_LINES + " threads of a task call @Managed objects: let"
-                            + " fewer threads call, and the others hand them what is to be called");
+                            + " fewer threads make the calls, also for the others");
         }
         ThreadCalls made = new ThreadCalls(main, known, others.size() + 1);
         others.add(made);
