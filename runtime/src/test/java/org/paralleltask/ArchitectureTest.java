@@ -193,7 +193,7 @@ class ArchitectureTest {
             Room.of("root", "memory"),
             Room.of("memory"));
 
-    /** Their users' compiler reads these classes, and warns of an annotation that it does not find. */
+    /** Users' compilers read these classes, and warn if they do not find an annotation. */
     @ArchTest
     static final ArchRule whatUsersCompileAgainstNamesNoLocks = noClasses()
             .that()

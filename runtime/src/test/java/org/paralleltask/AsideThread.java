@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A thread of a test that does something which may wait. */
+/** A test's second thread, which does something that may wait. */
 public final class AsideThread<V> {
     private static final long PATIENCE_SECONDS = 30;
 
@@ -21,7 +21,7 @@ public final class AsideThread<V> {
         thread.setDaemon(true);
     }
 
-    /** Has it done. */
+    /** Starts the thread. */
     public static <V> AsideThread<V> start(Callable<V> body) {
         AsideThread<V> started = new AsideThread<>(body);
         started.thread.start();
@@ -40,7 +40,7 @@ public final class AsideThread<V> {
         return this;
     }
 
-    /** What it has brought. */
+    /** Its result. */
     public V result() throws ExecutionException, InterruptedException, TimeoutException {
         return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

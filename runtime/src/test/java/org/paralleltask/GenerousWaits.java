@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * How long a test waits for a condition before it fails: long, because a machine may be busy. No test says how fast
- * something is. JUnit finds this class by {@code META-INF/services}.
+ * How long a test waits for a condition before it fails. It is long, because a machine may be busy, and no test asserts
+ * how fast something is. JUnit finds this class by {@code META-INF/services}.
  */
 public final class GenerousWaits implements BeforeAllCallback {
     @Override

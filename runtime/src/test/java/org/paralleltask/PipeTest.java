@@ -41,7 +41,7 @@ class PipeTest {
     private final Pipe.Sink<String> sink = pipe.sink();
     private final Pipe.Source<String> source = pipe.source();
 
-    /** So that a test may put within an expression. */
+    /** Puts an element, and returns it, so that a test can put within an expression. */
     private boolean put(String element) throws InterruptedException {
         sink.put(element);
         return true;

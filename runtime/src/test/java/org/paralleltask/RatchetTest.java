@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is too large, or too entangled, may only become less. A change that makes one of these numbers smaller writes the new
- * one here; none is ever raised.
+ * What is too large, or too entangled, may only become less. A change that makes one of these numbers smaller writes
+ * the new one here; none is ever raised.
  */
 class RatchetTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "paralleltask");
 
-    /** What a file may have that is not listed; imports, names of locks and blank lines are not counted. */
+    /** How many lines a file may have that is not listed. Imports, names of locks and blank lines do not count. */
     private static final int MOST_LINES = 255;
 
-    /** The files that have more. */
+    /** The files that may have more, each with its number. */
     private static final Map<String, Integer> LONG_FILES =
             Map.ofEntries(Map.entry("PoolOptions.java", 627), Map.entry("codec/JdkValues.java", 411));
 
@@ -81,7 +81,9 @@ class RatchetTest {
         return className.substring(0, className.lastIndexOf('.'));
     }
 
-    /** Of each top-level class the others that it names; a sealed one has to name its subclasses, which does not count. */
+    /**
+     * Of each top-level class the others that it names; a sealed one has to name its subclasses, which does not count.
+     */
     private static Map<String, Set<String>> usesOfClasses() {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (JavaClass one : new ClassFileImporter()

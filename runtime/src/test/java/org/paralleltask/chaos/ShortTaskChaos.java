@@ -17,8 +17,8 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.ProcessPool;
 
 /**
- * For some time, rows of tasks that do nothing, at full speed, while their workers are killed and crashed. A death may take
- * the one task that ran, and no other.
+ * For some time, maps of tasks that do nothing run at full speed, while their workers are killed and crashed. A death
+ * may cost the one task that ran, and no other.
  */
 final class ShortTaskChaos {
     private static final int MOST = 5000;

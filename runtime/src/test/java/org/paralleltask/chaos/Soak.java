@@ -23,12 +23,12 @@ import org.paralleltask.chaos.ChaosWorker.Task;
 import org.paralleltask.pool.ProcessPool;
 
 /**
- * A pool whose workers come and go all the time, in every way, and what the program needs for it meanwhile: in the long
- * run always the same.
+ * A pool whose workers start and end all the time, in every way. In the long run, the program must not need more and
+ * more for it.
  *
- * <p>What a worker needs is the program's, too, so it looks only when there is none: between two bursts of tasks the
- * workers are idle, and leave. A pool that keeps its workers is never quiet, because the next one may be started at any
- * time.
+ * <p>The program also needs something for each worker, so this measures only when there is no worker: between two
+ * bursts of tasks the workers are idle, and end. With a pool that keeps its workers there would be no such moment,
+ * because the next worker may be started at any time.
  *
  * <pre>
  * java -cp … org.paralleltask.chaos.Soak SECONDS
@@ -72,7 +72,7 @@ public final class Soak {
         private static final List<ToLongFunction<Need>> COUNTED =
                 List.of(Need::buffers, Need::threads, Need::descriptors, Need::children, Need::files);
 
-        /** The least of each, because what is there for a moment only is no leak. */
+        /** The smallest number of each, because what exists for a moment only is no leak. */
         private static Need least(List<Need> needs) {
             return new Need(
                     least(needs, Need::heap),
@@ -158,7 +158,7 @@ public final class Soak {
         }
     }
 
-    /** What was needed at least. Only that is kept: else the looks themselves would need more and more. */
+    /** The smallest need so far. Only that is kept, because all measurements would need more and more memory. */
     private Need soak(ProcessPool<Task, Result> pool, Duration time) throws Exception {
         long end = System.nanoTime() + time.toNanos();
         Need least = null;
@@ -182,7 +182,7 @@ public final class Soak {
         Files.deleteIfExists(log); // nobody reads it
     }
 
-    /** The last ones are on their way out. If they stay, the look will show it. */
+    /** The last workers are about to end. If they stay, the measurement will show it. */
     private static void awaitNoWorker(ProcessPool<Task, Result> pool) throws InterruptedException {
         for (int i = 0; i < PAUSES && !hasNoWorker(pool); i++) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);

@@ -317,7 +317,7 @@ class CodecTest {
         }
     }
 
-    /** Where it was copied at once, as if each character were a byte, nothing of that may stay. */
+    /** A text that was first copied as if each character were a byte: nothing of that copy may remain. */
     @ParameterizedTest
     @ValueSource(ints = {0, 50, 99})
     void oneCharacterThatIsNoByteIsEnough(int place) {

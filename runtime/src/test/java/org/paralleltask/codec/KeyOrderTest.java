@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 
-/** A set or a map that arrives as a {@code Set} or a {@code Map} finds there what it finds here, or is refused here. */
+/** A set or a map finds the same keys after it has been sent, or it is refused when it is sent. */
 @Timeout(60)
 @SuppressWarnings({"NullAway", "IdentityHashMapUsage"})
 class KeyOrderTest {

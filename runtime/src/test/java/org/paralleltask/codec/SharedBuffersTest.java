@@ -22,7 +22,7 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
 import org.paralleltask.memory.SharedMemory;
 
-/** Which handles are believed. */
+/** Which handles are accepted. */
 @Timeout(60)
 class SharedBuffersTest {
     private SharedBuffer own;

@@ -59,7 +59,7 @@ class InterruptGateTest {
         assertThat(gate.isInside(other)).isTrue();
     }
 
-    /** Else an interrupt could come when the thread does something else already. */
+    /** Otherwise an interrupt could arrive when the thread already does something else. */
     @Test
     void whoLeavesWaitsForAnInterruptThatIsUnderWay() throws Exception {
         CountDownLatch isUnderWay = new CountDownLatch(1);

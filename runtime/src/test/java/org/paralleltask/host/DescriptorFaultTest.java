@@ -91,7 +91,7 @@ class DescriptorFaultTest {
         }
     }
 
-    /** As above, before it has a private directory. */
+    /** The same, before the program has a private directory. */
     static final class OpeningFirstProgram {
         private OpeningFirstProgram() {}
 

@@ -50,7 +50,8 @@ class StoppedProgramTest {
         await().until(() -> Files.exists(LastingWorker.sign(gate)));
         List<Long> all = new ArrayList<>(program.family());
         assertThat(all).hasSize(2).contains(program.pid());
-        // The program first, and last: or it may see that its worker is stopped, and say so.
+        // The program is stopped first and continued last, so that it does not see and report that its worker is
+        // stopped.
         all.remove(program.pid());
         stop(List.of(program.pid()));
         stop(all);
@@ -84,7 +85,7 @@ class StoppedProgramTest {
         }
     }
 
-    /** Has one task wait for a gate, and says how that ended. */
+    /** Lets one task wait for a gate, and prints how the task ended. */
     static final class LimitedProgram {
         private LimitedProgram() {}
 

@@ -19,7 +19,10 @@ import org.paralleltask.managed.ManagedWorker.Task;
 import org.paralleltask.pool.HostileWorker;
 import org.paralleltask.pool.ProcessPool;
 
-/** Workers are not trusted with the program's objects either: one calls what it was given, or it is killed. */
+/**
+ * Workers are not trusted with the program's objects: a worker that calls anything else than its managed objects is
+ * killed.
+ */
 @Timeout(60)
 class HostileCallerTest {
     private final List<String> posted = new CopyOnWriteArrayList<>();

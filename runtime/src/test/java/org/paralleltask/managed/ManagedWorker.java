@@ -19,7 +19,7 @@ import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
-/** A task with a managed object, as it is generated: what it does is the object's matter and the task's word. */
+/** A task with a managed object, as it is generated. The task's argument says what it does with the object. */
 @SuppressWarnings("NullAway") // what is read may be null
 public final class ManagedWorker {
     static final TaskDefinition<Task, Result> DEFINITION = TaskDefinition.sharing(

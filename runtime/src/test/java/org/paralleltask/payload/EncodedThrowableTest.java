@@ -608,7 +608,7 @@ public class EncodedThrowableTest {
         }
 
         @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nobody else has it
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // no other thread has it
         public @Nullable Throwable getCause() {
             act(Quirk.CAUSE);
             return switch (quirk) {
@@ -636,7 +636,7 @@ public class EncodedThrowableTest {
         }
 
         @Override
-        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // nobody else has it
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // no other thread has it
         public Throwable initCause(@Nullable Throwable cause) {
             act(Quirk.INIT_CAUSE);
             return super.initCause(cause);

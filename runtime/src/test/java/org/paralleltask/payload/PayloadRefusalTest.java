@@ -78,8 +78,8 @@ import org.paralleltask.wire.Sneaky;
 @SuppressWarnings({"JdkObsolete", "IdentityHashMapUsage"}) // what is old travels too
 public class PayloadRefusalTest {
     /**
-     * What it takes to read a small payload, whatever it pretends to hold: buffers, descriptors, an exception; and once,
-     * to look for a class that is nowhere on the class path.
+     * The memory that it takes to read a small payload, whatever it claims to hold: buffers, descriptors, an exception,
+     * and once the search for a class that is not on the class path.
      */
     private static final long LITTLE = 5_000_000;
 

@@ -30,7 +30,7 @@ import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
 
-/** Of the tasks that a worker was sent together one fails: each one's fate is its own. */
+/** One task of a dispatch fails: the other tasks are not affected. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX) // workers are stopped for a moment, and that must be seen
 class BatchFaultTest {
@@ -48,7 +48,7 @@ class BatchFaultTest {
     @DisplayName("D1: a worker that is killed in the midst of a batch fails one task alone, and none runs twice")
     void aKillInTheMidstOfABatchFailsOneTask() throws Exception {
         try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(2).jvmArgs(List.of()))) { // compiled as in life
+                BatchWorker.openWarm(options -> options.workers(2).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.KILL, 777)));
 

@@ -25,7 +25,7 @@ public final class BatchWorker extends TestWorker {
 
     public static final TaskDefinition<Task, Result> DEFINITION = TASK.definition();
 
-    /** So many tasks let it send about a hundred at once. */
+    /** After this many tasks it sends about a hundred together. */
     static final int WARM_UP = 1000;
 
     private BatchWorker() {}
@@ -49,7 +49,7 @@ public final class BatchWorker extends TestWorker {
     }
 
     /**
-     * What is to be done.
+     * What a task is to do.
      *
      * @param log each task adds a line with its number; "" for none
      */

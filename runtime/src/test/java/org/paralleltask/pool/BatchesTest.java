@@ -30,7 +30,7 @@ import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
 
-/** Short tasks are sent to a worker together: how many, and what becomes of those that it has not begun. */
+/** Short tasks are sent to a worker together: how many, and what happens to those that it has not begun. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX) // workers are stopped for a moment, and that must be seen
 class BatchesTest {
@@ -48,7 +48,7 @@ class BatchesTest {
     @DisplayName("B22: of 5,000 tiny tasks many are sent at once")
     void tinyTasksAreSentManyAtOnce() throws Exception {
         try (ProcessPool<Task, Result> pool =
-                BatchWorker.open(options -> options.workers(1).jvmArgs(List.of()))) { // compiled as in life
+                BatchWorker.open(options -> options.workers(1).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             List<Integer> numbers = IntStream.range(0, 5000).boxed().toList();
 
             assertThat(pool.map(numbers, BatchWorker::quick).stream().map(Result::id))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolListener;
 import org.paralleltask.pool.ContextWorker.Deed;
 
-/** Cancels that come before their task, after it, or with the end of the pool. */
+/** Cancels that come before their task begins, after it has ended, or together with the end of the pool. */
 @Timeout(60)
 class CancelRaceTest {
     /** Longer than any test takes. */

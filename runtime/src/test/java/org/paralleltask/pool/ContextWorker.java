@@ -14,7 +14,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.fixture.TestTask;
 import org.paralleltask.fixture.TestWorker;
 
-/** A worker whose tasks use their {@link TaskContext}, are in the way of their cancel, or get stuck. */
+/** A worker whose tasks use their {@link TaskContext}, resist their cancel, or get stuck. */
 public final class ContextWorker extends TestWorker {
     private static final TestTask<Task, String> TASK = TestTask.of(
                     "context",
@@ -151,7 +151,7 @@ public final class ContextWorker extends TestWorker {
         Stuck.here();
     }
 
-    /** Where tasks hang, whatever interrupts them. */
+    /** Hangs, even if it is interrupted. */
     private static final class Stuck {
         private Stuck() {}
 

@@ -29,9 +29,10 @@ import org.paralleltask.pool.CrashWorker.Result;
 import org.paralleltask.pool.CrashWorker.Task;
 
 /**
- * A task fails at each place on its way, in each manner; each gives its documented error, and the pool goes on.
+ * A task fails at each place on its way, in each manner. Each failure gives its documented error, and the pool
+ * continues.
  *
- * <p>In the parent only errors: what exits or crashes there is the program itself.
+ * <p>In the parent it fails only by exceptions, because an exit or a crash there would end the program itself.
  */
 @Timeout(60)
 class CrashMatrixTest {

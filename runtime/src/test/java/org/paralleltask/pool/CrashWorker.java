@@ -43,7 +43,7 @@ public final class CrashWorker extends TestWorker {
 
     record Result(Bomb bomb, long pid) {}
 
-    /** Argument and value in one: it goes off as it is written or read on the side that its place names. */
+    /** Argument and value in one. It fails when it is written or read, on the side that its place names. */
     static final class Bomb implements Serializable {
         private static final long serialVersionUID = 1;
 

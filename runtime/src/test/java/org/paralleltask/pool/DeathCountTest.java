@@ -24,7 +24,7 @@ import org.paralleltask.WorkerStats.State;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What died of what, and how pools and what they count look in a log. */
+/** Causes of workers' deaths, and how pools and their numbers look in a log. */
 @Timeout(60)
 class DeathCountTest {
     @TempDir

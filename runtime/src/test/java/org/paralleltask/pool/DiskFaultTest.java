@@ -83,7 +83,7 @@ class DiskFaultTest {
 
     // Python keeps its semaphores and locks there. Here is nothing that a worker would need.
     @Test
-    @DisplayName("/dev/shm is full: nobody needs it")
+    @DisplayName("/dev/shm is full: it is not needed")
     void fullSharedMemory() throws Exception {
         List<String> prefix = place.mounted("mount -t tmpfs -o size=4k none /dev/shm"
                 + " && ! head -c 10000 /dev/zero 2> /dev/null > /dev/shm/filling");

@@ -195,7 +195,7 @@ class EndingTest {
     }
 
     @Test
-    @DisplayName("F8, F9: a pool that nobody holds finishes its work, warns once and ends")
+    @DisplayName("F8, F9: a pool that is no longer reachable finishes its work, warns once and ends")
     void anAbandonedPoolEnds() throws Exception {
         Process program = start(AbandoningProgram.class);
         try (BufferedReader said =

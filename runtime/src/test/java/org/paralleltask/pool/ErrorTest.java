@@ -23,7 +23,7 @@ import org.paralleltask.RemoteTaskException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What a task throws that its caller might take for this process's own. */
+/** Exceptions of tasks that their caller could take for exceptions of its own process. */
 @Timeout(60)
 class ErrorTest {
     private static Class<?> of(Deed deed) {

@@ -93,7 +93,7 @@ public final class Faults {
         await(PATIENCE, condition);
     }
 
-    /** Waits on this very thread, as long as there is hope. */
+    /** Waits on this thread, because no other may be available. */
     private static void await(Duration patience, Condition condition) throws Exception {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.holds() && System.nanoTime() - end < 0) {
@@ -107,7 +107,7 @@ public final class Faults {
         await(() -> Files.exists(answer));
     }
 
-    /** Where no file can be opened, no class can be found: that is a fault of another kind. */
+    /** Loads classes first. If no file can be opened, no class can be found, which would be another kind of fault. */
     public static void loadClasses() throws IOException, URISyntaxException, ClassNotFoundException {
         for (Class<?> one : List.of(ProcessPool.class, Faults.class)) {
             Path root = Path.of(

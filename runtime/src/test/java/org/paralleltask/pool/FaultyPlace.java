@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a test program is run to which the system denies something: how that is done, and how it must end. */
+/** Runs a test program to which the system denies something, and asserts how it must end. */
 public final class FaultyPlace {
     private static final String NOBODY = "65534";
 
-    /** What leaves a test program no rights but those of everybody; empty if this user has no others. */
+    /** The command that takes root's rights from a test program; empty if this user is not root. */
     public static final List<String> AS_NOBODY = System.getProperty("user.name").equals("root")
             ? List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "env", "HOME=/tmp")
             : List.of();
@@ -26,7 +26,7 @@ public final class FaultyPlace {
     private final Path directory;
     private final Path temp;
 
-    /** Opens a directory to everybody, and makes a temp directory in it. */
+    /** Lets all users enter a directory, and makes a temp directory in it. */
     public FaultyPlace(Path directory) throws IOException {
         this.directory = directory;
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -58,7 +58,7 @@ public final class FaultyPlace {
         }
     }
 
-    /** Copies what a program of {@link Faults} needs to where everybody may read it; the class path. */
+    /** Copies what a program of {@link Faults} needs to where all users may read it. Returns the class path. */
     public String readableClasses() throws IOException {
         List<String> copies = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -84,7 +84,9 @@ public final class FaultyPlace {
         }
     }
 
-    /** A namespace of mounts of its own, in which this is done first, by {@code sh}; {@code $t} is the temp directory. */
+    /**
+     * A namespace of mounts of its own, in which this is done first, by {@code sh}; {@code $t} is the temp directory.
+     */
     public List<String> mounted(String script) throws InterruptedException {
         List<String> prefix =
                 List.of("unshare", "-rm", "sh", "-c", "t='" + temp + "'; " + script + " && exec \"$@\"", "sh");

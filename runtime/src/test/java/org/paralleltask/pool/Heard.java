@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.paralleltask.PoolListener;
 
-/** Writes down what tasks say of their progress. */
+/** Records the progress that tasks report. */
 final class Heard implements PoolListener {
     /** Such as {@code "3/9"}, in order. */
     final List<String> progress = new CopyOnWriteArrayList<>();

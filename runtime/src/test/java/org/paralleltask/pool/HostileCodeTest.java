@@ -39,7 +39,10 @@ class HostileCodeTest {
         return pool.call(task(Deed.PID)).text().get(0);
     }
 
-    /** What it does outlasts it, as in any JVM; but it harms neither the worker's talk with its parent, nor its end. */
+    /**
+     * What a task does to its JVM stays after the task. But it harms neither the worker's line to its parent, nor its
+     * end.
+     */
     @ParameterizedTest
     @EnumSource(
             names = {

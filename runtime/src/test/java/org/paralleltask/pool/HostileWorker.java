@@ -23,7 +23,7 @@ public final class HostileWorker {
     private static final int MAGIC = 0x5054534B;
     private static final int VALUE = 4;
 
-    /** What it does, each after it has kept the rules so far. */
+    /** How it breaks the rules. Until then it keeps them. */
     enum Mode {
         SAY_A_WRONG_SECRET,
         SAY_HALF_A_GREETING,
@@ -70,7 +70,7 @@ public final class HostileWorker {
     }
 
     /**
-     * A {@code commandPrefix} that puts it in the place of the first worker alone.
+     * A {@code commandPrefix} that starts it in place of the first worker only.
      *
      * @param marker a directory that does not exist; made by who comes first
      */
@@ -161,7 +161,7 @@ public final class HostileWorker {
         }
     }
 
-    /** What an honest one's may be, if it was about to ring as the batch before ended. */
+    /** A late bell, which an honest worker also sends if the dispatch before ended at that moment. */
     private void answerBetweenLateBells(Frame.Run run) throws IOException {
         send(new Frame.Bell(run.dispatch() - 1, true));
         ledger.open(run.dispatch());

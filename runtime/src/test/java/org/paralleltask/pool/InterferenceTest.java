@@ -23,7 +23,7 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What comes at a bad moment, or from code that is not ours. */
+/** Interrupts and calls that come at a bad moment, or from the user's code. */
 @Timeout(60)
 class InterferenceTest {
     @TempDir

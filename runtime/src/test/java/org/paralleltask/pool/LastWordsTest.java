@@ -16,7 +16,7 @@ import org.paralleltask.WorkerDeath;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What is said of a death with a worker's output: its task's words, and no others. */
+/** The report of a death has the output of the worker's task, and no other output. */
 @Timeout(60)
 class LastWordsTest {
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();

@@ -149,7 +149,7 @@ public final class LastingWorker extends TestWorker {
             try {
                 TimeUnit.MILLISECONDS.sleep(2);
             } catch (InterruptedException e) {
-                throw new IllegalStateException("nobody has made " + file, e);
+                throw new IllegalStateException("the file was not made: " + file, e);
             }
         }
     }

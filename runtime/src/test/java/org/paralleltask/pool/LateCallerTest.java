@@ -16,7 +16,7 @@ import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
 
-/** A call that comes while the only worker has a long batch. */
+/** A call that comes while the only worker has a long dispatch. */
 @Timeout(60)
 class LateCallerTest {
     private static final int LONG_BATCH = 60;

@@ -241,7 +241,7 @@ class LazyTest {
     @CsvSource({"true, 1", "true, 500", "false, 1", "false, 500"})
     @DisplayName(
             "F17: what was accepted when the pool is closed is delivered, then the rest is rejected; close does not"
-                    + " wait for the consumer, who may call it")
+                    + " wait for the consumer, which may call it")
     void closingThePoolDeliversWhatWasAccepted(boolean ordered, int before) {
         Stream<Integer> numbers = Stream.iterate(0, i -> i + 1);
         try (Stream<String> values = ordered
@@ -270,7 +270,7 @@ class LazyTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("a consumer who waits for room when the pool is closed gets what was accepted, then the rejection")
+    @DisplayName("a consumer that waits for room when the pool is closed gets what was accepted, then the rejection")
     void closingThePoolWhileTheConsumerWaitsForRoom(boolean ordered) throws Exception {
         Path gate = directory.resolve("gate");
         Stream<Task> tasks = Stream.generate(() -> task(Deed.WAIT_FOR_FILE, gate));

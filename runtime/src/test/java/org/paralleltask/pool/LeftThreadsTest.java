@@ -23,7 +23,7 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** Threads that outlive the task that has made them. */
+/** Threads that outlive the task that made them. */
 @Timeout(60)
 class LeftThreadsTest {
     @TempDir

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that may start no process, or write no file: a clear error, nothing left behind, and a pool that works later. */
+/**
+ * A program that may start no process, or write no file: a clear error, nothing left behind, and a pool that works
+ * later.
+ */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class LimitFaultTest {
@@ -26,7 +29,7 @@ class LimitFaultTest {
         place = new FaultyPlace(directory);
     }
 
-    // The limit does not bind root, so the program is nobody's then.
+    // The limit does not bind root, so root runs the program as another user.
     @Test
     @DisplayName("no process or thread to be had: running workers serve on, starts fail clearly, and later succeed")
     void noProcessesLeft() throws Exception {
@@ -36,7 +39,7 @@ class LimitFaultTest {
                 "Resource temporarily unavailable|unable to create native thread|Cannot run program");
     }
 
-    // A full disk, where none can be mounted (see DiskFaultTest): to who writes, a file that may not grow is the same.
+    // A full disk, where none can be mounted (see DiskFaultTest): a file that may not grow looks the same to a writer.
     @Test
     @DisplayName("no room for a file: running workers serve on, starts fail clearly, and later succeed")
     void noRoomForFiles() throws Exception {

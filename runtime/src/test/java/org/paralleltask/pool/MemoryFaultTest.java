@@ -55,7 +55,7 @@ class MemoryFaultTest {
                     .hasMessageContaining(flag);
         }
         assertThat(PrivateDirectory.crashLogs().resolveSibling("").toFile().list())
-                .as("what the JVM has written of its end is left to nobody")
+                .as("what the JVM has written about its end is removed")
                 .noneMatch(name -> name.startsWith("hs_err"));
     }
 

@@ -27,7 +27,7 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What workers print, on its way to the parent's output or to a handler. That it is marked: WorkerEnvironmentTest. */
+/** Workers' output, on its way to the parent's output or to a handler. For its marks see WorkerEnvironmentTest. */
 @Timeout(60)
 class OutputTest {
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();

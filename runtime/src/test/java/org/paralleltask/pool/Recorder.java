@@ -16,7 +16,7 @@ import org.paralleltask.WorkerLostException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.Worker;
 
-/** A listener that writes down what it hears: {@code "ECHO x: started 1"}, {@code "worker deed-1 0 4711 started"}. */
+/** A listener that records what it is told: {@code "ECHO x: started 1"}, {@code "worker deed-1 0 4711 started"}. */
 final class Recorder implements PoolListener {
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 

@@ -170,7 +170,7 @@ class StopTest {
         }
     }
 
-    /** A batch that says what it has finished. */
+    /** A program that prints what it has finished. */
     static final class StoppableProgram {
         private StoppableProgram() {}
 

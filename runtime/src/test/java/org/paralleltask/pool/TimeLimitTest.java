@@ -44,7 +44,7 @@ class TimeLimitTest {
         return ContextWorker.open(options -> options.workers(1).timeout(LIMIT));
     }
 
-    /** Or the first task may still be about that when it is over, on a busy machine. */
+    /** Otherwise, on a busy machine, the first task may still do that when the timeout is over. */
     private static void loadClasses(ProcessPool<Task, String> pool) {
         pool.within(AMPLE).call(task(Deed.FLAGS, ""));
     }
@@ -75,7 +75,7 @@ class TimeLimitTest {
     @DisplayName("X6: in a counted loop without safepoint the task is found, too")
     void theStackTraceOfACountedLoop() {
         try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(
-                options -> options.workers(1).timeout(LIMIT).jvmArgs(List.of()))) { // compiled as in life
+                options -> options.workers(1).timeout(LIMIT).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             pool.within(AMPLE).call(DeedWorker.task(DeedWorker.Deed.PID));
             TaskTimeoutException thrown = catchThrowableOfType(
                     TaskTimeoutException.class, () -> pool.call(DeedWorker.task(DeedWorker.Deed.SPIN)));

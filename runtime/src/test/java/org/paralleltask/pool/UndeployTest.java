@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.webapp.Server;
 
-/** A web application that is undeployed: in a JVM of its own, whose threads the JDK has not started yet. */
+/**
+ * A web application that is undeployed. It runs in a JVM of its own, where the JDK has not started its lasting threads
+ * yet.
+ */
 @Timeout(60)
 class UndeployTest {
     @ParameterizedTest

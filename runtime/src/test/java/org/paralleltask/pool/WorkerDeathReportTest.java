@@ -31,7 +31,7 @@ import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What is told of a worker's death, what is kept of it, and what goes with it. */
+/** What is reported of a worker's death, what remains of the worker, and what ends with it. */
 @Timeout(60)
 class WorkerDeathReportTest {
     @TempDir
@@ -50,7 +50,7 @@ class WorkerDeathReportTest {
     }
 
     @Test
-    @DisplayName("D3, D5: who called System.exit is told with its stack, for certain")
+    @DisplayName("D3, D5: the thread that called System.exit is reported with its stack, for certain")
     void tellsWhoCalledExit() {
         WorkerDeath death = deathOf(task(Deed.EXIT, 42), List.of());
 

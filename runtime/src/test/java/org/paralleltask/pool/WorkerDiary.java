@@ -13,7 +13,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.host.Worker;
 
-/** Writes down which workers a pool has had, and how they ended. */
+/** Records which workers a pool has had, and how they ended. */
 final class WorkerDiary implements PoolListener {
     private final List<Worker> started = new CopyOnWriteArrayList<>();
     private final Map<Long, WorkerEnd> ended = new ConcurrentHashMap<>();

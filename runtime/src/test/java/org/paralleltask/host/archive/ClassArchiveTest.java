@@ -266,7 +266,7 @@ class ClassArchiveTest {
         assertThat(bad).doesNotExist();
     }
 
-    /** From there on, so many pages are empty. */
+    /** Overwrites this many pages from there on with zeros. */
     private static byte[] damaged(int percent, int pages) throws IOException {
         byte[] bytes = Files.readAllBytes(archives(made).get(0));
         int page = 4096;
@@ -292,7 +292,7 @@ class ClassArchiveTest {
         works(place());
     }
 
-    /** As a JVM does that cannot link what damaged pages have made of the classes. */
+    /** Fails as a JVM fails that cannot link classes of a damaged archive. */
     @Test
     void oneWithWhichWorkersEndByThemselvesIsRemoved() throws Exception {
         Path archive = Files.copy(archives(made).get(0), place().resolve(name()));

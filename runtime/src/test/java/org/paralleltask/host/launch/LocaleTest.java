@@ -30,7 +30,7 @@ import org.paralleltask.pool.PathWorker;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Program;
 
-/** What is not ASCII reaches a worker whole, whatever the locale of the program, and of the worker. */
+/** Texts that are not ASCII reach a worker unchanged, in every locale of the program and of the worker. */
 @Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class LocaleTest {
@@ -43,7 +43,7 @@ class LocaleTest {
         return List.of("env", "LC_ALL=" + locale);
     }
 
-    /** Programs speak ASCII, for some have nothing else. */
+    /** The programs print ASCII only, because some locales have nothing else. */
     private static String ascii(String text) {
         StringBuilder ascii = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -60,7 +60,7 @@ class LocaleTest {
         try (Program program = Program.start(in(programs), flags, Properties.class, workers)) {
             List<String> said = program.rest();
 
-            // What the program was started with, a worker of its locale sees as the program does.
+            // A worker of the program's locale sees what the program was started with as the program sees it.
             String seen = said.get(0);
             if (programs.equals(workers) || programs.equals("C.UTF-8")) {
                 assertThat(said.get(1)).isEqualTo(seen);

@@ -34,7 +34,7 @@ class ProcessTreeTest {
     }
 
     @Test
-    @DisplayName("so is one whose exit status nobody has fetched")
+    @DisplayName("so is one whose exit status has not been read")
     void zombie() throws Exception {
         Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & exec sleep 60").start();
         try {
@@ -70,7 +70,7 @@ class ProcessTreeTest {
     }
 
     @Test
-    @DisplayName("one that lives is waited for, as long as asked, and is killed by who waits for its end")
+    @DisplayName("one that lives is waited for, as long as asked, and is killed by the thread that waits for its end")
     void alive() throws Exception {
         Process process = new ProcessBuilder("sleep", "60").start();
         try {

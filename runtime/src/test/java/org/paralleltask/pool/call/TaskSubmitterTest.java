@@ -40,7 +40,7 @@ import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.task.TaskDefinition;
 
-/** Single short tasks, which are together on their way: each future is its own task's all the same. */
+/** Single short tasks that are sent together: each future gets the result of its own task. */
 @Timeout(60)
 class TaskSubmitterTest {
     private static final int MANY = 2000;

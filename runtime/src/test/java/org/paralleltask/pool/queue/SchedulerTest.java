@@ -207,7 +207,7 @@ public class SchedulerTest {
         LentServer lent = new LentServer();
         startAndAwaitWaiting(lent::takeTwice);
         Job<Task, String> first = put();
-        // the taker that takes the short one looks by himself now, in the midst of which he is lent
+        // the idle worker that takes the short task now spins, and is lent while it spins
         Job<Task, String> borrowed = job();
         IdleWorker taker = null;
         while (taker == null) {

@@ -44,7 +44,9 @@ import org.paralleltask.wire.line.ConnectionListener;
 import org.paralleltask.wire.line.Endpoint;
 import org.paralleltask.wire.line.Greeting;
 
-/** Where the system does not tell how large a process is, the worker tells: both sides of it, each by itself. */
+/**
+ * If the system does not tell how much memory a process holds, the worker reports it. Both sides are tested separately.
+ */
 @Timeout(60)
 class ReportedMemoryTest {
     private static final byte[] SECRET = new byte[Greeting.SECRET_LENGTH];

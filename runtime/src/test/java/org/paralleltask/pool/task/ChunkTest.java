@@ -37,7 +37,7 @@ import org.paralleltask.pool.BatchWorker.Task;
 import org.paralleltask.pool.MarkedTasks;
 import org.paralleltask.pool.ProcessPool;
 
-/** Short tasks of maps and streams, most of which never get a job: each one's fate is its own all the same. */
+/** Short tasks of maps and streams. Most never get a Job, and still none is affected by what happens to another. */
 @Timeout(60)
 class ChunkTest {
     private static final int MANY = 2000;

@@ -15,7 +15,7 @@ class DispatchSizerTest {
 
     private final DispatchSizer pace = new DispatchSizer(Chunk.MOST);
 
-    /** Runs batches of whatever size it asks for. */
+    /** Runs dispatches of the sizes that it asks for. */
     private List<Integer> batches(int count, long taskNanos) {
         List<Integer> batches = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -50,7 +50,7 @@ class SocketListenerTest {
 
     @ParameterizedTest
     @MethodSource("org.paralleltask.wire.line.ListenerFixture#wrongGreetings")
-    @DisplayName("I12: a stranger who is hung up on does not keep the worker out")
+    @DisplayName("I12: a stranger that is hung up on does not keep the worker out")
     void letsTheWorkerInAfterAStranger(ByteBuffer words) throws IOException {
         assertHungUpOn(fixture.say(words));
     }
