@@ -8,7 +8,7 @@ interface Contest extends AutoCloseable {
     /**
      * Runs one of them once.
      *
-     * @param reference which; the figure itself if empty
+     * @param reference the reference to run; empty for the figure itself
      * @return what was measured, in the figure's unit
      */
     double run(Optional<String> reference) throws Exception;

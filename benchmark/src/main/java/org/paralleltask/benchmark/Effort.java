@@ -10,9 +10,9 @@ package org.paralleltask.benchmark;
  * @param warmUpTrips round trips that do not count, between processes
  * @param trips that count, in each round
  * @param warmUpRounds rounds that do not count, of the figures that are told by {@link Race}
- * @param warmUpMillis how long these take at least, where it is speed that is measured and not a start: by then the
- *     compilers have done what they will do
- * @param divisor how many times less is done in each round than a figure wants
+ * @param warmUpMillis how long these take at least if speed is measured, and not a start: by then the JIT compilers are
+ *     done
+ * @param divisor each round does the figure's wanted number divided by this
  */
 record Effort(
         int rounds,
@@ -29,7 +29,7 @@ record Effort(
     /** Says whether it runs, not how fast. */
     static final Effort QUICK = new Effort(1, 1, 1, 10, 2, 2, 0, 0, 1000);
 
-    /** How many are done where a figure wants so many. */
+    /** How many are done if a figure wants this many. */
     int of(int wanted) {
         return Math.max(1, wanted / divisor);
     }

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /** One thing that is measured, and what it is compared with. */
 interface Figure {
-    /** How it is asked for, and printed. */
+    /** The name by which it is asked for and printed. */
     String name();
 
-    /** What it says, in a line. */
+    /** What it measures, in one line. */
     String meaning();
 
     Unit unit();
 
-    /** The names of what does the same otherwise. */
+    /** The names of the references, which do the same in other ways. */
     List<String> references();
 
     /** Why a reference cannot run on this machine; empty if it can. */
@@ -21,6 +21,6 @@ interface Figure {
         return Optional.empty();
     }
 
-    /** Gets everything ready, and warms up what stays in this process. */
+    /** Prepares everything, and warms up what runs in this process. */
     Contest open(Effort effort) throws Exception;
 }

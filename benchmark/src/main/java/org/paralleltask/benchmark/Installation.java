@@ -14,8 +14,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * This library and this program in files of their own, as users have them: what a process costs depends on its class
- * path, and our own jar has everything that we compare with in it.
+ * This library and this program in files of their own, as users have them. What a process costs depends on its class
+ * path, and the benchmark's own jar contains everything that it compares with.
  */
 final class Installation implements AutoCloseable {
     private static final String LIBRARY = "org/paralleltask/";
@@ -26,10 +26,10 @@ final class Installation implements AutoCloseable {
 
     private final Path root;
 
-    /** In what the program's classes are. */
+    /** Where the program's classes are. */
     enum Form {
         JAR("program.jar"),
-        /** As while it is developed. */
+        /** As during development. */
         DIRECTORY("classes");
 
         private final String file;

@@ -24,7 +24,7 @@ final class LengthPlot {
     private static final int HEIGHT = 400;
     private static final String LENGTH = "length of a task";
 
-    /** Told apart also by those who see few colours, and without any: Okabe and Ito's blue, orange, green. */
+    /** Okabe and Ito's blue, orange and green, which colour-blind readers can distinguish, also in black and white. */
     private static final Color[] COLORS = {new Color(0x0072B2), new Color(0xE69F00), new Color(0x009E73)};
 
     private static final Marker[] MARKERS = {SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND};
@@ -80,7 +80,7 @@ final class LengthPlot {
         chart.getStyler().setXAxisLogarithmic(true).setXAxisTickLabelsFormattingFunction(LengthPlot::length);
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS).setLegendLayout(LegendLayout.Horizontal);
         chart.getStyler().setSeriesColors(COLORS).setSeriesMarkers(MARKERS).setChartBackgroundColor(Color.WHITE);
-        // Solid: each dash would be a shape of its own in the file.
+        // Solid, because each dash would be a shape of its own in the file.
         chart.getStyler().setPlotGridLinesStroke(new BasicStroke(0.5f)).setPlotGridLinesColor(GRID);
         return chart;
     }

@@ -18,7 +18,7 @@ final class ManagedCalls {
 
     static final Figure LOCK = new ProcessFigure(
             "managed-lock",
-            "the median time in which a task locks and unlocks a @Managed Lock that nobody else wants; next is the call"
+            "the median time in which a task locks and unlocks a @Managed Lock that no other task wants; next is the call"
                     + " of managed-call",
             Unit.NANOSECONDS,
             List.of("next"),

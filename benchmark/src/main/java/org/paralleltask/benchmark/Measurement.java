@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a figure and its references came to, measured in turns, so that all have the same share of what else goes on. */
+/** The results of a figure and its references. They are measured in turns, so that disturbances hit all alike. */
 final class Measurement {
     private final Figure figure;
     private final Series own;

@@ -48,7 +48,7 @@ record MicroFigure(String name, String meaning, Unit unit, Class<?> benchmarks, 
     @Override
     public Contest open(Effort effort) {
         if (effort.equals(Effort.QUICK)) {
-            System.setProperty("jmh.ignoreLock", "true"); // it measures nothing that another could disturb
+            System.setProperty("jmh.ignoreLock", "true"); // a quick run has no figures that another run could disturb
         }
         return reference -> run(reference, effort);
     }
@@ -70,7 +70,7 @@ record MicroFigure(String name, String meaning, Unit unit, Class<?> benchmarks, 
         return unit == Unit.MEGABYTES_PER_SECOND ? bytes * 1000 / nanoseconds : nanoseconds;
     }
 
-    /** A heap that does not grow in the midst of it. From 24 on the JDK warns of what JMH, Kryo and Fory use. */
+    /** A heap that does not grow during the run. From 24 on the JDK warns of what JMH, Kryo and Fory use. */
     private static String[] jvmArgs() {
         List<String> args = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
         if (Runtime.version().feature() >= 24) {

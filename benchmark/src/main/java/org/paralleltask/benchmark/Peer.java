@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Another process that measures: it gets a line for each run on its standard input, and answers with a number. So it
- * stays warm from round to round, and can yet run in turns with others.
+ * Another process that measures. It gets a line for each run on its standard input, and answers with a number. So it
+ * stays warm between rounds, and still runs in turns with others.
  */
 final class Peer implements AutoCloseable {
     private final List<String> command;
@@ -18,7 +18,7 @@ final class Peer implements AutoCloseable {
     private final Writer requests;
     private final BufferedReader answers;
 
-    /** Measures in the process, as the line says. */
+    /** Measures in that process what the line asks for. */
     interface Measuring {
         double run(String line) throws Exception;
     }
@@ -32,7 +32,7 @@ final class Peer implements AutoCloseable {
         answers = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** Has it run once; waits for what it came to. */
+    /** Lets it run once, and waits for its number. */
     double run(String line) throws IOException {
         requests.write(line + "\n");
         requests.flush();
@@ -43,7 +43,7 @@ final class Peer implements AutoCloseable {
         return Double.parseDouble(answer);
     }
 
-    /** In the process: answers as long as there are lines. */
+    /** Called in that process: answers as long as there are lines. */
     static void serve(Measuring measuring) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -51,7 +51,7 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Ends it, as it ends without lines. */
+    /** Closes its standard input, at which it ends. */
     @Override
     public void close() throws IOException {
         requests.close();

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code python3} of this machine, if there is one, which runs our script {@code peers.py}. */
+/** The {@code python3} of this machine, if there is one. It runs the script {@code peers.py}. */
 final class Python {
     private static final String PROGRAM = "python3";
     private static final String SCRIPT = "peers.py";
@@ -23,8 +23,8 @@ final class Python {
     /**
      * A process that does what a function of the script does.
      *
-     * @param function its name
-     * @param arguments what it takes
+     * @param function the function's name
+     * @param arguments the function's arguments
      */
     static Peer peer(String function, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(PROGRAM, Found.SCRIPT_FILE.toString(), function));
@@ -34,7 +34,7 @@ final class Python {
         return new Peer(command);
     }
 
-    /** Looks once. */
+    /** Looks for it once in each program. */
     private static final class Found {
         static final boolean IT = answers();
         static final Path SCRIPT_FILE = file();

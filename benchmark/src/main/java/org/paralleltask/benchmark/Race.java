@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A figure and its references, each of them a piece of code that does it once and tells what it came to. */
+/** A figure and its references. Each is a piece of code that runs once and returns what it measured. */
 final class Race implements Contest {
     private static final String OWN = "";
 
@@ -17,9 +17,9 @@ final class Race implements Contest {
     private final Set<String> interpreted = new HashSet<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    /** Does it once. */
+    /** One way to do what is measured. */
     interface Way {
-        /** What it came to, in the figure's unit. */
+        /** Runs once. Returns what was measured, in the figure's unit. */
         double run() throws Exception;
     }
 
@@ -29,18 +29,18 @@ final class Race implements Contest {
         return resource;
     }
 
-    /** What the figure is of. */
+    /** Adds this library's way, which the figure is about. */
     Race own(Way way) {
         return reference(OWN, way);
     }
 
-    /** Something that does the same otherwise. */
+    /** Adds another way to do the same. */
     Race reference(String name, Way way) {
         ways.put(name, way);
         return this;
     }
 
-    /** Something that Python does, if it is there; see {@link Python#peer}. */
+    /** Adds Python's way, if Python is there; see {@link Python#peer}. */
     Race python(String name, String function, Object... arguments) throws IOException {
         if (Python.isThere()) {
             Peer peer = open(Python.peer(function, arguments));
@@ -50,12 +50,15 @@ final class Race implements Contest {
         return this;
     }
 
-    /** Runs all in turns until they are as fast as they get, and forgets what they came to. */
+    /** Runs all in turns until they do not get faster, and drops what was measured. */
     Race warmUp(Effort effort) throws Exception {
         return warmUp(effort.warmUpRounds(), effort.warmUpMillis());
     }
 
-    /** Runs all in turns a few times, and forgets what they came to: a start is not to be faster than users see it. */
+    /**
+     * Runs all in turns only a few times, and drops what was measured: a start must not become faster than users see
+     * it.
+     */
     Race rehearse(Effort effort) throws Exception {
         return warmUp(effort.warmUpRounds(), 0);
     }

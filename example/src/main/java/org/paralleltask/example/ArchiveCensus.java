@@ -1,7 +1,7 @@
 package org.paralleltask.example;
 
 /**
- * What one archive holds, and who counted it.
+ * What one archive holds, and which worker counted it.
  *
  * @param worker the process id of the worker
  */

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The archives that a census takes in, each once, and the places that could not be searched for more. */
+/** The archives that a census counts, each once, and the folders that could not be searched. */
 final class Archives {
     private final Map<Path, Path> byRealPath = new LinkedHashMap<>();
     private final Map<Path, IOException> unsearched = new TreeMap<>();
@@ -47,7 +47,7 @@ final class Archives {
         return archives;
     }
 
-    /** The running JDK's own modules, and what lies in the local Maven repository, if there is one. */
+    /** The running JDK's own modules, and the archives in the local Maven repository, if there is one. */
     static Archives onThisMachine() throws IOException {
         Archives archives = new Archives();
         Path jmods = Path.of(System.getProperty("java.home"), "jmods");
@@ -67,12 +67,12 @@ final class Archives {
         return archives;
     }
 
-    /** As they were named, or found in the folder that was named. */
+    /** The archives' paths, as they were named, or found in a named folder. */
     List<Path> paths() {
         return List.copyOf(byRealPath.values());
     }
 
-    /** The folders that cannot be read, with the reason. */
+    /** The folders that cannot be read, each with the reason. */
     Map<Path, IOException> unsearched() {
         return unsearched;
     }
@@ -84,7 +84,7 @@ final class Archives {
     private void addAllIn(Path folder) throws IOException {
         SortedSet<Path> found = new TreeSet<>();
         int unsearchedBefore = unsearched.size();
-        // Links are followed: a repository is often one. A broken link is an archive too, one that cannot be read.
+        // Links are followed, because a repository is often a link. A broken link is an archive that cannot be read.
         Files.walkFileTree(
                 folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                     @Override
@@ -117,7 +117,7 @@ final class Archives {
         found.forEach(this::add);
     }
 
-    /** For a JDK that ships its modules only in the one file that it runs from. */
+    /** Adds the modules of a JDK that has no jmod files, only the file from which it runs. */
     private void addModulesOfThisJava() throws IOException {
         Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
         try (Stream<Path> children = Files.list(modules)) {

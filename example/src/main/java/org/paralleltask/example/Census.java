@@ -5,16 +5,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.paralleltask.ParallelTask;
 
-/** Counts what class files hold; runs in worker processes, through the generated {@link CensusPool}. */
+/** Counts what class files hold. Runs in worker processes, by the generated {@link CensusPool}. */
 final class Census {
     private Census() {}
 
     /**
      * Counts what the class files of one archive hold.
      *
-     * <p>A task that dies with its worker runs once more: reading an archive twice does no harm.
+     * <p>If a task's worker dies, the task runs once more. To read an archive twice does no harm.
      *
-     * @param archive a jar or jmod file ({@code file:///lib/a.jar}), or a module of the running JDK ({@code jrt:/java.base})
+     * @param archive a jar or jmod file ({@code file:///lib/a.jar}), or a module of the running JDK
+     *     ({@code jrt:/java.base})
      * @throws IOException if the archive, or a class file in it, is damaged or cannot be read
      */
     @ParallelTask(timeout = "2m", retries = 1)

@@ -82,7 +82,7 @@ final class CensusCommand implements Callable<Integer> {
         return failure == null ? new Counted(archive, census) : new Failed(archive, failure);
     }
 
-    /** If no worker ever started, one message says why, and not a line for each archive. */
+    /** If no worker could start, fails with one message, instead of one line for each archive. */
     private static void requireThatWorkersStarted(List<Finding> findings) {
         for (Finding finding : findings) {
             if (finding instanceof Counted) {

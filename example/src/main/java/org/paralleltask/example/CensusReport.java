@@ -137,7 +137,7 @@ final class CensusReport {
         return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 3) + "...";
     }
 
-    /** A file's name may hold line breaks. */
+    /** A text without line breaks, which a file's name may have. */
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ");
     }

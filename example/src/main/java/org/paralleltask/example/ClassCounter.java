@@ -56,7 +56,7 @@ final class ClassCounter extends ClassVisitor {
         if ((access & Opcodes.ACC_RECORD) != 0) {
             records++;
         }
-        newestVersion = Math.max(newestVersion, version & 0xFFFF); // above it stands the minor version
+        newestVersion = Math.max(newestVersion, version & 0xFFFF); // the high bits are the minor version
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.paralleltask.example;
 
 /**
- * What a number of class files hold.
+ * Counts of what class files hold.
  *
  * @param lambdas lambda expressions and method references
  * @param codeBytes the size of all methods' bytecode

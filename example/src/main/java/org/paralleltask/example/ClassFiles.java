@@ -11,9 +11,11 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/** The class files of one archive: each class once, in its newest version if the archive holds one for several Javas. */
+/**
+ * The class files of one archive: each class once, in its newest version if the archive holds one for several Javas.
+ */
 final class ClassFiles {
-    /** Beyond every Java: a multi-release jar then shows the newest version of each class, whatever Java reads it. */
+    /** Newer than every Java, so that a multi-release jar shows the newest version of each class. */
     private static final Runtime.Version NEWEST = Runtime.Version.parse(Integer.toString(Integer.MAX_VALUE));
 
     /** What is done with each class file. */
@@ -31,7 +33,7 @@ final class ClassFiles {
         }
     }
 
-    /** A jmod file needs no more than a jar does: it is a zip file behind four bytes, which {@link ZipFile} skips. */
+    /** A jmod file is read as a jar is: it is a zip file after four bytes, which {@link ZipFile} skips. */
     private static void forEachInFile(Path file, Action action) throws IOException {
         try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, NEWEST)) {
             List<JarEntry> entries = jar.versionedStream()
@@ -55,7 +57,7 @@ final class ClassFiles {
         }
     }
 
-    /** The descriptors of modules and packages are class files that hold no class. */
+    /** Whether it is the file of a class. The descriptors of modules and packages are class files without a class. */
     private static boolean isClassFile(String name) {
         return name.endsWith(".class") && !name.endsWith("module-info.class") && !name.endsWith("package-info.class");
     }

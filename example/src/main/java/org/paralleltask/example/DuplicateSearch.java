@@ -24,8 +24,8 @@ import org.paralleltask.example.Duplicates.Pair;
 import org.paralleltask.example.Finding.Failed;
 
 /**
- * One search for files of the same content. Two pools work at once: the tasks of one hash files; if a hash is not new, the
- * file goes through a pipe, and becomes a task of the other pool, which compares byte by byte.
+ * One search for files of the same content. Two pools work at the same time. The tasks of the first hash files. If a
+ * hash is not new, the file goes through a pipe and becomes a task of the second pool, which compares byte by byte.
  */
 final class DuplicateSearch {
     private final Semaphore readers;
@@ -38,7 +38,7 @@ final class DuplicateSearch {
     /**
      * Prepares a search.
      *
-     * @param readers so many tasks read at the same time as it has permits
+     * @param readers its permits limit how many tasks read at the same time
      */
     DuplicateSearch(Semaphore readers, UnaryOperator<PoolOptions> options) {
         this.readers = readers;
@@ -49,7 +49,7 @@ final class DuplicateSearch {
     void run(Collection<Path> files) {
         try (ComparePool compare = ComparePool.open(readers, options)) {
             CompletableFuture<Void> comparing = CompletableFuture.runAsync(() -> compareAll(compare));
-            try (pairs; // closed when nothing is hashed any more; then compareAll comes to its end
+            try (pairs; // closed after the pool that hashes; then compareAll comes to its end
                     HashPool hash = HashPool.open(readers, this::firstWith, pairs.sink(), options)) {
                 hashAll(hash, files);
             }
@@ -67,7 +67,7 @@ final class DuplicateSearch {
         return failed;
     }
 
-    /** Called for tasks, by a thread for each worker. A task that runs again is told the same. */
+    /** Tasks call this, by one thread for each worker. A task that runs again gets the same answer. */
     private Optional<Path> firstWith(String hash, Path file) {
         return Optional.ofNullable(firsts.putIfAbsent(hash, file)).filter(first -> !first.equals(file));
     }
@@ -77,7 +77,7 @@ final class DuplicateSearch {
             outcomes.forEach(outcome -> {
                 if (outcome instanceof Outcome.Failure<HashTask, Void> failure) {
                     if (failure.exception() instanceof WorkerStartException why) {
-                        throw why; // one message, and not a line for each file
+                        throw why; // one message, instead of one line for each file
                     }
                     failed.add(new Failed(failure.task().file(), failure.exception()));
                 }
@@ -85,7 +85,7 @@ final class DuplicateSearch {
         }
     }
 
-    /** Ends when the pipe is closed, and all that was in it is compared. */
+    /** Ends when the pipe is closed and all its files are compared. */
     private void compareAll(ComparePool compare) {
         try (Stream<Outcome<CompareTask, Boolean>> outcomes = compare.outcomes(pairs::source)) {
             outcomes.forEach(outcome -> {

@@ -16,26 +16,27 @@ import org.paralleltask.ParallelTask;
 import org.paralleltask.Pipe;
 
 /**
- * Finds files of the same content; runs in worker processes, through the generated {@link HashPool} and {@link ComparePool}.
+ * Finds files of the same content. It runs in worker processes, by the generated {@link HashPool} and
+ * {@link ComparePool}.
  *
- * <p>A task that dies with its worker runs once more: to tell the same twice does no harm.
+ * <p>If a task's worker dies, the task runs once more. To report the same twice does no harm.
  */
 final class Duplicates {
     private Duplicates() {}
 
     /** The first file of each content, for all tasks. */
     interface Firsts {
-        /** Returns the file that was told first with this hash; empty if that is this file. */
+        /** Returns the first file that was reported with this hash; empty if it is this file. */
         Optional<Path> firstWith(String hash, Path file);
     }
 
-    /** A file that has the hash of another one, which was there first. */
+    /** A file with the same hash as another file that was reported first. */
     record Pair(Path first, Path second) {}
 
     /**
-     * Reads a file, and passes it on if another one has had its hash.
+     * Reads a file. If another file has the same hash, the pair is put into the pipe.
      *
-     * @param readers a permit of it is held while a file is read
+     * @param readers one permit is held while a file is read
      */
     @ParallelTask(retries = 1)
     static void hash(
@@ -57,7 +58,7 @@ final class Duplicates {
     /**
      * Whether both files have the same bytes.
      *
-     * @param readers a permit of it is held while files are read
+     * @param readers one permit is held while files are read
      */
     @ParallelTask(retries = 1)
     static boolean compare(Pair pair, @Managed Semaphore readers) throws IOException, InterruptedException {

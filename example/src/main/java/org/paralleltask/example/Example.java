@@ -7,11 +7,11 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The program: its commands, of which the census is the one that needs no name. */
+/** The program and its commands. Without a command's name it runs the census. */
 public final class Example {
     private Example() {}
 
-    /** Runs the program: exit code 0, or 1 if something failed, or 2 if it was not used as it should be. */
+    /** Runs the program. Exit code 0: success; 1: something failed; 2: wrong use. */
     public static void main(String[] args) {
         System.exit(commandLine().execute(args));
     }
@@ -35,12 +35,15 @@ public final class Example {
         return ExitCode.USAGE;
     }
 
-    /** Answers an exception whose message is meant for people with that message; any other is a bug, with its trace. */
+    /**
+     * Prints the message of an exception that is meant for the user. Any other exception is a bug: it is printed with
+     * its trace.
+     */
     private static int explain(Exception failure, CommandLine command, ParseResult arguments) throws Exception {
         if (failure instanceof ParameterException mistake) {
             return refuse(mistake.getCommandLine(), mistake);
         }
-        // What a pool refuses as it opens came from the command line or from a -Dparalleltask property.
+        // An option that a pool refuses came from the command line or from a -Dparalleltask property.
         if (failure instanceof UserMistakeException || failure instanceof IllegalArgumentException) {
             return refuse(command, failure);
         }

@@ -2,7 +2,7 @@ package org.paralleltask.example;
 
 import org.paralleltask.ParallelTask;
 
-/** Fibonacci numbers the slow way; runs in worker processes through the generated {@link FibonacciPool}. */
+/** Fibonacci numbers, computed slowly. Runs in worker processes, by the generated {@link FibonacciPool}. */
 final class Fibonacci {
     private Fibonacci() {}
 

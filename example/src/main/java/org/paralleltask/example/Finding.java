@@ -12,7 +12,7 @@ import org.paralleltask.TaskException;
 sealed interface Finding {
     Path archive();
 
-    /** An archive that a worker has counted. */
+    /** The counts of an archive. */
     record Counted(Path archive, ArchiveCensus census) implements Finding {
         ClassCounts counts() {
             return census.counts();
@@ -38,7 +38,7 @@ sealed interface Finding {
             } else if (failure instanceof ZipException) {
                 return "damaged, or not a zip file (" + text + ")";
             } else if (failure instanceof IOException || failure instanceof TaskException) {
-                return text; // written for people
+                return text; // these messages are written for users
             }
             return failure.getClass().getSimpleName() + ": " + text;
         }

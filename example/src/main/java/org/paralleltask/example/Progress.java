@@ -7,7 +7,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
-/** A progress bar on standard error while it is open; nothing where no terminal would show it. Thread-safe. */
+/** A progress bar on standard error while it is open. Without a terminal it shows nothing. Thread-safe. */
 final class Progress implements AutoCloseable {
     private static final int WIDTH = 80;
 

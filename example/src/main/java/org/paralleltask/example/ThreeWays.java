@@ -11,7 +11,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.ExitCode;
 
-/** A function of a row of numbers, computed by one thread, by a thread pool, and by worker processes, to compare them. */
+/**
+ * Computes a function of a list of numbers by one thread, by a thread pool, and by worker processes, to compare them.
+ */
 final class ThreeWays {
     private final String valueName;
     private final Function<Integer, Long> function;
@@ -24,8 +26,8 @@ final class ThreeWays {
     }
 
     /**
-     * @param valueName heads the column of values
-     * @param inWorkerProcesses the same function of many numbers at once, in worker processes
+     * @param valueName the heading of the column of values
+     * @param inWorkerProcesses the same function for all numbers, in worker processes
      */
     ThreeWays(
             String valueName, Function<Integer, Long> function, Function<List<Integer>, List<Long>> inWorkerProcesses) {

@@ -1,6 +1,6 @@
 package org.paralleltask.example;
 
-/** Thrown when the program cannot do what it was told to; the message says why, to the user. */
+/** Thrown when the program cannot do what the user asked for. The message tells the user why. */
 final class UserMistakeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

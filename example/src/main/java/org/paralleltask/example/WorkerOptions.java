@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import picocli.CommandLine.Option;
 
-/** What all commands can be told about their workers, as changes to a pool's options: what is not given stays as it is annotated. */
+/**
+ * The options of all commands for their workers, as changes to a pool's options. An option that is not set stays as
+ * annotated.
+ */
 final class WorkerOptions implements UnaryOperator<PoolOptions> {
     @Option(
             names = {"-w", "--workers"},

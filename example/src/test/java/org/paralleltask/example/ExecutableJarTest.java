@@ -49,7 +49,7 @@ class ExecutableJarTest {
         assertRuns("-cp", unpacked, "org.springframework.boot.loader.launch.JarLauncher");
     }
 
-    /** Part of its libraries is beside the jar: that is for who starts it to say. */
+    /** A part of its libraries is beside the jar: the command that starts it must name them. */
     @Test
     void runsWithLibrariesBesideTheJar() throws Exception {
         try (Jars jar = boot(directory.resolve("shop.jar"), "spring-boot-loader-3.5.7", "Properties")) {

@@ -88,7 +88,7 @@ final class Jars implements AutoCloseable {
         return this;
     }
 
-    /** Adds a jar as it is, uncompressed, as whoever reads it in place needs it. */
+    /** Adds a jar as it is, uncompressed, as class loaders need it that read it in place. */
     Jars nested(String directory, Path jar) throws IOException {
         directories(directory);
         byte[] bytes = Files.readAllBytes(jar);

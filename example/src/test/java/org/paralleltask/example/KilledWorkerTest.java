@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Workers that die, or are killed at their limit, while they read an archive: a named pipe, which nobody writes to, keeps
+ * Workers that die, or are killed at a timeout, while they read an archive: a named pipe without a writer keeps
  * them there.
  */
 class KilledWorkerTest {

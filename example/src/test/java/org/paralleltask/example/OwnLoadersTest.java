@@ -25,7 +25,7 @@ class OwnLoadersTest {
             import java.nio.file.Path;
             import java.util.Arrays;
 
-            /** Loads classes from directories, and tells nobody. */
+            /** Loads classes from directories, and does not tell from which. */
             public final class Hidden extends ClassLoader {
               private final String[] directories;
 

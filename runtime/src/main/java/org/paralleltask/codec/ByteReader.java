@@ -244,7 +244,8 @@ abstract class ByteReader {
         } catch (IOException e) {
             throw new BrokenOffException(e);
         } catch (InternalError cutOff) {
-            throw new BrokenOffException(new IOException("it has cut off the memory that both processes share", cutOff));
+            throw new BrokenOffException(
+                    new IOException("it has cut off the memory that both processes share", cutOff));
         }
     }
 

@@ -28,8 +28,8 @@ import org.paralleltask.chaos.ChaosWorker.Task;
 import org.paralleltask.pool.ProcessPool;
 
 /**
- * For some time, tasks of all kinds, and somebody who kills, stops and crashes workers and cancels tasks at random. Then
- * every task's fate is compared with a log that the tasks themselves have kept.
+ * For some time, tasks of all kinds run, and a thread kills, stops and crashes workers and cancels tasks at random.
+ * Then every task's fate is compared with a log that the tasks themselves have kept.
  *
  * <pre>
  * java -cp … org.paralleltask.chaos.Chaos SEED SECONDS
@@ -97,7 +97,7 @@ public final class Chaos {
         Chaos chaos = new Chaos(seed, directory.resolve("log"));
         Verdict verdict = chaos.run(time);
         long after = descriptors();
-        for (int i = 0; i < 100 && after > before; i++) { // who reads a dead process's pipe takes a moment
+        for (int i = 0; i < 100 && after > before; i++) { // a thread that reads a dead process's pipe takes a moment
             TimeUnit.MILLISECONDS.sleep(20);
             after = descriptors();
         }

@@ -66,7 +66,7 @@ public final class ChaosWorker extends TestWorker {
         }
     }
 
-    /** One write of few bytes to a file opened for appending is one piece, whoever else writes. */
+    /** One write of few bytes to a file opened for appending is one piece, even if other processes write. */
     private static void write(Task task, String line) throws IOException {
         Files.writeString(Path.of(task.log()), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

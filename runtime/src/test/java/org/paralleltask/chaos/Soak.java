@@ -46,7 +46,9 @@ public final class Soak {
     private static final List<Kind> BURST =
             List.of(Kind.SPIN, Kind.QUICK, Kind.LARGE, Kind.EXIT, Kind.QUICK, Kind.HALT, Kind.THROW, Kind.PRINT);
 
-    /** Threads that are kept for a minute after their last use: how many there are is the most that there were at once. */
+    /**
+     * Threads that are kept for a minute after their last use: how many there are is the most that there were at once.
+     */
     private static final List<String> SPARE = List.of("process reaper", "ForkJoinPool", "-completer-");
 
     private final Path log;
@@ -179,7 +181,7 @@ public final class Soak {
         for (CompletableFuture<Result> future : futures) {
             done += future.handle((value, failure) -> failure == null ? 1 : 0).join();
         }
-        Files.deleteIfExists(log); // nobody reads it
+        Files.deleteIfExists(log); // it is not read
     }
 
     /** The last workers are about to end. If they stay, the measurement will show it. */

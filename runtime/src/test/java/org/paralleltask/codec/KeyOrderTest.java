@@ -201,7 +201,7 @@ class KeyOrderTest {
                 new LookedUp(map));
     }
 
-    /** Somebody's map, which compares as a map does. */
+    /** A map that is not the JDK's, which compares as a map does. */
     private static final class LookedUp extends AbstractMap<String, Integer> {
         private final Map<String, Integer> map;
 

@@ -183,6 +183,6 @@ class SharedBuffersTest {
         Path pipe = workers.resolve("1123456789abcdef.buffer");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
-        assertRefused(pipe, 1, "is no file"); // and nobody waits for a writer
+        assertRefused(pipe, 1, "is no file"); // and the reader does not wait for a writer
     }
 }

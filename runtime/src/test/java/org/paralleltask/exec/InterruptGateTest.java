@@ -97,7 +97,9 @@ class InterruptGateTest {
         later.join();
     }
 
-    /** As a worker and who cancels its tasks: each task is interrupted at most once, and none after its end. */
+    /**
+     * As a worker and a thread that cancels its tasks: each task is interrupted at most once, and none after its end.
+     */
     @Test
     void noInterruptComesLate() throws Exception {
         AtomicBoolean isInside = new AtomicBoolean();

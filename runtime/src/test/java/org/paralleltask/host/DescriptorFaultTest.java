@@ -102,7 +102,7 @@ class DescriptorFaultTest {
                 pool.call(task(Deed.PID));
             }
             Path log = PrivateDirectory.crashLogs();
-            Files.delete(log.resolveSibling(SharedMemory.LOCK)); // as who tidies up does: it needs another
+            Files.delete(log.resolveSibling(SharedMemory.LOCK)); // as a tool that cleans /tmp: it needs another
             Files.delete(log.resolveSibling(""));
             List<InputStream> files = Faults.openAllBut(0);
             try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {

@@ -670,7 +670,7 @@ public class EncodedThrowableTest {
     @DisplayName("C4: whatever an exception's own methods do, something readable arrives")
     void standsWhateverAnExceptionDoes(Quirk quirk) {
         boolean serializable = quirk != Quirk.WRITE && quirk != Quirk.READ;
-        // Who handles one whose methods throw, or give nonsense, would fail: it comes as its stand-in.
+        // Code that handles an exception whose methods throw, or return nonsense, would fail. So its stand-in arrives.
         boolean usable = HARMLESS.contains(quirk);
         for (Throwable thrown : whatQuirkyOnesThrow()) {
             Throwable carried = carried(new Quirky(quirk, thrown));

@@ -69,7 +69,7 @@ class ThrownSubclassTest {
         }
     }
 
-    /** Of a class that nobody listed. */
+    /** Of a class that is not listed. */
     enum Color {
         RED
     }

@@ -47,8 +47,8 @@ class BatchFaultTest {
     @Test
     @DisplayName("D1: a worker that is killed in the midst of a batch fails one task alone, and none runs twice")
     void aKillInTheMidstOfABatchFailsOneTask() throws Exception {
-        try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(2).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
+        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(
+                options -> options.workers(2).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.KILL, 777)));
 

@@ -113,7 +113,7 @@ public final class BatchWorker extends TestWorker {
         return new Result(task.id(), context.pid(), load);
     }
 
-    /** One write of few bytes to a file opened for appending is one piece, whoever else writes. */
+    /** One write of few bytes to a file opened for appending is one piece, even if other processes write. */
     private static void mark(Task task) throws IOException {
         Files.writeString(Path.of(task.log()), task.id() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

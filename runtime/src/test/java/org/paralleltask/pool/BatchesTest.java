@@ -47,8 +47,8 @@ class BatchesTest {
     @Test
     @DisplayName("B22: of 5,000 tiny tasks many are sent at once")
     void tinyTasksAreSentManyAtOnce() throws Exception {
-        try (ProcessPool<Task, Result> pool =
-                BatchWorker.open(options -> options.workers(1).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
+        try (ProcessPool<Task, Result> pool = BatchWorker.open(
+                options -> options.workers(1).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             List<Integer> numbers = IntStream.range(0, 5000).boxed().toList();
 
             assertThat(pool.map(numbers, BatchWorker::quick).stream().map(Result::id))

@@ -26,7 +26,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What hangs on futures: where it runs, and that it holds up nobody. */
+/** Callbacks of futures: where they run, and that they delay no other task. */
 @Timeout(60)
 class CallbackTest {
     private static ProcessPool<Task, String> pool;

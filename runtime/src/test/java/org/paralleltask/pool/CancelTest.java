@@ -25,7 +25,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** Who cancels or completes a future, and what becomes of its task and of the worker. */
+/** What happens to a task and its worker if its future is cancelled or completed. */
 @Timeout(60)
 class CancelTest {
     /** Longer than any test takes. */
@@ -259,7 +259,7 @@ class CancelTest {
             }
             Files.createFile(gate);
 
-            assertThat(pool.call(task(Deed.PID))).isEqualTo(first.join()); // nobody has exited
+            assertThat(pool.call(task(Deed.PID))).isEqualTo(first.join()); // no worker has exited
         }
     }
 }

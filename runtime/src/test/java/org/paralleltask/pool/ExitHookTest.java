@@ -70,7 +70,7 @@ class ExitHookTest {
     void exitHooksSeeTheirWorker() {
         ProcessPool<Task, Result> pool = open(AtExit.RETURN_ITSELF, options -> options.workers(1));
         Result result = pool.call(task());
-        assertThat(pool.exitResults(Exit.class)).isEmpty(); // nobody has ended
+        assertThat(pool.exitResults(Exit.class)).isEmpty(); // no worker has ended
         pool.close();
 
         assertThat(pool.exitResults(Exit.class)).containsExactly(new Exit("hook-1 " + result.pid()));

@@ -59,7 +59,7 @@ public final class FailureWorker extends TestWorker {
         final Thread thread = Thread.currentThread();
     }
 
-    /** Of a class that nobody declared. */
+    /** Of a class that is not declared. */
     static final class Undeclared extends IOException {
         private static final long serialVersionUID = 1;
 

@@ -21,7 +21,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 
 /**
  * What test programs do to which something is denied. They need the library and this class path's own classes, nothing
- * else, and this thread, nothing else: where no thread can be had, nobody else can wait.
+ * else, and this thread, nothing else: if no thread can be started, no other thread can wait.
  */
 public final class Faults {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -38,7 +38,9 @@ public final class Faults {
         boolean holds() throws Exception;
     }
 
-    /** Prints how tasks fare on a pool's only worker while something is denied, and afterwards; and what is left open. */
+    /**
+     * Prints how tasks fare on a pool's only worker while something is denied, and afterwards; and what is left open.
+     */
     public static void tell(ProcessPool<Task, String> rehearsal, ProcessPool<Task, String> pool, Step deny, Step grant)
             throws Exception {
         try (rehearsal) { // a whole life: what is opened only once is open then
@@ -198,7 +200,7 @@ public final class Faults {
 
     /**
      * Closes them. One may be closed already: where a process cannot be launched because its third pipe cannot be made,
-     * Java 25 closes two descriptors whose numbers nobody has set (seen with strace on 25.0.3), which may be anybody's.
+     * Java 25 closes two descriptors whose numbers were never set (seen with strace on 25.0.3), so they may be any.
      */
     public static void close(List<InputStream> files) throws IOException {
         for (InputStream file : files) {

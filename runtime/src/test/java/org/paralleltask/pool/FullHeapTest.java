@@ -22,7 +22,9 @@ import org.paralleltask.pool.task.SingleChunk;
 import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.task.TaskDefinition;
 
-/** Jobs that are taken from a queue by one who has so little memory that it fails somewhere on the way, without workers. */
+/**
+ * Tasks that a thread takes from a queue while the heap is so full that it fails somewhere on the way, without workers.
+ */
 @Timeout(120)
 class FullHeapTest {
     @Test

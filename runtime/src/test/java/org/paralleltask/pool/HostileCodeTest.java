@@ -83,7 +83,7 @@ class HostileCodeTest {
         }
     }
 
-    /** As itself nobody could handle it: an ExecutionException around it calls its toString. */
+    /** As itself it could not be handled: an ExecutionException around it calls its toString. */
     @Test
     void anExceptionWhoseMethodsThrowComesWithItsClassAndTheWorkerGoesOn() {
         try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {
@@ -118,7 +118,10 @@ class HostileCodeTest {
         }
     }
 
-    /** Java's erased types let it cross: who takes a String out of the list gets the ClassCastException, as without a pool. */
+    /**
+     * Java's erased types let it cross: to take a String out of the list throws a ClassCastException, as without a
+     * pool.
+     */
     @Test
     void aValueThatIsNotWhatItSaysFailsWhereItIsUsed() {
         try (ProcessPool<Task, Result> pool = HostileTasks.open(options -> options)) {

@@ -23,7 +23,7 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.fixture.TestTask;
 import org.paralleltask.fixture.TestWorker;
 
-/** A worker whose tasks mean no good to the process that they run in, nor to who calls them. */
+/** A worker whose tasks harm the process in which they run, or the program that calls them. */
 public final class HostileTasks extends TestWorker {
     private static final TestTask<Task, Result> TASK = TestTask.of(
                     "hostile", HostileTasks.class, Task.class, Result.class, HostileTasks::run)

@@ -72,7 +72,7 @@ public final class HostileWorker {
     /**
      * A {@code commandPrefix} that starts it in place of the first worker only.
      *
-     * @param marker a directory that does not exist; made by who comes first
+     * @param marker a directory that does not exist; the first process makes it
      */
     static List<String> insteadOfTheFirst(Path marker, Mode mode) {
         return insteadOfTheFirst(marker, HostileWorker.class, mode);

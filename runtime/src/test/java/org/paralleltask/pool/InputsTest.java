@@ -27,7 +27,7 @@ import org.paralleltask.Outcome;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** What is fed to a pool, how much of it, and what becomes of it when nobody wants the results any more. */
+/** How many inputs a pool takes, and what happens to them when the results are no longer wanted. */
 @Timeout(60)
 class InputsTest {
     @TempDir
@@ -106,7 +106,10 @@ class InputsTest {
         }
     }
 
-    /** Takes one result. While it waits for that, more is pulled; one of those waits for the gate, and others for that one. */
+    /**
+     * Takes one result. While it waits for that, more is pulled; one of those waits for the gate, and others for that
+     * one.
+     */
     private static WeakReference<?> beginAndDrop(ProcessPool<Task, String> pool, Path gate) {
         Stream<Integer> inputs = Stream.iterate(0, i -> i + 1);
         Stream<Outcome<Task, String>> outcomes =
@@ -115,7 +118,7 @@ class InputsTest {
         return new WeakReference<>(outcomes);
     }
 
-    // A Java stream has no timed next: the limit is on each task, and who wants to wait for a time has a future.
+    // A Java stream has no timed next: the timeout is for each task, and a future can be waited for with a timeout.
     @Test
     @DisplayName("B18, B19: a timed wait may end before the task, and be repeated")
     void aTimedWaitMayBeRepeated() throws Exception {

@@ -54,8 +54,8 @@ class LargePayloadTest {
     }
 
     /**
-     * Sends a large array there and back. Only one: G1 does not move an array of that size, and one that is dead, but not
-     * collected yet, may stand where the next one would need all room in a row.
+     * Sends a large array there and back. Only one: G1 does not move an array of that size, and one that is dead, but
+     * not collected yet, may stand where the next one would need all room in a row.
      */
     static final class Echoing {
         private Echoing() {}
@@ -208,7 +208,7 @@ class LargePayloadTest {
     }
 
     private static void areOnes(byte[] bytes) {
-        assertThat(Arrays.equals(bytes, ones())).isTrue(); // a message with all of them would help nobody
+        assertThat(Arrays.equals(bytes, ones())).isTrue(); // isTrue, because a message with all of them would not help
     }
 
     private static byte[] ones() {

@@ -36,7 +36,7 @@ class LateCallerTest {
                 : List.of();
     }
 
-    /** Whoever calls here, while a map of the first pool runs. */
+    /** A call here, while a map of the first pool runs. */
     private void callDuringMap(ProcessPool<Task, Result> pool, ProcessPool<Task, Result> callers) throws IOException {
         List<Integer> numbers = IntStream.range(0, LONG_BATCH).boxed().toList();
         CompletableFuture<List<Result>> map =

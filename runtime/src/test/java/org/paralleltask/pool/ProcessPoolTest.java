@@ -337,7 +337,7 @@ class ProcessPoolTest {
             assertThatThrownBy(timed::get).hasCauseInstanceOf(TimeoutException.class);
             Files.createFile(gate);
 
-            assertThat(one.call(task(Deed.PID))).isEqualTo(running.join()); // nobody has exited
+            assertThat(one.call(task(Deed.PID))).isEqualTo(running.join()); // no worker has exited
             assertThat(waiting.join()).isEqualTo("mine");
         }
     }

@@ -78,7 +78,7 @@ class ResizingTest {
 
             pool.resize(1);
 
-            // Whoever is to go runs its task to the end: nobody has gone, and both answer.
+            // A worker that is no longer wanted runs its task to the end: none has ended, and both answer.
             assertThat(diary.living()).isEqualTo(old);
             free(2);
             assertThat(tasks).allSatisfy(task -> assertThat(task.get()).isNotEmpty());

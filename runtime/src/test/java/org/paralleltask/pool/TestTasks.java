@@ -169,7 +169,7 @@ final class TestTasks {
         }
     }
 
-    /** Whoever finds the file finds all of the text in it. */
+    /** Once the file exists, all of the text is in it. */
     private static void leave(Path file, String text) throws IOException {
         Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "leave", "");
         Files.writeString(temporary, text);
@@ -387,7 +387,7 @@ final class TestTasks {
         return "";
     }
 
-    /** What nobody should write. */
+    /** Code that must not be written. */
     private static final class PoolInInitializer {
         static final ProcessPool<Task, String> POOL = DeedWorker.open(1);
     }

@@ -74,8 +74,8 @@ class TimeLimitTest {
     @Test
     @DisplayName("X6: in a counted loop without safepoint the task is found, too")
     void theStackTraceOfACountedLoop() {
-        try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(
-                options -> options.workers(1).timeout(LIMIT).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
+        try (ProcessPool<DeedWorker.Task, String> pool = DeedWorker.open(options ->
+                options.workers(1).timeout(LIMIT).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             pool.within(AMPLE).call(DeedWorker.task(DeedWorker.Deed.PID));
             TaskTimeoutException thrown = catchThrowableOfType(
                     TaskTimeoutException.class, () -> pool.call(DeedWorker.task(DeedWorker.Deed.SPIN)));
@@ -274,7 +274,7 @@ class TimeLimitTest {
         }
     }
 
-    /** A zombie is gone, too: who inherits it may take its time. */
+    /** A zombie is gone, too: the process that inherits it may take its time. */
     private static boolean isRunning(long pid) {
         return ProcessHandle.of(pid)
                 .filter(process -> process.info().command().isPresent())

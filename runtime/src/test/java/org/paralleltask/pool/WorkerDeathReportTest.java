@@ -163,7 +163,7 @@ class WorkerDeathReportTest {
         }
     }
 
-    /** One that has ended may wait for somebody to ask how. */
+    /** A process that has ended may be a zombie, until its exit status is read. */
     private static boolean isRunning(ProcessHandle process) {
         try {
             return !Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))

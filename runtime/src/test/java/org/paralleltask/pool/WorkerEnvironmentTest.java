@@ -309,7 +309,7 @@ public class WorkerEnvironmentTest {
             assertThat(process.waitFor()).isEqualTo(64);
         }
         assertThat(parents).doesNotExist();
-        assertThat(held.resolve("1.to-worker")).exists(); // whoever has that lives
+        assertThat(held.resolve("1.to-worker")).exists(); // the process that has it lives
     }
 
     /** A program that ends as soon as there is a file for the start of a worker. */

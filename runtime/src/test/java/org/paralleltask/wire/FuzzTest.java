@@ -35,7 +35,7 @@ import org.paralleltask.wire.line.Greeting;
 import org.paralleltask.wire.line.LineKind;
 
 /**
- * Everything that reads bytes from another process, and bytes that nobody meant to write: each is read or refused, with
+ * Everything that reads bytes from another process, and damaged bytes: they are read or refused, with
  * the exception that is documented for it, soon, and at the cost of little memory. {@code mvn -Pchaos verify} tries
  * millions; {@code -Dparalleltask.fuzz.seed} tries others.
  */

@@ -27,7 +27,7 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerLostException;
 import org.paralleltask.example.sharing.DyingTasks.End;
 
-/** What a task holds is free again however it ends, and before anybody hears of its end. */
+/** What a task holds is released in whatever way it ends, and before its caller sees the end. */
 @Timeout(60)
 class DeadHolderTest {
     private final ReentrantLock file = new ReentrantLock();

@@ -119,7 +119,8 @@ final class ThreadCalls {
         }
         CallLine.Answer answer = own.answer;
         if (answer == null) {
-            throw new IOException("This thread cannot call @Managed objects any more: its line to the program is broken", failure);
+            throw new IOException(
+                    "This thread cannot call @Managed objects any more: its line to the program is broken", failure);
         }
         if (answer.isInterrupted() || (isInterrupted && !answer.isWithdrawn())) {
             Thread.currentThread().interrupt();

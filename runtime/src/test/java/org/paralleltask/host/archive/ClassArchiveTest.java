@@ -275,7 +275,7 @@ class ClassArchiveTest {
         return bytes;
     }
 
-    /** Whoever reads the disk, not the memory, may be the first to see it. */
+    /** A reader of the disk, not of the memory, may be the first to see it. */
     @Test
     void withOneThatIsDamagedAfterItWasCheckedThePoolGoesOn() throws Exception {
         Path archive = Files.copy(archives(made).get(0), place().resolve(name()));

@@ -85,7 +85,7 @@ class ProcessTreeTest {
         }
     }
 
-    /** Hears of its end when somebody has waited for it a few times. */
+    /** Notices its end after it was waited for a few times. */
     private static final class LateProcess extends MissedProcess {
         private final Process process;
         private int waits;

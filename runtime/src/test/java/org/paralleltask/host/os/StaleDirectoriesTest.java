@@ -22,7 +22,7 @@ import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.Program;
 
-/** What a killed program leaves, and who takes it away. */
+/** What a killed program leaves behind, and which program removes it. */
 @Timeout(60)
 class StaleDirectoriesTest {
     @TempDir

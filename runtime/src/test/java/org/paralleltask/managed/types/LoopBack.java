@@ -12,8 +12,8 @@ import org.paralleltask.managed.Caller;
 import org.paralleltask.managed.ManagedObject;
 
 /**
- * A stand-in in the same process as its object: each call is encoded, dispatched and decoded, and what the object throws is
- * thrown.
+ * A stand-in in the same process as its object: each call is encoded, dispatched and decoded, and what the object
+ * throws is thrown.
  */
 final class LoopBack implements Caller {
     private final ManagedObject<?> object;
@@ -67,7 +67,7 @@ final class LoopBack implements Caller {
         return new AssertionError(thrown);
     }
 
-    @SuppressWarnings("unchecked") // the compiler believes it, and nobody checks
+    @SuppressWarnings("unchecked") // an unchecked cast: the class is not checked here
     private static <X extends Throwable> void raise(Throwable thrown) throws X {
         throw (X) thrown;
     }

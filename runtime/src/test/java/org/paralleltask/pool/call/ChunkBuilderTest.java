@@ -209,7 +209,7 @@ class ChunkBuilderTest {
         assertThat(more.index(0)).isEqualTo(5);
     }
 
-    /** A chunk has room for nine looks at the clock, of which tasks that nobody keeps waiting need one each. */
+    /** A chunk has room for nine looks at the clock. A task that does not have to wait needs one of its own. */
     @Test
     void ofTasksThatAreTakenAtOnceEachHasItsOwnTimeAndFewAreTogether() throws Exception {
         TaskQueue queue = open(QUIET, 1000);

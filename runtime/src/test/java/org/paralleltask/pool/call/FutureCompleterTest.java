@@ -29,7 +29,7 @@ import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.SingleChunk;
 import org.paralleltask.pool.view.PoolObserver;
 
-/** Thousands of futures and what hangs on them: nobody waits for another's callback. */
+/** Thousands of futures and their callbacks: none waits for the callback of another. */
 @Timeout(60)
 class FutureCompleterTest {
     private static void await(CountDownLatch latch) {

@@ -37,7 +37,7 @@ import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.WorkerLedger;
 
-/** Who may touch a worker for the sake of what it was sent, and when; without processes. */
+/** Which thread may interrupt or kill a worker for the tasks that it was sent, and when; without processes. */
 @Timeout(30)
 class DispatchTest {
     private final Ledger ledger = Ledger.inMemory();

@@ -32,7 +32,7 @@ import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.pool.view.TaskView;
 import org.paralleltask.task.TaskDefinition;
 
-/** Who is woken by what, without processes. */
+/** Which thread is woken by what, without processes. */
 @Timeout(60)
 public class SchedulerTest {
     private final Scheduler queues = new Scheduler("test");
@@ -200,7 +200,7 @@ public class SchedulerTest {
     @Test
     void whatComesWhileWhoLooksByHimselfIsLentIsForAnother() throws Exception {
         for (int i = 0; i < 2; i++) {
-            queue.sizer().ran(1, 1000); // short tasks: who waits looks by himself at first
+            queue.sizer().ran(1, 1000); // short tasks: a waiting thread spins at first
         }
         CompletableFuture<Job<?, ?>> other = new CompletableFuture<>();
         startAndAwaitWaiting(() -> other.complete(take(() -> false)));

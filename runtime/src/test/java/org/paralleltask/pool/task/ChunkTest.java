@@ -111,7 +111,7 @@ class ChunkTest {
         }
     }
 
-    /** One look at the clock is good for several tasks, but not for those that nobody kept waiting. */
+    /** One look at the clock is good for several tasks, but not for those that did not have to wait. */
     @Test
     void whoseInputsComeSlowlyWereNotQueuedMeanwhile() {
         Duration pause = Duration.ofMillis(100);

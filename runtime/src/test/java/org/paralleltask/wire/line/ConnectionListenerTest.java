@@ -125,8 +125,9 @@ class ConnectionListenerTest {
 
     @ParameterizedTest
     @MethodSource("org.paralleltask.wire.line.ListenerFixture#wrongGreetings")
-    @DisplayName("I12: a stranger that does not know the secret is hung up on, and cannot cause a complaint about versions;"
-            + " the worker's process is waited for")
+    @DisplayName(
+            "I12: a stranger that does not know the secret is hung up on, and cannot cause a complaint about versions;"
+                    + " the worker's process is waited for")
     void hangsUpOnAWrongGreeting(ByteBuffer words) throws IOException {
         fixture.assertHangsUpOn(fixture.say(words));
     }

@@ -88,7 +88,7 @@ public enum LineKind {
             }
         }
 
-        /** Whether the parent has hung up; waits for that, or a byte. With bytes that nobody has read, that is a reset. */
+        /** Whether the parent has hung up; waits for that, or for a byte. If it left bytes unread, that is a reset. */
         public boolean hasEnded() {
             try {
                 return source.read(ByteBuffer.allocate(1)) < 0;

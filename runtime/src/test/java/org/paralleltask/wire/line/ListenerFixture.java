@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.paralleltask.wire.Frame;
 
-/** A listener, and the worker and strangers who speak before it lets anybody in. */
+/** A listener, and the worker and strangers that speak before it accepts a connection. */
 final class ListenerFixture implements Closeable {
     static final byte[] SECRET = secret(1);
     static final Duration LONG = Duration.ofMinutes(1);
@@ -107,12 +107,12 @@ final class ListenerFixture implements Closeable {
                 THREADS);
     }
 
-    /** For a while at least: nothing tells how far somebody has come who only listens. */
+    /** For a while at least: nothing tells how far a stranger is that only listens. */
     static void assertGoesOnListening(CompletableFuture<Optional<Connection>> accepted) {
         assertThatThrownBy(() -> accepted.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
     }
 
-    /** Listens until a stranger, who says no more, finds the line dead, and then until the worker's process ends. */
+    /** Listens until a stranger that says no more finds the line dead, and then until the worker's process ends. */
     void assertHangsUpOn(LineKind.Raw stranger) {
         CompletableFuture<Integer> exited = new CompletableFuture<>();
         CompletableFuture<Optional<Connection>> accepted = accepting(LONG, exited);
@@ -122,7 +122,7 @@ final class ListenerFixture implements Closeable {
         assertThat(accepted.join()).isEmpty();
     }
 
-    /** Nobody listens any more, and everybody leaves. */
+    /** Ends the listener, the worker and the strangers. */
     @Override
     public void close() throws IOException {
         listener.close();
