@@ -17,6 +17,7 @@ public final class ForeignError {
     /** Declaring one of these classes declares no particular error. */
     private static final Set<Class<?>> GENERAL = Set.of(Throwable.class, Exception.class, RuntimeException.class);
 
+    /** By name, because the class is deprecated for removal. */
     private static final String THREAD_DEATH = "java.lang.ThreadDeath";
 
     private ForeignError() {}

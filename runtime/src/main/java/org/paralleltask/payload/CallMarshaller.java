@@ -67,7 +67,7 @@ public final class CallMarshaller {
             X value = result.read(in);
             in.finish();
             return value;
-        } catch (Throwable e) { // the user's constructors throw what they like
+        } catch (Throwable e) { // the user's constructors may throw anything
             throw new PayloadException(
                     definition + ": the result of " + call + ", " + size + " bytes, cannot be read: "
                             + SerializedObjects.say(e),

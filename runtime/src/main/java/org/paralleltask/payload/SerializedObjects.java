@@ -67,7 +67,7 @@ final class SerializedObjects implements ObjectFormat {
     private static Object read(Reader reader) throws Throwable {
         try {
             return Optional.ofNullable(reader.readObject())
-                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
+                    .orElseThrow(() -> new InvalidObjectException("it is null, where a value is needed"));
         } catch (InvalidClassException e) {
             throw reader.reason(e);
         }

@@ -233,7 +233,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
                 readObject();
             }
             return (Throwable) Optional.ofNullable(readObject())
-                    .orElseThrow(() -> new InvalidObjectException("null stands in its place"));
+                    .orElseThrow(() -> new InvalidObjectException("it is null, where an exception is needed"));
         }
 
         @Override

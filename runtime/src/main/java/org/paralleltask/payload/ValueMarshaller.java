@@ -124,7 +124,7 @@ final class ValueMarshaller {
             X value = type.cast(part.read(in)); // generics do not check what a codec has read
             in.finish();
             if (value == null) {
-                throw new CodecException("null stands in its place");
+                throw new CodecException("it is null, where a value is needed");
             }
             return value;
         } catch (Throwable e) { // the user's constructors may throw anything

@@ -442,7 +442,7 @@ public class PayloadRefusalTest {
 
         assertThatThrownBy(() -> PAYLOAD.decode(nothing, Task.class))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("test: Task of 6 bytes cannot be read: null stands in its place");
+                .hasMessage("test: Task of 6 bytes cannot be read: it is null, where a value is needed");
     }
 
     // Bombs.

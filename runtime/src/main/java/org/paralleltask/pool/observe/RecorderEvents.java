@@ -74,11 +74,11 @@ final class RecorderEvents implements PoolObserver {
         String outcome = "";
 
         @Label("Exception")
-        @Description("The class of what it threw, or of what its caller got; of a cancelled task nothing")
+        @Description("The class of the exception that ended the run; empty if there is none, or the task was cancelled")
         String exception = "";
 
         @Label("Exception Message")
-        @Description("Its first line, cut to 200 characters")
+        @Description("The first line of the exception's message, cut to 200 characters")
         String message = "";
     }
 

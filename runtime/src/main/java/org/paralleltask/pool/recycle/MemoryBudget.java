@@ -76,7 +76,7 @@ public final class MemoryBudget {
         /** Whether it has run no task. */
         boolean hasRunNothing();
 
-        /** Lets it go, now or after its task. */
+        /** Ends it, now or after its task. */
         void letGoForMemory();
 
         /** Kills it in the midst of its task, if it has one. */

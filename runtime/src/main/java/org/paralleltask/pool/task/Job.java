@@ -259,7 +259,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
             return;
         }
         for (Throwable death :
-                deaths()) { // no lambda: one that is first linked while the heap is full fails in another way
+                deaths()) { // no lambda: linking one in a full heap throws another error
             end.addSuppressed(death);
         }
         queue.events().taskEnded(this, end);

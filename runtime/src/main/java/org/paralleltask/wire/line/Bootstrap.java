@@ -51,7 +51,7 @@ public record Bootstrap(
     public static Bootstrap readFrom(InputStream stdin) throws IOException {
         DataInputStream in = new DataInputStream(stdin);
         if (in.readInt() != MAGIC) {
-            throw new IOException("Standard input does not come from a pool");
+            throw new IOException("Standard input does not come from a pool: a pool starts its workers itself");
         }
         Endpoint line = Endpoint.readFrom(in);
         Path ledger = Endpoint.path(in.readUTF());

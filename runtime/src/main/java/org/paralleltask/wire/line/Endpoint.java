@@ -92,7 +92,7 @@ public sealed interface Endpoint {
         try {
             return PathText.path(text);
         } catch (IllegalArgumentException noPath) {
-            throw new IOException("Standard input names no file", noPath);
+            throw new IOException("Standard input names no file where the parent could be reached", noPath);
         }
     }
 }

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The named pipes at which a parent waits for one worker. They belong to the user. A pipe does not tell apart the processes
- * that write into it: if the first bytes are anything but the greeting with the secret, the pipes are closed, and no other
- * greeting is read.
+ * The named pipes at which a parent waits for one worker. Only processes of the same user can open them. A pipe does not tell
+ * apart the processes that write into it: if the first bytes are anything but the greeting with the secret, the pipes are
+ * closed, and no other greeting is read.
  *
  * <p>Opening one end of a pipe waits for a process at the other end, and reading a pipe that no process has open for writing
  * finds its end. So the parent holds both ends of each pipe until the worker has its own. Opening a pipe for both waits for

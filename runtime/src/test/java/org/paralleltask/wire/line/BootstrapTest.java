@@ -57,7 +57,7 @@ class BootstrapTest {
         assertThatThrownBy(
                         () -> Bootstrap.readFrom(new ByteArrayInputStream("help\n".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Standard input does not come from a pool");
+                .hasMessage("Standard input does not come from a pool: a pool starts its workers itself");
     }
 
     @Test
