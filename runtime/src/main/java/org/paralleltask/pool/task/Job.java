@@ -258,8 +258,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         if (end == null) {
             return;
         }
-        for (Throwable death :
-                deaths()) { // no lambda: linking one in a full heap throws another error
+        for (Throwable death : deaths()) { // no lambda: linking one in a full heap throws another error
             end.addSuppressed(death);
         }
         queue.events().taskEnded(this, end);
