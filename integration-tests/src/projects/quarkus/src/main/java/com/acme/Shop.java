@@ -1,0 +1,27 @@
+package com.acme;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import org.paralleltask.ParallelTask;
+
+@QuarkusMain
+public class Shop implements QuarkusApplication {
+  public record Greeting(String text, long pid) {}
+
+  @ParallelTask(workers = 2)
+  public static Greeting greet(String name) {
+    return new Greeting("Hello " + name, ProcessHandle.current().pid());
+  }
+
+  @Override
+  public int run(String... args) {
+    try (GreetPool pool = GreetPool.open()) {
+      for (Greeting greeting : pool.map(List.of("Ada", "Bob", "Eve"))) {
+        boolean apart = greeting.pid() != ProcessHandle.current().pid();
+        System.out.println(greeting.text() + (apart ? " from a worker" : " from the program"));
+      }
+    }
+    return 0;
+  }
+}
