@@ -25,24 +25,24 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 import javax.lang.model.util.Types;
 
 /**
- * Copies annotations for generated code: as a whole or, if one of its values cannot be written there, not at all. An
- * annotation without one of its values would say something else.
+ * Copies annotations for generated code. If one value of an annotation cannot be written there, the annotation is not
+ * copied at all, because without that value it would mean something else.
  */
 final class AnnotationCopier {
-    /** What javac has, as a text, in place of a value that it does not know yet: of a class that is still to be generated. */
+    /** The text that javac has in place of a value that it does not know yet: a class that is still to be generated. */
     private static final String UNKNOWN = "<error>";
 
     private final PackageElement from;
     private final Types types;
     private final Set<Element> named = new LinkedHashSet<>();
 
-    /** @param from where the code is generated */
+    /** @param from the package in which the code is generated */
     AnnotationCopier(PackageElement from, Types types) {
         this.from = from;
         this.types = types;
     }
 
-    /** What the copies made so far name: types, constants, members. */
+    /** The types, constants and members that the copies made so far name. */
     Stream<Element> named() {
         return named.stream();
     }
@@ -54,7 +54,7 @@ final class AnnotationCopier {
         return copy;
     }
 
-    /** One annotation with all that it consists of, each as code; empty where there can be none. */
+    /** Copies one annotation and all its parts to code. Empty for a part that cannot be copied. */
     private final class Copy extends SimpleAnnotationValueVisitor14<Optional<CodeBlock>, TypeMirror> {
         private final Set<Element> names;
 
@@ -84,7 +84,7 @@ final class AnnotationCopier {
             return Optional.of(copy.build());
         }
 
-        /** The elements of an array, which JavaPoet puts into braces; of anything else the one value. */
+        /** The elements of an array, which JavaPoet puts into braces. For any other value, the value alone. */
         private Optional<List<CodeBlock>> parts(AnnotationValue value, TypeMirror wanted) {
             if (!(value.getValue() instanceof List<?> elements)) {
                 return value.accept(this, wanted).map(List::of);
@@ -138,7 +138,7 @@ final class AnnotationCopier {
             return wanted.getKind().isPrimitive() ? Optional.of(Literals.of(value)) : Optional.empty();
         }
 
-        /** Whether generated code may name a type and all that its text names. */
+        /** Whether generated code may name a type and all types that its text contains. */
         private boolean isNameable(TypeMirror type) {
             NamedTypes.in(type).forEach(each -> names.addAll(NamedTypes.withEnclosing(NamedTypes.element(each))));
             return NamedTypes.in(type)

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolOptions;
 
-/** Reads one {@code @ParallelTask} annotation: what it sets, and where, so that a mistake is reported at its value. */
+/**
+ * Reads one {@code @ParallelTask} annotation. It keeps where each value is, so that a mistake is reported at the value.
+ */
 final class AnnotationReader {
     private final ExecutableElement method;
     private final AnnotationMirror annotation;
 
-    /** What is written at the method, in the order of its writing; a value that is left out is not among them. */
+    /** The values that are written in the source, in their order there. Defaults are not among them. */
     private final Map<String, AnnotationValue> values = new LinkedHashMap<>();
 
     AnnotationReader(ExecutableElement method) {
@@ -35,7 +37,7 @@ final class AnnotationReader {
                 .forEach((member, value) -> values.put(member.getSimpleName().toString(), value));
     }
 
-    /** The options that it sets, each checked by what will read it when a pool opens. */
+    /** The options that it sets. Each is checked by {@code PoolOptions}, which will read it when a pool is opened. */
     List<TaskMethod.Setting> settings(Mistakes mistakes) {
         List<TaskMethod.Setting> settings = new ArrayList<>();
         BiConsumer<String, CodeBlock> add = (name, value) -> settings.add(new TaskMethod.Setting(name, value));
@@ -90,14 +92,14 @@ final class AnnotationReader {
                 Set.class,
                 all("retryOn")
                         .map(AnnotationValue::getValue)
-                        .filter(VariableElement.class::isInstance) // another is a mistake that javac reports
+                        .filter(VariableElement.class::isInstance) // javac reports anything else as a mistake
                         .map(cause ->
                                 CodeBlock.of("$T.$L", DeathCause.class, ((VariableElement) cause).getSimpleName()))
                         .distinct()
                         .collect(CodeBlock.joining(", ")));
     }
 
-    /** The prefix of the generated names; empty if it is left to the method's name, or no prefix can be made of it. */
+    /** The prefix of the generated names; empty if the annotation has none, or if it cannot be a prefix. */
     Optional<String> name(Mistakes mistakes) {
         Optional<String> name = value("name", String.class).filter(text -> !text.isEmpty());
         if (name.isPresent() && !SourceVersion.isIdentifier(name.get())) {
@@ -120,7 +122,7 @@ final class AnnotationReader {
                 .toList();
     }
 
-    /** Those of the further classes that do not exist, or not yet: javac has no type for them then. */
+    /** The further classes that do not exist, or not yet, so that javac has no type for them. */
     List<String> missing() {
         return allowedValues()
                 .filter(value -> !(value.getValue() instanceof TypeMirror))
@@ -128,7 +130,7 @@ final class AnnotationReader {
                 .toList();
     }
 
-    /** Reports a mistake at a value, or at the method where the value is left out. */
+    /** Reports a mistake at a value; at the method, if the value is left out. */
     void reportAt(String member, Mistakes mistakes, String sentence) {
         @Nullable AnnotationValue value = values.get(member);
         if (value == null) {
@@ -138,7 +140,7 @@ final class AnnotationReader {
         }
     }
 
-    /** A value of another type is a mistake that javac reports. */
+    /** A value of this type. Javac reports a value of another type as a mistake. */
     private <V> Optional<V> value(String member, Class<V> type) {
         return Optional.ofNullable(values.get(member))
                 .map(AnnotationValue::getValue)

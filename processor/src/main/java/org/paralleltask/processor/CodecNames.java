@@ -11,17 +11,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The names of one codec's private members: each is given once. */
+/** The names of one codec's private members. No name is used twice. */
 final class CodecNames {
-    /** Those of the methods that every codec has: a class may be called {@code Task}. */
+    /** The names of the methods that every codec has, because a user's class may also be called {@code Task}. */
     private final Set<String> taken = new HashSet<>(List.of("Task", "Result", "Shared", "Exit"));
 
-    /** How the names of the two methods for a type end: {@code PairOfStringAndInteger}. */
+    /** The end of the names of a type's two methods: {@code PairOfStringAndInteger}. */
     String pair(TypeName type) {
         return unused(text(type));
     }
 
-    /** The field with the constants of an enum: {@code LOG_LEVEL_VALUES}. */
+    /** The name of the field with the constants of an enum: {@code LOG_LEVEL_VALUES}. */
     String constants(ClassName type) {
         return unused(type.simpleName()
                         .replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "_")

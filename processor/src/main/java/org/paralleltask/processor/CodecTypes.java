@@ -4,14 +4,17 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 
-/** Types as a codec's methods have them. */
+/** The types of a codec's methods. */
 final class CodecTypes {
-    /** A type that is nested more deeply may be one that grows without end, as {@code Nest<T>} with a {@code Nest<List<T>>}. */
+    /**
+     * A more deeply nested type may be one that grows without end, such as {@code Nest<T>} with a
+     * {@code Nest<List<T>>}.
+     */
     private static final int MAX_DEPTH = 5;
 
     private CodecTypes() {}
 
-    /** Whether its type arguments are nested so deeply that they hardly were written by hand. */
+    /** Whether a type's arguments are nested so deeply that they were hardly written by hand. */
     static boolean isTooDeep(TypeName type) {
         return depth(type) > MAX_DEPTH;
     }
@@ -29,7 +32,9 @@ final class CodecTypes {
                 : 0;
     }
 
-    /** A type, or one of subtypes of its type arguments: {@code Pair<? extends A, ? extends List<? extends B>>}. */
+    /**
+     * A type that also allows subtypes of the type's arguments: {@code Pair<? extends A, ? extends List<? extends B>>}.
+     */
     static TypeName covariant(TypeName type) {
         return type instanceof ParameterizedTypeName parameterized
                 ? ParameterizedTypeName.get(

@@ -15,10 +15,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
-/**
- * Writes the class that knows how the arguments and the values travel. (Long, because writing and reading, which mirror
- * each other, stand side by side.)
- */
+/** Writes the codec: the class that writes and reads one method's arguments and values as bytes. */
 final class CodecWriter {
     private final TaskMethod method;
     private final TaskForms forms;
@@ -30,7 +27,7 @@ final class CodecWriter {
         this.code = FormCode.within(method.codecName());
     }
 
-    // /** How the arguments and the value of Primes#sumPrimes(int) travel. */
+    // /** Writes and reads the arguments and the value of Primes#sumPrimes(int) as bytes. */
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
     // public final class SumPrimesCodec implements TaskCodec<SumPrimesTask, SumPrimesResult> {
     //   SumPrimesCodec() {}
@@ -38,7 +35,7 @@ final class CodecWriter {
     static TypeSpec.Builder write(TaskMethod method) {
         CodecWriter writer = new CodecWriter(method);
         TypeSpec.Builder codec = TypeSpec.classBuilder(method.codecName().simpleName())
-                .addJavadoc("How the arguments and the value of $L travel.", method.link())
+                .addJavadoc("Writes and reads the arguments and the value of $L as bytes.", method.link())
                 .addAnnotations(method.classAnnotations(writer.forms.suppressed()))
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
@@ -77,7 +74,7 @@ final class CodecWriter {
     //   return 0x51c2a7e1f00b3d94L;
     // }
     //
-    // where there are enums:
+    // if there are enums:
     //
     //   return TaskCodec.fingerprint(0x51c2a7e1f00b3d94L, LEVEL_VALUES);
     private MethodSpec fingerprint() {
@@ -316,7 +313,7 @@ final class CodecWriter {
 
     // new Customer(in.readString(), readAddress(in))
     //
-    // of more than two components, each in a line of its own
+    // with more than two components, each is in a line of its own
     private CodeBlock construct(TypeName type, List<TaskForms.Component> components) {
         return CodeBlock.of(
                 "new $T($L)",

@@ -11,16 +11,17 @@ import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 
 /**
- * Finds the classes that are declared by nothing but their files (JEP 512, Java 25): no code can name them.
+ * Finds the classes of compact source files, which the file itself declares (JEP 512, Java 25). No code can name such a
+ * class.
  *
- * <p>Javac's model shows a class of the file's name like any other, so the file's text is asked whether it declares one.
+ * <p>Javac's model shows it as any other class of the file's name, so this looks in the file's text for a declaration.
  */
 final class CompactSources {
     private static final String GAP = "(?:\\s|/\\*.*?\\*/|//[^\\n]*\\n)+";
 
     private CompactSources() {}
 
-    /** Whether a top-level class is declared by its file. */
+    /** Whether a top-level class is that of a compact source file. */
     static boolean declares(TypeElement type, Elements elements) {
         return elements.getPackageOf(type).isUnnamed()
                 && type.getModifiers().contains(Modifier.FINAL)
@@ -32,10 +33,10 @@ final class CompactSources {
                         .isPresent();
     }
 
-    /** The text of the file that a class comes from; empty where it is no source, or the compiler does not tell. */
+    /** The text of the file that a class comes from; empty if that is no source, or if the compiler does not tell. */
     private static Optional<String> text(TypeElement type, Elements elements) {
         try {
-            // Since 18; we compile for 17, which has no such files.
+            // A method of Java 18; this is compiled for 17, which has no such files.
             Object file =
                     Elements.class.getMethod("getFileObjectOf", Element.class).invoke(elements, type);
             return file instanceof FileObject source

@@ -2,17 +2,17 @@ package org.paralleltask.processor;
 
 import javax.lang.model.element.VariableElement;
 
-/** On which way a value crosses between the processes, and who gets it there. */
+/** The ways on which a value crosses between the processes, with the words for messages. */
 enum Crossing {
-    /** With each task. */
+    /** To a worker, with each task. */
     ARGUMENT("parameter", "each task"),
-    /** Once to each worker. */
+    /** To each worker, once. */
     SHARED("parameter", "each worker"),
-    /** Home: what a task or an exit hook returns. */
+    /** To the program: what a task or an exit hook returns. */
     RESULT("result", "the program"),
-    /** Home: what a task passes to a method of a managed object. */
+    /** To the program: what a task passes to a method of a managed object. */
     CALL("parameter", "the program"),
-    /** What a method of a managed object returns to a task. */
+    /** To a worker: what a method of a managed object returns to a task. */
     ANSWER("result", "the task");
 
     private final String noun;
@@ -27,12 +27,12 @@ enum Crossing {
         return MethodTypes.isShared(parameter) ? SHARED : ARGUMENT;
     }
 
-    /** What crosses, as sentences call it: {@code parameter}. */
+    /** The word of messages for what crosses: {@code parameter}. */
     String noun() {
         return noun;
     }
 
-    /** Who gets the copy that arrives: {@code each task}. */
+    /** The words of messages for the receiver of the copy: {@code each task}. */
     String receiver() {
         return receiver;
     }

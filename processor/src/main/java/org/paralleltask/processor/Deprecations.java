@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
-/** The warnings that code which names deprecated elements gives rise to. */
+/** The warnings that javac gives for code that names deprecated elements. */
 final class Deprecations {
     private Deprecations() {}
 
-    /** Those of these elements, as {@code @SuppressWarnings} calls them. */
+    /** The warnings for these elements, by their names for {@code @SuppressWarnings}. */
     static SortedSet<String> of(Stream<? extends Element> elements) {
         SortedSet<String> warnings = new TreeSet<>();
         elements.forEach(element -> {

@@ -18,9 +18,9 @@ import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /**
- * What an earlier build has left in the output directories, of classes that are generated again. Once javac has read a
- * record, it never forgets its components: up to 22 it then crashes (JDK-8332297) or refuses the record, whatever its
- * form, and later ones refuse a constructor that is written out. So it must find nothing.
+ * What an earlier build has left in the output directories of classes that are generated again. Once javac has read a
+ * record, it never forgets the record's components. Then javac up to 22 crashes (JDK-8332297) or refuses the new
+ * record, and later ones refuse it if it has a written constructor. So javac must not find the old records.
  */
 final class EarlierBuild {
     private static final int FIRST_THAT_FORGETS_MOST = 23;
@@ -29,18 +29,19 @@ final class EarlierBuild {
     private final Elements elements;
     private final boolean isEclipse;
 
-    /** The text that sources of records had, by the name of the record. */
+    /** The texts that the sources of records had, by the records' names. */
     private final Map<ClassName, String> sources = new HashMap<>();
 
     EarlierBuild(ProcessingEnvironment environment) {
         this.filer = environment.getFiler();
         this.elements = environment.getElementUtils();
-        this.isEclipse = elements.getClass().getName().startsWith("org.eclipse."); // the environment may be wrapped
+        // By the class of elements, because the environment may be wrapped.
+        this.isEclipse = elements.getClass().getName().startsWith("org.eclipse.");
     }
 
     /**
-     * Leaves no component in the sources of records that are about to be generated again. They may be on the source path,
-     * and javac does not bear that one is gone of which it knows.
+     * Removes all components from the sources of records that are about to be generated again. The files themselves
+     * stay: they may be on the source path, and javac fails if a file is gone that it knows.
      */
     void emptySources(List<ClassName> names) {
         if (!isEclipse) {
@@ -59,15 +60,15 @@ final class EarlierBuild {
                 Files.writeString(path, packageOf + "record " + name.simpleName() + "() {}\n");
             }
         } catch (IOException e) {
-            // it is overwritten soon, or the compiler says why it cannot be
+            // the compiler overwrites it soon, or reports why it cannot
         }
     }
 
     /**
-     * Deletes the class file of a record. To be called before the {@link Filer} is asked to create the record: it looks for
-     * one of that name first.
+     * Deletes the class file of a record. To be called before the {@link Filer} is asked to create the record, because
+     * the Filer first looks for a class of that name.
      *
-     * @return what to tell the user if javac has read an earlier one already, and so cannot compile the record
+     * @return a message for the user if javac has already read an earlier one, and so cannot compile the record
      */
     Optional<String> removeClass(JavaFile record) {
         if (isEclipse) {
@@ -90,7 +91,7 @@ final class EarlierBuild {
         String text = record.toString();
         boolean isFromSource = elements.getDocComment(known) != null;
         boolean isSame = isFromSource && text.equals(sources.get(name));
-        boolean hasConstructor = text.contains("@SafeVarargs"); // which nothing else is written for
+        boolean hasConstructor = text.contains("@SafeVarargs"); // the only reason to write a constructor
         boolean isForgotten = Runtime.version().feature() >= FIRST_THAT_FORGETS_MOST && !hasConstructor;
         return !isSame && !isForgotten;
     }
@@ -104,14 +105,14 @@ final class EarlierBuild {
                         : "take the earlier build off the class path and the source path, or delete it");
     }
 
-    /** Where the Filer has a file, whether there is one or not. It does not delete files itself. */
+    /** The path of a file of the Filer, which cannot delete files itself. The file may not exist. */
     private Optional<Path> file(StandardLocation location, ClassName name, String suffix) {
         try {
             URI file = filer.getResource(location, name.packageName(), name.simpleName() + suffix)
                     .toUri();
             return Optional.of(Path.of(file));
         } catch (IOException | IllegalArgumentException | FileSystemNotFoundException e) {
-            return Optional.empty(); // there is no such place, or it is not among files
+            return Optional.empty(); // there is no such location, or it is no directory
         }
     }
 
@@ -119,7 +120,7 @@ final class EarlierBuild {
         try {
             return Files.deleteIfExists(file);
         } catch (IOException e) {
-            return false; // javac will say what it cannot write
+            return false; // javac will report that it cannot write the file
         }
     }
 }

@@ -5,15 +5,15 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How the values of one type travel: what a codec calls to write one, and to read one. */
+/** The form in which the values of one type are sent: what a codec calls to write one, and to read one. */
 sealed interface Form {
-    /** The form as the fingerprint takes it: what is written differently has another text. */
+    /** The form as a text for the fingerprint. Forms that are written differently have different texts. */
     String text();
 
     /**
-     * What encoder and decoder know themselves: a primitive, or a text.
+     * A primitive or a text, which encoder and decoder have methods for.
      *
-     * @param name how their methods end, such as {@code Int}
+     * @param name the end of these methods' names, such as {@code Int}
      */
     record Direct(String name) implements Form {
         @Override
@@ -23,10 +23,10 @@ sealed interface Form {
     }
 
     /**
-     * A value of the JDK, an array of primitives, or a type of ours.
+     * A value of the JDK, an array of primitives, or a type of the runtime.
      *
      * @param library the class of the runtime that writes and reads it
-     * @param reader its method that reads one; {@code write} writes one
+     * @param reader the name of that class's reading method; the writing method is {@code write}
      */
     record Known(ClassName library, String reader) implements Form {
         @Override
@@ -48,7 +48,7 @@ sealed interface Form {
     }
 
     /**
-     * What a pair of the codec's own methods writes and reads.
+     * A value that a pair of the codec's own methods writes and reads.
      *
      * @param pair the name of the {@link TaskForms.Pair}
      */
@@ -62,8 +62,8 @@ sealed interface Form {
     /**
      * A collection, a map or an optional value.
      *
-     * @param kind how the methods of {@code Containers} end, such as {@code List}
-     * @param parts the forms of what it holds: of a map, the key's and the value's
+     * @param kind the end of the names of its methods in {@code Containers}, such as {@code List}
+     * @param parts the forms of its elements; for a map those of the keys and of the values
      */
     record Container(String kind, List<Form> parts) implements Form {
         @Override
@@ -80,7 +80,7 @@ sealed interface Form {
         }
     }
 
-    /** An exception: it travels as one that is thrown. */
+    /** An exception, which is sent as a thrown one is. */
     record Exceptional(TypeName type) implements Form {
         @Override
         public String text() {
@@ -89,9 +89,9 @@ sealed interface Form {
     }
 
     /**
-     * An object that stays in the program: its number travels, and becomes a stand-in that the codec has.
+     * An object that stays in the program. Its number is sent, and a stand-in arrives whose class is in the codec.
      *
-     * @param object its type, and all that the stand-in needs
+     * @param object the object's type, and all that the stand-in's class needs
      */
     record Managed(ManagedInterface object) implements Form {
         @Override
@@ -101,11 +101,11 @@ sealed interface Form {
     }
 
     /**
-     * An object that stays in the program, of a type that the runtime has a stand-in for.
+     * An object that stays in the program, of a type for which the runtime has a stand-in.
      *
      * @param library the class of the runtime that writes and reads it
-     * @param parameter what the method calls it, for messages
-     * @param parts the forms of what it holds: of a map, the key's and the value's
+     * @param parameter the parameter's name, for messages
+     * @param parts the forms of its elements; for a map those of the keys and of the values
      */
     record KnownManaged(ClassName library, String parameter, List<Form> parts) implements Form {
         @Override
@@ -115,7 +115,7 @@ sealed interface Form {
     }
 
     /**
-     * Whatever has no other form: the runtime serializes it.
+     * A value that has no other form, and that the runtime serializes.
      *
      * @param erasure its class, without type arguments
      */

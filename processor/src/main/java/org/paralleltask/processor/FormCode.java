@@ -7,7 +7,7 @@ import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.ManagedObjects;
 
-/** The code that writes or reads a value of a form. */
+/** Makes the code that writes or reads a value of a form. */
 final class FormCode {
     private final ClassName codec;
     private final CodeBlock qualifier;
@@ -17,12 +17,12 @@ final class FormCode {
         this.qualifier = qualifier;
     }
 
-    /** @param codec the class whose methods write and read what is paired, and which has the code */
+    /** @param codec the codec, which has the code and the methods for pairs */
     static FormCode within(ClassName codec) {
         return new FormCode(codec, CodeBlock.of(""));
     }
 
-    /** For a class in the codec: it may inherit members that have the names of the codec's. */
+    /** For code of a class in the codec, which may inherit members with the names of the codec's members. */
     static FormCode nestedIn(ClassName codec) {
         return new FormCode(codec, CodeBlock.of("$T.", codec));
     }

@@ -31,8 +31,8 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Reads from javac's model how the values of one method travel: {@link #read} for each of them, then {@link #pairs} and
- * all the rest.
+ * Reads from javac's model the forms in which the values of one method are sent. {@link #read} is called for each value
+ * first, then {@link #pairs} and the other methods.
  */
 final class FormReader {
     private final Elements elements;
@@ -45,12 +45,12 @@ final class FormReader {
     private final Map<String, Form.Paired> paired = new HashMap<>();
     private final Map<ClassName, TaskForms.Constants> constants = new LinkedHashMap<>();
     private final Queue<Supplier<TaskForms.Pair>> unread = new ArrayDeque<>();
-    /** Those that no code is generated for: they are serialized, or are exceptions. */
+    /** The types for which no code is generated: they are serialized, or are exceptions. */
     private final List<TypeMirror> opaque = new ArrayList<>();
 
     private final Set<Element> named = new LinkedHashSet<>();
 
-    /** @param from where the codec is generated */
+    /** @param from the package in which the codec is generated */
     FormReader(Elements elements, Types types, PackageElement from) {
         this.elements = elements;
         this.types = types;
@@ -59,7 +59,7 @@ final class FormReader {
         this.throwable = elements.getTypeElement("java.lang.Throwable").asType();
     }
 
-    /** The pairs that all forms read so far need, and those that they need in turn. */
+    /** The pairs that all forms read so far need, and the pairs that those need. */
     List<TaskForms.Pair> pairs() {
         List<TaskForms.Pair> pairs = new ArrayList<>();
         while (!unread.isEmpty()) {
@@ -77,7 +77,7 @@ final class FormReader {
         return opaque.stream();
     }
 
-    /** What the codec names: types, the constructors and accessors of records. */
+    /** What the codec names: types, and constructors and accessors of records. */
     Stream<Element> named() {
         return named.stream();
     }
@@ -87,17 +87,19 @@ final class FormReader {
         return read(type, false);
     }
 
-    /** The form of a part of what one method must write, such as an element of a queue. */
+    /** The form of a part that one method must write, such as an element of a queue. */
     Form readPart(TypeMirror type) {
         return element(type, false);
     }
 
-    /** The codec will name these, too. */
+    /** Notes further elements that the codec will name. */
     void name(Stream<? extends Element> further) {
         further.forEach(named::add);
     }
 
-    /** @param captured whether the type is a part of one with wildcards, so that what is written may be of a subtype */
+    /**
+     * @param captured whether the type is part of a type with wildcards, so that a value of a subtype may be written
+     */
     private Form read(TypeMirror type, boolean captured) {
         return switch (type.getKind()) {
             case ARRAY -> array((ArrayType) type);
@@ -111,7 +113,7 @@ final class FormReader {
         return type instanceof WildcardType wildcard ? Objects.requireNonNull(wildcard.getExtendsBound()) : type;
     }
 
-    /** There is no array of a generic type to be made without a warning. */
+    /** The form of an array. An array of a generic type is serialized, because it cannot be made without a warning. */
     private Form array(ArrayType type) {
         TypeMirror component = type.getComponentType();
         if (component.getKind().isPrimitive()) {
@@ -198,7 +200,10 @@ final class FormReader {
                                 .toList())));
     }
 
-    /** ECJ does not know the accessor of a generic record's component. */
+    /**
+     * The accessor of a record's component. It is looked for by name, because ECJ does not know that of a generic
+     * record.
+     */
     private static Optional<ExecutableElement> accessor(TypeElement type, RecordComponentElement component) {
         return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                 .filter(method -> method.getParameters().isEmpty()
@@ -215,7 +220,9 @@ final class FormReader {
         return type.getTypeArguments().stream().anyMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
     }
 
-    /** Whether a wildcard's bound may stand in its place: it need not keep to what the type's parameter asks for. */
+    /**
+     * Whether each wildcard may be replaced by its bound, which may not be within the bounds of the type's parameter.
+     */
     private static boolean mayLoseWildcards(DeclaredType type) {
         return !hasWildcards(type)
                 || NamedTypes.element(type).getTypeParameters().stream().allMatch(PermittedTypes::hasNoBound);
@@ -246,7 +253,7 @@ final class FormReader {
         });
     }
 
-    /** Whether generated code may name a type and all that its text names. */
+    /** Whether generated code may name a type and all types that its text contains. */
     private boolean isNameable(TypeMirror type) {
         return NamedTypes.in(type)
                 .map(NamedTypes::element)

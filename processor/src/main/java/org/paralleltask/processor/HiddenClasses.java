@@ -14,8 +14,9 @@ import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The class files that classes generated now would hide at run time, as those of a program's tests hide its own of the
- * same name. Those that an earlier build made of the same method are about to be replaced, and are not among them.
+ * Finds class files on the class path that the classes generated now would hide at run time, as a program's test
+ * classes hide its own classes of the same name. Class files that an earlier build made of the same method do not
+ * count, because they are about to be replaced.
  */
 final class HiddenClasses {
     private final Elements elements;
@@ -29,10 +30,10 @@ final class HiddenClasses {
     }
 
     /**
-     * The first class file that would be hidden by the classes that a method gets, whose names no source has.
+     * The first class file that the classes of a method would hide. No source has one of their names.
      *
-     * <p>The worker class is asked first, and says of all whose they are: of what an earlier build made of the same
-     * method, no other class file is read.
+     * <p>The worker class is looked at first. If it was made of the same method by an earlier build, so were the
+     * others, and their class files are not read.
      */
     Optional<TakenNames.Holder.Compiled> hiddenBy(ExecutableElement method, ClassName worker, List<ClassName> all) {
         ModuleElement module = elements.getModuleOf(method);
@@ -52,8 +53,8 @@ final class HiddenClasses {
     }
 
     /**
-     * Whether a method of the class path is a task. If it is gone, its worker class is a leftover; if its class is among
-     * the sources, so are the names that it gets now.
+     * Whether a method of the class path is a task. If the method is gone, its worker class is a leftover. If the
+     * method's class is among the sources, the names that it gets now are known from there.
      */
     private boolean isTask(ModuleElement module, String method) {
         int dot = method.lastIndexOf('.');
@@ -64,7 +65,9 @@ final class HiddenClasses {
                         .anyMatch(task -> task.getSimpleName().contentEquals(method.substring(dot + 1)));
     }
 
-    /** Whether the class file is where this compilation writes its own, and so is about to be replaced. */
+    /**
+     * Whether the class file is in the directory to which this compilation writes, so that it is about to be replaced.
+     */
     private boolean isInOutput(ClassName name) {
         try {
             filer.getResource(StandardLocation.CLASS_OUTPUT, name.packageName(), name.simpleName() + ".class")
@@ -72,7 +75,7 @@ final class HiddenClasses {
                     .close();
             return true;
         } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
-            return false; // it is not there, or the compiler has no such place
+            return false; // it is not there, or the compiler has no such directory
         }
     }
 }

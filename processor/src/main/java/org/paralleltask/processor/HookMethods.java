@@ -9,7 +9,8 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The hooks that one class declares. More than one of a kind is a mistake, and reported; here the first is taken.
+ * The hooks that one class declares. A second one of a kind is a mistake that is reported elsewhere; here the first
+ * counts.
  */
 record HookMethods(Optional<ExecutableElement> start, Optional<ExecutableElement> exit) {
     /** The hooks in the class of a method. */
@@ -27,7 +28,7 @@ record HookMethods(Optional<ExecutableElement> start, Optional<ExecutableElement
                 .toList();
     }
 
-    /** All hooks of a class, those that are one too many among them. */
+    /** All hooks of a class, including further ones of the same kind. */
     static List<ExecutableElement> allIn(TypeElement owner) {
         return Stream.of(Role.START_HOOK, Role.EXIT_HOOK)
                 .flatMap(role -> in(owner, role).stream())
@@ -39,12 +40,12 @@ record HookMethods(Optional<ExecutableElement> start, Optional<ExecutableElement
         return Stream.of(start, exit).flatMap(Optional::stream);
     }
 
-    /** Whether there is something to send home when a worker ends. */
+    /** Whether the exit hook returns something. */
     boolean exitReturnsValue() {
         return returningExit().isPresent();
     }
 
-    /** The exit hook, if it returns something: then the facade has a method that tells of it. */
+    /** The exit hook, if it returns something: then the pool has a method for its results. */
     Optional<ExecutableElement> returningExit() {
         return exit.filter(hook -> hook.getReturnType().getKind() != TypeKind.VOID);
     }

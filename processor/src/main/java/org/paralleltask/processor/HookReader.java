@@ -16,19 +16,19 @@ final class HookReader {
                 new SendableTypes(environment.getElementUtils(), environment.getTypeUtils())));
     }
 
-    /** Reports every mistake in a hook, to be called once for each: its class may have many tasks. */
+    /** Reports every mistake in a hook. To be called once for each hook, although its class may have many tasks. */
     void check(ExecutableElement hook) {
         rules.check(hook, Mistakes.reportedTo(messager));
     }
 
-    /** Whether no hook in the class of a method has a mistake. Reports none. */
+    /** Whether no hook in the class of a method has a mistake. It reports nothing. */
     boolean areValidBeside(ExecutableElement method) {
         Mistakes mistakes = Mistakes.noticed();
         HookMethods.allIn(NamedTypes.owner(method)).forEach(hook -> rules.check(hook, mistakes));
         return mistakes.none();
     }
 
-    /** The hook, which must be valid. */
+    /** Reads a hook, which must be valid. */
     static TaskMethod.Hook read(ExecutableElement hook, TypeNames names) {
         return new TaskMethod.Hook(
                 hook.getSimpleName().toString(),

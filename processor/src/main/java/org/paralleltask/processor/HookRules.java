@@ -6,7 +6,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
-/** What must hold of an {@code @OnWorkerStart} or {@code @OnWorkerExit} method so that each worker can run it once. */
+/** The rules for an {@code @OnWorkerStart} or {@code @OnWorkerExit} method, so that each worker can run it once. */
 final class HookRules {
     private final SignatureRules rules;
 
@@ -14,7 +14,7 @@ final class HookRules {
         this.rules = rules;
     }
 
-    /** Checks a hook; one that is both a start and an exit hook, by the rules of both. */
+    /** Checks a hook. A method that is both a start and an exit hook is checked by the rules of both. */
     void check(ExecutableElement hook, Mistakes mistakes) {
         List<Role> roles =
                 Role.of(hook).stream().filter(role -> role != Role.TASK).toList();
@@ -32,7 +32,7 @@ final class HookRules {
         }
     }
 
-    /** What start and exit hooks have in common. */
+    /** Checks the rules that start and exit hooks have in common. */
     private void checkHead(Role role, ExecutableElement hook, Mistakes mistakes) {
         TypeElement owner = NamedTypes.owner(hook);
         if (HookMethods.in(owner, Role.TASK).isEmpty()) {
@@ -56,7 +56,7 @@ final class HookRules {
                         role.subject() + " must not take a TaskContext: a hook has no task; take a WorkerContext");
             } else if (!hasContext && MethodTypes.isWorkerContext(parameter)) {
                 hasContext = true;
-            } else if (!NamedTypes.isUnresolved(parameter.asType())) { // what does not exist is left to javac
+            } else if (!NamedTypes.isUnresolved(parameter.asType())) { // javac reports a type that does not exist
                 mistakes.at(
                         parameter,
                         role.subject() + " must take nothing or one WorkerContext: a worker has nothing else to give"
@@ -81,7 +81,7 @@ final class HookRules {
             mistakes.at(
                     hook,
                     role.subject()
-                            + " must return nothing: nobody takes it; keep what the tasks need in a static field");
+                            + " must return nothing: its value would be lost; keep what the tasks need in a static field");
         }
     }
 }

@@ -8,11 +8,12 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * A method as a type of its interface has it: {@code accept(String)} of {@code Consumer<String>}.
+ * A method of an interface with the interface's type arguments: {@code accept(String)} of {@code Consumer<String>}.
  *
  * @param element its declaration
  * @param parameters the types of its parameters
- * @param thrown the exceptions that every declaration of it has, where an interface inherits several
+ * @param returned the type that it returns
+ * @param thrown its exceptions; if an interface inherits several declarations, those that all of them have
  */
 record InterfaceMethod(
         ExecutableElement element, List<TypeMirror> parameters, TypeMirror returned, List<TypeMirror> thrown) {
@@ -32,13 +33,13 @@ record InterfaceMethod(
         return !element.getTypeParameters().isEmpty();
     }
 
-    /** All types that its head names. */
+    /** All types that its declaration names. */
     Stream<TypeMirror> types() {
         return Stream.of(parameters.stream(), Stream.of(returned), thrown.stream())
                 .flatMap(all -> all);
     }
 
-    /** {@code lock(name)}, as sentences call it. */
+    /** The method as messages name it: {@code lock(name)}. */
     String call() {
         return parameterNames().stream().collect(Collectors.joining(", ", name() + "(", ")"));
     }

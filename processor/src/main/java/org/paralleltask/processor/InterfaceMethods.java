@@ -20,9 +20,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
-/** The methods that an object of an interface has, beside those that every object has. */
+/** The methods of an interface, without those that every object has. */
 final class InterfaceMethods {
-    /** An interface may declare them again, as {@code Comparator} does. */
+    /** Methods of every object. An interface may declare them again, as {@code Comparator} does. */
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals(java.lang.Object)", "hashCode()", "toString()");
 
     private final Types types;
@@ -31,11 +31,12 @@ final class InterfaceMethods {
         this.types = types;
     }
 
-    /** A method as it is declared in an interface, or one above it. */
+    /** A method as an interface or one of its superinterfaces declares it. */
     private record Declaration(TypeElement owner, ExecutableElement element, ExecutableType type) {}
 
     /**
-     * Its methods, each once, in the order of their names and parameters: that of the model is each compiler's own.
+     * The methods of an interface, each once. They are sorted by name and parameters, because compilers differ in their
+     * order.
      *
      * @param type without wildcards
      */
@@ -49,7 +50,10 @@ final class InterfaceMethods {
         return bySignature.values().stream().map(this::merged).toList();
     }
 
-    /** All types that the heads of its methods name, and its superinterfaces; also those that do not exist. */
+    /**
+     * All types that the declarations of its methods name, and its superinterfaces. Types that do not exist are among
+     * them.
+     */
     Stream<TypeMirror> named(DeclaredType type) {
         Stream<TypeMirror> above =
                 interfaces(type).stream().flatMap(each -> NamedTypes.element(each).getInterfaces().stream());
@@ -79,7 +83,7 @@ final class InterfaceMethods {
         return declarations;
     }
 
-    /** An interface and those above it, each once. */
+    /** An interface and all its superinterfaces, each once. */
     private List<DeclaredType> interfaces(DeclaredType type) {
         List<DeclaredType> interfaces = new ArrayList<>();
         collect(type, new HashSet<>(), interfaces);
@@ -106,7 +110,7 @@ final class InterfaceMethods {
                 .collect(Collectors.joining(",", method.element().getSimpleName() + "(", ")"));
     }
 
-    /** What several declarations of the same method come to. */
+    /** The one method that several declarations of it make. */
     private InterfaceMethod merged(List<Declaration> same) {
         List<Declaration> inherited = same.stream()
                 .filter(each -> same.stream().noneMatch(other -> overrides(other, each)))
@@ -136,7 +140,7 @@ final class InterfaceMethods {
                 || (returned instanceof DeclaredType && types.isSubtype(returned, wanted));
     }
 
-    /** The exceptions that each declaration allows. */
+    /** The exceptions that all declarations allow. */
     private List<TypeMirror> thrown(List<Declaration> inherited) {
         List<TypeMirror> thrown = new ArrayList<>();
         inherited.stream()

@@ -10,7 +10,7 @@ import javax.lang.model.type.TypeKind;
 import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.PrimitiveArrays;
 
-/** The types that the runtime writes: those of the JDK, and its own. */
+/** The types that the runtime can write: types of the JDK, and its own. */
 final class KnownForms {
     private static final ClassName JDK_LIBRARY = ClassName.get(JdkValues.class);
 
@@ -33,8 +33,8 @@ final class KnownForms {
             new Form.Known(ClassName.get("org.paralleltask.codec", "SharedBuffers"), "read");
 
     /**
-     * What a type is written as; it arrives as an {@code ArrayList}, {@code LinkedHashSet} or {@code LinkedHashMap}, or
-     * sorted where the type allows that.
+     * The kind of container as which a type is written. It arrives as an {@code ArrayList}, {@code LinkedHashSet} or
+     * {@code LinkedHashMap}, or as a sorted one if the type allows that.
      */
     private static final Map<String, String> CONTAINERS = Map.of(
             "java.util.ArrayList", "List",
@@ -50,7 +50,7 @@ final class KnownForms {
 
     private KnownForms() {}
 
-    /** The form of a value that consists of no others. */
+    /** The form of a value that has no parts; empty if the type is not known. */
     static Optional<Form> value(TypeElement type) {
         String name = type.getQualifiedName().toString();
         return switch (name) {
@@ -60,7 +60,7 @@ final class KnownForms {
         };
     }
 
-    /** How the methods of {@code Containers} for a type end; empty if there are none. */
+    /** The end of the names of a type's methods in {@code Containers}; empty if there are none. */
     static Optional<String> container(TypeElement type) {
         return Optional.ofNullable(CONTAINERS.get(type.getQualifiedName().toString()));
     }

@@ -4,16 +4,19 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
-/** Methods as kapt shows what is written in Kotlin. */
+/** Recognizes methods that were written in Kotlin, as kapt shows them to processors. */
 final class KotlinMethods {
     private KotlinMethods() {}
 
-    /** Whether a function of a companion object has a static method, with the same annotations, in the class around it. */
+    /**
+     * Whether a function of a companion object also has a static method, with the same annotations, in the enclosing
+     * class.
+     */
     static boolean hasStaticTwin(ExecutableElement method) {
         return !method.getModifiers().contains(Modifier.STATIC) && isAnnotated(method, "kotlin.jvm.JvmStatic");
     }
 
-    /** What makes a method static, as an end of the sentence that it must be; empty in Java. */
+    /** The end of the message that a method must be static: how to do that in Kotlin; empty for Java. */
     static String howToBeStatic(ExecutableElement method) {
         return isAnnotated(NamedTypes.owner(method), "kotlin.Metadata")
                 ? "; write @JvmStatic before a function of an object, or write it outside of classes"

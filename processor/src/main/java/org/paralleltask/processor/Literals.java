@@ -3,11 +3,11 @@ package org.paralleltask.processor;
 import com.palantir.javapoet.CodeBlock;
 import java.util.HexFormat;
 
-/** Constants as Java code, in ASCII: the charset in which generated sources are written may lack everything else. */
+/** Writes constants as Java code, in ASCII, because the charset of generated sources may lack all other characters. */
 final class Literals {
     private Literals() {}
 
-    /** Code that stands for a primitive value, of the type that the value has. */
+    /** The code for a primitive value. It has the value's type. */
     static CodeBlock of(Object primitive) {
         if (primitive instanceof Character character) {
             return CodeBlock.of("$L", "'" + escaped(character, '\'') + "'");
@@ -32,7 +32,7 @@ final class Literals {
         return CodeBlock.of("$L", literal.append('"'));
     }
 
-    /** The constant's name for what has no literal. */
+    /** The name of the constant for a number that has no literal. */
     private static String special(double number) {
         return Double.isNaN(number) ? "NaN" : number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
     }

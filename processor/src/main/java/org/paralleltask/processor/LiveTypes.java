@@ -14,14 +14,15 @@ import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's types, and ours, whose objects are used by several at once: what one does to them, the others are to see. A
- * copy in another process looks the same, and nobody sees what is done to it.
+ * The types of the JDK and of this library whose objects are shared between threads, such as counters, queues and
+ * locks: what one thread does to them, the others see. A copy in another process looks the same, but no other thread
+ * sees what is done to it, so such values are refused.
  *
- * <p>What a task returns is another matter: it is what is left when the task has ended, so a copy of what it holds is what
- * is meant. As a task's result only those are refused that hold nothing, or of which a copy does not work.
+ * <p>A task's result is different: the task has ended, and a copy of what the object holds is what is meant. As a
+ * result, only those types are refused that hold nothing, or whose copies do not work.
  */
 final class LiveTypes {
-    /** While a task runs; what it has counted or collected may be its result. */
+    /** All ways but the result: what a task has counted or collected may be its result. */
     private static final Set<Crossing> IN_USE = EnumSet.complementOf(EnumSet.of(Crossing.RESULT));
 
     private static final Set<Crossing> ALL_WAYS = EnumSet.allOf(Crossing.class);
@@ -34,22 +35,23 @@ final class LiveTypes {
     /**
      * Why a type must not cross.
      *
-     * @param ways on which it must not
-     * @param fate what would come of a value, with a place for its receiver
-     * @param managed the simple name of the type that a task can take as a managed one instead; empty if there is none
-     * @param cure what to do instead, if that is not possible; or, if it begins with {@code or}, also if it is
+     * @param ways the ways on which it must not
+     * @param fate what would happen to a value, with a placeholder for its receiver
+     * @param managed the simple name of the type that a task can take as a managed parameter instead; empty if there is
+     *     none
+     * @param cure what to do if there is no such type; if it begins with {@code or}, also if there is one
      */
     private record Live(Set<Crossing> ways, String fate, String managed, String cure) {}
 
     /**
      * Why a value of a type must not cross.
      *
-     * @param live what the type is
-     * @param name the type's
-     * @param of the type in the table, of which it is a subtype
+     * @param live the reason
+     * @param name the type's name
+     * @param of the type in the table of which it is a subtype
      */
     record Objection(Live live, Crossing crossing, String name, String of) {
-        /** As it continues {@code counter is java.util.concurrent.atomic.AtomicLong}. */
+        /** The words after {@code counter is java.util.concurrent.atomic.AtomicLong} in a message. */
         String text(boolean isParameter) {
             boolean isKnown = of.equals(name) || name.startsWith("java.");
             return (isKnown ? "" : ", a " + of) + live.fate().formatted(crossing.receiver()) + "; " + cure(isParameter);
@@ -66,7 +68,7 @@ final class LiveTypes {
             return live.cure().equals(other) ? managed : managed + ", " + live.cure();
         }
 
-        /** Whether it, or a supertype, can be a managed parameter of a task. */
+        /** Whether the type or a supertype can be a managed parameter of a task. */
         boolean canBeManaged() {
             return !live.managed().isEmpty();
         }
@@ -151,7 +153,7 @@ final class LiveTypes {
         }
     }
 
-    /** Why a value of a type must not cross; empty if the type is not live, nor a subclass of one that is. */
+    /** Why a value of a type must not cross; empty if neither the type nor a supertype is live. */
     static Optional<Objection> objection(TypeElement type, Crossing crossing) {
         Queue<TypeElement> unread = new ArrayDeque<>();
         for (@Nullable TypeElement next = type; next != null; next = unread.poll()) {

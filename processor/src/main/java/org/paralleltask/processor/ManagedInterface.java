@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 /**
  * A managed object whose stand-in is generated.
  *
- * @param parameter what the method calls the object
+ * @param parameter the parameter's name
  * @param proxy the simple name of the stand-in's class
  * @param dispatcher the name of the codec's method that calls the object
- * @param nested simple names of types that the stand-in's class inherits: there they mean these and no others
- * @param methods in the order of their numbers
+ * @param nested simple names of types that the stand-in's class inherits: in that class they mean these types only
+ * @param methods its methods, in the order of their numbers
  */
 record ManagedInterface(
         String parameter,
@@ -23,10 +23,10 @@ record ManagedInterface(
         List<String> nested,
         List<Method> methods) {
     /**
-     * A method that a stand-in sends home.
+     * A method that the stand-in calls in the program.
      *
-     * @param varargs whether the last argument is {@code int... values}
-     * @param isHeapPolluting whether that is of a kind such as {@code List<String>...}
+     * @param varargs whether the last argument is of variable arity, such as {@code int... values}
+     * @param isHeapPolluting whether that is of a generic type, such as {@code List<String>...}
      */
     record Method(
             String name,
@@ -39,15 +39,18 @@ record ManagedInterface(
     /**
      * An argument of such a method.
      *
-     * @param name as the interface calls it
-     * @param variable as generated code does: it hides nothing that the code names
+     * @param name its name in the interface
+     * @param variable its name in generated code, which hides nothing that the code names
      */
     record Argument(String name, String variable, TypeName type, Form form) {}
 
     /** What such a method returns. */
     record Returned(TypeName type, Form form) {}
 
-    /** As {@link Form#text}: names of arguments are not part of it, which not every compiler finds in a class file. */
+    /**
+     * As {@link Form#text}. It does not contain the arguments' names, because not every compiler finds these in a class
+     * file.
+     */
     String text() {
         return methods.stream().map(ManagedInterface::text).collect(Collectors.joining(";", type + "{", "}"));
     }

@@ -10,7 +10,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
-/** The methods of a managed interface that are called in the program, and what keeps others from it. */
+/** The methods of a managed interface that are called in the program, and why others cannot be. */
 final class ManagedMethods {
     private final InterfaceMethods methods;
     private final SendableTypes sendable;
@@ -21,10 +21,10 @@ final class ManagedMethods {
     }
 
     /**
-     * Those that a stand-in sends home: all abstract ones, and of the default ones those whose parts can be sent. The
-     * others run in the worker, as they are, and call the stand-in's.
+     * The methods that a stand-in calls in the program: all abstract methods, and the default methods whose arguments
+     * and result can be sent. The other default methods run in the worker, and call methods of the stand-in.
      *
-     * @param from where the stand-in is generated
+     * @param from the package in which the stand-in is generated
      */
     List<InterfaceMethod> sent(DeclaredType type, PackageElement from) {
         return methods.of(type).stream()
@@ -33,7 +33,7 @@ final class ManagedMethods {
                 .toList();
     }
 
-    /** Why abstract methods cannot be sent, in a sentence for each reason. */
+    /** Why abstract methods cannot be called in the program: a sentence for each reason. */
     List<String> mistakes(DeclaredType type, PackageElement from) {
         return methods.of(type).stream()
                 .filter(method -> !method.element().isDefault())
@@ -41,7 +41,7 @@ final class ManagedMethods {
                 .toList();
     }
 
-    /** All types that it depends on, whether and how it can be sent; also those that do not exist. */
+    /** All types on which it depends how a managed object is called. Types that do not exist are among them. */
     Stream<TypeMirror> named(DeclaredType type) {
         return methods.named(type);
     }
@@ -73,7 +73,7 @@ final class ManagedMethods {
         return mistakes;
     }
 
-    /** The type, if it could itself be managed. */
+    /** The returned type, if it could itself be managed. */
     private static Optional<String> returnedLive(TypeMirror returned) {
         return returned.getKind() == TypeKind.DECLARED
                 ? LiveTypes.objection(NamedTypes.element((DeclaredType) returned), Crossing.ANSWER)

@@ -20,9 +20,12 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** Reads from javac's model how the managed objects of one method are called: {@link #read} for each, then all the rest. */
+/**
+ * Reads from javac's model how the managed objects of one method are called. {@link #read} is called for each object
+ * first, then the other methods.
+ */
 final class ManagedReader {
-    /** Variables of the code that is generated, and packages that it may name. */
+    /** The variables of the generated code, and the first parts of the packages that it may name. */
     private static final Set<String> TAKEN =
             Set.of("caller", "in", "java", "method", "object", "org", "out", "part", "result", "to");
 
@@ -36,7 +39,7 @@ final class ManagedReader {
     private final List<TypeMirror> thrown = new ArrayList<>();
     private final SortedSet<String> warnings = new TreeSet<>();
 
-    /** @param from where the codec is generated, which has the stand-ins */
+    /** @param from the package in which the codec is generated, which has the stand-ins */
     ManagedReader(
             Elements elements, ManagedMethods methods, SendableTypes sendable, PackageElement from, FormReader forms) {
         this.elements = elements;
@@ -46,12 +49,12 @@ final class ManagedReader {
         this.forms = forms;
     }
 
-    /** What the objects throw. */
+    /** The exceptions that the objects throw. */
     Stream<TypeMirror> thrown() {
         return thrown.stream();
     }
 
-    /** The warnings that the stand-ins give rise to, beside those of {@link FormReader#named}. */
+    /** The warnings that javac gives for the stand-ins, in addition to those for {@link FormReader#named}. */
     Stream<String> warnings() {
         return warnings.stream();
     }
@@ -59,7 +62,7 @@ final class ManagedReader {
     /**
      * The form of a managed object.
      *
-     * @param parameter what the method calls it
+     * @param parameter the parameter's name
      */
     Form read(String parameter, DeclaredType type) {
         forms.name(NamedTypes.in(type).flatMap(each -> NamedTypes.withEnclosing(NamedTypes.element(each)).stream()));
@@ -73,7 +76,7 @@ final class ManagedReader {
 
     private ManagedInterface generated(String parameter, DeclaredType type) {
         String name = CodecNames.capitalised(parameter);
-        while (!proxies.add(name.toLowerCase(Locale.ROOT))) { // there are file systems that do not tell a from A
+        while (!proxies.add(name.toLowerCase(Locale.ROOT))) { // some file systems do not distinguish a from A
             name += "_";
         }
         if (sendable.isSerializable(type)) {
@@ -111,7 +114,7 @@ final class ManagedReader {
         boolean isHeapPolluting = varargs
                 && isHeapPolluting(method.parameters().get(method.parameters().size() - 1));
         if (isHeapPolluting) {
-            warnings.add("varargs"); // of the lambda that writes them
+            warnings.add("varargs"); // for the lambda that writes the argument
         }
         return new ManagedInterface.Method(
                 method.name(),
@@ -138,7 +141,7 @@ final class ManagedReader {
         return arguments;
     }
 
-    /** A name for an argument that hides nothing of what the code around it names. */
+    /** A name for an argument that hides nothing that the code around it names. */
     private static String variable(String name, Set<String> hidden, Set<String> variables) {
         boolean isFree = !hidden.contains(name) && !mayBeClass(name);
         String variable = name;
@@ -149,12 +152,12 @@ final class ManagedReader {
         return variable;
     }
 
-    /** Whether it may be one of the runtime's or of the JDK's that the code names, or the codec. */
+    /** Whether the code may name a class of this name: one of the runtime or the JDK, or the codec. */
     private static boolean mayBeClass(String name) {
         return Character.isUpperCase(name.codePointAt(0)) || name.endsWith("Codec");
     }
 
-    /** The names with which the name of a type may begin in the code. */
+    /** The simple names with which a type's name may begin in the code. */
     private Stream<String> names(TypeMirror type) {
         return NamedTypes.in(type).map(NamedTypes::element).flatMap(named -> {
             String packageName = elements.getPackageOf(named).getQualifiedName().toString();
@@ -178,7 +181,7 @@ final class ManagedReader {
                         .anyMatch(type -> !type.getTypeArguments().isEmpty());
     }
 
-    /** What javac warns of in a class that is {@code AutoCloseable}. */
+    /** Whether javac warns of this method in a class that is {@code AutoCloseable}. */
     private static boolean isInterruptibleClose(InterfaceMethod method) {
         return method.call().equals("close()")
                 && method.thrown().stream()

@@ -16,7 +16,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.paralleltask.Pipe;
 
-/** What must hold of a {@code @Managed} parameter, so that its object can stay in the program and tasks can call it. */
+/** The rules for a {@code @Managed} parameter, so that its object can stay in the program and tasks can call it. */
 final class ManagedRules {
     private static final String SUBJECT = "A @Managed parameter ";
     private static final String OR_A_CLASS = ", or Semaphore, CountDownLatch or CyclicBarrier";
@@ -41,7 +41,7 @@ final class ManagedRules {
                     "A parameter must not be both @Shared and @Managed: what is shared is copied to each worker, what is"
                             + " managed stays in the program");
         } else if (type.getKind() != TypeKind.DECLARED) {
-            if (type.getKind() != TypeKind.ERROR) { // what does not exist is left to javac
+            if (type.getKind() != TypeKind.ERROR) { // javac reports a type that does not exist
                 mistakes.at(parameter, noInterface(type + " is " + kindOf(type)));
             }
         } else if (hasTypeArguments((DeclaredType) type, parameter, mistakes)) {

@@ -25,7 +25,7 @@ import org.paralleltask.managed.types.PipeSources;
 import org.paralleltask.managed.types.Semaphores;
 import org.paralleltask.managed.types.Sets;
 
-/** The types that the runtime has stand-ins for. */
+/** The types for which the runtime has stand-ins. */
 final class ManagedTypes {
     private static final Map<String, ClassName> LIBRARIES = new HashMap<>();
 
@@ -54,12 +54,15 @@ final class ManagedTypes {
         return Optional.ofNullable(LIBRARIES.get(type.getQualifiedName().toString()));
     }
 
-    /** The form of what takes the elements of a task's stream. */
+    /** The form of the sink that takes the elements of a task's stream. */
     static Form elementSink(String name, Form element) {
         return new Form.KnownManaged(ClassName.get(ElementSinks.class), name, List.of(element));
     }
 
-    /** The type itself, or the nearest one above it, that the runtime has a stand-in for: {@code Lock} of {@code ReentrantLock}. */
+    /**
+     * The type itself or its nearest supertype for which the runtime has a stand-in: {@code Lock} for
+     * {@code ReentrantLock}.
+     */
     static Optional<TypeElement> nearest(TypeElement type) {
         Queue<TypeElement> unread = new ArrayDeque<>();
         for (@Nullable TypeElement next = type; next != null; next = unread.poll()) {

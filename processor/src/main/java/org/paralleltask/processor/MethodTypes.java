@@ -14,11 +14,11 @@ import org.paralleltask.Shared;
 import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
-/** The types that a method's head names, and what gives each of its parameters its value. */
+/** The types that a method's declaration names, and where each of its parameters gets its value from. */
 final class MethodTypes {
     private MethodTypes() {}
 
-    /** The types of what may cross between the processes: what it takes and is sent, what it returns, exceptions. */
+    /** The types of what may cross between the processes: parameters that are sent, the result, exceptions. */
     static Stream<TypeMirror> of(ExecutableElement method) {
         return Stream.of(sent(method).map(VariableElement::asType), Stream.of(method.getReturnType()), thrown(method))
                 .flatMap(types -> types)
@@ -29,32 +29,38 @@ final class MethodTypes {
         return method.getThrownTypes().stream().map(TypeMirror.class::cast);
     }
 
-    /** The parameters that each call gives a value for. */
+    /** The parameters for which each call has a value. */
     static List<? extends VariableElement> values(ExecutableElement method) {
         return sent(method).filter(parameter -> !isGiven(parameter)).toList();
     }
 
-    /** The parameters whose values come from the parent, with each task or once; of a managed one its stand-in. */
+    /**
+     * The parameters whose values come from the parent, with each task or once. For a managed one, a stand-in comes.
+     */
     static Stream<? extends VariableElement> sent(ExecutableElement method) {
         return method.getParameters().stream().filter(parameter -> !isContext(parameter));
     }
 
-    /** Whether the parameter is the same for all tasks of a pool, which is given its value when it is opened. */
+    /**
+     * Whether the parameter is the same for all tasks of a pool, so that its value is passed when the pool is opened.
+     */
     static boolean isGiven(VariableElement parameter) {
         return isShared(parameter) || isManaged(parameter);
     }
 
-    /** Whether each worker gets a copy of what the pool is given. */
+    /** Whether each worker gets a copy of the value that was passed when the pool was opened. */
     static boolean isShared(VariableElement parameter) {
         return parameter.getAnnotation(Shared.class) != null;
     }
 
-    /** Whether what the pool is given stays in the program. */
+    /** Whether the object that was passed when the pool was opened stays in the program. */
     static boolean isManaged(VariableElement parameter) {
         return parameter.getAnnotation(Managed.class) != null;
     }
 
-    /** Whether there is a record of what a pool is given: by its user, or by itself. */
+    /**
+     * Whether there is a record of what all tasks of a pool get: from the user, or from the pool itself (for streams).
+     */
     static boolean hasGiven(ExecutableElement method) {
         return sent(method).anyMatch(MethodTypes::isGiven) || returnsStream(method);
     }
@@ -65,14 +71,14 @@ final class MethodTypes {
                 && !((DeclaredType) method.getReturnType()).getTypeArguments().isEmpty();
     }
 
-    /** The type of the elements of the stream that a valid method returns; of a wildcard its bound. */
+    /** The type of the elements of the stream that a valid method returns; for a wildcard its bound. */
     static TypeMirror streamed(ExecutableElement method) {
         TypeMirror element =
                 ((DeclaredType) method.getReturnType()).getTypeArguments().get(0);
         return element instanceof WildcardType wildcard ? Objects.requireNonNull(wildcard.getExtendsBound()) : element;
     }
 
-    /** Whether a worker gives the parameter itself. */
+    /** Whether the worker itself passes the parameter's value. */
     static boolean isContext(VariableElement parameter) {
         return isTaskContext(parameter) || isWorkerContext(parameter);
     }

@@ -13,7 +13,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /**
- * The types that methods reach and that do not exist. Another processor may still generate them; until then such a
+ * The types that methods need and that do not exist. Another processor may still generate them. Until then such a
  * method cannot be read.
  */
 final class MissingTypes {
@@ -27,7 +27,7 @@ final class MissingTypes {
         this.managed = new ManagedMethods(environment.getTypeUtils(), sendable);
     }
 
-    /** Those that a method reaches itself. */
+    /** The missing types that a method itself needs. */
     SortedSet<String> of(ExecutableElement method) {
         Optional<AnnotationReader> annotation = annotation(method);
         SortedSet<String> missing = new TreeSet<>(new ReachedTypes(elements, sendable)
@@ -39,7 +39,7 @@ final class MissingTypes {
         return missing;
     }
 
-    /** What the objects that stay in the program are called with. */
+    /** The types of the calls of managed objects. */
     private Stream<TypeMirror> ofManaged(ExecutableElement method) {
         return MethodTypes.sent(method)
                 .filter(MethodTypes::isManaged)
@@ -48,13 +48,13 @@ final class MissingTypes {
                 .flatMap(type -> managed.named((DeclaredType) type));
     }
 
-    /** Whether one is reached by the method, or by a hook that is generated together with it. */
+    /** Whether the method, or a hook that is generated together with it, needs a missing type. */
     boolean keepWaiting(ExecutableElement method) {
         return !of(method).isEmpty()
                 || (Role.TASK.isOf(method) && HookMethods.beside(method).all().anyMatch(hook -> !of(hook).isEmpty()));
     }
 
-    /** Whether the method itself names one, which javac will report. */
+    /** Whether the method itself names a missing type, which javac will report. */
     static boolean areNamedBy(ExecutableElement method) {
         return MethodTypes.of(method).anyMatch(NamedTypes::isUnresolved)
                 || annotation(method)

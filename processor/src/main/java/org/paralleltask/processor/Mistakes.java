@@ -7,7 +7,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
-/** The mistakes found in one method, each reported at its element as it is found, or just noticed. */
+/** The mistakes found in one method. Each is reported at its element when it is found, or only noted. */
 final class Mistakes {
     private final Optional<Messager> messager;
     private boolean none = true;
@@ -20,7 +20,7 @@ final class Mistakes {
         return new Mistakes(Optional.of(messager));
     }
 
-    /** For what is reported elsewhere, and is asked for again. */
+    /** Only notes that there are mistakes, because they are reported elsewhere. */
     static Mistakes noticed() {
         return new Mistakes(Optional.empty());
     }

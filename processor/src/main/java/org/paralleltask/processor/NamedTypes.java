@@ -18,11 +18,14 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
-/** The classes that the text of a type names, and who may name them. */
+/** The classes that the text of a type names, and which code may name them. */
 final class NamedTypes {
     private NamedTypes() {}
 
-    /** The type itself, its array component, its type arguments and theirs; also those that do not exist. */
+    /**
+     * The type itself, its array component, and its type arguments at every depth. Types that do not exist are among
+     * them.
+     */
     static Stream<DeclaredType> in(TypeMirror type) {
         return switch (type.getKind()) {
             case ARRAY -> in(((ArrayType) type).getComponentType());
@@ -41,7 +44,7 @@ final class NamedTypes {
         };
     }
 
-    /** The type that an inner class is one of. A static one has none, although ECJ gives it that in which it is declared. */
+    /** The enclosing type of an inner class. A static class has none, although ECJ tells the class that declares it. */
     static Optional<DeclaredType> outer(DeclaredType type) {
         Element element = type.asElement();
         boolean isStatic = element.getKind().isInterface()
@@ -66,12 +69,12 @@ final class NamedTypes {
         return (TypeElement) type.asElement();
     }
 
-    /** The components of a record, in their order; none of another type. */
+    /** The components of a record, in their order; none if the type is no record. */
     static List<? extends RecordComponentElement> components(TypeElement type) {
         return type.getKind() == ElementKind.RECORD ? type.getRecordComponents() : List.of();
     }
 
-    /** A type and the types around it, from the inside out. */
+    /** A type and the types that enclose it, from the inside out. */
     static List<TypeElement> withEnclosing(Element type) {
         return Stream.iterate(type, NamedTypes::isType, Element::getEnclosingElement)
                 .map(TypeElement.class::cast)

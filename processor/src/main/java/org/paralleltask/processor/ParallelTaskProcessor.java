@@ -27,21 +27,22 @@ import org.paralleltask.ParallelTask;
 import org.paralleltask.Shared;
 
 /**
- * Generates, for each {@link ParallelTask} method, two records, their codec, a worker class and a typed pool; one record more if
- * a pool is given something when it is opened, and one if the exit hook beside it returns something.
+ * Generates for each {@link ParallelTask} method two records, their codec, a worker class and a typed pool. It
+ * generates one more record if the method has parameters that are the same for all tasks, and one if the exit hook of
+ * its class returns something.
  */
 @AutoService(Processor.class)
 public final class ParallelTaskProcessor extends AbstractProcessor {
-    /** What may be at a task's parameter. */
+    /** The annotations that a task's parameter may have. */
     private static final List<Class<? extends Annotation>> GIVEN = List.of(Shared.class, Managed.class);
 
     private final Function<TaskMethod, List<TypeSpec.Builder>> writer;
     private final TakenNames taken = new TakenNames();
 
-    /** Methods with a type that does not exist yet. */
+    /** Methods that need a type that does not exist yet. */
     private final Set<Waiting> waiting = new LinkedHashSet<>();
 
-    /** A method by its place: each round has elements of its own. */
+    /** A method by its place in its class, because each round has new elements. */
     private record Waiting(String type, int place) {
         static Waiting of(ExecutableElement method) {
             TypeElement type = NamedTypes.owner(method);
@@ -51,7 +52,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         }
     }
 
-    /** For javac. */
+    /** Called by javac. */
     public ParallelTaskProcessor() {
         this(ParallelTaskProcessor::types);
     }
@@ -118,7 +119,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
             TaskRules.checkGiven(
                     given, round.getElementsAnnotatedWith(given), Mistakes.reportedTo(processingEnv.getMessager()));
         }
-        return false; // to claim the annotation would keep it from processors of all annotations
+        return false; // true would hide the annotation from processors of all annotations
     }
 
     private void process(
@@ -135,7 +136,7 @@ public final class ParallelTaskProcessor extends AbstractProcessor {
         if (roles.contains(Role.START_HOOK) || roles.contains(Role.EXIT_HOOK)) {
             hooks.check(method);
         }
-        if (!MissingTypes.areNamedBy(method)) { // or else javac says which it cannot find
+        if (!MissingTypes.areNamedBy(method)) { // if the method names them, javac reports them
             missing.of(method)
                     .forEach(type -> report(
                             method,

@@ -30,8 +30,9 @@ final class PermittedTypes {
     }
 
     /**
-     * The permitted subclasses of a sealed type, in the order of their names, as that of the model is each compiler's own
-     * where there is no {@code permits}; empty if the type arguments of one do not simply follow from its.
+     * The permitted subclasses of a sealed type. They are sorted by name, because without {@code permits} compilers
+     * differ in their order. Empty if the type arguments of a subclass do not simply follow from those of the sealed
+     * type.
      */
     Optional<List<DeclaredType>> of(DeclaredType type) {
         List<TypeElement> subclasses = NamedTypes.element(type).getPermittedSubclasses().stream()
@@ -50,7 +51,10 @@ final class PermittedTypes {
         return Optional.of(permitted);
     }
 
-    /** {@code Left<String, Integer>} of {@code Either<String, Integer>} and {@code Left<L, R> implements Either<L, R>}. */
+    /**
+     * For {@code Either<String, Integer>} and {@code Left<L, R> implements Either<L, R>}:
+     * {@code Left<String, Integer>}.
+     */
     private Optional<DeclaredType> subclass(DeclaredType type, TypeElement subclass) {
         List<TypeMirror> arguments = new ArrayList<>();
         for (TypeParameterElement parameter : subclass.getTypeParameters()) {

@@ -17,7 +17,7 @@ import javax.lang.model.element.Modifier;
 import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
 
-/** The methods of the typed facade that take tasks: single ones, and rows of them. */
+/** Writes the methods of the pool that take tasks: one task, or many inputs. */
 final class PoolCalls {
     private final TaskMethod method;
     private final boolean returnsValue;
@@ -64,9 +64,9 @@ final class PoolCalls {
     }
 
     /**
-     * A method for one task, which comes with the arguments and with the task record.
+     * A method for one task. There are two of it: one takes the arguments, the other the task record.
      *
-     * @param leading what stands before the task in its parameters; empty for most
+     * @param leading the parameter before the task; empty for most
      */
     private record Single(MethodSpec head, Optional<ParameterSpec> leading) {
         boolean isReturning() {
@@ -74,7 +74,7 @@ final class PoolCalls {
         }
     }
 
-    // /** Runs one task and waits for its value; throws what the method throws. */
+    // /** Runs one task and waits for its value. Throws what the method throws. */
     // public long call(int below) throws IOException {
     //   return pool.call(new SumPrimesTask(below));
     // }
@@ -86,8 +86,8 @@ final class PoolCalls {
         MethodSpec.Builder call = MethodSpec.methodBuilder("call")
                 .addJavadoc(
                         returnsValue
-                                ? "Runs one task and waits for its value; throws what the method throws."
-                                : "Runs one task and waits until it has ended; throws what the method throws.")
+                                ? "Runs one task and waits for its value. Throws what the method throws."
+                                : "Runs one task and waits until it has ended. Throws what the method throws.")
                 .addModifiers(Modifier.PUBLIC)
                 .addExceptions(method.exceptions());
         method.result()
@@ -95,7 +95,7 @@ final class PoolCalls {
         return new Single(call.build(), Optional.empty());
     }
 
-    // /** Starts one task, waiting while the queue is full, and returns at once the stream that it makes. … */
+    // /** Submits one task and returns the stream of its elements. Waits while the queue is full. … */
     // public Stream<PageText> call(Path pdf) {
     //   return streams.read(stream -> pool.submit(new PagesTask(pdf, stream)));
     // }
@@ -106,11 +106,11 @@ final class PoolCalls {
                 .collect(CodeBlock.joining(",$W"));
         return addArguments(MethodSpec.methodBuilder("call")
                         .addJavadoc("""
-                        Accepts one task, waiting while the queue is full, and returns the stream of what it makes.
-                        Elements arrive as they are made; the task waits while nobody reads them. Close the stream if it
-                        is not read to its end: the task ends at its next element. The stream throws what the method
-                        throws, after the elements that came before; a checked exception is the cause of a
-                        {@link $T}. There are no retries, for elements would come twice.""", RemoteTaskException.class)
+                        Submits one task and returns the stream of its elements. Waits while the queue is full.
+                        Elements arrive while the task makes them. The task waits while they are not read. If the
+                        stream is not read to its end, close it: then the task ends at its next element. The stream
+                        throws what the method throws, after the elements before it; a checked exception is the cause of a
+                        {@link $T}. There are no retries, because elements would come twice.""", RemoteTaskException.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(ParameterizedTypeName.get(stream, streamed.element())))
                 .addStatement(
@@ -123,12 +123,12 @@ final class PoolCalls {
                 .build();
     }
 
-    /** A field of the facade, which a parameter may hide. */
+    /** The name of a field of the pool, with {@code this.} if a parameter hides it. */
     private String field(String name) {
         return method.values().stream().anyMatch(parameter -> parameter.name().equals(name)) ? "this." + name : name;
     }
 
-    // /** Accepts one task, waiting while the queue is full; the future ends as the task does. */
+    // /** Submits one task. Waits while the queue is full. The future completes when the task ends. */
     // public CompletableFuture<Long> submit(int below) {
     //   return pool.submit(new SumPrimesTask(below));
     // }
@@ -138,14 +138,14 @@ final class PoolCalls {
     // }
     private Single submit() {
         MethodSpec head = MethodSpec.methodBuilder("submit")
-                .addJavadoc("Accepts one task, waiting while the queue is full; the future ends as the task does.")
+                .addJavadoc("Submits one task. Waits while the queue is full. The future completes when the task ends.")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(future())
                 .build();
         return new Single(head, Optional.empty());
     }
 
-    // /** Accepts one task, waiting no longer than patience for room in the queue; empty if there is none by then. */
+    // /** Submits one task. Waits for room in the queue, but no longer than patience. Empty if there is no room. */
     // public Optional<CompletableFuture<Long>> trySubmit(Duration patience, int below) {
     //   return pool.trySubmit(patience, new SumPrimesTask(below));
     // }
@@ -157,8 +157,8 @@ final class PoolCalls {
         String patience = TaskMethod.nameBeside("patience", method.values());
         MethodSpec head = MethodSpec.methodBuilder("trySubmit")
                 .addJavadoc(
-                        "Accepts one task, waiting no longer than {@code $L} for room in the queue; empty if there\n"
-                                + "is none by then.",
+                        "Submits one task. Waits for room in the queue, but no longer than {@code $L}. Empty if there\n"
+                                + "is no room by then.",
                         patience)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), future()))
@@ -223,7 +223,7 @@ final class PoolCalls {
                 .orElse(CodeBlock.of(""));
     }
 
-    // /** Runs a task for each input and returns their values in the order of the inputs; the first … */
+    // /** Runs a task for each input, and returns the values in the order of the inputs. The first … */
     // public List<Long> map(Iterable<Integer> inputs) throws IOException {
     //   return pool.map(inputs, SumPrimesTask::new);
     // }
@@ -237,10 +237,10 @@ final class PoolCalls {
         MethodSpec.Builder map = row("map", inputs)
                 .addJavadoc(
                         returnsValue
-                                ? "Runs a task for each input and returns their values in the order of the inputs; the first\n"
-                                        + "failure ends it and is thrown."
-                                : "Runs a task for each input and returns when all have ended; the first failure ends it and\n"
-                                        + "is thrown.")
+                                ? "Runs a task for each input, and returns the values in the order of the inputs. The first\n"
+                                        + "failure ends the map and is thrown."
+                                : "Runs a task for each input, and returns when all have ended. The first failure ends the map\n"
+                                        + "and is thrown.")
                 .addExceptions(method.exceptions());
         if (returnsValue) {
             map.returns(ParameterizedTypeName.get(ClassName.get(List.class), method.valueType()));
@@ -249,7 +249,7 @@ final class PoolCalls {
                 .build();
     }
 
-    // /** Starts a map and returns at once; inputs must not change until the future is done. */
+    // /** Starts a map and returns at once. … inputs must not change until the future is done. … */
     // public CompletableFuture<List<Long>> mapAsync(Iterable<Integer> inputs) {
     //   return pool.mapAsync(inputs, SumPrimesTask::new);
     // }
@@ -262,8 +262,8 @@ final class PoolCalls {
     private MethodSpec mapAsync(ClassName inputs) {
         return row("mapAsync", inputs)
                 .addJavadoc(
-                        "Starts a map and returns at once. The inputs are pulled by another thread: they must not change\n"
-                                + "until the future is done. {@code cancel(true)} cancels the map's tasks.")
+                        "Starts a map and returns at once. Another thread reads the inputs, so they must not change until\n"
+                                + "the future is done. {@code cancel(true)} cancels the map's tasks.")
                 .returns(ParameterizedTypeName.get(
                         ClassName.get(CompletableFuture.class),
                         returnsValue
@@ -273,43 +273,45 @@ final class PoolCalls {
                 .build();
     }
 
-    // /** The values of a task for each input, in the order of the inputs, each as it arrives. Lazy. … */
+    // /** Runs a task for each input. The stream has the values in the order of the inputs … */
     // public Stream<Long> stream(Iterable<Integer> inputs) {
     //   return pool.stream(inputs, SumPrimesTask::new);
     // }
     private MethodSpec stream(ClassName inputs) {
         return row("stream", inputs)
-                .addJavadoc(
-                        "The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;\n"
-                                + "throws a failure at its place. Close it, and what has not started is withdrawn.")
+                .addJavadoc("""
+                        Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+                        it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+                        withdraws the tasks that have not started.""")
                 .returns(ParameterizedTypeName.get(stream, method.valueType()))
                 .addStatement("return pool.stream(inputs, $L)", toTask())
                 .build();
     }
 
-    // /** How a task for each input ended, as soon as it has. Lazy; … */
+    // /** Runs a task for each input. The stream tells how each ended, as soon as it has. … */
     // public Stream<Outcome<SumPrimesTask, Long>> outcomes(Iterable<Integer> inputs) {
     //   return pool.outcomes(inputs, SumPrimesTask::new);
     // }
     private MethodSpec outcomes(ClassName inputs) {
         return row("outcomes", inputs)
                 .addJavadoc(
-                        "How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.\n"
-                                + "Close it, and what has not started is withdrawn.")
+                        "Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and\n"
+                                + "failures are data, not thrown. To close it withdraws the tasks that have not started.")
                 .returns(streamOfOutcomes())
                 .addStatement("return pool.outcomes(inputs, $L)", toTask())
                 .build();
     }
 
-    // /** How a task for each input ended, in the order of the inputs. Lazy; … */
+    // /** Runs a task for each input. The stream tells how each ended, in the order of the inputs. … */
     // public Stream<Outcome<SumPrimesTask, Long>> outcomesInOrder(Iterable<Integer> inputs) {
     //   return pool.outcomesInOrder(inputs, SumPrimesTask::new);
     // }
     private MethodSpec outcomesInOrder(ClassName inputs) {
         return row("outcomesInOrder", inputs)
-                .addJavadoc(
-                        "How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.\n"
-                                + "Close it, and what has not started is withdrawn.")
+                .addJavadoc("""
+                        Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+                        lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+                        started.""")
                 .returns(streamOfOutcomes())
                 .addStatement("return pool.outcomesInOrder(inputs, $L)", toTask())
                 .build();
@@ -333,7 +335,7 @@ final class PoolCalls {
                 : CodeBlock.of("task -> task");
     }
 
-    /** {@code Iterable}; for a parameter that is one itself {@code Collection}, so that {@code map(path)} is an error. */
+    /** {@code Iterable}. If the parameter is itself one, {@code Collection}, so that {@code map(path)} is an error. */
     private ClassName rowOfInputs() {
         boolean isIterable = method.input() instanceof TaskMethod.ValueInput value && value.isIterableOfItself();
         return ClassName.get(isIterable ? Collection.class : Iterable.class);

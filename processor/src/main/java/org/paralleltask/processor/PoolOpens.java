@@ -16,13 +16,13 @@ import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.StreamedResults;
 import org.paralleltask.pool.Workers;
 
-/** The methods of the typed facade that open a pool. */
+/** Writes the methods of the pool's class that open a pool. */
 final class PoolOpens {
     private static final TypeName OPTIONS = ParameterizedTypeName.get(UnaryOperator.class, PoolOptions.class);
 
     private final TaskMethod method;
 
-    /** What a pool is given, as arguments. */
+    /** The arguments that are the same for all tasks. */
     private final List<CodeBlock> given;
 
     private PoolOpens(TaskMethod method) {
@@ -32,7 +32,7 @@ final class PoolOpens {
                 .toList();
     }
 
-    // /** Opens a pool with worker processes of its own, set up as the annotation says. */
+    // /** Opens a pool with worker processes of its own, and with the annotation's options. */
     // public static SumPrimesPool open() {
     //   return open(options -> options);
     // }
@@ -42,25 +42,25 @@ final class PoolOpens {
     //       ProcessPool.open(SumPrimesWorker.DEFINITION, SumPrimesResult::value, DEFAULTS, options));
     // }
     //
-    // and the same with a leading Workers workers; before all of them what the pool is given.
+    // and the same with a leading Workers workers. What is the same for all tasks comes before all these parameters.
     static List<MethodSpec> of(TaskMethod method) {
         PoolOpens opens = new PoolOpens(method);
         String options = opens.unused("options");
         return List.of(
                 opens.asAnnotated(
-                        "Opens a pool with worker processes of its own, set up as the annotation says.", false),
+                        "Opens a pool with worker processes of its own, and with the annotation's options.", false),
                 opens.withOptions(
-                        "Opens a pool with worker processes of its own, set up as the annotation says, but for what\n"
-                                + "{@code " + options + "} changes.",
+                        "Opens a pool with worker processes of its own. {@code " + options
+                                + "} may change the annotation's\noptions.",
                         false),
                 opens.asAnnotated("Opens a pool on processes that it shares with other pools.", true),
                 opens.withOptions(
-                        "Opens a pool on processes that it shares with other pools; {@code " + options
-                                + "} may change limits,\nnot the processes.",
+                        "Opens a pool on processes that it shares with other pools. {@code " + options
+                                + "} may change limits,\nbut not the processes.",
                         true));
     }
 
-    /** A name for a parameter of ours, beside what the user calls what is given. */
+    /** A name for a generated parameter that differs from the names of the user's parameters. */
     private String unused(String name) {
         return TaskMethod.nameBeside(name, method.givenValues());
     }
@@ -81,7 +81,7 @@ final class PoolOpens {
     //     ProcessPool.open(PriceWorker.DEFINITION.with(new PriceShared(table)), PriceResult::value, DEFAULTS,
     // options));
     //
-    // where tasks return streams:
+    // if tasks return streams:
     //
     // StreamedResults<PageText> streams = new StreamedResults<>();
     // return new PagesPool(
@@ -157,7 +157,7 @@ final class PoolOpens {
     }
 
     // @param table sent once to each worker; tasks must not change it
-    // @param seen stays in the program: tasks call it there, as many at once as there are workers
+    // @param seen stays in the program; as many tasks as there are workers call it at the same time
     // @throws PayloadException if what tasks share cannot be sent
     private CodeBlock aboutGiven() {
         CodeBlock.Builder tags = CodeBlock.builder().add("\n\n");

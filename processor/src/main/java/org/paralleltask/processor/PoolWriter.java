@@ -18,12 +18,12 @@ import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.ProcessPool;
 import org.paralleltask.pool.StreamedResults;
 
-/** Writes the typed facade, the one class that a caller knows. */
+/** Writes the typed pool, the only generated class that a caller needs. */
 final class PoolWriter {
     private final TaskMethod method;
     private final TypeName pool;
 
-    /** What has the streams that are read; empty if tasks return none. */
+    /** The type of the field with the streams that are read; empty if tasks return none. */
     private final Optional<TypeName> streams;
 
     private PoolWriter(TaskMethod method) {
@@ -36,7 +36,7 @@ final class PoolWriter {
     // /**
     //  * Runs Primes#sumPrimes(int) in worker processes.
     //  *
-    //  * Any number of threads may use one pool at once. Close it when it is no longer needed: …
+    //  * Any number of threads may use one pool at the same time. Close it when it is no longer needed: …
     //  */
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
     // public final class SumPrimesPool implements Pool {
@@ -47,8 +47,9 @@ final class PoolWriter {
         PoolWriter writer = new PoolWriter(method);
         TypeSpec.Builder facade = TypeSpec.classBuilder(method.poolName().simpleName())
                 .addJavadoc("Runs $L in worker processes.\n\n", method.link())
-                .addJavadoc("<p>Any number of threads may use one pool at once. Close it when it is no longer needed:\n"
-                        + "its processes end with it.")
+                .addJavadoc(
+                        "<p>Any number of threads may use one pool at the same time. Close it when it is no longer\n"
+                                + "needed: its processes end with it.")
                 .addAnnotations(method.classAnnotations(writer.warnings()))
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
@@ -75,7 +76,7 @@ final class PoolWriter {
                 .addMethod(writer.text());
     }
 
-    /** What javac says of a lambda that takes {@code List<String>...} along. */
+    /** The warnings that javac gives for a lambda that captures a {@code List<String>...}. */
     private List<String> warnings() {
         return streams.isPresent() && method.traits().isHeapPolluting() ? List.of("varargs") : List.of();
     }
@@ -103,20 +104,20 @@ final class PoolWriter {
 
     // new SumPrimesPool(pool.urgent())
     //
-    // where tasks return streams:
+    // if tasks return streams:
     //
     // new PagesPool(pool.urgent(), streams)
     private CodeBlock facade(CodeBlock of) {
         return CodeBlock.of("new $T($L$L)", method.poolName(), of, streams.isPresent() ? ", streams" : "");
     }
 
-    // /** This same pool, but tasks that are given to the returned view have the time limit limit. */
+    // /** A view of this pool: tasks that are passed to the view have another timeout. */
     // public SumPrimesPool within(Duration limit) {
     //   return new SumPrimesPool(pool.within(limit));
     // }
     private MethodSpec within() {
         return MethodSpec.methodBuilder("within")
-                .addJavadoc("This same pool, but tasks that are given to the returned view have another time limit.")
+                .addJavadoc("A view of this pool: tasks that are passed to the view have another timeout.")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Duration.class, "limit")
                 .returns(method.poolName())
@@ -124,29 +125,28 @@ final class PoolWriter {
                 .build();
     }
 
-    // /** This same pool, but tasks that are given to the returned view go before all others that wait. */
+    // /** A view of this pool: tasks that are passed to the view run before all others that wait. */
     // public SumPrimesPool urgent() {
     //   return new SumPrimesPool(pool.urgent());
     // }
     private MethodSpec urgent() {
         return MethodSpec.methodBuilder("urgent")
-                .addJavadoc(
-                        "This same pool, but tasks that are given to the returned view go before all others that wait.")
+                .addJavadoc("A view of this pool: tasks that are passed to the view run before all others that wait.")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(method.poolName())
                 .addStatement("return $L", facade(CodeBlock.of("pool.urgent()")))
                 .build();
     }
 
-    // /** This same pool, but listener hears how far the maps and streams of the returned view are. */
+    // /** A view of this pool: listener is told the progress of maps and streams that are started by the view. */
     // public SumPrimesPool withProgress(ProgressListener listener) {
     //   return new SumPrimesPool(pool.withProgress(listener));
     // }
     private MethodSpec withProgress() {
         return MethodSpec.methodBuilder("withProgress")
                 .addJavadoc(
-                        "This same pool, but {@code listener} hears how far the maps and streams are that are given to the\n"
-                                + "returned view.")
+                        "A view of this pool: {@code listener} is told the progress of maps and streams that are started\n"
+                                + "by the view.")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(ProgressListener.class, "listener")
                 .returns(method.poolName())
@@ -161,24 +161,23 @@ final class PoolWriter {
     private MethodSpec resize() {
         return MethodSpec.methodBuilder("resize")
                 .addJavadoc("""
-                        Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
-                        those that are too many end after the task that they run. Only a pool with worker processes of
-                        its own can do so.""")
+                        Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait: a
+                        worker that is no longer wanted ends after its task. Only for a pool with worker processes of
+                        its own.""")
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(int.class, "workers")
                 .addStatement("pool.resize(workers)")
                 .build();
     }
 
-    // /** What the pool has done and is doing: its workers, its tasks by state, the slowest of them. */
+    // /** What the pool has done and is doing: its workers, its tasks by state, the slowest tasks. */
     // @Override
     // public PoolStats stats() {
     //   return pool.stats();
     // }
     private MethodSpec stats() {
         return MethodSpec.methodBuilder("stats")
-                .addJavadoc(
-                        "What the pool has done and is doing: its workers, its tasks by state, the slowest of them.")
+                .addJavadoc("What the pool has done and is doing: its workers, its tasks by state, the slowest tasks.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(PoolStats.class)
@@ -194,8 +193,8 @@ final class PoolWriter {
     private MethodSpec processes() {
         return MethodSpec.methodBuilder("processes")
                 .addJavadoc("""
-                        The workers' processes that live at this moment, in no order: none where the workers are
-                        threads of this program.""")
+                        The workers' processes that live at this moment, in no order. Empty if the workers are threads
+                        of this program.""")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(List.class, ProcessHandle.class))
@@ -203,7 +202,7 @@ final class PoolWriter {
                 .build();
     }
 
-    // /** What Images#flush() has returned in each worker that has ended in good order: … */
+    // /** What Images#flush() has returned in each worker that has ended in order. … */
     // public List<Stats> exitResults() throws IOException {
     //   return pool.exitResults(ResizeExit.class).stream().<Stats>map(ResizeExit::value).toList(); // ECJ infers no
     // wildcard
@@ -212,9 +211,9 @@ final class PoolWriter {
         return hook.result()
                 .map(result -> MethodSpec.methodBuilder("exitResults")
                         .addJavadoc("""
-                        What $L has returned in each worker that has ended in good order:
-                        all of them once the pool is closed. Throws the first failure of the hook, as itself;
-                        the others are suppressed in it.""", method.link(hook))
+                        What $L has returned in each worker that has ended in order. It is
+                        complete once the pool is closed. Throws the first failure of the hook; the other
+                        failures are suppressed exceptions of it.""", method.link(hook))
                         .addModifiers(Modifier.PUBLIC)
                         .addExceptions(hook.exceptions())
                         .returns(ParameterizedTypeName.get(
@@ -227,15 +226,15 @@ final class PoolWriter {
                         .build());
     }
 
-    // /** Accepts nothing more and withdraws what has not started; … Does not wait. */
+    // /** Accepts no more tasks, and withdraws those that have not started. … Does not wait. */
     // public void stop() {
     //   pool.stop();
     // }
     private MethodSpec stop() {
         return MethodSpec.methodBuilder("stop")
                 .addJavadoc("""
-                        Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
-                        outcomes deliver what has started, then end as if there were no more inputs. Does not wait.""")
+                        Accepts no more tasks, and withdraws those that have not started. Running tasks may finish. Streams
+                        and outcomes deliver what has started, then end as if there were no more inputs. Does not wait.""")
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("pool.stop()")
                 .build();
@@ -248,14 +247,14 @@ final class PoolWriter {
     private MethodSpec stopOnSignal() {
         return MethodSpec.methodBuilder("stopOnSignal")
                 .addJavadoc("""
-                        From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
-                        program comes to its end with what is finished. The second one ends it as always.""")
+                        From now on the first Ctrl-C or {@code SIGTERM} does not end the program, but stops this pool. So the
+                        program can end with what is finished. The second one ends the program as usual.""")
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("pool.stopOnSignal()")
                 .build();
     }
 
-    // /** Accepts nothing more; what was accepted is finished, then the processes end. Does not wait. */
+    // /** Accepts no more tasks. Those that were accepted are finished, then the processes end. Does not wait. */
     // @Override
     // public void shutdown() {
     //   pool.shutdown();
@@ -263,15 +262,15 @@ final class PoolWriter {
     private MethodSpec shutdown() {
         return MethodSpec.methodBuilder("shutdown")
                 .addJavadoc(
-                        "Accepts nothing more; what was accepted is finished, then the worker processes end. Does not\n"
-                                + "wait.")
+                        "Accepts no more tasks. Those that were accepted are finished, then the worker processes end. Does\n"
+                                + "not wait.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("pool.shutdown()")
                 .build();
     }
 
-    // /** Accepts nothing more, cancels what is unfinished and kills the workers. Does not wait. … */
+    // /** Accepts no more tasks, cancels those that are unfinished, and kills the workers. Does not wait. … */
     // @Override
     // public List<SumPrimesTask> shutdownNow() {
     //   return pool.shutdownNow();
@@ -279,8 +278,8 @@ final class PoolWriter {
     private MethodSpec shutdownNow() {
         return MethodSpec.methodBuilder("shutdownNow")
                 .addJavadoc(
-                        "Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not\n"
-                                + "wait. Returns the tasks that certainly never started.")
+                        "Accepts no more tasks, cancels those that are unfinished, and kills the workers that run them.\n"
+                                + "Does not wait. Returns the tasks that certainly never started.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(ParameterizedTypeName.get(ClassName.get(List.class), method.taskName()))
@@ -288,14 +287,15 @@ final class PoolWriter {
                 .build();
     }
 
-    // /** Waits until a pool that was shut down has ended; false if it has not in time. */
+    // /** Waits until a pool that was shut down has ended. False if it has not ended within patience. */
     // @Override
     // public boolean awaitTermination(Duration patience) throws InterruptedException {
     //   return pool.awaitTermination(patience);
     // }
     private MethodSpec awaitTermination() {
         return MethodSpec.methodBuilder("awaitTermination")
-                .addJavadoc("Waits until a pool that was shut down has ended; false if it has not in time.")
+                .addJavadoc("Waits until a pool that was shut down has ended. False if it has not ended within\n"
+                        + "{@code patience}.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(Duration.class, "patience")
@@ -305,13 +305,13 @@ final class PoolWriter {
                 .build();
     }
 
-    // /** Finishes what was accepted, then ends the worker processes, and returns when they are gone. */
+    // /** Finishes the tasks that were accepted, then ends the worker processes, and returns when they are gone. */
     // @Override
     // public void close() {
     //   pool.close();
     // }
     //
-    // where tasks return streams:
+    // if tasks return streams:
     //
     //   streams.cutOff();
     //   pool.close();
@@ -319,9 +319,10 @@ final class PoolWriter {
         return MethodSpec.methodBuilder("close")
                 .addJavadoc(
                         streams.isPresent()
-                                ? "Finishes what was accepted, then ends the worker processes, and returns when they are gone. A\n"
-                                        + "task whose stream is not read to its end by then ends at its next element."
-                                : "Finishes what was accepted, then ends the worker processes, and returns when they are gone.")
+                                ? "Finishes the tasks that were accepted, then ends the worker processes, and returns when they\n"
+                                        + "are gone. A task whose stream is not read to its end by then ends at its next element."
+                                : "Finishes the tasks that were accepted, then ends the worker processes, and returns when they\n"
+                                        + "are gone.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .addCode(streams.isPresent() ? CodeBlock.of("streams.cutOff();\n") : CodeBlock.of(""))
@@ -329,14 +330,15 @@ final class PoolWriter {
                 .build();
     }
 
-    // /** Its name, how many workers it has, and whether it is open, shut down or terminated. */
+    // /** The pool's name, how many workers it has, and whether it is open, shut down or terminated. */
     // @Override
     // public String toString() {
     //   return pool.toString("SumPrimesPool");
     // }
     private MethodSpec text() {
         return MethodSpec.methodBuilder("toString")
-                .addJavadoc("Its name, how many workers it has, and whether it is open, shut down or terminated.")
+                .addJavadoc(
+                        "The pool's name, how many workers it has, and whether it is open, shut down or terminated.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)

@@ -14,7 +14,9 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Chooses what the names generated for a method begin with, and proposes another where those names are taken. */
+/**
+ * Chooses the prefix of the names that are generated for a method. If such a name is taken, it proposes another prefix.
+ */
 final class PrefixChooser {
     private final TakenNames taken;
     private final HiddenClasses hidden;
@@ -26,7 +28,7 @@ final class PrefixChooser {
         this.earlier = earlier;
     }
 
-    /** The prefix, whose names are the method's from now on. What is wrong with it is reported at its element. */
+    /** The prefix. From now on its names belong to the method. Mistakes are reported at their element. */
     String choose(ExecutableElement method, AnnotationReader annotation, Mistakes mistakes) {
         String prefix = annotation
                 .name(mistakes)
@@ -50,7 +52,7 @@ final class PrefixChooser {
         return prefix;
     }
 
-    /** What has one of the names that a prefix makes for a method; empty if all are free. */
+    /** What already has one of the names that a prefix makes for a method; empty if all are free. */
     private Optional<TakenNames.Holder> holder(ExecutableElement method, String prefix) {
         List<ClassName> names = generatedNames(method, prefix);
         return names.stream()
@@ -108,7 +110,7 @@ final class PrefixChooser {
                 HookMethods.beside(method).exitReturnsValue());
     }
 
-    /** {@code IntStringArray} of {@code (int, String[])}. */
+    /** For {@code (int, String[])}: {@code IntStringArray}. */
     private static String parameterTypes(ExecutableElement method) {
         return method.getParameters().isEmpty()
                 ? "Nothing"
@@ -127,7 +129,7 @@ final class PrefixChooser {
                 : capitalised(type.getKind().name().toLowerCase(Locale.ROOT));
     }
 
-    /** {@code Primes.sumPrimes(int)}. */
+    /** The method as messages name it: {@code Primes.sumPrimes(int)}. */
     private static String describe(ExecutableElement method) {
         String types = method.getParameters().stream()
                 .map(parameter -> parameter.asType().toString())

@@ -13,8 +13,8 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.managed.Caller;
 
 /**
- * Writes what stands in a worker for a managed object, and the method of the codec that calls the object in the program.
- * That is no member of the stand-in: there, names may mean what the interface has.
+ * Writes the stand-in that a worker has for a managed object, and the method that calls the object in the program. That
+ * method is a member of the codec, not of the stand-in, where names could mean members of the interface.
  */
 final class ProxyWriter {
     private final ManagedInterface managed;
@@ -25,7 +25,7 @@ final class ProxyWriter {
         this.codec = codec;
     }
 
-    /** Adds those of all managed objects of a method to its codec. */
+    /** Adds the stand-ins and methods for all managed objects of a task to its codec. */
     static void addAll(TaskMethod method, TypeSpec.Builder codec) {
         for (ManagedInterface managed : method.forms().managed()) {
             ProxyWriter writer = new ProxyWriter(managed, method.codecName());
@@ -35,7 +35,7 @@ final class ProxyWriter {
         }
     }
 
-    // /** Calls what the program has given as seen. */
+    // /** Calls the object that the program has passed as seen. */
     // private static void callSeen(Seen object, int method, Decoder in, Encoder out) throws Throwable {
     //   switch (method) {
     //     …
@@ -51,7 +51,7 @@ final class ProxyWriter {
         }
         body.addStatement("default -> throw in.unknownTag(method)").endControlFlow();
         return MethodSpec.methodBuilder(managed.dispatcher())
-                .addJavadoc("Calls what the program has given as {@code $L}.", managed.parameter())
+                .addJavadoc("Calls the object that the program has passed as {@code $L}.", managed.parameter())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(managed.type(), "object")
                 .addParameter(TypeName.INT, "method")
@@ -85,7 +85,7 @@ final class ProxyWriter {
                 .build();
     }
 
-    // /** Stands in a worker for the Seen that the program has given as seen. */
+    // /** Stands in a worker for the Seen that the program has passed as seen. */
     // private static final class SeenProxy implements Seen {
     //   private final Caller caller;
     //
@@ -97,7 +97,7 @@ final class ProxyWriter {
     private TypeSpec proxy() {
         TypeSpec.Builder proxy = TypeSpec.classBuilder(managed.proxy())
                 .addJavadoc(
-                        "Stands in a worker for the {@link $T} that the program has given as {@code $L}.",
+                        "Stands in a worker for the {@link $T} that the program has passed as {@code $L}.",
                         managed.erasure(),
                         managed.parameter())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -118,7 +118,7 @@ final class ProxyWriter {
     //   return caller.call(0, "seen.add", out -> out.at("sha256").writeString(sha256), in -> in.readBoolean());
     // }
     //
-    // of a method that returns nothing:
+    // for a method that returns nothing:
     //
     //   caller.call(1, "seen.log", out -> out.at("line").writeString(line), in -> null);
     private MethodSpec method(int number, ManagedInterface.Method method) {
@@ -171,7 +171,7 @@ final class ProxyWriter {
         return call.add("$<},$W").add(read).add(");\n").build();
     }
 
-    // /** Which object it stands for. */
+    // /** The object for which it stands. */
     // @Override
     // public String toString() {
     //   return "Seen seen of the program";
@@ -181,7 +181,7 @@ final class ProxyWriter {
                 ? String.join(".", name.simpleNames())
                 : managed.erasure().toString();
         return MethodSpec.methodBuilder("toString")
-                .addJavadoc("Which object it stands for.")
+                .addJavadoc("The object for which it stands.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)

@@ -18,11 +18,11 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
 /**
- * The classes that types reach: what they name, and what the values of those classes consist of. Of what travels
- * serialized, only these may be made from what a worker sends.
+ * The classes that types reach: the classes that they name, and the classes of these classes' fields, and so on. From
+ * the serialized values that a worker sends, only objects of these classes may be made.
  */
 final class ReachedTypes {
-    /** They always may cross, or, as {@code Object}, say nothing. */
+    /** Classes that may always cross, or that say nothing, as {@code Object}. */
     private static final Set<String> NEED_NO_NAMING = Set.of(
             "java.lang.Boolean",
             "java.lang.Byte",
@@ -36,7 +36,7 @@ final class ReachedTypes {
             "java.lang.String",
             "org.paralleltask.SharedBuffer");
 
-    /** What values of the JDK's abstract types are written as, where their own names do not tell. */
+    /** The classes as which values of some abstract types of the JDK are serialized. */
     private static final Map<String, List<String>> WRITTEN_AS = Map.of(
             "java.security.Key",
             List.of("java.security.KeyRep", "java.security.KeyRep$Type"),
@@ -54,7 +54,7 @@ final class ReachedTypes {
         this.sendable = sendable;
     }
 
-    /** The classes' binary names, sorted. Interfaces are not among them: nothing is an instance of just one. */
+    /** The classes' binary names, sorted. Interfaces are not among them, because no object is of an interface alone. */
     List<String> binaryNames() {
         return List.copyOf(binaryNames);
     }
@@ -104,7 +104,7 @@ final class ReachedTypes {
         }
     }
 
-    /** What a superclass holds is written too, under the superclass's name. */
+    /** A superclass's fields are serialized, too, under the superclass's name. */
     private void visitSuperclass(TypeElement element) {
         TypeMirror superclass = element.getSuperclass();
         if (superclass.getKind() == TypeKind.ERROR) {
@@ -119,7 +119,7 @@ final class ReachedTypes {
     private void visitParts(TypeElement element) {
         ElementKind kind = element.getKind();
         if (kind == ElementKind.ENUM) {
-            return; // travels as the name of a constant
+            return; // an enum is sent as the name of a constant
         }
         if (kind == ElementKind.RECORD) {
             NamedTypes.components(element).forEach(component -> visit(component.asType()));

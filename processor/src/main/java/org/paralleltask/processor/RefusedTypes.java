@@ -16,13 +16,13 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * Types whose values are serialized and will be refused when they are sent, because no class that they can be of may
- * cross. No errors: the options of a pool may still name one.
+ * Types whose values are serialized and will be refused when they are sent, because none of their possible classes may
+ * cross. These are warnings, not errors, because the options of a pool may still allow such a class.
  */
 final class RefusedTypes {
     private static final String PROTOBUF_FORM = "com.google.protobuf.GeneratedMessageLite$SerializedForm";
 
-    /** Of the abstract types of the JDK and of these the runtime knows the classes, or others write them. */
+    /** Beginnings of abstract types whose classes the runtime knows, or that are serialized as other classes. */
     private static final List<String> KNOWN = List.of(
             "java.",
             "javax.",
@@ -44,7 +44,7 @@ final class RefusedTypes {
     }
 
     /**
-     * Why values will be refused, in a sentence for each type.
+     * Why values will be refused: a sentence for each type.
      *
      * @param serialized the types of the values
      * @param allowed the names and patterns of the classes that may cross
@@ -77,7 +77,7 @@ final class RefusedTypes {
         return message != null && types.isAssignable(types.erasure(type), message.asType());
     }
 
-    /** Whether only others' subclasses have values, and these are written as themselves. */
+    /** Whether the values of a type are of subclasses that are not known here, and are serialized as these. */
     private boolean isOpen(TypeElement type) {
         return (type.getKind().isInterface() || type.getModifiers().contains(Modifier.ABSTRACT))
                 && type.getKind() != ElementKind.ENUM

@@ -12,7 +12,7 @@ import org.paralleltask.OnWorkerExit;
 import org.paralleltask.OnWorkerStart;
 import org.paralleltask.ParallelTask;
 
-/** What an annotation makes of a method, and how messages call such a method. */
+/** What an annotation makes a method to be, and how messages name such a method. */
 enum Role {
     TASK(ParallelTask.class, "A"),
     START_HOOK(OnWorkerStart.class, "An"),
@@ -35,7 +35,10 @@ enum Role {
         return mirror(method).isPresent();
     }
 
-    /** The annotation, if it is at the method; no Java object of it: javac fails to make one that names a missing class. */
+    /**
+     * The annotation, if the method has it. As a mirror, because javac fails to make an object that names a missing
+     * class.
+     */
     Optional<? extends AnnotationMirror> mirror(ExecutableElement method) {
         return method.getAnnotationMirrors().stream()
                 .filter(mirror -> NamedTypes.element(mirror.getAnnotationType())
@@ -48,17 +51,17 @@ enum Role {
         return Arrays.stream(values()).map(role -> role.annotation).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@code An @OnWorkerExit method}, as a sentence begins. */
+    /** The beginning of a sentence: {@code An @OnWorkerExit method}. */
     String subject() {
         return article + " " + noun();
     }
 
-    /** {@code an @OnWorkerExit method}, within a sentence. */
+    /** The same within a sentence: {@code an @OnWorkerExit method}. */
     String object() {
         return Character.toLowerCase(article.charAt(0)) + article.substring(1) + " " + noun();
     }
 
-    /** {@code @OnWorkerExit method}. */
+    /** The same without an article: {@code @OnWorkerExit method}. */
     String noun() {
         return "@" + annotation.getSimpleName() + " method";
     }

@@ -21,12 +21,12 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
 /**
- * Which values can cross to another process: primitives, strings, enums, records and arrays of what can cross,
- * collections and whatever is {@code Serializable} with type arguments that can, and sealed types all of whose
- * permitted types can.
+ * Which values can cross to another process: primitives, strings and enums; records and arrays whose parts can cross;
+ * collections, and other {@code Serializable} types, whose type arguments can cross; sealed types whose permitted types
+ * can all cross.
  */
 final class SendableTypes {
-    /** Types that are not {@code Serializable} and travel nevertheless, as the runtime gives each a form of its own. */
+    /** Types that are not {@code Serializable} and can cross nevertheless, because the runtime has a form for each. */
     private static final Set<String> SENT_BY_THE_RUNTIME = Set.of(
             "java.nio.file.Path",
             "java.util.Collection",
@@ -50,12 +50,12 @@ final class SendableTypes {
             "java.util.concurrent.ConcurrentMap",
             "org.paralleltask.SharedBuffer");
 
-    /** Types that mean something in one process only, and where they may stand instead. */
+    /** Types that mean something in one process only, and where they may be used. */
     private static final Map<String, String> BOUND_TO_A_WORKER = Map.of(
             TaskContext.class.getName(), "stands for a run in its worker; it can only be a parameter itself",
             WorkerContext.class.getName(), "stands for a worker process; it can only be a hook's parameter itself");
 
-    /** What the obstacle of a stream within a value ends with. */
+    /** The end of the message about a stream within a value. */
     static final String STREAM_WITHIN = "java.util.stream.Stream, which cannot travel within a value";
 
     private final Types types;
@@ -73,26 +73,26 @@ final class SendableTypes {
      * Why a value cannot cross: for each part that cannot, its path and the reason, such as
      * {@code order.customers[].socket is java.net.Socket, which is not Serializable}. Empty if it can.
      *
-     * @param name what the value is called, the start of each path
+     * @param name the value's name, with which each path begins
      */
     List<String> obstacles(TypeMirror type, String name, Crossing crossing) {
         return walk(type, name, crossing).obstacles;
     }
 
     /**
-     * Which of a value's parts must not cross on this way because they are live, each with its path, such as
-     * {@code order.counts[] is java.util.concurrent.atomic.AtomicLong, of which each task would get a copy; …}.
+     * The parts of a value that must not cross on this way because they are live, each with its path and the reason,
+     * such as {@code order.counts[] is java.util.concurrent.atomic.AtomicLong, of which each task would get a copy; …}.
      */
     List<String> live(TypeMirror type, String name, Crossing crossing) {
         return walk(type, name, crossing).live;
     }
 
-    /** As {@link #obstacles}, of what a value holds, whatever it is itself. */
+    /** As {@link #obstacles}, but only for the value's parts, not for the value itself. */
     List<String> obstaclesWithin(DeclaredType type, String name, Crossing crossing) {
         return walkWithin(type, name, crossing).obstacles;
     }
 
-    /** As {@link #live}, of what a value holds, whatever it is itself. */
+    /** As {@link #live}, but only for the value's parts, not for the value itself. */
     List<String> liveWithin(DeclaredType type, String name, Crossing crossing) {
         return walkWithin(type, name, crossing).live;
     }
@@ -121,7 +121,7 @@ final class SendableTypes {
         private final Crossing crossing;
         private final Set<String> visited = new HashSet<>();
 
-        /** Records and sealed types that the walk is inside of; what they contain of themselves is not walked again. */
+        /** The records and sealed types that the walk is in. A type that contains itself is not walked again. */
         private final Set<TypeElement> open = new HashSet<>();
 
         Walk(String root, Crossing crossing) {
@@ -138,8 +138,8 @@ final class SendableTypes {
                         visitDeclared((DeclaredType) type, path);
                     }
                 }
-                // Primitives can cross. A type variable is a mistake that is reported where it is declared, or stands
-                // for a type argument, which is visited by itself. What does not exist is left to javac.
+                // Primitives can cross. A type variable is reported as a mistake where it is declared, or stands for a
+                // type argument, which is visited itself. Javac reports a type that does not exist.
                 default -> {}
             }
         }
@@ -190,7 +190,7 @@ final class SendableTypes {
                     && element.getModifiers().contains(Modifier.SEALED);
             if (sealed) {
                 for (TypeMirror permitted : element.getPermittedSubclasses()) {
-                    // As it is declared: a permits clause names it without type parameters.
+                    // With its own type parameters, because a permits clause names it without.
                     TypeElement subclass = (TypeElement) types.asElement(permitted);
                     visitDeclared(
                             (DeclaredType) subclass.asType(), "((" + subclass.getSimpleName() + ") " + path + ")");

@@ -13,7 +13,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** What must hold of every method that a worker runs, task or hook, so that generated code can call and name it all. */
+/**
+ * The rules for every method that a worker runs, task or hook, so that generated code can call it and name its types.
+ */
 final class SignatureRules {
     private final Elements elements;
     private final SendableTypes sendable;
@@ -46,7 +48,7 @@ final class SignatureRules {
         }
     }
 
-    /** Checks that the value that it returns can travel. */
+    /** Checks that the method's result can be sent. */
     void checkResult(Role role, ExecutableElement method, Mistakes mistakes) {
         TypeMirror returned = method.getReturnType();
         if (role == Role.TASK && MethodTypes.returnsStream(method)) {
@@ -64,10 +66,10 @@ final class SignatureRules {
     }
 
     /**
-     * Checks that a value can travel.
+     * Checks that a value can be sent.
      *
-     * @param name how the paths to its parts begin
-     * @param at where a mistake is reported
+     * @param name the value's name, with which the paths to its parts begin
+     * @param at the element at which a mistake is reported
      */
     void checkSendable(Role role, Crossing crossing, TypeMirror type, String name, Element at, Mistakes mistakes) {
         report(
@@ -79,7 +81,10 @@ final class SignatureRules {
                 mistakes);
     }
 
-    /** Checks that what a managed collection or map holds can travel, or a stream: it does not do so itself. */
+    /**
+     * Checks that the elements of a managed collection or map, or of a stream, can be sent. The object itself is not
+     * sent.
+     */
     void checkParts(Role role, Crossing crossing, DeclaredType type, String name, Element at, Mistakes mistakes) {
         report(
                 role,
@@ -105,7 +110,7 @@ final class SignatureRules {
         }
     }
 
-    /** Checks that generated code may name a type, and so all types that its text names. */
+    /** Checks that generated code may name a type and all types that its text contains. */
     void checkAccess(Role role, ExecutableElement method, TypeMirror type, Element at, Mistakes mistakes) {
         inaccessible(type, elements.getPackageOf(method))
                 .forEach(named -> mistakes.at(
@@ -114,7 +119,10 @@ final class SignatureRules {
                                 + " generated classes name " + named.getQualifiedName()));
     }
 
-    /** The types that the text of a type names, and that code in a package may not. What does not exist is left to javac. */
+    /**
+     * The types that the text of a type contains and that code in a package may not name. Types that do not exist are
+     * not among them, because javac reports them.
+     */
     static Stream<TypeElement> inaccessible(TypeMirror type, PackageElement from) {
         return NamedTypes.in(type)
                 .filter(named -> named.getKind() != TypeKind.ERROR)

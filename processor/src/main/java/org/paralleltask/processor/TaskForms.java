@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How one method's arguments and values travel.
+ * The forms in which one method's arguments and values are sent.
  *
  * @param arguments the components of the task record
- * @param shared the components of the record of what a pool is given; none if it is given nothing
- * @param result what a call returns; empty for {@code void}
- * @param exit what the exit hook returns; empty if it returns nothing, or there is none
+ * @param shared the components of the record of what all tasks of a pool get; none if there is no such record
+ * @param result the form of a call's result; empty for {@code void}
+ * @param exit the form of the exit hook's result; empty if it returns nothing, or if there is no exit hook
  * @param pairs the methods that the codec has for the types of its values, in the order in which they are called
- * @param constants the enums' constants that the codec reads from
- * @param suppressed warnings that naming all these types would give rise to, such as {@code deprecation}
+ * @param constants the fields of the codec with the constants of enums
+ * @param suppressed the warnings that javac would give for naming all these types, such as {@code deprecation}
  */
 record TaskForms(
         List<Component> arguments,
@@ -33,16 +33,18 @@ record TaskForms(
     /**
      * A component of a record.
      *
-     * @param name as paths in messages have it
+     * @param name its name in the paths of messages
+     * @param accessor the name of its accessor
      */
     record Component(String name, String accessor, Form form) {}
 
     /**
      * Two methods of the codec, which write and read one type.
      *
-     * @param name how their names end, such as {@code Customer}
-     * @param type what is read
-     * @param written what is written: {@code type}, or a supertype of it that wildcards make necessary
+     * @param name the end of their names, such as {@code Customer}
+     * @param type the type that is read
+     * @param written the type that is written: {@code type}, or a supertype of it that wildcards make necessary
+     * @param body what the two methods do
      */
     record Pair(String name, TypeName type, TypeName written, Body body) {}
 
@@ -64,7 +66,7 @@ record TaskForms(
         }
     }
 
-    /** A sealed type, by the subclass that a value is of. */
+    /** A sealed type: the value's subclass, then the value. */
     record Kinds(List<Kind> kinds) implements Body {
         @Override
         public String text() {
@@ -75,7 +77,7 @@ record TaskForms(
     /** A permitted subclass of a sealed type. */
     record Kind(TypeName type, Form form) {}
 
-    /** A container in another, or an array. */
+    /** A container in another container, or an array. */
     record Whole(Form form) implements Body {
         @Override
         public String text() {
@@ -83,12 +85,15 @@ record TaskForms(
         }
     }
 
-    /** A field with the constants of an enum. Compilers differ on their order, so nothing here depends on it. */
+    /**
+     * A field with the constants of an enum. Compilers differ in their order, so the generated code does not depend on
+     * it.
+     */
     record Constants(String field, ClassName type) {}
 
     /**
-     * The same for two codecs only if each reads what the other writes, as far as generated code decides on that. The
-     * constants of enums are not part of it: a codec asks for them when it runs.
+     * A hash of all forms. Two codecs have the same one only if each can read what the other writes. The constants of
+     * enums are not part of it, because a codec adds them when it runs.
      */
     long fingerprint() {
         try {
@@ -99,7 +104,7 @@ record TaskForms(
         }
     }
 
-    /** The managed objects whose stand-ins the codec has. */
+    /** The managed objects whose stand-ins are in the codec. */
     List<ManagedInterface> managed() {
         return shared.stream()
                 .map(Component::form)

@@ -17,23 +17,24 @@ import org.paralleltask.TaskContext;
 import org.paralleltask.WorkerContext;
 
 /**
- * A valid {@code @ParallelTask} method: what the writers know of it, and every name that they generate. (Long, because
- * names that must not meet are made in one place.)
+ * A valid {@code @ParallelTask} method: all that the writers know of it, and every name that they generate. All names
+ * are made here, so that no two are the same.
  *
  * @param owner the class that declares the method
  * @param name the method's name
- * @param prefix what the generated names begin with
- * @param varargs whether the last parameter, be it given or not, is {@code int... values}
+ * @param prefix the prefix of the generated names
+ * @param varargs whether the last parameter, of whatever kind, is of variable arity, such as {@code int... values}
  * @param result what a call returns at its end; empty for {@code void} and for a stream
  * @param streamed the elements of the stream that the method returns; empty if it returns none
  * @param exceptions the {@code throws} clause
- * @param input what the facade's {@code map} takes for each task
- * @param startHook what a worker calls before its first task
- * @param exitHook what a worker calls after its last task
- * @param settings what the annotation sets
- * @param forms how the arguments and what is returned travel
- * @param allowed binary names, sorted, of the classes that travel serialized or are thrown, and what those reach
- * @param traits what decides on the generated classes' modifiers, annotations and imports
+ * @param input what the pool's {@code map} takes for each task
+ * @param startHook the hook that a worker calls before its first task
+ * @param exitHook the hook that a worker calls after its last task
+ * @param settings the options that the annotation sets
+ * @param forms the forms in which the arguments and the result are sent
+ * @param allowed binary names, sorted, of the classes that are serialized or thrown, and of the classes that these
+ *     reach
+ * @param traits the modifiers, annotations and imports of the generated classes depend on these
  */
 record TaskMethod(
         ClassName owner,
@@ -52,13 +53,13 @@ record TaskMethod(
         List<String> allowed,
         Traits traits) {
 
-    /** One parameter, as the user's method has it. */
+    /** One parameter of the user's method. */
     sealed interface Parameter {
-        /** Its type as links in Javadoc name it. */
+        /** Its type as a link in Javadoc names it. */
         TypeName erasure();
     }
 
-    /** The parameter that stands for the run: a worker gives it, not the caller. */
+    /** The parameter for the run's context: the worker passes it, not the caller. */
     record Context() implements Parameter {
         @Override
         public TypeName erasure() {
@@ -67,22 +68,22 @@ record TaskMethod(
     }
 
     /**
-     * A parameter that each call gives a value for.
+     * A parameter for which each call has a value.
      *
-     * @param name as the user calls it; the facade does too
-     * @param component its component in the task record, whose name not every parameter's name may be
-     * @param type with its type annotations
-     * @param annotations those of the declaration, such as an old style {@code @Nullable}
+     * @param name its name in the user's method and in the pool
+     * @param component the name of its component in the task record: not every parameter's name is allowed there
+     * @param type its type, with type annotations
+     * @param annotations the annotations of its declaration, such as an old style {@code @Nullable}
      */
     record Value(String name, String component, TypeName type, TypeName erasure, List<AnnotationSpec> annotations)
             implements Parameter {}
 
-    /** A parameter that is the same for all tasks of a pool, which is given its value when it is opened. */
+    /** A parameter that is the same for all tasks of a pool. Its value is passed when the pool is opened. */
     sealed interface Given extends Parameter {
-        /** Its component is one of the record of what is given. */
+        /** The parameter. Its component is in the record of what all tasks get. */
         Value value();
 
-        /** What becomes of the value, for the Javadoc of {@code open}. */
+        /** What happens to the value, for the Javadoc of {@code open}. */
         String fate();
 
         @Override
@@ -91,7 +92,7 @@ record TaskMethod(
         }
     }
 
-    /** A value that each worker gets a copy of. */
+    /** A value of which each worker gets a copy. */
     record Shared(Value value) implements Given {
         @Override
         public String fate() {
@@ -103,44 +104,46 @@ record TaskMethod(
     record Managed(Value value) implements Given {
         @Override
         public String fate() {
-            return "stays in the program: tasks call it there, as many at once as there are workers";
+            return "stays in the program; as many tasks as there are workers call it at the same time";
         }
     }
 
     /**
      * What the method returns.
      *
-     * @param annotations those of the declaration that tell of the value, such as an old style {@code @Nullable}
+     * @param annotations the annotations of the declaration that belong to the value, such as an old style
+     *     {@code @Nullable}
      */
     record Result(TypeName type, List<AnnotationSpec> annotations) {}
 
     /**
-     * A stream that a task makes: its elements are sent home one by one, while it runs.
+     * A stream that a task returns. Its elements are sent to the program while the task runs.
      *
      * @param element the type of its elements, with type annotations
-     * @param number the last component of the task record: which stream of the pool it is
-     * @param sink the last component of the record of what a pool is given: where the elements go
+     * @param number the last component of the task record: the stream's number in the pool
+     * @param sink the last component of the record of what all tasks get: takes the elements
      */
     record Streamed(TypeName element, Value number, Value sink) {}
 
     /**
      * A method that each worker calls once, before its tasks or after them.
      *
-     * @param takesContext whether its one parameter is the worker's context, or there is none
+     * @param takesContext whether it has a parameter, which is the worker's context
      */
     record Hook(String name, boolean takesContext, Optional<Result> result, List<TypeName> exceptions) {}
 
-    /** What the facade's {@code map} takes for each task. */
+    /** What the pool's {@code map} takes for each task. */
     sealed interface Input {}
 
-    /** No parameter but given ones: every task is the same, and there is nothing to map. */
+    /** No parameter for which a call has a value: all tasks are equal, and there is no {@code map}. */
     record NoInput() implements Input {}
 
     /**
      * One parameter: the value itself.
      *
      * @param element the value's type, as a type argument
-     * @param isIterableOfItself as {@code Path} is, which must not be taken for a row of inputs
+     * @param isIterableOfItself whether the value is an Iterable of its own type, as {@code Path} is, so that it could
+     *     be taken for the inputs of a map
      */
     record ValueInput(TypeName element, boolean isIterableOfItself) implements Input {}
 
@@ -151,13 +154,13 @@ record TaskMethod(
     record Setting(String option, CodeBlock value) {}
 
     /**
-     * What decides on the generated classes' modifiers, annotations and imports.
+     * Facts on which the modifiers, annotations and imports of the generated classes depend.
      *
-     * @param isPublic whether the method and all that its signature names is public
-     * @param seesGenerated whether the user's module reads the one of {@code @Generated}
+     * @param isPublic whether the method and all types that its signature names are public
+     * @param seesGenerated whether the user's module reads the module of {@code @Generated}
      * @param hasHiddenJavaLang whether a class of the user's package hides one of {@code java.lang}
-     * @param isHeapPolluting whether a call takes something of a kind such as {@code List<String>...}
-     * @param suppressed warnings that the user's own types would give rise to, such as {@code deprecation}
+     * @param isHeapPolluting whether a call takes a generic type of variable arity, such as {@code List<String>...}
+     * @param suppressed the warnings that javac would give for the user's own types, such as {@code deprecation}
      */
     record Traits(
             boolean isPublic,
@@ -169,7 +172,7 @@ record TaskMethod(
     /**
      * The names of the classes that are generated for a prefix.
      *
-     * @param hasGiven whether there is a record of what a pool is given when it is opened
+     * @param hasGiven whether there is a record of what all tasks get
      * @param hasExit whether there is a record of what the exit hook returns
      */
     static List<ClassName> generatedNames(String packageName, String prefix, boolean hasGiven, boolean hasExit) {
@@ -226,13 +229,15 @@ record TaskMethod(
         return owner.packageName();
     }
 
-    /** Names the pool in messages, threads and system properties: {@code sumPrimes}. */
+    /** The pool's name in messages, threads and system properties: {@code sumPrimes}. */
     String definitionName() {
         int first = prefix.codePointAt(0);
         return Character.toString(Character.toLowerCase(first)) + prefix.substring(Character.charCount(first));
     }
 
-    /** A name for a parameter of ours beside the user's: {@code wanted}, or with as many {@code _} as it takes. */
+    /**
+     * A name for a generated parameter that differs from the user's: {@code wanted}, with underscores if it is taken.
+     */
     static String nameBeside(String wanted, List<Value> values) {
         Set<String> taken = values.stream().map(Value::name).collect(Collectors.toSet());
         String name = wanted;
@@ -242,7 +247,10 @@ record TaskMethod(
         return name;
     }
 
-    /** What the facade's {@code open} calls what is given: as the user does, unless that would hide what it names. */
+    /**
+     * The name of a parameter in {@code open}: the user's name, unless that would hide something that {@code open}
+     * names.
+     */
     String nameInOpen(Value given) {
         Set<String> named = Set.of(
                 "DEFAULTS",
@@ -253,12 +261,14 @@ record TaskMethod(
         return named.contains(given.name()) ? nameBeside(given.name() + "_", givenValues()) : given.name();
     }
 
-    /** A name for a parameter of ours where code calls the method: it would hide a class {@code task} of the user's. */
+    /**
+     * A name for a generated parameter in code that calls the method. It must not hide the user's class of that name.
+     */
     String nameBesideOwner(String wanted) {
         return owner.simpleNames().get(0).equals(wanted) ? wanted + "_" : wanted;
     }
 
-    /** The parameters that each call gives a value for. */
+    /** The parameters for which each call has a value. */
     List<Value> values() {
         return parameters.stream()
                 .filter(Value.class::isInstance)
@@ -274,12 +284,14 @@ record TaskMethod(
                 .toList();
     }
 
-    /** What is given. */
+    /** The same, as values. */
     List<Value> givenValues() {
         return given().stream().map(Given::value).toList();
     }
 
-    /** Whether there is a record of what a pool is given: by its user, or by itself. */
+    /**
+     * Whether there is a record of what all tasks of a pool get: from the user, or from the pool itself (for streams).
+     */
     boolean hasGiven() {
         return !givenComponents().isEmpty();
     }
@@ -296,12 +308,15 @@ record TaskMethod(
                 .toList();
     }
 
-    /** Whether a call takes {@code int... values}: a given one stands before others, and is an array. */
+    /**
+     * Whether a call takes a parameter of variable arity. One that is the same for all tasks is an array in
+     * {@code open}.
+     */
     boolean takesVarargs() {
         return varargs && parameters.get(parameters.size() - 1) instanceof Value;
     }
 
-    /** What the exit hook returns; empty if it returns nothing, or there is none. */
+    /** What the exit hook returns; empty if it returns nothing, or if there is no exit hook. */
     Optional<Result> exitResult() {
         return exitHook.flatMap(Hook::result);
     }
@@ -311,7 +326,7 @@ record TaskMethod(
         return result.map(value -> value.type().box()).orElse(ClassName.get(Void.class));
     }
 
-    /** A link to the method for Javadoc: <code>{&#64;link Primes#sumPrimes(int)}</code>. */
+    /** A Javadoc link to the method: <code>{&#64;link Primes#sumPrimes(int)}</code>. */
     CodeBlock link() {
         List<CodeBlock> types = new ArrayList<>();
         for (Parameter parameter : parameters) {
@@ -324,13 +339,13 @@ record TaskMethod(
         return CodeBlock.of("{@link $T#$L($L)}", owner, name, CodeBlock.join(types, ", "));
     }
 
-    /** A link to one of the hooks: <code>{&#64;link Images#flush()}</code>. */
+    /** A Javadoc link to one of the hooks: <code>{&#64;link Images#flush()}</code>. */
     CodeBlock link(Hook hook) {
         CodeBlock type = hook.takesContext() ? CodeBlock.of("$T", WorkerContext.class) : CodeBlock.of("");
         return CodeBlock.of("{@link $T#$L($L)}", owner, hook.name(), type);
     }
 
-    /** The modifiers of a generated class: as visible as the method and its types. */
+    /** The modifiers of a generated class, which is as visible as the method and its types. */
     Modifier[] visibility() {
         return traits.isPublic() ? new Modifier[] {Modifier.PUBLIC} : new Modifier[0];
     }
@@ -343,7 +358,7 @@ record TaskMethod(
     /**
      * The annotations of a generated class.
      *
-     * @param further warnings to suppress, beside those that the signature gives rise to
+     * @param further warnings to suppress, in addition to those for the signature
      */
     List<AnnotationSpec> classAnnotations(List<String> further) {
         List<AnnotationSpec> annotations = new ArrayList<>();

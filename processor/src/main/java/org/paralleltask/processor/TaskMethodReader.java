@@ -25,9 +25,12 @@ import javax.lang.model.util.Types;
 import javax.tools.Diagnostic.Kind;
 import org.paralleltask.managed.ElementSink;
 
-/** Reads a method from javac's model: the valid {@link TaskMethod}, or nothing and every mistake reported. */
+/**
+ * Reads a method from javac's model. The result is a valid {@link TaskMethod}; or nothing, and every mistake is
+ * reported.
+ */
 final class TaskMethodReader {
-    /** What the language refuses as a record's component, and what Java serialization takes for its own. */
+    /** Names that the language does not allow for a record's component, or that Java serialization gives a meaning. */
     private static final Set<String> NO_COMPONENT = Set.of(
             "clone",
             "finalize",
@@ -69,8 +72,8 @@ final class TaskMethodReader {
     }
 
     /**
-     * The method; empty if there are mistakes in it, which are then reported, or in a hook of its class, which are
-     * reported there, or types are missing.
+     * The method. Empty if it has mistakes, which are reported here; if a hook of its class has mistakes, which are
+     * reported elsewhere; or if types are missing.
      */
     Optional<TaskMethod> read(ExecutableElement method) {
         Mistakes mistakes = Mistakes.reportedTo(messager);
@@ -124,7 +127,7 @@ final class TaskMethodReader {
                 new TraitsReader(elements).read(method, hooks, copier.named())); // last, when all is copied
     }
 
-    /** @param used the names of the components of the records of what the method is given */
+    /** @param used takes the names of the components of the method's records */
     private List<TaskMethod.Parameter> parameters(ExecutableElement method, TypeNames names, Set<String> used) {
         MethodTypes.sent(method)
                 .forEach(parameter -> used.add(parameter.getSimpleName().toString()));
@@ -237,7 +240,10 @@ final class TaskMethodReader {
                 : Optional.of(reader.read(method.getReturnType()));
     }
 
-    /** What crosses serialized, for the method, the hooks beside it and managed objects, and what they throw. */
+    /**
+     * The classes that cross by serialization: values and exceptions of the method, its class's hooks and managed
+     * objects.
+     */
     private List<String> allowed(
             FormReader forms, Stream<TypeMirror> thrown, AnnotationReader annotation, List<String> allowedNames) {
         ReachedTypes reached = new ReachedTypes(elements, sendable)
@@ -249,7 +255,10 @@ final class TaskMethodReader {
         return List.copyOf(all);
     }
 
-    /** Annotations of {@code java.lang} tell the compiler of the user's own declaration; ours, of the user's method. */
+    /**
+     * Whether an annotation is copied to generated code. Those of {@code java.lang} and of this library are not,
+     * because they are about the user's own declaration.
+     */
     private boolean isCarriedOver(TypeElement annotation) {
         String packageName =
                 elements.getPackageOf(annotation).getQualifiedName().toString();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
-/** Writes the records of what a method is given: of one call's arguments, and of what all tasks share. */
+/** Writes the records of a method's arguments: of one call, and of what all tasks share. */
 final class TaskRecordWriter {
     private TaskRecordWriter() {}
 
@@ -29,7 +29,7 @@ final class TaskRecordWriter {
                 .addMethod(text(method));
     }
 
-    // /** Says what every record says; but theirs is linked at its first use, which would hold up the first task. */
+    // /** The text of any record. Written out, because a record's own method is linked at its first use, … */
     // @Override
     // public String toString() {
     //   return new StringBuilder("SumPrimesTask[below=").append(below).append("]").toString();
@@ -41,15 +41,15 @@ final class TaskRecordWriter {
             text.add(".append($S)", before + value.component() + "=");
             if (value.type().isPrimitive()) {
                 text.add(".append($N)\n", value.component());
-            } else { // not as a sequence of characters, or an array of them
+            } else { // by Objects.toString: append has overloads for sequences and arrays of characters
                 text.add(".append($T.toString($N))\n", Objects.class, value.component());
             }
             before = ", ";
         }
         return MethodSpec.methodBuilder("toString")
                 .addJavadoc(
-                        "Says what every record says; but theirs is linked at its first use, which would hold up the\n"
-                                + "first task.")
+                        "The text of any record. Written out, because a record's own method is linked at its first use,\n"
+                                + "which would delay the first task.")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)
@@ -75,14 +75,14 @@ final class TaskRecordWriter {
 
     // (int below)
     //
-    // of List<String>... also:
+    // for List<String>... also:
     //
     // @SafeVarargs
     // public WordsTask {
     //   // for its annotation
     // }
     private static MethodSpec constructor(TaskMethod method) {
-        boolean varargs = method.takesVarargs() && method.streamed().isEmpty(); // else they are not the last
+        boolean varargs = method.takesVarargs() && method.streamed().isEmpty(); // for streams, a number is the last one
         MethodSpec.Builder constructor = varargs && method.traits().isHeapPolluting()
                 ? MethodSpec.compactConstructorBuilder()
                         .addAnnotation(SafeVarargs.class)

@@ -10,7 +10,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** What must hold of a {@code @ParallelTask} method so that another process can run it. */
+/** The rules for a {@code @ParallelTask} method, so that another process can run it. */
 final class TaskRules {
     private final Elements elements;
     private final SignatureRules rules;
@@ -40,7 +40,9 @@ final class TaskRules {
         rules.checkExceptions(Role.TASK, method, mistakes);
     }
 
-    /** Checks what is {@code @Shared} or {@code @Managed}, wherever it is: only a task has a pool that gives it its value. */
+    /**
+     * Checks that each {@code @Shared} or {@code @Managed} parameter belongs to a task: no other method gets its value.
+     */
     static void checkGiven(
             Class<? extends Annotation> annotation, Set<? extends Element> parameters, Mistakes mistakes) {
         for (Element parameter : parameters) {

@@ -15,7 +15,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** Reads from a method and its surroundings what decides on the generated classes' modifiers, annotations, imports. */
+/** Reads the facts on which the modifiers, annotations and imports of the generated classes depend. */
 final class TraitsReader {
     private final Elements elements;
 
@@ -23,14 +23,14 @@ final class TraitsReader {
         this.elements = elements;
     }
 
-    /** @param copied what the annotations name that generated classes carry over */
+    /** @param copied the elements that the copied annotations name */
     TaskMethod.Traits read(ExecutableElement method, HookMethods hooks, Stream<Element> copied) {
         boolean isPublic = isPublic(method, hooks);
         boolean seesGenerated = seesGenerated(method);
         SortedSet<String> suppressed = deprecations(method, hooks);
         suppressed.addAll(Deprecations.of(copied));
         if (isPublic && seesGenerated && !elements.getModuleOf(method).isUnnamed()) {
-            suppressed.add("exports"); // @Generated is documented, and java.compiler hardly required transitively
+            suppressed.add("exports"); // of @Generated, whose module java.compiler is hardly required transitively
         }
         return new TaskMethod.Traits(
                 isPublic,
@@ -40,7 +40,10 @@ final class TraitsReader {
                 List.copyOf(suppressed));
     }
 
-    /** Of the hooks only what the facade names counts: what comes of an exit hook that returns something. */
+    /**
+     * Whether all types that the pool names are public. Of the hooks, it names only those of an exit hook that returns
+     * something.
+     */
     private static boolean isPublic(ExecutableElement method, HookMethods hooks) {
         Stream<TypeMirror> ofExit = hooks.returningExit().stream().flatMap(MethodTypes::of);
         return method.getModifiers().contains(Modifier.PUBLIC)
@@ -56,7 +59,10 @@ final class TraitsReader {
         return elements.getTypeElement(elements.getModuleOf(method), Generated.class.getName()) != null;
     }
 
-    /** Asks name by name: javac would read every class of the package, also what {@link EarlierBuild} keeps from it. */
+    /**
+     * Whether a class of the package hides one of {@code java.lang}. Each name is looked up, because to list the
+     * package would let javac read every class in it, also those that {@link EarlierBuild} keeps from it.
+     */
     private boolean hidesJavaLang(PackageElement userPackage) {
         ModuleElement module = elements.getModuleOf(userPackage);
         String prefix = userPackage.isUnnamed() ? "" : userPackage.getQualifiedName() + ".";
@@ -65,7 +71,10 @@ final class TraitsReader {
                 .anyMatch(type -> elements.getTypeElement(module, prefix + type.getSimpleName()) != null);
     }
 
-    /** Whether javac warns of {@code List<String>...}, an array whose class does not know what it holds. */
+    /**
+     * Whether the last parameter is a generic type of variable arity, such as {@code List<String>...}: javac warns of
+     * it.
+     */
     private static boolean isHeapPolluting(ExecutableElement method) {
         if (!method.isVarArgs()) {
             return false;
@@ -77,7 +86,7 @@ final class TraitsReader {
                         .anyMatch(type -> !type.getTypeArguments().isEmpty());
     }
 
-    /** The warnings that calling the methods and naming their types would give rise to. */
+    /** The warnings that javac would give for calling the methods and naming their types. */
     private static SortedSet<String> deprecations(ExecutableElement method, HookMethods hooks) {
         List<ExecutableElement> called =
                 Stream.concat(Stream.of(method), hooks.all()).toList();

@@ -28,9 +28,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
-/** The user's types as generated code writes them, with the annotations that it can carry over. */
+/** Writes the user's types for generated code, with the annotations that can be copied. */
 final class TypeNames {
-    /** Annotations of a method that tell of what it returns, and so belong to what the facade returns too. */
+    /** Annotations of a method that are about its result, and so belong to the result of the pool's methods, too. */
     private static final Set<String> ABOUT_THE_RESULT =
             Set.of("CheckForNull", "NonNull", "Nonnull", "NotNull", "Nullable");
 
@@ -39,7 +39,7 @@ final class TypeNames {
     private final Predicate<TypeElement> carried;
     private final Function<AnnotationMirror, Optional<AnnotationSpec>> copier;
 
-    /** @param carried which annotations are carried over, where they can be */
+    /** @param carried which annotations are to be copied, if they can be */
     TypeNames(Predicate<TypeElement> carried, AnnotationCopier copier) {
         this(carried, copier::copy);
     }
@@ -49,12 +49,12 @@ final class TypeNames {
         this.copier = copier;
     }
 
-    /** The type without annotations. JavaPoet alone would write {@code Map<K, V>.Entry} where ECJ has the model. */
+    /** The type without annotations. With ECJ's model, JavaPoet alone would write {@code Map<K, V>.Entry}. */
     static TypeName bare(TypeMirror type) {
         return BARE.of(type);
     }
 
-    /** The type, which is no type variable, without annotations and type arguments: as class literals and links have it. */
+    /** The type without annotations and type arguments, for class literals and links. It must be no type variable. */
     static TypeName erased(TypeMirror type) {
         return switch (type.getKind()) {
             case ARRAY -> ArrayTypeName.of(erased(((ArrayType) type).getComponentType()));
@@ -75,12 +75,12 @@ final class TypeNames {
         return annotations.isEmpty() ? bare : bare.annotated(annotations);
     }
 
-    /** The annotations of a declaration that are not annotations of its type too. */
+    /** The annotations of a declaration that are not type annotations. */
     List<AnnotationSpec> declarationAnnotations(Element element, Predicate<TypeElement> which) {
         return annotations(element, annotation -> which.test(annotation) && !isTypeAnnotation(annotation));
     }
 
-    /** What a method returns, with the annotations that tell of it; empty for {@code void}. */
+    /** What a method returns, with the annotations about it; empty for {@code void}. */
     Optional<TaskMethod.Result> result(ExecutableElement method) {
         if (method.getReturnType().getKind() == TypeKind.VOID) {
             return Optional.empty();
@@ -90,7 +90,7 @@ final class TypeNames {
         return Optional.of(new TaskMethod.Result(of(method.getReturnType()), annotations));
     }
 
-    /** What {@code map} takes of a type: a final type as it is, of another also its subtypes. */
+    /** The type argument of {@code map}'s inputs: a final type itself, otherwise a wildcard that allows subtypes. */
     TypeName asElement(TypeMirror type) {
         TypeName name = of(type).box();
         return isFinal(type) ? name : WildcardTypeName.subtypeOf(name);

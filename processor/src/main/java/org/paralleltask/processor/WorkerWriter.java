@@ -18,7 +18,7 @@ import org.paralleltask.task.TaskFunction;
 import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
-/** Writes the main class of the worker process, the only one that calls the user's method and hooks. */
+/** Writes the main class of the worker process, the only generated class that calls the user's method and hooks. */
 final class WorkerWriter {
     private final TaskMethod method;
 
@@ -26,7 +26,7 @@ final class WorkerWriter {
         this.method = method;
     }
 
-    // /** The worker process of Primes#sumPrimes(int), and the only place that calls it. */
+    // /** The main class of the worker process of Primes#sumPrimes(int). Only this class calls the method. */
     // @Generated("org.paralleltask.processor.ParallelTaskProcessor")
     // public final class SumPrimesWorker implements TaskFunction<SumPrimesTask, SumPrimesResult> {
     //   …
@@ -34,7 +34,8 @@ final class WorkerWriter {
     static TypeSpec.Builder write(TaskMethod method) {
         WorkerWriter writer = new WorkerWriter(method);
         TypeSpec.Builder worker = TypeSpec.classBuilder(method.workerName().simpleName())
-                .addJavadoc("The worker process of $L, and the only place that calls it.", method.link())
+                .addJavadoc(
+                        "The main class of the worker process of $L. Only this class calls the method.", method.link())
                 .addAnnotations(method.classAnnotations())
                 .addModifiers(method.visibility())
                 .addModifiers(Modifier.FINAL)
@@ -52,16 +53,16 @@ final class WorkerWriter {
         return worker;
     }
 
-    // /** Tells later compilations, which find the class file, what it was generated for. */
+    // /** Tells later compilations that find the class file for which method it was generated. */
     // static final String METHOD = "com.acme.Primes.sumPrimes";
     private FieldSpec origin() {
         return FieldSpec.builder(String.class, GeneratedFor.CONSTANT, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("Tells later compilations, which find the class file, what it was generated for.")
+                .addJavadoc("Tells later compilations that find the class file for which method it was generated.")
                 .initializer("$S", GeneratedFor.text(method.owner().canonicalName(), method.name()))
                 .build();
     }
 
-    // /** What crosses between the processes for this method, and what runs it. */
+    // /** What may cross between the processes for this method, and what runs it. */
     // static final TaskDefinition<SumPrimesTask, SumPrimesResult> DEFINITION = TaskDefinition.of(
     //     "sumPrimes", SumPrimesWorker.class,
     //     SumPrimesTask.class, SumPrimesResult.class, new SumPrimesCodec(), new SumPrimesWorker())
@@ -70,7 +71,7 @@ final class WorkerWriter {
     //         SumPrimesCodec::writeExit, SumPrimesCodec::readExit)
     //     .allow("com.acme.Customer", "com.acme.Address");
     //
-    // where a pool is given something:
+    // with parameters that are the same for all tasks:
     //
     //   … = TaskDefinition.sharing(
     //     "price", PriceWorker.class,
@@ -117,7 +118,7 @@ final class WorkerWriter {
                         "DEFINITION",
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .addJavadoc("What crosses between the processes for this method, and what runs it.")
+                .addJavadoc("What may cross between the processes for this method, and what runs it.")
                 .initializer(definition.build())
                 .build();
     }
@@ -154,15 +155,15 @@ final class WorkerWriter {
                 .build();
     }
 
-    // /** Started by SumPrimesPool, which tells it on its standard input what to do; or by hand, … */
+    // /** Started by SumPrimesPool, which tells it on its standard input what to do. By hand it can … */
     // public static void main(String[] args) throws Throwable {
     //   WorkerMain.run(args);
     // }
     private MethodSpec main() {
         return MethodSpec.methodBuilder("main")
                 .addJavadoc(
-                        "Started by {@link $T}, which tells it on its standard input what to do;\n"
-                                + "or by hand, to run a captured task again: {@code replay FILE}.",
+                        "Started by {@link $T}, which tells it on its standard input what to do. By\n"
+                                + "hand it can run a captured task again: {@code replay FILE}.",
                         method.poolName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(String[].class, "args")
@@ -171,26 +172,26 @@ final class WorkerWriter {
                 .build();
     }
 
-    // Not a lambda: the first one of a process is linked while nothing else can go on.
+    // Not a lambda, because to link the first lambda of a process delays its first task.
     //
     // @Override
     // public SumPrimesResult run(SumPrimesTask task, TaskContext context) throws IOException {
     //   return new SumPrimesResult(Primes.sumPrimes(task.below(), context));
     // }
     //
-    // where a pool is given something:
+    // with parameters that are the same for all tasks:
     //
     // @Override
     // public PriceResult run(PriceTask task, PriceShared shared, TaskContext context) {
     //   return new PriceResult(Shop.price(task.order(), shared.table()));
     // }
     //
-    // of a void method:
+    // for a void method:
     //
     //   Caches.warmUp(task.entries());
     //   return new WarmUpResult();
     //
-    // of one that returns a stream:
+    // for a method that returns a stream:
     //
     //   ElementSender.send(Docs.pages(task.pdf()), shared.elements(), task.stream());
     //   return new PagesResult();
@@ -248,7 +249,7 @@ final class WorkerWriter {
     //   return Images.flush();
     // }
     //
-    // of a void method:
+    // for a void method:
     //
     //   Images.flush();
     private MethodSpec onExit(TaskMethod.Hook hook) {

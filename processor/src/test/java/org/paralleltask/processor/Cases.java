@@ -24,7 +24,7 @@ import org.paralleltask.ParallelTask;
 final class Cases {
     static final Path RESOURCES = Path.of("src", "test", "resources");
 
-    /** Nobody in these tests processes the annotations that are not ours, which javac would mention. */
+    /** No processor in these tests claims the other annotations, which javac would mention. */
     static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror", "-Xdoclint:all,-missing");
 
     private Cases() {}

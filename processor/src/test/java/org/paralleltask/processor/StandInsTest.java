@@ -198,7 +198,7 @@ class StandInsTest {
             return new AssertionError(thrown);
         }
 
-        @SuppressWarnings("unchecked") // the compiler believes it, and nobody checks
+        @SuppressWarnings("unchecked") // an unchecked cast: the class is not checked here
         private static <X extends Throwable> void raise(Throwable thrown) throws X {
             throw (X) thrown;
         }

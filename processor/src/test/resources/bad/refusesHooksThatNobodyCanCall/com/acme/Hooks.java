@@ -21,7 +21,7 @@ public final class Hooks {
     @OnWorkerStart
     private <
                     T> // error: An @OnWorkerStart method must not be generic: what crosses between the processes must be known when it is compiled
-            int start( // error: An @OnWorkerStart method must be static: a worker process has no instance to call it on // error: An @OnWorkerStart method must not be private: the generated worker class, in the same package, calls it // error: An @OnWorkerStart method must return nothing: nobody takes it; keep what the tasks need in a static field
+            int start( // error: An @OnWorkerStart method must be static: a worker process has no instance to call it on // error: An @OnWorkerStart method must not be private: the generated worker class, in the same package, calls it // error: An @OnWorkerStart method must return nothing: its value would be lost; keep what the tasks need in a static field
                     TaskContext context) { // error: An @OnWorkerStart method must not take a TaskContext: a hook has no task; take a WorkerContext
         return 0;
     }

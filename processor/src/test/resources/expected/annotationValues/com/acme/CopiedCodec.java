@@ -8,7 +8,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Values#copied(int, int, List)} travel.
+ * Writes and reads the arguments and the value of {@link Values#copied(int, int, List)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class CopiedCodec implements TaskCodec<CopiedTask, CopiedResult> {

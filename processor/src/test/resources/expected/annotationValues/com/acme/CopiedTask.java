@@ -15,8 +15,8 @@ public record CopiedTask(
     @Values.Of(types = {int.class, String[][].class, Map.Entry.class, void.class}, secrets = {}, levels = {}, nested = @Values.Nested(type = List.class), more = {@Values.Nested, @Values.Nested(inners = {})}) int of,
     List<@Values.Size(max = Double.POSITIVE_INFINITY) String> texts) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

@@ -6,7 +6,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Files#read(String)} travel.
+ * Writes and reads the arguments and the value of {@link Files#read(String)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class ReadCodec implements TaskCodec<ReadTask, ReadResult> {

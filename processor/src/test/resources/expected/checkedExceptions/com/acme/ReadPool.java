@@ -19,8 +19,8 @@ import org.paralleltask.pool.Workers;
 /**
  * Runs {@link Files#read(String)} in worker processes.
  *
- * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
- * its processes end with it.
+ * <p>Any number of threads may use one pool at the same time. Close it when it is no longer
+ * needed: its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class ReadPool implements Pool {
@@ -33,15 +33,15 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says.
+   * Opens a pool with worker processes of its own, and with the annotation's options.
    */
   public static ReadPool open() {
     return open(options -> options);
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
-   * {@code options} changes.
+   * Opens a pool with worker processes of its own. {@code options} may change the annotation's
+   * options.
    */
   public static ReadPool open(UnaryOperator<PoolOptions> options) {
     return new ReadPool(
@@ -56,8 +56,8 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
-   * not the processes.
+   * Opens a pool on processes that it shares with other pools. {@code options} may change limits,
+   * but not the processes.
    */
   public static ReadPool open(Workers workers, UnaryOperator<PoolOptions> options) {
     return new ReadPool(
@@ -65,7 +65,7 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Runs one task and waits for its value; throws what the method throws.
+   * Runs one task and waits for its value. Throws what the method throws.
    */
   public int call(String name) throws Files.UnreadableException, TimeoutException,
       InterruptedException {
@@ -73,7 +73,7 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Runs one task and waits for its value; throws what the method throws.
+   * Runs one task and waits for its value. Throws what the method throws.
    */
   public int call(ReadTask task) throws Files.UnreadableException, TimeoutException,
       InterruptedException {
@@ -81,38 +81,38 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<Integer> submit(String name) {
     return pool.submit(new ReadTask(name));
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<Integer> submit(ReadTask task) {
     return pool.submit(task);
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, String name) {
     return pool.trySubmit(patience, new ReadTask(name));
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<Integer>> trySubmit(Duration patience, ReadTask task) {
     return pool.trySubmit(patience, task);
   }
 
   /**
-   * Runs a task for each input and returns their values in the order of the inputs; the first
-   * failure ends it and is thrown.
+   * Runs a task for each input, and returns the values in the order of the inputs. The first
+   * failure ends the map and is thrown.
    */
   public List<Integer> map(Iterable<String> inputs) throws Files.UnreadableException,
       TimeoutException, InterruptedException {
@@ -120,8 +120,8 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Runs a task for each input and returns their values in the order of the inputs; the first
-   * failure ends it and is thrown.
+   * Runs a task for each input, and returns the values in the order of the inputs. The first
+   * failure ends the map and is thrown.
    */
   public List<Integer> map(Stream<String> inputs) throws Files.UnreadableException,
       TimeoutException, InterruptedException {
@@ -129,102 +129,106 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
-   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   * Starts a map and returns at once. Another thread reads the inputs, so they must not change until
+   * the future is done. {@code cancel(true)} cancels the map's tasks.
    */
   public CompletableFuture<List<Integer>> mapAsync(Iterable<String> inputs) {
     return pool.mapAsync(inputs, ReadTask::new);
   }
 
   /**
-   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
-   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   * Starts a map and returns at once. Another thread reads the inputs, so they must not change until
+   * the future is done. {@code cancel(true)} cancels the map's tasks.
    */
   public CompletableFuture<List<Integer>> mapAsync(Stream<String> inputs) {
     return pool.mapAsync(inputs, ReadTask::new);
   }
 
   /**
-   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
-   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+   * it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+   * withdraws the tasks that have not started.
    */
   public Stream<Integer> stream(Iterable<String> inputs) {
     return pool.stream(inputs, ReadTask::new);
   }
 
   /**
-   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
-   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+   * it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+   * withdraws the tasks that have not started.
    */
   public Stream<Integer> stream(Stream<String> inputs) {
     return pool.stream(inputs, ReadTask::new);
   }
 
   /**
-   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and
+   * failures are data, not thrown. To close it withdraws the tasks that have not started.
    */
   public Stream<Outcome<ReadTask, Integer>> outcomes(Iterable<String> inputs) {
     return pool.outcomes(inputs, ReadTask::new);
   }
 
   /**
-   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and
+   * failures are data, not thrown. To close it withdraws the tasks that have not started.
    */
   public Stream<Outcome<ReadTask, Integer>> outcomes(Stream<String> inputs) {
     return pool.outcomes(inputs, ReadTask::new);
   }
 
   /**
-   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+   * lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+   * started.
    */
   public Stream<Outcome<ReadTask, Integer>> outcomesInOrder(Iterable<String> inputs) {
     return pool.outcomesInOrder(inputs, ReadTask::new);
   }
 
   /**
-   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+   * lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+   * started.
    */
   public Stream<Outcome<ReadTask, Integer>> outcomesInOrder(Stream<String> inputs) {
     return pool.outcomesInOrder(inputs, ReadTask::new);
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view have another time limit.
+   * A view of this pool: tasks that are passed to the view have another timeout.
    */
   public ReadPool within(Duration limit) {
     return new ReadPool(pool.within(limit));
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   * A view of this pool: tasks that are passed to the view run before all others that wait.
    */
   public ReadPool urgent() {
     return new ReadPool(pool.urgent());
   }
 
   /**
-   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
-   * returned view.
+   * A view of this pool: {@code listener} is told the progress of maps and streams that are started
+   * by the view.
    */
   public ReadPool withProgress(ProgressListener listener) {
     return new ReadPool(pool.withProgress(listener));
   }
 
   /**
-   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
-   * those that are too many end after the task that they run. Only a pool with worker processes of
-   * its own can do so.
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait: a
+   * worker that is no longer wanted ends after its task. Only for a pool with worker processes of
+   * its own.
    */
   public void resize(int workers) {
     pool.resize(workers);
   }
 
   /**
-   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest tasks.
    */
   @Override
   public PoolStats stats() {
@@ -232,8 +236,8 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * The workers' processes that live at this moment, in no order: none where the workers are
-   * threads of this program.
+   * The workers' processes that live at this moment, in no order. Empty if the workers are threads
+   * of this program.
    */
   @Override
   public List<ProcessHandle> processes() {
@@ -241,24 +245,24 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
-   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   * Accepts no more tasks, and withdraws those that have not started. Running tasks may finish. Streams
+   * and outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
    */
   public void stop() {
     pool.stop();
   }
 
   /**
-   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
-   * program comes to its end with what is finished. The second one ends it as always.
+   * From now on the first Ctrl-C or {@code SIGTERM} does not end the program, but stops this pool. So the
+   * program can end with what is finished. The second one ends the program as usual.
    */
   public void stopOnSignal() {
     pool.stopOnSignal();
   }
 
   /**
-   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
-   * wait.
+   * Accepts no more tasks. Those that were accepted are finished, then the worker processes end. Does
+   * not wait.
    */
   @Override
   public void shutdown() {
@@ -266,8 +270,8 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
-   * wait. Returns the tasks that certainly never started.
+   * Accepts no more tasks, cancels those that are unfinished, and kills the workers that run them.
+   * Does not wait. Returns the tasks that certainly never started.
    */
   @Override
   public List<ReadTask> shutdownNow() {
@@ -275,7 +279,8 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Waits until a pool that was shut down has ended; false if it has not in time.
+   * Waits until a pool that was shut down has ended. False if it has not ended within
+   * {@code patience}.
    */
   @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
@@ -283,7 +288,8 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   * Finishes the tasks that were accepted, then ends the worker processes, and returns when they
+   * are gone.
    */
   @Override
   public void close() {
@@ -291,7 +297,7 @@ public final class ReadPool implements Pool {
   }
 
   /**
-   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   * The pool's name, how many workers it has, and whether it is open, shut down or terminated.
    */
   @Override
   public String toString() {

@@ -9,7 +9,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)} travel.
+ * Writes and reads the arguments and the value of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class CheckCodec implements TaskCodec<CheckTask, CheckResult> {

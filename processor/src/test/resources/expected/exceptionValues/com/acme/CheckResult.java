@@ -6,7 +6,7 @@ import java.util.Map;
 import javax.annotation.processing.Generated;
 
 /**
- * What one call of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)} returned, as it travels back.
+ * What one call of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)} returned, as it is sent back.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record CheckResult(Checks.Report value) implements Serializable {

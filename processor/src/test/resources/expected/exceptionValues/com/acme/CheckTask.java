@@ -13,8 +13,8 @@ import javax.annotation.processing.Generated;
 public record CheckTask(IllegalStateException last, Checks.LimitException limit, Checks.Log log,
     IOException... more) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

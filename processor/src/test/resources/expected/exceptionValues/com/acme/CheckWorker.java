@@ -13,17 +13,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)}, and the only place that calls it.
+ * The main class of the worker process of {@link Checks#check(IllegalStateException, Map, Checks.LimitException, Checks.Log, IOException...)}. Only this class calls the method.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class CheckWorker implements SharedFunction<CheckTask, CheckShared, CheckResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Checks.check";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CheckTask, CheckResult> DEFINITION = TaskDefinition.sharing(
       "check", CheckWorker.class,
@@ -46,8 +46,8 @@ public final class CheckWorker implements SharedFunction<CheckTask, CheckShared,
   }
 
   /**
-   * Started by {@link CheckPool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link CheckPool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

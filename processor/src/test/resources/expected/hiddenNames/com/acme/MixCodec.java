@@ -8,7 +8,7 @@ import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Hiding#mix(List, Stream, Generated, Integer)} travel.
+ * Writes and reads the arguments and the value of {@link Hiding#mix(List, Stream, Generated, Integer)} as bytes.
  */
 @javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class MixCodec implements TaskCodec<MixTask, MixResult> {

@@ -20,8 +20,8 @@ import org.paralleltask.pool.Workers;
 /**
  * Runs {@link Hiding#mix(List, Stream, Generated, Integer)} in worker processes.
  *
- * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
- * its processes end with it.
+ * <p>Any number of threads may use one pool at the same time. Close it when it is no longer
+ * needed: its processes end with it.
  */
 @javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class MixPool implements Pool {
@@ -34,15 +34,15 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says.
+   * Opens a pool with worker processes of its own, and with the annotation's options.
    */
   public static MixPool open() {
     return open(options -> options);
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
-   * {@code options} changes.
+   * Opens a pool with worker processes of its own. {@code options} may change the annotation's
+   * options.
    */
   public static MixPool open(UnaryOperator<PoolOptions> options) {
     return new MixPool(
@@ -57,8 +57,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
-   * not the processes.
+   * Opens a pool on processes that it shares with other pools. {@code options} may change limits,
+   * but not the processes.
    */
   public static MixPool open(Workers workers, UnaryOperator<PoolOptions> options) {
     return new MixPool(
@@ -66,7 +66,7 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Runs one task and waits for its value; throws what the method throws.
+   * Runs one task and waits for its value. Throws what the method throws.
    */
   public java.util.List<java.lang.Integer> call(List list, Stream stream, Generated generated,
       Integer integer) {
@@ -74,14 +74,14 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Runs one task and waits for its value; throws what the method throws.
+   * Runs one task and waits for its value. Throws what the method throws.
    */
   public java.util.List<java.lang.Integer> call(MixTask task) {
     return pool.call(task);
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<java.util.List<java.lang.Integer>> submit(List list, Stream stream,
       Generated generated, Integer integer) {
@@ -89,15 +89,15 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<java.util.List<java.lang.Integer>> submit(MixTask task) {
     return pool.submit(task);
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<java.util.List<java.lang.Integer>>> trySubmit(Duration patience,
       List list, Stream stream, Generated generated, Integer integer) {
@@ -105,8 +105,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<java.util.List<java.lang.Integer>>> trySubmit(Duration patience,
       MixTask task) {
@@ -114,16 +114,16 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Runs a task for each input and returns their values in the order of the inputs; the first
-   * failure ends it and is thrown.
+   * Runs a task for each input, and returns the values in the order of the inputs. The first
+   * failure ends the map and is thrown.
    */
   public java.util.List<java.util.List<java.lang.Integer>> map(Iterable<MixTask> inputs) {
     return pool.map(inputs, task -> task);
   }
 
   /**
-   * Runs a task for each input and returns their values in the order of the inputs; the first
-   * failure ends it and is thrown.
+   * Runs a task for each input, and returns the values in the order of the inputs. The first
+   * failure ends the map and is thrown.
    */
   public java.util.List<java.util.List<java.lang.Integer>> map(
       java.util.stream.Stream<MixTask> inputs) {
@@ -131,8 +131,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
-   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   * Starts a map and returns at once. Another thread reads the inputs, so they must not change until
+   * the future is done. {@code cancel(true)} cancels the map's tasks.
    */
   public CompletableFuture<java.util.List<java.util.List<java.lang.Integer>>> mapAsync(
       Iterable<MixTask> inputs) {
@@ -140,8 +140,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
-   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   * Starts a map and returns at once. Another thread reads the inputs, so they must not change until
+   * the future is done. {@code cancel(true)} cancels the map's tasks.
    */
   public CompletableFuture<java.util.List<java.util.List<java.lang.Integer>>> mapAsync(
       java.util.stream.Stream<MixTask> inputs) {
@@ -149,8 +149,9 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
-   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+   * it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+   * withdraws the tasks that have not started.
    */
   public java.util.stream.Stream<java.util.List<java.lang.Integer>> stream(
       Iterable<MixTask> inputs) {
@@ -158,8 +159,9 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
-   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+   * it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+   * withdraws the tasks that have not started.
    */
   public java.util.stream.Stream<java.util.List<java.lang.Integer>> stream(
       java.util.stream.Stream<MixTask> inputs) {
@@ -167,8 +169,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and
+   * failures are data, not thrown. To close it withdraws the tasks that have not started.
    */
   public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomes(
       Iterable<MixTask> inputs) {
@@ -176,8 +178,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and
+   * failures are data, not thrown. To close it withdraws the tasks that have not started.
    */
   public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomes(
       java.util.stream.Stream<MixTask> inputs) {
@@ -185,8 +187,9 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+   * lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+   * started.
    */
   public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomesInOrder(
       Iterable<MixTask> inputs) {
@@ -194,8 +197,9 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+   * lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+   * started.
    */
   public java.util.stream.Stream<Outcome<MixTask, java.util.List<java.lang.Integer>>> outcomesInOrder(
       java.util.stream.Stream<MixTask> inputs) {
@@ -203,38 +207,38 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view have another time limit.
+   * A view of this pool: tasks that are passed to the view have another timeout.
    */
   public MixPool within(Duration limit) {
     return new MixPool(pool.within(limit));
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   * A view of this pool: tasks that are passed to the view run before all others that wait.
    */
   public MixPool urgent() {
     return new MixPool(pool.urgent());
   }
 
   /**
-   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
-   * returned view.
+   * A view of this pool: {@code listener} is told the progress of maps and streams that are started
+   * by the view.
    */
   public MixPool withProgress(ProgressListener listener) {
     return new MixPool(pool.withProgress(listener));
   }
 
   /**
-   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
-   * those that are too many end after the task that they run. Only a pool with worker processes of
-   * its own can do so.
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait: a
+   * worker that is no longer wanted ends after its task. Only for a pool with worker processes of
+   * its own.
    */
   public void resize(int workers) {
     pool.resize(workers);
   }
 
   /**
-   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest tasks.
    */
   @Override
   public PoolStats stats() {
@@ -242,8 +246,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * The workers' processes that live at this moment, in no order: none where the workers are
-   * threads of this program.
+   * The workers' processes that live at this moment, in no order. Empty if the workers are threads
+   * of this program.
    */
   @Override
   public java.util.List<ProcessHandle> processes() {
@@ -251,24 +255,24 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
-   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   * Accepts no more tasks, and withdraws those that have not started. Running tasks may finish. Streams
+   * and outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
    */
   public void stop() {
     pool.stop();
   }
 
   /**
-   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
-   * program comes to its end with what is finished. The second one ends it as always.
+   * From now on the first Ctrl-C or {@code SIGTERM} does not end the program, but stops this pool. So the
+   * program can end with what is finished. The second one ends the program as usual.
    */
   public void stopOnSignal() {
     pool.stopOnSignal();
   }
 
   /**
-   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
-   * wait.
+   * Accepts no more tasks. Those that were accepted are finished, then the worker processes end. Does
+   * not wait.
    */
   @Override
   public void shutdown() {
@@ -276,8 +280,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
-   * wait. Returns the tasks that certainly never started.
+   * Accepts no more tasks, cancels those that are unfinished, and kills the workers that run them.
+   * Does not wait. Returns the tasks that certainly never started.
    */
   @Override
   public java.util.List<MixTask> shutdownNow() {
@@ -285,7 +289,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Waits until a pool that was shut down has ended; false if it has not in time.
+   * Waits until a pool that was shut down has ended. False if it has not ended within
+   * {@code patience}.
    */
   @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
@@ -293,7 +298,8 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   * Finishes the tasks that were accepted, then ends the worker processes, and returns when they
+   * are gone.
    */
   @Override
   public void close() {
@@ -301,7 +307,7 @@ public final class MixPool implements Pool {
   }
 
   /**
-   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   * The pool's name, how many workers it has, and whether it is open, shut down or terminated.
    */
   @Override
   public String toString() {

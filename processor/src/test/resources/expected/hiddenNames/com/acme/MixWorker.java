@@ -10,17 +10,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Hiding#mix(List, Stream, Generated, Integer)}, and the only place that calls it.
+ * The main class of the worker process of {@link Hiding#mix(List, Stream, Generated, Integer)}. Only this class calls the method.
  */
 @javax.annotation.processing.Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class MixWorker implements TaskFunction<MixTask, MixResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Hiding.mix";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<MixTask, MixResult> DEFINITION = TaskDefinition.of(
       "mix", MixWorker.class,
@@ -35,8 +35,8 @@ public final class MixWorker implements TaskFunction<MixTask, MixResult> {
   }
 
   /**
-   * Started by {@link MixPool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link MixPool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

@@ -8,7 +8,7 @@ import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Images#resize(Path, int)} travel.
+ * Writes and reads the arguments and the value of {@link Images#resize(Path, int)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class ResizeCodec implements TaskCodec<ResizeTask, ResizeResult> {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import javax.annotation.processing.Generated;
 
 /**
- * What one call of {@link Images#resize(Path, int)} returned, as it travels back.
+ * What one call of {@link Images#resize(Path, int)} returned, as it is sent back.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record ResizeResult(int value) implements Serializable {

@@ -18,7 +18,7 @@ import org.paralleltask.managed.types.BlockingQueues;
 import org.paralleltask.managed.types.Semaphores;
 
 /**
- * How the arguments and the value of {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)} travel.
+ * Writes and reads the arguments and the value of {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class CrawlCodec implements TaskCodec<CrawlTask, CrawlResult> {
@@ -79,7 +79,7 @@ public final class CrawlCodec implements TaskCodec<CrawlTask, CrawlResult> {
   }
 
   /**
-   * Calls what the program has given as {@code seen}.
+   * Calls the object that the program has passed as {@code seen}.
    */
   private static void callSeen(Crawler.Seen object, int method, Decoder in, Encoder out) throws
       Throwable {
@@ -117,7 +117,7 @@ public final class CrawlCodec implements TaskCodec<CrawlTask, CrawlResult> {
   }
 
   /**
-   * Stands in a worker for the {@link Crawler.Seen} that the program has given as {@code seen}.
+   * Stands in a worker for the {@link Crawler.Seen} that the program has passed as {@code seen}.
    */
   private static final class SeenProxy implements Crawler.Seen {
     private final Caller caller;
@@ -158,7 +158,7 @@ public final class CrawlCodec implements TaskCodec<CrawlTask, CrawlResult> {
     }
 
     /**
-     * Which object it stands for.
+     * The object for which it stands.
      */
     @Override
     public String toString() {

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import javax.annotation.processing.Generated;
 
 /**
- * What one call of {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)} returned, as it travels back.
+ * What one call of {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)} returned, as it is sent back.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record CrawlResult(int value) implements Serializable {

@@ -14,8 +14,8 @@ import javax.annotation.processing.Generated;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record CrawlTask(URI start) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

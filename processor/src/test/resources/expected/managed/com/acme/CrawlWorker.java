@@ -13,17 +13,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)}, and the only place that calls it.
+ * The main class of the worker process of {@link Crawler#crawl(URI, Semaphore, List, Crawler.Seen, BlockingQueue)}. Only this class calls the method.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class CrawlWorker implements SharedFunction<CrawlTask, CrawlShared, CrawlResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Crawler.crawl";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CrawlTask, CrawlResult> DEFINITION = TaskDefinition.sharing(
       "crawl", CrawlWorker.class,
@@ -41,8 +41,8 @@ public final class CrawlWorker implements SharedFunction<CrawlTask, CrawlShared,
   }
 
   /**
-   * Started by {@link CrawlPool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link CrawlPool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

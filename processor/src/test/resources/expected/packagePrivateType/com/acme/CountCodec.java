@@ -8,7 +8,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Orders#count(List)} travel.
+ * Writes and reads the arguments and the value of {@link Orders#count(List)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class CountCodec implements TaskCodec<CountTask, CountResult> {

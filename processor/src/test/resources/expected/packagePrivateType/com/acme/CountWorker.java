@@ -9,17 +9,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Orders#count(List)}, and the only place that calls it.
+ * The main class of the worker process of {@link Orders#count(List)}. Only this class calls the method.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 final class CountWorker implements TaskFunction<CountTask, CountResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Orders.count";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<CountTask, CountResult> DEFINITION = TaskDefinition.of(
       "count", CountWorker.class,
@@ -34,8 +34,8 @@ final class CountWorker implements TaskFunction<CountTask, CountResult> {
   }
 
   /**
-   * Started by {@link CountPool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link CountPool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

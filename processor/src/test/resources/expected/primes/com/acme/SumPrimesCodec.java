@@ -6,7 +6,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Primes#sumPrimes(int)} travel.
+ * Writes and reads the arguments and the value of {@link Primes#sumPrimes(int)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class SumPrimesCodec implements TaskCodec<SumPrimesTask, SumPrimesResult> {

@@ -7,7 +7,7 @@ import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)} travel.
+ * Writes and reads the arguments and the value of {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class DescribeCodec implements TaskCodec<DescribeTask, DescribeResult> {

@@ -12,8 +12,8 @@ public record DescribeTask(boolean aBoolean, byte aByte, short aShort, char aCha
     long aLong, float aFloat, double aDouble, Boolean boxedBoolean, Character boxedChar,
     Integer boxedInt, Double boxedDouble, String string) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

@@ -8,17 +8,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)}, and the only place that calls it.
+ * The main class of the worker process of {@link Values#describe(boolean, byte, short, char, int, long, float, double, Boolean, Character, Integer, Double, String)}. Only this class calls the method.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class DescribeWorker implements TaskFunction<DescribeTask, DescribeResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Values.describe";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<DescribeTask, DescribeResult> DEFINITION = TaskDefinition.of(
       "describe", DescribeWorker.class,
@@ -33,8 +33,8 @@ public final class DescribeWorker implements TaskFunction<DescribeTask, Describe
   }
 
   /**
-   * Started by {@link DescribePool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link DescribePool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

@@ -12,7 +12,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Shop#bill(List, Set, Deque, SortedMap)} travel.
+ * Writes and reads the arguments and the value of {@link Shop#bill(List, Set, Deque, SortedMap)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class BillCodec implements TaskCodec<BillTask, BillResult> {

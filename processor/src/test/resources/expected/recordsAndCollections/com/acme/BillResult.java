@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import javax.annotation.processing.Generated;
 
 /**
- * What one call of {@link Shop#bill(List, Set, Deque, SortedMap)} returned, as it travels back.
+ * What one call of {@link Shop#bill(List, Set, Deque, SortedMap)} returned, as it is sent back.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record BillResult(

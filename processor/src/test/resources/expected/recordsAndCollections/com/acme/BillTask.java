@@ -15,8 +15,8 @@ import javax.annotation.processing.Generated;
 public record BillTask(List<Shop.Order> orders, Set<String> names, Deque<? extends Number> rates,
     SortedMap<String, int[]> table) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

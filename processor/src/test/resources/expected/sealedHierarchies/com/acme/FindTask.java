@@ -11,8 +11,8 @@ import javax.annotation.processing.Generated;
 public record FindTask(Shapes.Option<String> name, Shapes.Option<? extends Shapes.Shape> like,
     Shapes.Amount<Integer> amount, Shapes.Open open, Shapes.Secret secret) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

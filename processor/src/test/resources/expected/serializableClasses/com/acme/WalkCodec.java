@@ -6,7 +6,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Graph#walk(Graph.Node)} travel.
+ * Writes and reads the arguments and the value of {@link Graph#walk(Graph.Node)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class WalkCodec implements TaskCodec<WalkTask, WalkResult> {

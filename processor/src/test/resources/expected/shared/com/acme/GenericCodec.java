@@ -7,7 +7,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Shop#generic(int, List...)} travel.
+ * Writes and reads the arguments and the value of {@link Shop#generic(int, List...)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class GenericCodec implements TaskCodec<GenericTask, GenericResult> {

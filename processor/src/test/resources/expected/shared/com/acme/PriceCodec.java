@@ -9,7 +9,7 @@ import org.paralleltask.codec.JdkValues;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)} travel.
+ * Writes and reads the arguments and the value of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class PriceCodec implements TaskCodec<PriceTask, PriceResult> {

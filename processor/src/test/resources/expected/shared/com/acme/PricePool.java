@@ -21,8 +21,8 @@ import org.paralleltask.pool.Workers;
 /**
  * Runs {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)} in worker processes.
  *
- * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
- * its processes end with it.
+ * <p>Any number of threads may use one pool at the same time. Close it when it is no longer
+ * needed: its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class PricePool implements Pool {
@@ -35,7 +35,7 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says.
+   * Opens a pool with worker processes of its own, and with the annotation's options.
    *
    * @param table sent once to each worker; tasks must not change it
    * @throws PayloadException if what tasks share cannot be sent
@@ -45,8 +45,8 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
-   * {@code options} changes.
+   * Opens a pool with worker processes of its own. {@code options} may change the annotation's
+   * options.
    *
    * @param table sent once to each worker; tasks must not change it
    * @throws PayloadException if what tasks share cannot be sent
@@ -68,8 +68,8 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
-   * not the processes.
+   * Opens a pool on processes that it shares with other pools. {@code options} may change limits,
+   * but not the processes.
    *
    * @param table sent once to each worker; tasks must not change it
    * @throws PayloadException if what tasks share cannot be sent
@@ -82,162 +82,166 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Runs one task and waits for its value; throws what the method throws.
+   * Runs one task and waits for its value. Throws what the method throws.
    */
   public long call(Shop.Order order) throws IOException {
     return pool.call(new PriceTask(order));
   }
 
   /**
-   * Runs one task and waits for its value; throws what the method throws.
+   * Runs one task and waits for its value. Throws what the method throws.
    */
   public long call(PriceTask task) throws IOException {
     return pool.call(task);
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<Long> submit(Shop.Order order) {
     return pool.submit(new PriceTask(order));
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<Long> submit(PriceTask task) {
     return pool.submit(task);
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<Long>> trySubmit(Duration patience, Shop.Order order) {
     return pool.trySubmit(patience, new PriceTask(order));
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<Long>> trySubmit(Duration patience, PriceTask task) {
     return pool.trySubmit(patience, task);
   }
 
   /**
-   * Runs a task for each input and returns their values in the order of the inputs; the first
-   * failure ends it and is thrown.
+   * Runs a task for each input, and returns the values in the order of the inputs. The first
+   * failure ends the map and is thrown.
    */
   public List<Long> map(Iterable<Shop.Order> inputs) throws IOException {
     return pool.map(inputs, PriceTask::new);
   }
 
   /**
-   * Runs a task for each input and returns their values in the order of the inputs; the first
-   * failure ends it and is thrown.
+   * Runs a task for each input, and returns the values in the order of the inputs. The first
+   * failure ends the map and is thrown.
    */
   public List<Long> map(Stream<Shop.Order> inputs) throws IOException {
     return pool.map(inputs, PriceTask::new);
   }
 
   /**
-   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
-   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   * Starts a map and returns at once. Another thread reads the inputs, so they must not change until
+   * the future is done. {@code cancel(true)} cancels the map's tasks.
    */
   public CompletableFuture<List<Long>> mapAsync(Iterable<Shop.Order> inputs) {
     return pool.mapAsync(inputs, PriceTask::new);
   }
 
   /**
-   * Starts a map and returns at once. The inputs are pulled by another thread: they must not change
-   * until the future is done. {@code cancel(true)} cancels the map's tasks.
+   * Starts a map and returns at once. Another thread reads the inputs, so they must not change until
+   * the future is done. {@code cancel(true)} cancels the map's tasks.
    */
   public CompletableFuture<List<Long>> mapAsync(Stream<Shop.Order> inputs) {
     return pool.mapAsync(inputs, PriceTask::new);
   }
 
   /**
-   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
-   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+   * it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+   * withdraws the tasks that have not started.
    */
   public Stream<Long> stream(Iterable<Shop.Order> inputs) {
     return pool.stream(inputs, PriceTask::new);
   }
 
   /**
-   * The values of a task for each input, in the order of the inputs, each as it arrives. Lazy;
-   * throws a failure at its place. Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream has the values in the order of the inputs, each as soon as
+   * it has arrived. It is lazy, and throws a failure in the place of its value. To close it
+   * withdraws the tasks that have not started.
    */
   public Stream<Long> stream(Stream<Shop.Order> inputs) {
     return pool.stream(inputs, PriceTask::new);
   }
 
   /**
-   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and
+   * failures are data, not thrown. To close it withdraws the tasks that have not started.
    */
   public Stream<Outcome<PriceTask, Long>> outcomes(Iterable<Shop.Order> inputs) {
     return pool.outcomes(inputs, PriceTask::new);
   }
 
   /**
-   * How a task for each input ended, each as soon as it has. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, as soon as it has. It is lazy, and
+   * failures are data, not thrown. To close it withdraws the tasks that have not started.
    */
   public Stream<Outcome<PriceTask, Long>> outcomes(Stream<Shop.Order> inputs) {
     return pool.outcomes(inputs, PriceTask::new);
   }
 
   /**
-   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+   * lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+   * started.
    */
   public Stream<Outcome<PriceTask, Long>> outcomesInOrder(Iterable<Shop.Order> inputs) {
     return pool.outcomesInOrder(inputs, PriceTask::new);
   }
 
   /**
-   * How a task for each input ended, in the order of the inputs. Lazy; failures are data, not thrown.
-   * Close it, and what has not started is withdrawn.
+   * Runs a task for each input. The stream tells how each ended, in the order of the inputs. It is
+   * lazy, and failures are data, not thrown. To close it withdraws the tasks that have not
+   * started.
    */
   public Stream<Outcome<PriceTask, Long>> outcomesInOrder(Stream<Shop.Order> inputs) {
     return pool.outcomesInOrder(inputs, PriceTask::new);
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view have another time limit.
+   * A view of this pool: tasks that are passed to the view have another timeout.
    */
   public PricePool within(Duration limit) {
     return new PricePool(pool.within(limit));
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   * A view of this pool: tasks that are passed to the view run before all others that wait.
    */
   public PricePool urgent() {
     return new PricePool(pool.urgent());
   }
 
   /**
-   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
-   * returned view.
+   * A view of this pool: {@code listener} is told the progress of maps and streams that are started
+   * by the view.
    */
   public PricePool withProgress(ProgressListener listener) {
     return new PricePool(pool.withProgress(listener));
   }
 
   /**
-   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
-   * those that are too many end after the task that they run. Only a pool with worker processes of
-   * its own can do so.
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait: a
+   * worker that is no longer wanted ends after its task. Only for a pool with worker processes of
+   * its own.
    */
   public void resize(int workers) {
     pool.resize(workers);
   }
 
   /**
-   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest tasks.
    */
   @Override
   public PoolStats stats() {
@@ -245,8 +249,8 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * The workers' processes that live at this moment, in no order: none where the workers are
-   * threads of this program.
+   * The workers' processes that live at this moment, in no order. Empty if the workers are threads
+   * of this program.
    */
   @Override
   public List<ProcessHandle> processes() {
@@ -254,24 +258,24 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
-   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   * Accepts no more tasks, and withdraws those that have not started. Running tasks may finish. Streams
+   * and outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
    */
   public void stop() {
     pool.stop();
   }
 
   /**
-   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
-   * program comes to its end with what is finished. The second one ends it as always.
+   * From now on the first Ctrl-C or {@code SIGTERM} does not end the program, but stops this pool. So the
+   * program can end with what is finished. The second one ends the program as usual.
    */
   public void stopOnSignal() {
     pool.stopOnSignal();
   }
 
   /**
-   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
-   * wait.
+   * Accepts no more tasks. Those that were accepted are finished, then the worker processes end. Does
+   * not wait.
    */
   @Override
   public void shutdown() {
@@ -279,8 +283,8 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
-   * wait. Returns the tasks that certainly never started.
+   * Accepts no more tasks, cancels those that are unfinished, and kills the workers that run them.
+   * Does not wait. Returns the tasks that certainly never started.
    */
   @Override
   public List<PriceTask> shutdownNow() {
@@ -288,7 +292,8 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Waits until a pool that was shut down has ended; false if it has not in time.
+   * Waits until a pool that was shut down has ended. False if it has not ended within
+   * {@code patience}.
    */
   @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
@@ -296,7 +301,8 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   * Finishes the tasks that were accepted, then ends the worker processes, and returns when they
+   * are gone.
    */
   @Override
   public void close() {
@@ -304,7 +310,7 @@ public final class PricePool implements Pool {
   }
 
   /**
-   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   * The pool's name, how many workers it has, and whether it is open, shut down or terminated.
    */
   @Override
   public String toString() {

@@ -5,7 +5,7 @@ import javax.annotation.processing.Generated;
 import org.paralleltask.TaskContext;
 
 /**
- * What one call of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)} returned, as it travels back.
+ * What one call of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)} returned, as it is sent back.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record PriceResult(long value) implements Serializable {

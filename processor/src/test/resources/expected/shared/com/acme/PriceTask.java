@@ -11,8 +11,8 @@ import org.paralleltask.TaskContext;
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public record PriceTask(Shop.Order order) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

@@ -10,17 +10,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)}, and the only place that calls it.
+ * The main class of the worker process of {@link Shop#price(Shop.Order, Shop.PriceTable, TaskContext)}. Only this class calls the method.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class PriceWorker implements SharedFunction<PriceTask, PriceShared, PriceResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Shop.price";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<PriceTask, PriceResult> DEFINITION = TaskDefinition.sharing(
       "price", PriceWorker.class,
@@ -38,8 +38,8 @@ public final class PriceWorker implements SharedFunction<PriceTask, PriceShared,
   }
 
   /**
-   * Started by {@link PricePool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link PricePool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

@@ -9,7 +9,7 @@ import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.managed.types.ElementSinks;
 
 /**
- * How the arguments and the value of {@link Docs#pages(Path)} travel.
+ * Writes and reads the arguments and the value of {@link Docs#pages(Path)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class PagesCodec implements TaskCodec<PagesTask, PagesResult> {

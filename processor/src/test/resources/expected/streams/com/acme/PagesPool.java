@@ -17,8 +17,8 @@ import org.paralleltask.pool.Workers;
 /**
  * Runs {@link Docs#pages(Path)} in worker processes.
  *
- * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
- * its processes end with it.
+ * <p>Any number of threads may use one pool at the same time. Close it when it is no longer
+ * needed: its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class PagesPool implements Pool {
@@ -34,15 +34,15 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says.
+   * Opens a pool with worker processes of its own, and with the annotation's options.
    */
   public static PagesPool open() {
     return open(options -> options);
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
-   * {@code options} changes.
+   * Opens a pool with worker processes of its own. {@code options} may change the annotation's
+   * options.
    */
   public static PagesPool open(UnaryOperator<PoolOptions> options) {
     StreamedResults<Docs.PageText> streams = new StreamedResults<>();
@@ -60,8 +60,8 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
-   * not the processes.
+   * Opens a pool on processes that it shares with other pools. {@code options} may change limits,
+   * but not the processes.
    */
   public static PagesPool open(Workers workers, UnaryOperator<PoolOptions> options) {
     StreamedResults<Docs.PageText> streams = new StreamedResults<>();
@@ -72,41 +72,41 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Accepts one task, waiting while the queue is full, and returns the stream of what it makes.
-   * Elements arrive as they are made; the task waits while nobody reads them. Close the stream if it
-   * is not read to its end: the task ends at its next element. The stream throws what the method
-   * throws, after the elements that came before; a checked exception is the cause of a
-   * {@link RemoteTaskException}. There are no retries, for elements would come twice.
+   * Submits one task and returns the stream of its elements. Waits while the queue is full.
+   * Elements arrive while the task makes them. The task waits while they are not read. If the
+   * stream is not read to its end, close it: then the task ends at its next element. The stream
+   * throws what the method throws, after the elements before it; a checked exception is the cause of a
+   * {@link RemoteTaskException}. There are no retries, because elements would come twice.
    */
   public Stream<Docs.PageText> call(Path pdf) {
     return streams.read(stream -> pool.submit(new PagesTask(pdf, stream)));
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view have another time limit.
+   * A view of this pool: tasks that are passed to the view have another timeout.
    */
   public PagesPool within(Duration limit) {
     return new PagesPool(pool.within(limit), streams);
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   * A view of this pool: tasks that are passed to the view run before all others that wait.
    */
   public PagesPool urgent() {
     return new PagesPool(pool.urgent(), streams);
   }
 
   /**
-   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
-   * those that are too many end after the task that they run. Only a pool with worker processes of
-   * its own can do so.
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait: a
+   * worker that is no longer wanted ends after its task. Only for a pool with worker processes of
+   * its own.
    */
   public void resize(int workers) {
     pool.resize(workers);
   }
 
   /**
-   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest tasks.
    */
   @Override
   public PoolStats stats() {
@@ -114,8 +114,8 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * The workers' processes that live at this moment, in no order: none where the workers are
-   * threads of this program.
+   * The workers' processes that live at this moment, in no order. Empty if the workers are threads
+   * of this program.
    */
   @Override
   public List<ProcessHandle> processes() {
@@ -123,24 +123,24 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
-   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   * Accepts no more tasks, and withdraws those that have not started. Running tasks may finish. Streams
+   * and outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
    */
   public void stop() {
     pool.stop();
   }
 
   /**
-   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
-   * program comes to its end with what is finished. The second one ends it as always.
+   * From now on the first Ctrl-C or {@code SIGTERM} does not end the program, but stops this pool. So the
+   * program can end with what is finished. The second one ends the program as usual.
    */
   public void stopOnSignal() {
     pool.stopOnSignal();
   }
 
   /**
-   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
-   * wait.
+   * Accepts no more tasks. Those that were accepted are finished, then the worker processes end. Does
+   * not wait.
    */
   @Override
   public void shutdown() {
@@ -148,8 +148,8 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
-   * wait. Returns the tasks that certainly never started.
+   * Accepts no more tasks, cancels those that are unfinished, and kills the workers that run them.
+   * Does not wait. Returns the tasks that certainly never started.
    */
   @Override
   public List<PagesTask> shutdownNow() {
@@ -157,7 +157,8 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Waits until a pool that was shut down has ended; false if it has not in time.
+   * Waits until a pool that was shut down has ended. False if it has not ended within
+   * {@code patience}.
    */
   @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
@@ -165,8 +166,8 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Finishes what was accepted, then ends the worker processes, and returns when they are gone. A
-   * task whose stream is not read to its end by then ends at its next element.
+   * Finishes the tasks that were accepted, then ends the worker processes, and returns when they
+   * are gone. A task whose stream is not read to its end by then ends at its next element.
    */
   @Override
   public void close() {
@@ -175,7 +176,7 @@ public final class PagesPool implements Pool {
   }
 
   /**
-   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   * The pool's name, how many workers it has, and whether it is open, shut down or terminated.
    */
   @Override
   public String toString() {

@@ -10,7 +10,7 @@ import org.paralleltask.codec.PrimitiveArrays;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Lookup#find(String, List, Map.Entry, String[], int...)} travel.
+ * Writes and reads the arguments and the value of {@link Lookup#find(String, List, Map.Entry, String[], int...)} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class FindCodec implements TaskCodec<FindTask, FindResult> {

@@ -15,8 +15,8 @@ public record FindTask(@Nullable String name, List<Lookup. @Nullable Customer> c
     Map. @Nullable Entry<String, @Nullable Integer> entry, @Nullable String @Nullable [] words,
     int @Nullable ... numbers) implements Serializable {
   /**
-   * Says what every record says; but theirs is linked at its first use, which would hold up the
-   * first task.
+   * The text of any record. Written out, because a record's own method is linked at its first use,
+   * which would delay the first task.
    */
   @Override
   public String toString() {

@@ -10,17 +10,17 @@ import org.paralleltask.worker.TaskRegistry;
 import org.paralleltask.worker.WorkerMain;
 
 /**
- * The worker process of {@link Lookup#find(String, List, Map.Entry, String[], int...)}, and the only place that calls it.
+ * The main class of the worker process of {@link Lookup#find(String, List, Map.Entry, String[], int...)}. Only this class calls the method.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class FindWorker implements TaskFunction<FindTask, FindResult> {
   /**
-   * Tells later compilations, which find the class file, what it was generated for.
+   * Tells later compilations that find the class file for which method it was generated.
    */
   static final String METHOD = "com.acme.Lookup.find";
 
   /**
-   * What crosses between the processes for this method, and what runs it.
+   * What may cross between the processes for this method, and what runs it.
    */
   static final TaskDefinition<FindTask, FindResult> DEFINITION = TaskDefinition.of(
       "find", FindWorker.class,
@@ -35,8 +35,8 @@ public final class FindWorker implements TaskFunction<FindTask, FindResult> {
   }
 
   /**
-   * Started by {@link FindPool}, which tells it on its standard input what to do;
-   * or by hand, to run a captured task again: {@code replay FILE}.
+   * Started by {@link FindPool}, which tells it on its standard input what to do. By
+   * hand it can run a captured task again: {@code replay FILE}.
    */
   public static void main(String[] args) throws Throwable {
     WorkerMain.run(args);

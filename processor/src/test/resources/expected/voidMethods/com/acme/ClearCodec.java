@@ -6,7 +6,7 @@ import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 
 /**
- * How the arguments and the value of {@link Caches#clear()} travel.
+ * Writes and reads the arguments and the value of {@link Caches#clear()} as bytes.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class ClearCodec implements TaskCodec<ClearTask, ClearResult> {

@@ -16,8 +16,8 @@ import org.paralleltask.pool.Workers;
 /**
  * Runs {@link Caches#clear()} in worker processes.
  *
- * <p>Any number of threads may use one pool at once. Close it when it is no longer needed:
- * its processes end with it.
+ * <p>Any number of threads may use one pool at the same time. Close it when it is no longer
+ * needed: its processes end with it.
  */
 @Generated("org.paralleltask.processor.ParallelTaskProcessor")
 public final class ClearPool implements Pool {
@@ -30,15 +30,15 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says.
+   * Opens a pool with worker processes of its own, and with the annotation's options.
    */
   public static ClearPool open() {
     return open(options -> options);
   }
 
   /**
-   * Opens a pool with worker processes of its own, set up as the annotation says, but for what
-   * {@code options} changes.
+   * Opens a pool with worker processes of its own. {@code options} may change the annotation's
+   * options.
    */
   public static ClearPool open(UnaryOperator<PoolOptions> options) {
     return new ClearPool(
@@ -53,8 +53,8 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Opens a pool on processes that it shares with other pools; {@code options} may change limits,
-   * not the processes.
+   * Opens a pool on processes that it shares with other pools. {@code options} may change limits,
+   * but not the processes.
    */
   public static ClearPool open(Workers workers, UnaryOperator<PoolOptions> options) {
     return new ClearPool(
@@ -62,60 +62,60 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Runs one task and waits until it has ended; throws what the method throws.
+   * Runs one task and waits until it has ended. Throws what the method throws.
    */
   public void call() {
     pool.call(new ClearTask());
   }
 
   /**
-   * Accepts one task, waiting while the queue is full; the future ends as the task does.
+   * Submits one task. Waits while the queue is full. The future completes when the task ends.
    */
   public CompletableFuture<Void> submit() {
     return pool.submit(new ClearTask());
   }
 
   /**
-   * Accepts one task, waiting no longer than {@code patience} for room in the queue; empty if there
-   * is none by then.
+   * Submits one task. Waits for room in the queue, but no longer than {@code patience}. Empty if there
+   * is no room by then.
    */
   public Optional<CompletableFuture<Void>> trySubmit(Duration patience) {
     return pool.trySubmit(patience, new ClearTask());
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view have another time limit.
+   * A view of this pool: tasks that are passed to the view have another timeout.
    */
   public ClearPool within(Duration limit) {
     return new ClearPool(pool.within(limit));
   }
 
   /**
-   * This same pool, but tasks that are given to the returned view go before all others that wait.
+   * A view of this pool: tasks that are passed to the view run before all others that wait.
    */
   public ClearPool urgent() {
     return new ClearPool(pool.urgent());
   }
 
   /**
-   * This same pool, but {@code listener} hears how far the maps and streams are that are given to the
-   * returned view.
+   * A view of this pool: {@code listener} is told the progress of maps and streams that are started
+   * by the view.
    */
   public ClearPool withProgress(ProgressListener listener) {
     return new ClearPool(pool.withProgress(listener));
   }
 
   /**
-   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait;
-   * those that are too many end after the task that they run. Only a pool with worker processes of
-   * its own can do so.
+   * Changes how many worker processes there are: at least 1, or 0 for one per CPU. Does not wait: a
+   * worker that is no longer wanted ends after its task. Only for a pool with worker processes of
+   * its own.
    */
   public void resize(int workers) {
     pool.resize(workers);
   }
 
   /**
-   * What the pool has done and is doing: its workers, its tasks by state, the slowest of them.
+   * What the pool has done and is doing: its workers, its tasks by state, the slowest tasks.
    */
   @Override
   public PoolStats stats() {
@@ -123,8 +123,8 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * The workers' processes that live at this moment, in no order: none where the workers are
-   * threads of this program.
+   * The workers' processes that live at this moment, in no order. Empty if the workers are threads
+   * of this program.
    */
   @Override
   public List<ProcessHandle> processes() {
@@ -132,24 +132,24 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Accepts nothing more and withdraws what has not started; what runs is left to end. Streams and
-   * outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
+   * Accepts no more tasks, and withdraws those that have not started. Running tasks may finish. Streams
+   * and outcomes deliver what has started, then end as if there were no more inputs. Does not wait.
    */
   public void stop() {
     pool.stop();
   }
 
   /**
-   * From now on the first Ctrl-C, or {@code SIGTERM}, does not end the program but stops this pool: the
-   * program comes to its end with what is finished. The second one ends it as always.
+   * From now on the first Ctrl-C or {@code SIGTERM} does not end the program, but stops this pool. So the
+   * program can end with what is finished. The second one ends the program as usual.
    */
   public void stopOnSignal() {
     pool.stopOnSignal();
   }
 
   /**
-   * Accepts nothing more; what was accepted is finished, then the worker processes end. Does not
-   * wait.
+   * Accepts no more tasks. Those that were accepted are finished, then the worker processes end. Does
+   * not wait.
    */
   @Override
   public void shutdown() {
@@ -157,8 +157,8 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Accepts nothing more, cancels what is unfinished and kills the workers that run it. Does not
-   * wait. Returns the tasks that certainly never started.
+   * Accepts no more tasks, cancels those that are unfinished, and kills the workers that run them.
+   * Does not wait. Returns the tasks that certainly never started.
    */
   @Override
   public List<ClearTask> shutdownNow() {
@@ -166,7 +166,8 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Waits until a pool that was shut down has ended; false if it has not in time.
+   * Waits until a pool that was shut down has ended. False if it has not ended within
+   * {@code patience}.
    */
   @Override
   public boolean awaitTermination(Duration patience) throws InterruptedException {
@@ -174,7 +175,8 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Finishes what was accepted, then ends the worker processes, and returns when they are gone.
+   * Finishes the tasks that were accepted, then ends the worker processes, and returns when they
+   * are gone.
    */
   @Override
   public void close() {
@@ -182,7 +184,7 @@ public final class ClearPool implements Pool {
   }
 
   /**
-   * Its name, how many workers it has, and whether it is open, shut down or terminated.
+   * The pool's name, how many workers it has, and whether it is open, shut down or terminated.
    */
   @Override
   public String toString() {

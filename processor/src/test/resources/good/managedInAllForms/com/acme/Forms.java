@@ -178,7 +178,7 @@ public final class Forms {
     // expect NamesCodec: private static final class AProxy implements Runnable {
     // expect NamesCodec: private static final class A_Proxy implements Runnable {
     // expect NamesPool: public static NamesPool open(Runnable a, Runnable A, Lock workers, Runnable DEFAULTS_, UnaryOperator<PoolOptions> options) {
-    // expect NamesPool: @param a stays in the program: tasks call it there, as many at once as there are workers
+    // expect NamesPool: @param a stays in the program; as many tasks as there are workers call it at the same time
     // expect NamesPool: @throws PayloadException if one of them is null
     // expect NamesPool without: what tasks share
     @ParallelTask
