@@ -10,6 +10,8 @@ module org.paralleltask {
     requires static jdk.management;
     requires static java.logging;
 
+    uses org.paralleltask.ContextCarrier;
+
     exports org.paralleltask;
     exports org.paralleltask.pool;
     // For generated code, which names what crosses between the processes and where the worker begins.

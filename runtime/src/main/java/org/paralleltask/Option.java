@@ -11,6 +11,7 @@ enum Option {
     RETRY_ON("retryOn", Scope.POOL, true),
     ALLOW("allow", Scope.POOL, true),
     CANCEL_GRACE("cancelGrace", Scope.POOL, true),
+    CONTEXT_CARRIERS("contextCarriers", Scope.POOL, false),
     WORKERS("workers", Scope.PROCESSES, true),
     SPARES("spares", Scope.PROCESSES, true),
     START_ON_DEMAND("startOnDemand", Scope.PROCESSES, true),
@@ -113,7 +114,7 @@ enum Option {
             case EXIT_HOOK_TIMEOUT -> options.exitHookTimeout(OptionText.duration(key, text));
             case CAPTURE_CRASHES -> options.captureCrashes(Path.of(text));
             case DEBUG -> options.debug(OptionText.bool(key, text));
-            case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER ->
+            case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER, CONTEXT_CARRIERS ->
                 throw new AssertionError(this + " has no text form");
         };
     }

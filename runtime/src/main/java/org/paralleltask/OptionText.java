@@ -1,5 +1,6 @@
 package org.paralleltask;
 
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,6 +142,14 @@ final class OptionText {
             }
         }
         return causes;
+    }
+
+    /** Whether a worker, which knows only its name, can make an object of this class. */
+    static boolean canBeMade(Class<?> type) {
+        boolean isOpen = Stream.of(type.getConstructors()).anyMatch(one -> one.getParameterCount() == 0);
+        return isOpen
+                && Modifier.isPublic(type.getModifiers())
+                && type.getModule().isExported(type.getPackageName(), OptionText.class.getModule());
     }
 
     static boolean bool(String option, String text) {

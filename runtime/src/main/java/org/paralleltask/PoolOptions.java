@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>There are three groups. <i>Limits</i> ({@link #queueSize}, {@link #queueBytes}, {@link #timeout},
- * {@link #retries}, {@link #retryOn}, {@link #allow}, {@link #cancelGrace}) belong to one pool. <i>Process</i> options
+ * {@link #retries}, {@link #retryOn}, {@link #allow}, {@link #cancelGrace},
+ * {@link #contextCarriers}) belong to one pool. <i>Process</i> options
  * ({@link #workers}, {@link #jvmArgs}, {@link #idleTimeout}, …) belong to the worker processes, which several pools may
  * share as {@code Workers}. A {@link #listener} may belong to either.
  */
@@ -213,6 +214,32 @@ public final class PoolOptions {
     /** See {@link #cancelGrace(Duration)}. */
     public Duration cancelGrace() {
         return get(Option.CANCEL_GRACE, Duration.ZERO);
+    }
+
+    /**
+     * What takes the context of callers along with tasks: the context of their logs, a trace, a tenant.
+     *
+     * @param carriers instead of all that are found by {@link java.util.ServiceLoader}, which is the default; none, so that
+     *     nothing is taken along
+     * @throws IllegalArgumentException if workers cannot make their own one, because the class is not public, or has no public
+     *     constructor without parameters
+     */
+    public PoolOptions contextCarriers(List<? extends ContextCarrier> carriers) {
+        List<ContextCarrier> all = List.copyOf(OptionText.list("contextCarriers", carriers));
+        for (ContextCarrier carrier : all) {
+            require(
+                    OptionText.canBeMade(carrier.getClass()),
+                    "contextCarriers",
+                    carrier.getClass().getName(),
+                    "of public classes with a public constructor without parameters: each worker makes its own");
+        }
+        return with(Option.CONTEXT_CARRIERS, all);
+    }
+
+    /** See {@link #contextCarriers(List)}; empty for all that are found. */
+    @SuppressWarnings("unchecked") // put by the method above
+    public Optional<List<ContextCarrier>> contextCarriers() {
+        return Optional.ofNullable((List<ContextCarrier>) values.get(Option.CONTEXT_CARRIERS));
     }
 
     // Process options: they belong to the worker processes.

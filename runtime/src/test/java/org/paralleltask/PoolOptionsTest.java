@@ -29,9 +29,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.paralleltask.pool.NoteCarrier;
 
 class PoolOptionsTest {
     private static final PoolOptions DEFAULTS = PoolOptions.defaults();
+    private static final ContextCarrier NOTE = new NoteCarrier();
 
     private Properties before = System.getProperties();
 
@@ -81,6 +83,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.captureCrashes()).isEmpty();
         assertThat(DEFAULTS.output()).isEmpty();
         assertThat(DEFAULTS.listener()).isEmpty();
+        assertThat(DEFAULTS.contextCarriers()).isEmpty();
     }
 
     /** An option set to a value that is not its default, and how it is read. */
@@ -103,6 +106,11 @@ class PoolOptionsTest {
                         options -> options.allow("com.acme.**", "com.acme.Outer$Inner"),
                         PoolOptions::allow,
                         List.of("com.acme.**", "com.acme.Outer$Inner")),
+                option(
+                        "contextCarriers",
+                        options -> options.contextCarriers(List.of(NOTE)),
+                        PoolOptions::contextCarriers,
+                        Optional.of(List.of(NOTE))),
                 option("workers", options -> options.workers(77), PoolOptions::workers, 77),
                 option(
                         "jvmArgs",
@@ -247,7 +255,7 @@ class PoolOptionsTest {
     void namesWhatIsOfTheProcessAndWhatIsALimit(
             String name, Function<PoolOptions, PoolOptions> set, Function<PoolOptions, Object> get, Object value) {
         PoolOptions changed = set.apply(DEFAULTS);
-        boolean limit = List.of("queueSize", "timeout", "retries", "retryOn", "allow", "cancelGrace")
+        boolean limit = List.of("queueSize", "timeout", "retries", "retryOn", "allow", "cancelGrace", "contextCarriers")
                 .contains(name);
         boolean either = name.equals("listener");
 

@@ -13,6 +13,8 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.WorkerContext;
 import org.paralleltask.base.Exhaustion;
+import org.paralleltask.carry.CarriedContext;
+import org.paralleltask.carry.Restorers;
 import org.paralleltask.codec.SharedBuffers;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.codec.bytes.Bytes;
@@ -22,7 +24,6 @@ import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.task.ExitHook;
 import org.paralleltask.task.StartHook;
 import org.paralleltask.task.TaskDefinition;
-import org.paralleltask.task.TaskFunction;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.WorkerLedger;
 
@@ -37,6 +38,11 @@ public final class HostedTasks {
     private final Optional<CallRoute> calls;
     private final Map<Integer, Hosted<?, ?>> functions = new LinkedHashMap<>();
     private final Set<Class<?>> started = new HashSet<>();
+
+    private final Restorers restorers;
+
+    /** What goes with the tasks of the dispatch that runs, or comes next. */
+    private CarriedContext carried = CarriedContext.NOTHING;
 
     /** Whether the last task threw an error after which this worker must not run another task. */
     private boolean isExhausted;
@@ -72,6 +78,7 @@ public final class HostedTasks {
         this.userCode = userCode;
         this.isLent = isLent;
         this.calls = calls;
+        this.restorers = new Restorers(worker.workerName());
     }
 
     /**
@@ -151,6 +158,11 @@ public final class HostedTasks {
         void send(Frame answer) throws IOException;
     }
 
+    /** This context goes with the tasks of the next dispatch. */
+    public void carry(CarriedContext context) {
+        carried = context;
+    }
+
     /** Runs those tasks of a dispatch that the ledger lets it begin, and puts their answers into the ledger. */
     public void run(Frame.Run run, WorkerLedger ledger, Host host) throws IOException {
         Hosted<?, ?> hosted = hosted(run.function());
@@ -162,6 +174,7 @@ public final class HostedTasks {
                 run(hosted, run.tasks().get(i), i, ledger, host);
             }
         }
+        carried = CarriedContext.NOTHING;
     }
 
     private <T, R> void run(Hosted<T, R> hosted, Frame.Task task, int index, WorkerLedger ledger, Host host)
@@ -203,7 +216,7 @@ public final class HostedTasks {
         try {
             T task = hosted.arguments().read(sent.arguments());
             received = hosted.arguments().opened();
-            R result = userCode.run(context, new Running<>(hosted.bound().function(), task, context, index, ledger));
+            R result = userCode.run(context, running(hosted, task, context, index, ledger));
             return hosted.results().write(result) >= 0
                     ? null
                     : new Frame.Value(sent.id(), passOn(hosted.results().bytes()));
@@ -219,19 +232,11 @@ public final class HostedTasks {
         }
     }
 
-    /** Runs the method. Not a lambda, here and below: a lambda is linked at its first use, while a caller waits. */
-    private record Running<T, R>(
-            TaskFunction<T, R> function, T task, RunContext context, int index, WorkerLedger ledger)
-            implements UserCode.Body<R> {
-        @Override
-        public R run() throws Throwable {
-            context.begin();
-            try {
-                return function.run(task, context);
-            } finally {
-                ledger.ended(index);
-            }
-        }
+    /** The run of a method. Not a lambda, here and below: a lambda is linked at its first use, while a caller waits. */
+    private <T, R> RunningTask<T, R> running(
+            Hosted<T, R> hosted, T task, RunContext context, int index, WorkerLedger ledger) {
+        ClassLoader loader = hosted.definition().worker().getClassLoader();
+        return new RunningTask<>(hosted.bound().function(), task, context, carried, restorers, loader, index, ledger);
     }
 
     /** Hands the shared buffers in a value over to the parent. */

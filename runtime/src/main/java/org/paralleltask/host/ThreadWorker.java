@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.exec.RunContext;
 import org.paralleltask.host.os.WorkerOutput;
@@ -107,7 +108,7 @@ final class ThreadWorker implements Worker {
         }
         Host host = new Host(context);
         try {
-            thread.call(() -> runHere(run, host));
+            thread.call(() -> runHere(run, dispatch.context(), host));
         } catch (GoneException e) {
             context.cancel(); // the thread that gave this worker up may have done so before it could see the context
             throw e;
@@ -127,8 +128,9 @@ final class ThreadWorker implements Worker {
         }
     }
 
-    private boolean runHere(Frame.Run run, Host host) {
+    private boolean runHere(Frame.Run run, CarriedContext context, Host host) {
         try {
+            tasks.carry(context);
             tasks.run(run, workersLedger, host);
             return true;
         } catch (IOException impossible) {

@@ -122,6 +122,9 @@ final class WorkerProtocol {
         dispatch = tasks.number();
         SpinWait spin = tasks.isOne() ? forOne : forMany;
         try {
+            if (!tasks.context().isNothing()) {
+                connection.send(new Frame.Context(tasks.context().bytes()));
+            }
             connection.send(
                     tasks.frame(functions.getOrDefault(tasks.definition().key(), -1), packer));
             ledger.hintSent(dispatch);

@@ -1,6 +1,7 @@
 package org.paralleltask.host;
 
 import java.net.ProtocolException;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
@@ -27,6 +28,9 @@ public interface WorkerTasks extends Worker.MessageHandler {
 
     /** The frame that is sent. Several tasks are packed, without an object for each. */
     Frame frame(int function, Packer packer);
+
+    /** What of their callers' context goes with the tasks: the same with all. */
+    CarriedContext context();
 
     /** The request of the first task. */
     WorkerRequest requestOfFirst();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.ProgressListener;
 import org.paralleltask.base.Abandonment;
 import org.paralleltask.base.Sneaky;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.pool.call.AsyncMap;
 import org.paralleltask.pool.call.ChunkBuilder;
@@ -69,7 +70,8 @@ final class InputCalls<T, V> {
     }
 
     private MapCall<T, V> mapCall(InputTasks<?, T> tasks, Lane lane) {
-        return new MapCall<>(state.queue, owner -> chunkBuilder(lane, owner), meter(tasks));
+        CarriedContext context = state.carriers.capture(); // of the caller, whoever pulls the inputs
+        return new MapCall<>(state.queue, owner -> chunkBuilder(lane, context, owner), meter(tasks));
     }
 
     /**
@@ -102,16 +104,23 @@ final class InputCalls<T, V> {
     <E> Stream<E> stream(InputTasks<?, T> tasks, boolean ordered, LazyCall.Reading<T, V, E> reading) {
         int window = state.queue.options().queueSize() + state.workers.size();
         Lane lane = new Lane(view.isUrgent());
+        CarriedContext context = state.carriers.capture();
         LazyCall<T, V, E> call = new LazyCall<>(
-                tasks, state.queue, owner -> chunkBuilder(lane, owner), window, ordered, reading, meter(tasks));
+                tasks,
+                state.queue,
+                owner -> chunkBuilder(lane, context, owner),
+                window,
+                ordered,
+                reading,
+                meter(tasks));
         Abandonment.CLEANER.register(call, call.withdrawal()); // closes a stream that is dropped half-way
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(call, ordered ? Spliterator.ORDERED : 0), false)
                 .onClose(call.withdrawal())
                 .onClose(tasks::close);
     }
 
-    private ChunkBuilder<T, V> chunkBuilder(Lane lane, ChunkBuilder.Call<T, V> owner) {
-        return new ChunkBuilder<>(binding, state.queue, state.workers::nextTaskIds, lane, view.limit(), owner);
+    private ChunkBuilder<T, V> chunkBuilder(Lane lane, CarriedContext context, ChunkBuilder.Call<T, V> owner) {
+        return new ChunkBuilder<>(binding, state.queue, state.workers::nextTaskIds, lane, view.limit(), context, owner);
     }
 
     private @Nullable ProgressMeter meter(InputTasks<?, ?> tasks) {

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.PoolStats;
 import org.paralleltask.base.PoolLog;
+import org.paralleltask.carry.Carriers;
 import org.paralleltask.pool.call.AsyncMap;
 import org.paralleltask.pool.call.FutureCompleter;
 import org.paralleltask.pool.observe.ListenerObserver;
@@ -31,6 +32,9 @@ final class PoolState {
     final TaskQueue queue;
 
     final FutureCompleter completer;
+
+    /** Of what goes with each task. */
+    final Carriers carriers;
 
     /** Runs tasks whose callers wait. */
     final BlockingCall call;
@@ -62,6 +66,7 @@ final class PoolState {
                 && options.listener().isEmpty()
                 && workers.options().listener().isEmpty();
         this.call = new BlockingCall(queue, mayLend);
+        this.carriers = new Carriers(options.contextCarriers(), definition.worker(), new PoolLog(definition.name()));
         this.completer = new FutureCompleter(workers.completers(), workers.timer());
     }
 

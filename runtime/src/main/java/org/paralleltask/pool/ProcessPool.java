@@ -53,6 +53,7 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
                 state.workers::nextTaskIds,
                 state.queue.singles(view.isUrgent()),
                 view.limit(),
+                state.carriers,
                 state.completer);
         this.calls = new InputCalls<>(binding, state, handle, view);
     }

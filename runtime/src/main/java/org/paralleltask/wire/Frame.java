@@ -17,7 +17,7 @@ import org.paralleltask.codec.bytes.Bytes;
  * </pre>
  *
  * <p>The parent sends three kinds of requests. {@link Load} is answered with {@link Loaded}, {@link Unloadable} or {@link
- * StartHookThrown}. {@link Run} is answered with a {@link Bell} that says that it is over. {@link Exit} is answered with any
+ * StartHookThrown}. A {@link Context} may come before a {@link Run}, which is answered with a {@link Bell} that says that it is over. {@link Exit} is answered with any
  * number of {@link ExitValue} and {@link ExitThrown}, and the end of the line. What tasks return is in the {@link Ledger}; if
  * there is no room, {@link Value} or {@link Thrown} come before the bell. {@link Progress}, {@link Stack}, {@link Memory},
  * {@link Exiting}, {@link ThreadsLeft} and bells may come before any answer, and also late. A {@link CallFrame} is about
@@ -29,6 +29,7 @@ public sealed interface Frame
                 Frame.Load,
                 Frame.Run,
                 Frame.Packed,
+                Frame.Context,
                 Frame.Exit,
                 Frame.Value,
                 Frame.Thrown,
@@ -44,7 +45,7 @@ public sealed interface Frame
                 Frame.Bell,
                 Frame.ThreadsLeft {
     /** The version of this format; a worker and a parent of different versions refuse each other. */
-    int VERSION = 11;
+    int VERSION = 12;
 
     /**
      * The largest payload that a pool may allow, in bytes: the largest length that can be written, less the fields before the
@@ -97,6 +98,9 @@ public sealed interface Frame
 
     /** A {@link Run} of several tasks as it is sent, with its length in front. It arrives as a {@link Run}. */
     record Packed(ByteBuffer bytes) implements Frame {}
+
+    /** This context, encoded, goes with the tasks of the {@link Run} that comes next. Sent only if there is one. */
+    record Context(byte[] carried) implements Frame {}
 
     /** Run the exit hooks, and end the process normally. */
     record Exit() implements Frame {}

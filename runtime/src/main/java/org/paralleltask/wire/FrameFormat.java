@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.wire.Frame.Bell;
+import org.paralleltask.wire.Frame.Context;
 import org.paralleltask.wire.Frame.Exit;
 import org.paralleltask.wire.Frame.ExitThrown;
 import org.paralleltask.wire.Frame.ExitValue;
@@ -93,6 +94,10 @@ public final class FrameFormat {
             ByteBuffer fields = start(16, Long.BYTES + Integer.BYTES, first.length);
             return List.of(
                     fields.putLong(left.task()).putInt(left.count()).put(first).flip());
+        } else if (frame instanceof Context context) {
+            return List.of(start(24, 0, context.carried().length)
+                    .put(context.carried())
+                    .flip());
         }
         return CallFormat.encode((CallFrame) frame);
     }
@@ -178,6 +183,7 @@ public final class FrameFormat {
                 case 14 -> new Exiting(utf8(Bytes.of(chunks)));
                 case 15 -> new Bell(bytes.getInt(), bytes.get() != 0);
                 case 16 -> new ThreadsLeft(bytes.getLong(), bytes.getInt(), utf8(Bytes.of(chunks)));
+                case 24 -> new Context(Bytes.of(chunks).toArray());
                 default -> CallFormat.decode(kind, bytes, chunks);
             };
         } catch (BufferUnderflowException e) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.paralleltask.WorkerContext;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.payload.TaskMarshaller;
@@ -199,6 +200,8 @@ public final class WorkerMain {
                 connection.send(load(load));
             } else if (received instanceof CallFrame.CallLine line) {
                 calls.open(CallEndpoint.of(line.endpoint()));
+            } else if (received instanceof Frame.Context context) {
+                tasks.carry(new CarriedContext(context.carried()));
             } else if (received instanceof Frame.Run run) {
                 run(run);
                 if (reportsMemory) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskContext;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.fixture.TestTask;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
@@ -203,6 +204,7 @@ class ThreadWorkerTest {
                         queue,
                         queue.singles(false),
                         null,
+                        CarriedContext.NOTHING,
                         ended -> {},
                         0)
                 .job();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
@@ -105,6 +106,7 @@ class FullHeapTest {
                             queue,
                             queue.singles(false),
                             null,
+                            CarriedContext.NOTHING,
                             ended -> {},
                             0)
                     .job();

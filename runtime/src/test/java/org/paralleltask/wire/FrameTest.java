@@ -43,6 +43,7 @@ class FrameTest {
                                         new Frame.Task(6, 7, Bytes.of(new byte[] {8})))),
                         "0000002f" + "02" + "00000001" + "00000002" + "00000002" + "0000000000000003" + "00000004"
                                 + "00000001" + "05" + "0000000000000006" + "00000007" + "00000001" + "08"),
+                arguments(new Frame.Context(new byte[] {7}), "00000002" + "18" + "07"),
                 arguments(new Frame.Exit(), "00000001" + "03"),
                 arguments(
                         new Frame.Value(1, Bytes.of(new byte[] {0, 127, -128})),
@@ -122,7 +123,7 @@ class FrameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(bytes = {0, 24, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
+    @ValueSource(bytes = {0, 25, 42, -1, Byte.MIN_VALUE, Byte.MAX_VALUE})
     void refusesUnknownKind(byte kind) {
         assertThatThrownBy(() ->
                         Frame.decode(List.of(ByteBuffer.wrap(new byte[] {kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}))))
@@ -139,7 +140,7 @@ class FrameTest {
             case 6, 7, 8, 9, 10 -> Integer.BYTES;
             case 2 -> 3 * Integer.BYTES + Frame.TASK_FIELDS;
             case 15 -> Integer.BYTES + 1;
-            case 3, 14, 16, 17 -> 0;
+            case 3, 14, 16, 17, 24 -> 0;
             case 18 -> 5 * Integer.BYTES + Long.BYTES + 1;
             case 20, 21 -> 1;
             case 23 -> Integer.BYTES;

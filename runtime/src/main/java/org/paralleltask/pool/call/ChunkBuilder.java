@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.ValueWriter;
@@ -28,6 +29,7 @@ public final class ChunkBuilder<T, V> {
     private final IntToLongFunction ids;
     private final Lane lane;
     private final @Nullable Duration limit;
+    private final CarriedContext context;
     private final Call<T, V> call;
 
     /** The chunk that the next small task is added to, if it has room. */
@@ -52,6 +54,7 @@ public final class ChunkBuilder<T, V> {
      * @param ids reserves as many task numbers as it is asked for, and returns the first
      * @param lane where the tasks wait
      * @param limit of each task; null for none
+     * @param context goes with each task
      */
     public ChunkBuilder(
             Binding<T, ?, V> binding,
@@ -59,12 +62,14 @@ public final class ChunkBuilder<T, V> {
             IntToLongFunction ids,
             Lane lane,
             @Nullable Duration limit,
+            CarriedContext context,
             Call<T, V> call) {
         this.binding = binding;
         this.queue = queue;
         this.ids = ids;
         this.lane = lane;
         this.limit = limit;
+        this.context = context;
         this.call = call;
         this.writer = binding.payload().taskWriter();
     }
@@ -92,7 +97,7 @@ public final class ChunkBuilder<T, V> {
 
     private Chunk<T, V> single(T task, Bytes arguments) {
         SingleChunk<T, V> chunk = new SingleChunk<>(
-                ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, call.ownerOfNext(), count++);
+                ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, context, call.ownerOfNext(), count++);
         call.jobMade(chunk.job());
         return chunk;
     }
@@ -110,7 +115,8 @@ public final class ChunkBuilder<T, V> {
         PackedChunk<T, V> chunk = open;
         if (chunk == null || !chunk.hasRoom(size)) {
             close();
-            chunk = new PackedChunk<>(binding, queue, lane, limit, call, ids.applyAsLong(Chunk.MOST), count, size);
+            chunk = new PackedChunk<>(
+                    binding, queue, lane, limit, context, call, ids.applyAsLong(Chunk.MOST), count, size);
             open = chunk;
             call.chunkBegun(chunk);
         }

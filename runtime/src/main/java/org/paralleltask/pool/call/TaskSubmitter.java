@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
+import org.paralleltask.carry.CarriedContext;
+import org.paralleltask.carry.Carriers;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.ValueWriter;
@@ -35,6 +37,7 @@ public final class TaskSubmitter<T, V> {
     private final IntToLongFunction ids;
     private final Lane lane;
     private final @Nullable Duration limit;
+    private final Carriers carriers;
     private final FutureCompleter completer;
 
     /**
@@ -46,6 +49,12 @@ public final class TaskSubmitter<T, V> {
     /** Whether a task was submitted before. A race does no harm: then two tasks are treated as the first. */
     private boolean isUsed;
 
+    /**
+     * The context of the last task. One that comes with another goes alone: to begin a chunk that gets no second task costs
+     * more. What two threads see of it at once does not matter, for a chunk has one context.
+     */
+    private CarriedContext lastContext = CarriedContext.NOTHING;
+
     /** The last chunk, which more tasks may be added to. */
     private @Nullable SubmittedChunk<T, V> open; // guarded by the queue's lock
 
@@ -53,6 +62,7 @@ public final class TaskSubmitter<T, V> {
      * @param ids reserves as many task numbers as it is asked for, and returns the first
      * @param lane where the tasks wait
      * @param limit of each task; null for none
+     * @param carriers of what goes with each task
      * @param completer completes the futures
      */
     public TaskSubmitter(
@@ -61,12 +71,14 @@ public final class TaskSubmitter<T, V> {
             IntToLongFunction ids,
             Lane lane,
             @Nullable Duration limit,
+            Carriers carriers,
             FutureCompleter completer) {
         this.binding = binding;
         this.queue = queue;
         this.ids = ids;
         this.lane = lane;
         this.limit = limit;
+        this.carriers = carriers;
         this.completer = completer;
     }
 
@@ -76,15 +88,18 @@ public final class TaskSubmitter<T, V> {
         private final TaskFuture<?>[] futures = new TaskFuture<?>[Chunk.MOST];
         private final PackedChunk<T, V> chunk;
 
-        SubmittedChunk(TaskSubmitter<T, V> all, int size) {
+        SubmittedChunk(TaskSubmitter<T, V> all, CarriedContext context, int size) {
             completer = all.completer;
             long firstId = all.ids.applyAsLong(Chunk.MOST);
-            chunk = new PackedChunk<>(all.binding, all.queue, all.lane, all.limit, this, firstId, 0, size);
+            chunk = new PackedChunk<>(all.binding, all.queue, all.lane, all.limit, context, this, firstId, 0, size);
         }
 
-        /** Whether one more task of this size can be added without overtaking another. */
-        boolean hasRoom(int size) {
-            return chunk.isAccepted() && chunk.hasRoom(size) && chunk.waiting().isLast();
+        /** Whether one more task of this size and context can be added without overtaking another. */
+        boolean hasRoom(int size, CarriedContext context) {
+            return chunk.isAccepted()
+                    && chunk.hasRoom(size)
+                    && chunk.waiting().isLast()
+                    && chunk.context().equals(context);
         }
 
         /** Adds the task that {@code writer} has encoded, and its future. */
@@ -133,27 +148,30 @@ public final class TaskSubmitter<T, V> {
     private boolean put(T task, TaskFuture<V> future, long patienceNanos) throws InterruptedException {
         boolean isFirst = !isUsed; // often also the last, as of a view that was made for one limit
         isUsed = true;
-        if (isFirst || !queue.takesChunks()) {
-            return putAlone(task, binding.payload().encodeTask(task), future, patienceNanos);
+        CarriedContext context = carriers.capture();
+        boolean isOther = !context.equals(lastContext);
+        lastContext = context;
+        if (isFirst || isOther || !queue.takesChunks()) {
+            return putAlone(task, binding.payload().encodeTask(task), context, future, patienceNanos);
         }
         ValueWriter<T> used = spare.getAndSet(null);
         ValueWriter<T> writer = used == null ? binding.payload().taskWriter() : used;
         int size = writer.write(task);
         boolean isSmall = size >= 0 && size <= MOST_BYTES;
         boolean isAccepted = isSmall
-                ? queue.put(lane, size, () -> chunkFor(size).add(task, writer, size, future), patienceNanos)
-                : putAlone(task, writer.bytes(), future, patienceNanos);
+                ? queue.put(lane, size, () -> chunkFor(size, context).add(task, writer, size, future), patienceNanos)
+                : putAlone(task, writer.bytes(), context, future, patienceNanos);
         spare.setRelease(writer);
         return isAccepted;
     }
 
-    /** The chunk that a task of this size is added to. The queue's lock is held. */
-    private SubmittedChunk<T, V> chunkFor(int size) {
+    /** The chunk that a task of this size and context is added to. The queue's lock is held. */
+    private SubmittedChunk<T, V> chunkFor(int size, CarriedContext context) {
         SubmittedChunk<T, V> last = open;
-        if (last != null && last.hasRoom(size)) {
+        if (last != null && last.hasRoom(size, context)) {
             return last;
         }
-        SubmittedChunk<T, V> next = new SubmittedChunk<>(this, size);
+        SubmittedChunk<T, V> next = new SubmittedChunk<>(this, context, size);
         if (last != null) {
             last.chunk.close();
         }
@@ -168,16 +186,18 @@ public final class TaskSubmitter<T, V> {
      * @throws PayloadException if the task cannot be encoded
      */
     public Job<T, V> job(T task, Job.Owner<T, V> owner) {
-        return job(task, binding.payload().encodeLentTask(Objects.requireNonNull(task, "task")), owner);
+        Bytes arguments = binding.payload().encodeLentTask(Objects.requireNonNull(task, "task"));
+        return job(task, arguments, carriers.capture(), owner);
     }
 
-    private Job<T, V> job(T task, Bytes arguments, Job.Owner<T, V> owner) {
-        return new SingleChunk<>(ids.applyAsLong(1), task, arguments, binding, queue, lane, limit, owner, 0).job();
+    private Job<T, V> job(T task, Bytes arguments, CarriedContext context, Job.Owner<T, V> owner) {
+        long id = ids.applyAsLong(1);
+        return new SingleChunk<>(id, task, arguments, binding, queue, lane, limit, context, owner, 0).job();
     }
 
-    private boolean putAlone(T task, Bytes arguments, TaskFuture<V> future, long patienceNanos)
+    private boolean putAlone(T task, Bytes arguments, CarriedContext context, TaskFuture<V> future, long patienceNanos)
             throws InterruptedException {
-        Job<T, V> job = job(task, arguments, ended -> completer.add(new TaskFuture<?>[] {future}, 1));
+        Job<T, V> job = job(task, arguments, context, ended -> completer.add(new TaskFuture<?>[] {future}, 1));
         future.of(job.single(), 0);
         boolean isAccepted = false;
         try {

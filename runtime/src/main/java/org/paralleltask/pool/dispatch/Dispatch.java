@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.host.WorkerTasks;
@@ -103,6 +104,11 @@ public final class Dispatch implements WorkerTasks {
     @Override
     public TaskDefinition<?, ?> definition() {
         return sent.first().definition();
+    }
+
+    @Override
+    public CarriedContext context() {
+        return sent.first().context();
     }
 
     @Override

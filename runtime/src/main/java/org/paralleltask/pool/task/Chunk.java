@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.RemoteTaskException;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Packer;
@@ -48,6 +49,9 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
     @Nullable
     Duration limit();
 
+    /** What of their callers' context goes with them. */
+    CarriedContext context();
+
     /**
      * Whether a worker has died while it received this task, or another that was sent with it: then this one is sent
      * alone.
@@ -61,7 +65,10 @@ public sealed interface Chunk<T, V> permits SingleChunk, PackedChunk {
      * and a full heap must not break that.
      */
     default boolean goesWith(Chunk<?, ?> other) {
-        return !isSuspect() && !other.isSuspect() && Objects.equals(limit(), other.limit());
+        return !isSuspect()
+                && !other.isSuspect()
+                && Objects.equals(limit(), other.limit())
+                && context().equals(other.context());
     }
 
     /** How many tasks it can have. */

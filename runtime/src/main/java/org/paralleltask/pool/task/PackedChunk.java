@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.ValueWriter;
 import org.paralleltask.task.TaskDefinition;
@@ -23,6 +24,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
     private final HomeQueue queue;
     private final Lane lane;
     private final @Nullable Duration limit;
+    private final CarriedContext context;
     private final long firstId;
     private final PackedArguments<T> arguments;
     private final AcceptTimes times = new AcceptTimes();
@@ -44,6 +46,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
 
     /**
      * @param limit of each task; null for none
+     * @param context goes with each of them
      * @param firstId the number of the first task; those after it have the next numbers
      * @param start the ordinal of the first task in its call
      * @param size of the first encoded task, in bytes; the others are assumed to be about as large
@@ -53,6 +56,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
             HomeQueue queue,
             Lane lane,
             @Nullable Duration limit,
+            CarriedContext context,
             Owner<T, V> owner,
             long firstId,
             long start,
@@ -61,6 +65,7 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
         this.queue = queue;
         this.lane = lane;
         this.limit = limit;
+        this.context = context;
         this.firstId = firstId;
         this.arguments = new PackedArguments<>(size);
         PackedStates.JobMaker<T, V> jobMaker = (index, task, jobOwner) -> new SingleChunk<>(
@@ -87,6 +92,11 @@ public final class PackedChunk<T, V> implements Chunk<T, V> {
     @Override
     public @Nullable Duration limit() {
         return limit;
+    }
+
+    @Override
+    public CarriedContext context() {
+        return context;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.task.TaskDefinition;
@@ -17,6 +18,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
     private final Job<T, V> job;
     private final Lane lane;
     private final @Nullable Duration limit;
+    private final CarriedContext context;
     private final IntrusiveList.Node<Chunk<?, ?>> waiting = new IntrusiveList.Node<>(this);
     private final IntrusiveList.Node<Chunk<?, ?>> unfinished = new IntrusiveList.Node<>(this);
 
@@ -28,6 +30,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
      *
      * @param lane where it waits
      * @param limit the hard limit of one run; null for none
+     * @param context goes with it
      * @param owner told of its end
      * @param ordinal its number in its call, from 0
      */
@@ -39,10 +42,12 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
             HomeQueue queue,
             Lane lane,
             @Nullable Duration limit,
+            CarriedContext context,
             Job.Owner<T, V> owner,
             long ordinal) {
         this.lane = lane;
         this.limit = limit;
+        this.context = context;
         this.job = new Job<>(id, task, arguments, binding, queue, owner, ordinal, this, this, 0, System.nanoTime());
     }
 
@@ -63,6 +68,7 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
             long acceptedNanos) {
         this.lane = chunk.lane();
         this.limit = chunk.limit();
+        this.context = chunk.context();
         this.job = new Job<>(
                 chunk.id(index),
                 task,
@@ -106,6 +112,11 @@ public final class SingleChunk<T, V> implements Chunk<T, V> {
     @Override
     public boolean isSuspect() {
         return job.isSuspect();
+    }
+
+    @Override
+    public CarriedContext context() {
+        return context;
     }
 
     @Override

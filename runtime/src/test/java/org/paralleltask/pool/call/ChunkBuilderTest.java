@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.BatchWorker;
@@ -76,7 +77,7 @@ class ChunkBuilderTest {
 
     private ChunkBuilder<Task, Result> builder(TaskQueue queue) {
         Binding<Task, Result, Result> binding = new Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
-        return new ChunkBuilder<>(binding, queue, ids::getAndAdd, new Lane(false), null, call);
+        return new ChunkBuilder<>(binding, queue, ids::getAndAdd, new Lane(false), null, CarriedContext.NOTHING, call);
     }
 
     private Chunk<Task, Result> add(ChunkBuilder<Task, Result> builder, int id) {

@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
@@ -145,6 +146,7 @@ class FutureCompleterTest {
                         queue,
                         queue.singles(false),
                         null,
+                        CarriedContext.NOTHING,
                         ended -> {},
                         0)
                 .job();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.base.PoolLog;
+import org.paralleltask.carry.Carriers;
 import org.paralleltask.codec.Encoder;
 import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.fixture.ReflectiveCodec;
@@ -77,7 +80,13 @@ class TaskSubmitterTest {
         private TaskSubmitter<Task, Result> submissions(
                 TaskDefinition<Task, Result> definition, @Nullable Duration limit) {
             return new TaskSubmitter<>(
-                    binding(definition), queue, ids::getAndAdd, queue.singles(false), limit, deliveries);
+                    binding(definition),
+                    queue,
+                    ids::getAndAdd,
+                    queue.singles(false),
+                    limit,
+                    new Carriers(Optional.of(List.of()), TaskSubmitterTest.class, new PoolLog("test")),
+                    deliveries);
         }
 
         private static Binding<Task, Result, Result> binding(TaskDefinition<Task, Result> definition) {
@@ -237,7 +246,13 @@ class TaskSubmitterTest {
             narrow.sizer().ran(1000, 1000);
             narrow.sizer().ran(1000, 1000);
             TaskSubmitter<Task, Result> few = new TaskSubmitter<>(
-                    binding(BatchWorker.DEFINITION), narrow, ids::getAndAdd, narrow.singles(false), null, deliveries);
+                    binding(BatchWorker.DEFINITION),
+                    narrow,
+                    ids::getAndAdd,
+                    narrow.singles(false),
+                    null,
+                    new Carriers(Optional.of(List.of()), TaskSubmitterTest.class, new PoolLog("test")),
+                    deliveries);
             for (int i = 1; i < 8; i++) {
                 submit(few, BatchWorker.quick(i)).cancel(false);
             }

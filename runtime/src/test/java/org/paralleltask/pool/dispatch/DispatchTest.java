@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerView;
@@ -108,6 +109,7 @@ class DispatchTest {
                         queue,
                         queue.singles(false),
                         limit,
+                        CarriedContext.NOTHING,
                         ended -> {},
                         0)
                 .job();

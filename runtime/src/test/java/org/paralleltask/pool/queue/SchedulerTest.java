@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.base.PoolLog;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
@@ -143,6 +144,7 @@ public class SchedulerTest {
                         watched,
                         watched.singles(false),
                         null,
+                        CarriedContext.NOTHING,
                         ended -> {},
                         0)
                 .job();
@@ -339,7 +341,17 @@ public class SchedulerTest {
     private Job<Task, String> job(Lane lane) {
         Binding<Task, String, String> binding =
                 new Binding<>(DeedWorker.DEFINITION, TaskMarshaller.of(DeedWorker.DEFINITION), text -> text);
-        return new SingleChunk<>(1, DeedWorker.task(Deed.PID), Bytes.none(), binding, queue, lane, null, ended -> {}, 0)
+        return new SingleChunk<>(
+                        1,
+                        DeedWorker.task(Deed.PID),
+                        Bytes.none(),
+                        binding,
+                        queue,
+                        lane,
+                        null,
+                        CarriedContext.NOTHING,
+                        ended -> {},
+                        0)
                 .job();
     }
 

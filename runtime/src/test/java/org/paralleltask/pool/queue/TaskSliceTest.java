@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ValueWriter;
@@ -53,6 +54,7 @@ class TaskSliceTest {
                         queue,
                         lane,
                         null,
+                        CarriedContext.NOTHING,
                         owner,
                         0)
                 .job();
@@ -60,7 +62,8 @@ class TaskSliceTest {
 
     /** Its first task's number is given. */
     private PackedChunk<Task, Result> chunk(long firstId) {
-        PackedChunk<Task, Result> chunk = new PackedChunk<>(BINDING, queue, lane, null, owner, firstId, 0, 100);
+        PackedChunk<Task, Result> chunk =
+                new PackedChunk<>(BINDING, queue, lane, null, CarriedContext.NOTHING, owner, firstId, 0, 100);
         ValueWriter<Task> writer = BINDING.payload().taskWriter();
         for (int i = 0; i < Chunk.MOST; i++) {
             chunk.write(BatchWorker.quick(i), writer, writer.write(BatchWorker.quick(i)));

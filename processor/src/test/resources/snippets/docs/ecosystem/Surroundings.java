@@ -1,0 +1,5 @@
+class Surroundings {
+  Path scene;
+  List<Path> scenes;
+  RenderPool pool;
+}
