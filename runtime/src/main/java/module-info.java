@@ -11,9 +11,14 @@ module org.paralleltask {
     requires static java.logging;
 
     uses org.paralleltask.ContextCarrier;
+    uses org.paralleltask.logs.LogReplay;
 
     exports org.paralleltask;
     exports org.paralleltask.pool;
+    // Of an interface that JMX reads.
+    exports org.paralleltask.pool.jmx;
+    // For those who connect a logging library.
+    exports org.paralleltask.logs;
     // For generated code, which names what crosses between the processes and where the worker begins.
     exports org.paralleltask.codec;
     exports org.paralleltask.managed;

@@ -33,6 +33,7 @@ enum Option {
     ENVIRONMENT("environment", Scope.PROCESSES, false),
     CLASS_PATH("classPath", Scope.PROCESSES, false),
     CAPTURE_CRASHES("captureCrashes", Scope.PROCESSES, true),
+    LOGS("logs", Scope.PROCESSES, true),
     OUTPUT("output", Scope.PROCESSES, false),
     LISTENER("listener", Scope.BOTH, false);
 
@@ -51,12 +52,13 @@ enum Option {
     }
 
     /**
-     * The option that this system property sets.
+     * The option of that name.
      *
-     * @param key the part of the property's name that names the option
+     * @param source what names it, such as {@code System property paralleltask.workers}
+     * @param key its name
      * @throws IllegalArgumentException if there is no such option
      */
-    static Option ofProperty(String property, String key) {
+    static Option of(String source, String key) {
         StringBuilder keys = new StringBuilder();
         for (Option option : values()) {
             if (option.hasText) {
@@ -66,24 +68,23 @@ enum Option {
                 keys.append(keys.length() == 0 ? "" : ", ").append(option.key);
             }
         }
-        throw new IllegalArgumentException(
-                "System property " + property + " sets no option: \"" + key + "\" is none of " + keys);
+        throw new IllegalArgumentException(source + " sets no option: \"" + key + "\" is none of " + keys);
     }
 
     /**
-     * Sets this option to the value of this system property.
+     * Sets this option to a value.
+     *
+     * @param source where that is from, such as {@code System property paralleltask.workers}
      *
      * @throws IllegalArgumentException if that is no value of this option
      */
-    PoolOptions setFrom(String property, PoolOptions options) {
-        String text = System.getProperty(property, "").strip();
+    PoolOptions set(String source, String text, PoolOptions options) {
         try {
-            return set(options, text);
+            return set(options, text.strip());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "System property " + property + " must be a whole number, not \"" + text + "\"", e);
+            throw new IllegalArgumentException(source + " must be a whole number, not \"" + text.strip() + "\"", e);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("System property " + property + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
         }
     }
 
@@ -113,6 +114,7 @@ enum Option {
             case START_HOOK_TIMEOUT -> options.startHookTimeout(OptionText.duration(key, text));
             case EXIT_HOOK_TIMEOUT -> options.exitHookTimeout(OptionText.duration(key, text));
             case CAPTURE_CRASHES -> options.captureCrashes(Path.of(text));
+            case LOGS -> options.logs(OptionText.bool(key, text));
             case DEBUG -> options.debug(OptionText.bool(key, text));
             case SYSTEM_PROPERTIES, ENVIRONMENT, CLASS_PATH, OUTPUT, LISTENER, CONTEXT_CARRIERS ->
                 throw new AssertionError(this + " has no text form");

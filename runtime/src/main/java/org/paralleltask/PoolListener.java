@@ -1,6 +1,7 @@
 package org.paralleltask;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,8 +29,14 @@ public interface PoolListener {
      * @param id the task's number, the same in each of its runs
      * @param task the task's record
      * @param run the worker, which run of the task it is, and how long the task has waited and run
+     * @param context what the carriers have captured of its caller's context: see {@link ContextCarrier}
      */
-    record Task(String pool, long id, Object task, TaskRun run) {}
+    record Task(String pool, long id, Object task, TaskRun run, Map<String, String> context) {
+        /** A run without a context. */
+        public Task(String pool, long id, Object task, TaskRun run) {
+            this(pool, id, task, run, Map.of());
+        }
+    }
 
     /** Why a worker is gone. */
     enum WorkerEnd {

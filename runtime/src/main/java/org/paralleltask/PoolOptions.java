@@ -3,7 +3,6 @@ package org.paralleltask;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -617,6 +616,22 @@ public final class PoolOptions {
     }
 
     /**
+     * Whether what the workers log arrives in this program's own log, by the loggers of the same names: with the levels that
+     * these have when a worker starts, with the exception, the worker and the task. A worker never waits long for that; what
+     * there is no room for is dropped, and how much that was is logged. By {@code java.util.logging}, or by
+     * another library that has a {@code LogReplay}. By default workers log as their libraries do without it, most often to
+     * their standard error.
+     */
+    public PoolOptions logs(boolean forwarded) {
+        return with(Option.LOGS, forwarded);
+    }
+
+    /** See {@link #logs(boolean)}. */
+    public boolean logs() {
+        return get(Option.LOGS, false);
+    }
+
+    /**
      * Is told of workers and tasks. The listener of a pool on given {@code Workers} is told only of the pool's tasks.
      * The listener of the {@code Workers} is told of everything.
      */
@@ -651,23 +666,46 @@ public final class PoolOptions {
     }
 
     private PoolOptions withSystemProperties(String name, Predicate<Option> ofAllPools) {
+        Map<String, String> all = new TreeMap<>();
+        for (String property : System.getProperties().stringPropertyNames()) {
+            if (property.startsWith(PROPERTY_PREFIX)) {
+                all.put(property, System.getProperty(property, ""));
+            }
+        }
+        return with(name, all, "System property ", ofAllPools);
+    }
+
+    /**
+     * These options, overridden by settings from elsewhere, such as a file of a framework: those that are named
+     * {@code paralleltask.OPTION}, of all pools, and those named {@code paralleltask.NAME.OPTION}. As system properties have
+     * them.
+     *
+     * @param name the pool's name, such as {@code sumPrimes}
+     * @throws IllegalArgumentException if one has one of these forms and is no option, or its value is none
+     */
+    public PoolOptions withSettings(String name, Map<String, String> settings) {
+        return with(name, new TreeMap<>(settings), "Setting ", option -> true);
+    }
+
+    private PoolOptions with(String name, Map<String, String> properties, String kind, Predicate<Option> ofAllPools) {
         String prefix = PROPERTY_PREFIX + name + ".";
-        PoolOptions general = this;
-        List<String> ofThisPool = new ArrayList<>();
-        for (String property : new TreeSet<>(System.getProperties().stringPropertyNames())) {
-            if (property.startsWith(prefix)) {
-                ofThisPool.add(property);
-            } else if (isOfAllPools(property)) {
-                Option option = Option.ofProperty(property, property.substring(PROPERTY_PREFIX.length()));
+        PoolOptions options = this;
+        for (Map.Entry<String, String> each : properties.entrySet()) {
+            String property = each.getKey();
+            if (isOfAllPools(property) && !property.startsWith(prefix)) {
+                Option option = Option.of(kind + property, property.substring(PROPERTY_PREFIX.length()));
                 if (ofAllPools.test(option)) {
-                    general = option.setFrom(property, general).from(option, property);
+                    options = option.set(kind + property, each.getValue(), options)
+                            .from(option, property);
                 }
             }
         }
-        PoolOptions options = general;
-        for (String property : ofThisPool) {
-            Option option = Option.ofProperty(property, property.substring(prefix.length()));
-            options = option.setFrom(property, options).from(option, property);
+        for (Map.Entry<String, String> each : properties.entrySet()) {
+            String property = each.getKey();
+            if (property.startsWith(prefix)) {
+                Option option = Option.of(kind + property, property.substring(prefix.length()));
+                options = option.set(kind + property, each.getValue(), options).from(option, property);
+            }
         }
         return options;
     }

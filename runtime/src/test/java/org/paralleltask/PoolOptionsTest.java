@@ -83,6 +83,7 @@ class PoolOptionsTest {
         assertThat(DEFAULTS.captureCrashes()).isEmpty();
         assertThat(DEFAULTS.output()).isEmpty();
         assertThat(DEFAULTS.listener()).isEmpty();
+        assertThat(DEFAULTS.logs()).isFalse();
         assertThat(DEFAULTS.contextCarriers()).isEmpty();
     }
 
@@ -192,6 +193,7 @@ class PoolOptionsTest {
                         options -> options.captureCrashes(Path.of("c")),
                         PoolOptions::captureCrashes,
                         Optional.of(Path.of("c"))),
+                option("logs", options -> options.logs(true), PoolOptions::logs, true),
                 option("output", options -> options.output(OUTPUT), PoolOptions::output, Optional.of(OUTPUT)),
                 option(
                         "listener",
@@ -613,7 +615,7 @@ class PoolOptionsTest {
                 .hasMessage("System property paralleltask.sumPrimes." + key + " sets no option: \"" + key
                         + "\" is none of queueSize, queueBytes, timeout, retries, retryOn, allow, cancelGrace, workers, spares,"
                         + " startOnDemand, idleTimeout, maxTasksPerWorker, maxWorkerMemory, maxTotalMemory, replaceOnThreadLeak, maxPayload, startTimeout, startHookTimeout, exitHookTimeout,"
-                        + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes");
+                        + " jvmArgs, java, commandPrefix, directory, debug, captureCrashes, logs");
     }
 
     @ParameterizedTest
@@ -695,5 +697,21 @@ class PoolOptionsTest {
 
         assertThat(options.processOptionsOtherThan(DEFAULTS))
                 .containsExactly("workers", "debug (system property paralleltask.sumPrimes.debug)");
+    }
+
+    @Test
+    void takesSettingsFromElsewhereAsItTakesSystemProperties() {
+        Map<String, String> settings = Map.of(
+                "paralleltask.workers", "3",
+                "paralleltask.timeout", "10s",
+                "paralleltask.render.timeout", "20s",
+                "paralleltask.copy.workers", "9",
+                "paralleltask.spring.anything", "x");
+
+        assertThat(DEFAULTS.withSettings("render", settings))
+                .isEqualTo(DEFAULTS.workers(3).timeout("20s"));
+        assertThatThrownBy(() -> DEFAULTS.withSettings("render", Map.of("paralleltask.render.wrokers", "3")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Setting paralleltask.render.wrokers sets no option: \"wrokers\" is none of ");
     }
 }

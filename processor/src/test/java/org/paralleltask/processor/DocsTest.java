@@ -27,7 +27,7 @@ import org.xml.sax.SAXException;
 
 /** What the documents say beside Java is true: links, XML, versions, commands, options. {@link SnippetsTest} has the Java. */
 class DocsTest {
-    private static final Set<String> LANGUAGES = Set.of("groovy", "java", "mermaid", "sh", "text", "xml");
+    private static final Set<String> LANGUAGES = Set.of("groovy", "java", "mermaid", "sh", "text", "xml", "yaml");
     private static final Pattern VERSION = Pattern.compile(
             "paralleltask-(?:runtime|processor)(?:</artifactId>\\s*<version>|:)([\\w.-]+)(?:</version>|')");
     private static final Pattern FACADE_METHOD =
@@ -164,7 +164,7 @@ class DocsTest {
         assertThat(readme)
                 .hasSizeLessThanOrEqualTo(150)
                 .contains(
-                        "mvn -q -DskipTests package && java -jar example/target/paralleltask-example.jar",
+                        "mvn -q -DskipTests -pl example -am package && java -jar example/target/paralleltask-example.jar",
                         "mvn verify");
     }
 

@@ -20,7 +20,7 @@ record MarkdownPage(Path path, List<String> lines) {
     /** The root of the repository, as the tests of this module see it. */
     static final Path ROOT = Path.of("..");
 
-    private static final Pattern FENCE = Pattern.compile("```(\\w*) ?(\\d*)");
+    private static final Pattern FENCE = Pattern.compile("```(\\w*) ?(\\d*)([\\w-]*)");
     private static final Pattern HEADING = Pattern.compile("#+ +(.*)");
     private static final Pattern LINK = Pattern.compile("\\[[^\\[\\]]*]\\(([^()\\s]+)\\)");
     private static final Pattern CODE_SPAN = Pattern.compile("`[^`]*`");
@@ -30,9 +30,10 @@ record MarkdownPage(Path path, List<String> lines) {
      *
      * @param language what follows the first fence; empty if nothing does
      * @param since the oldest Java that has what the block uses: the number after the language, or 17
+     * @param home the folder of {@code integrations} whose tests have the block, word for word; empty for most
      * @param line the number of its first line in the page, from 1
      */
-    record Block(String language, int since, int line, List<String> lines) {
+    record Block(String language, int since, String home, int line, List<String> lines) {
         String text() {
             return String.join("\n", lines) + "\n";
         }
@@ -87,7 +88,7 @@ record MarkdownPage(Path path, List<String> lines) {
             if (fence.matches()) {
                 int end = i + 1 + lines.subList(i + 1, lines.size()).indexOf("```");
                 int since = fence.group(2).isEmpty() ? 17 : Integer.parseInt(fence.group(2));
-                blocks.add(new Block(fence.group(1), since, i + 2, lines.subList(i + 1, end)));
+                blocks.add(new Block(fence.group(1), since, fence.group(3), i + 2, lines.subList(i + 1, end)));
                 i = end;
             }
         }

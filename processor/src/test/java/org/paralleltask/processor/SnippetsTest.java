@@ -79,6 +79,29 @@ class SnippetsTest {
                 .containsExactly("docs/module.md:3: module not found: com.other");
     }
 
+    /** There it is compiled, and run. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void whatIsShownOfAnIntegrationStandsInItsTests(MarkdownPage page) throws IOException {
+        for (MarkdownPage.Block block : page.blocks()) {
+            if (!block.home().isEmpty()) {
+                Path tests = MarkdownPage.ROOT.resolve(Path.of("integrations", block.home(), "src", "test", "java"));
+                List<String> sources = new ArrayList<>();
+                try (Stream<Path> files = Files.walk(tests)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        sources.add(withoutSpace(Files.readString(file)));
+                    }
+                }
+                String shown = withoutSpace(block.text());
+                assertThat(sources).as(page.at(block.line())).anyMatch(source -> source.contains(shown));
+            }
+        }
+    }
+
+    private static String withoutSpace(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
     /** Lines such as {@code docs/failures.md:42: cannot find symbol}. */
     private List<String> problems(MarkdownPage page) throws IOException {
         Path folder = Cases.RESOURCES.resolve("snippets").resolve(page.name());
@@ -109,6 +132,7 @@ class SnippetsTest {
 
     private static boolean isToCompile(MarkdownPage.Block block) {
         return block.language().equals("java")
+                && block.home().isEmpty()
                 && block.since() <= Runtime.version().feature()
                 && !block.text().contains("@Generated(");
     }

@@ -106,6 +106,20 @@ public final class CarriedContext {
         return parts;
     }
 
+    /** What all carriers have captured; of entries of the same name one. */
+    public Map<String, String> all() {
+        if (isNothing()) {
+            return Map.of();
+        }
+        Map<String, String> all = new LinkedHashMap<>();
+        try {
+            parts().values().forEach(all::putAll);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return all;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof CarriedContext that && Arrays.equals(bytes, that.bytes));

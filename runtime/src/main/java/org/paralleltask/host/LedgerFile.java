@@ -13,11 +13,11 @@ record LedgerFile(Ledger ledger, Path path) {
      *
      * @throws IOException why the last one failed, if all did
      */
-    static LedgerFile create(List<Path> places) throws IOException {
+    static LedgerFile create(List<Path> places, boolean hasLogs) throws IOException {
         IOException failure = new IOException("there is no place for a ledger");
         for (Path place : places) {
             try {
-                return new LedgerFile(Ledger.create(place), place);
+                return new LedgerFile(Ledger.create(place, hasLogs), place);
             } catch (IOException full) { // a container's /dev/shm may be too small
                 Files.deleteIfExists(place);
                 full.addSuppressed(failure);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStartException;
@@ -22,12 +23,17 @@ import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.launch.JavaProgram;
 import org.paralleltask.host.launch.JvmFlags;
 import org.paralleltask.host.launch.Nesting;
+import org.paralleltask.host.logs.WorkerLogs;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.Rendezvous;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.logs.LogForwarder;
+import org.paralleltask.logs.LogReplay;
+import org.paralleltask.logs.RecordFormat;
+import org.paralleltask.logs.Replays;
 import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Ledger;
@@ -35,6 +41,7 @@ import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.ConnectionListener;
 import org.paralleltask.wire.line.Greeting;
+import org.paralleltask.wire.line.LogRing;
 
 /** Launches worker processes. */
 public final class ProcessWorkerFactory implements WorkerFactory {
@@ -47,11 +54,14 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     private final JavaCommand command;
     private final PoolOptions options;
     private final PoolLog log;
+    private final @Nullable LogReplay replay;
 
-    public ProcessWorkerFactory(JavaCommand command, PoolOptions options, PoolLog log) {
+    /** @param neighbour a class beside which the program's logging is looked for */
+    public ProcessWorkerFactory(JavaCommand command, PoolOptions options, PoolLog log, Class<?> neighbour) {
         this.command = command;
         this.options = options;
         this.log = log;
+        this.replay = options.logs() ? Replays.find(neighbour.getClassLoader()) : null;
     }
 
     @Override
@@ -148,7 +158,7 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         try {
             launched.accept(tree);
             files.check(); // the program may have begun to end during the launch
-            LedgerFile made = LedgerFile.create(files.ledgers());
+            LedgerFile made = LedgerFile.create(files.ledgers(), replay != null);
             ledger = made.ledger();
             byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
             try (ConnectionListener listener = Rendezvous.open(files.pipes(), files.socket(), secret)) {
@@ -156,7 +166,14 @@ public final class ProcessWorkerFactory implements WorkerFactory {
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
                 WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
                 Bootstrap bootstrap = new Bootstrap(
-                        listener.line(), made.path(), secret, name, index, reportsMemory(process), Nesting.depth() + 1);
+                        listener.line(),
+                        made.path(),
+                        secret,
+                        name,
+                        index,
+                        reportsMemory(process),
+                        Nesting.depth() + 1,
+                        replay == null ? "" : LogForwarder.textOf(replay));
                 tell(process, bootstrap);
                 ChildProcess child = new ChildProcess(tree, out, err, shared, files);
                 Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
@@ -167,7 +184,13 @@ public final class ProcessWorkerFactory implements WorkerFactory {
                 }
                 connection.useRing(ledger.ringMemory(), true);
                 WorkerProcess worker = new WorkerProcess(
-                        name, index, child, connection, ledger, Math.toIntExact(options.maxPayload()));
+                        name,
+                        index,
+                        child,
+                        connection,
+                        ledger,
+                        replay == null ? null : logs(name, ledger, replay),
+                        Math.toIntExact(options.maxPayload()));
                 files.lend();
                 isReady = true;
                 return worker;
@@ -235,6 +258,10 @@ public final class ProcessWorkerFactory implements WorkerFactory {
                 isOut ? process.getInputStream() : process.getErrorStream(),
                 line -> handler.accept(new OutputHandler.Line(name, process.pid(), source, line)),
                 log);
+    }
+
+    private WorkerLogs logs(String name, Ledger ledger, LogReplay to) {
+        return WorkerLogs.start(name, new LogRing(ledger.logMemory(), RecordFormat.MOST_BYTES), to, log);
     }
 
     private static void print(OutputHandler.Line line) {

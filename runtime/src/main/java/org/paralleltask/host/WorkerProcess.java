@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.host.calls.CallLines;
 import org.paralleltask.host.calls.CallWait;
 import org.paralleltask.host.calls.CallsLeft;
+import org.paralleltask.host.logs.WorkerLogs;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Ledger;
@@ -22,21 +24,36 @@ public final class WorkerProcess implements Worker {
     private final ChildProcess process;
     private final Connection connection;
     private final Ledger ledger;
+    private final @Nullable WorkerLogs logs;
     private final CallLines calls;
     private final WorkerProtocol protocol;
     private final long startNanos = System.nanoTime();
 
-    /**
-     * @param connection must already use the ledger's ring
-     * @param maxPayload how many bytes a task's arguments, or its value, may have
-     */
+    /** As below, of one that forwards no logs. */
     public WorkerProcess(
             String name, int index, ChildProcess process, Connection connection, Ledger ledger, int maxPayload) {
+        this(name, index, process, connection, ledger, null, maxPayload);
+    }
+
+    /**
+     * @param connection must already use the ledger's ring
+     * @param logs null if it forwards none
+     * @param maxPayload how many bytes a task's arguments, or its value, may have
+     */
+    WorkerProcess(
+            String name,
+            int index,
+            ChildProcess process,
+            Connection connection,
+            Ledger ledger,
+            @Nullable WorkerLogs logs,
+            int maxPayload) {
         this.name = name;
         this.index = index;
         this.process = process;
         this.connection = connection;
         this.ledger = ledger;
+        this.logs = logs;
         this.calls = new CallLines(
                 name, process.pid(), process::kill, process.exited(), connection, process.files(), maxPayload);
         this.protocol = new WorkerProtocol(name, who(), connection, ledger, calls, maxPayload);
@@ -86,7 +103,17 @@ public final class WorkerProcess implements Worker {
 
     @Override
     public void run(WorkerTasks tasks) throws GoneException {
-        protocol.run(tasks);
+        WorkerLogs heard = logs;
+        if (heard == null) {
+            protocol.run(tasks);
+            return;
+        }
+        heard.busy(true);
+        try {
+            protocol.run(tasks);
+        } finally {
+            heard.busy(false);
+        }
     }
 
     @Override
@@ -191,6 +218,9 @@ public final class WorkerProcess implements Worker {
     public void close() {
         process.end();
         calls.end();
+        if (logs != null) {
+            logs.end();
+        }
         try {
             connection.close();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import org.paralleltask.base.PoolLog;
 import org.paralleltask.carry.Carriers;
 import org.paralleltask.pool.call.AsyncMap;
 import org.paralleltask.pool.call.FutureCompleter;
+import org.paralleltask.pool.jmx.PoolRegistration;
 import org.paralleltask.pool.observe.ListenerObserver;
 import org.paralleltask.pool.observe.TaskStatistics;
 import org.paralleltask.pool.queue.TaskQueue;
@@ -46,6 +47,7 @@ final class PoolState {
 
     private final TaskDefinition<?, ?> definition;
     private final TaskStatistics statistics;
+    private final PoolRegistration registration;
 
     private PoolState(
             WorkerSet workers,
@@ -67,6 +69,8 @@ final class PoolState {
                 && workers.options().listener().isEmpty();
         this.call = new BlockingCall(queue, mayLend);
         this.carriers = new Carriers(options.contextCarriers(), definition.worker(), new PoolLog(definition.name()));
+        this.registration = new PoolRegistration(queue.name(), this::stats, queue::hasEnded, new PoolLog(queue.name()));
+        workers.show(registration);
         this.completer = new FutureCompleter(workers.completers(), workers.timer());
     }
 
@@ -185,6 +189,7 @@ final class PoolState {
             return false;
         }
         definition.shared().release();
+        registration.end();
         StopSignals.remove(this);
         return true;
     }

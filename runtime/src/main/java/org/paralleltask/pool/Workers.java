@@ -107,7 +107,7 @@ public final class Workers implements AutoCloseable {
         HeapBudget.check(log, name, options);
         return new WorkerSet(log, name, options, task, count -> {
             PoolOptions sized = options.workers(count);
-            return new ProcessWorkerFactory(JavaCommand.of(mainClass, neighbour, sized), sized, log);
+            return new ProcessWorkerFactory(JavaCommand.of(mainClass, neighbour, sized), sized, log, neighbour);
         });
     }
 

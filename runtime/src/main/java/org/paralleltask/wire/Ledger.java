@@ -28,6 +28,7 @@ import org.paralleltask.memory.MappedFile;
  * hints     int32 the last dispatch that has been sent, int32 the last one whose end has been reported: a side looks at them
  *           before it waits; int32 how many messages of progress have been sent, before the answers that are here
  * ring      the line: see {@link Ring}
+ * logs      what the worker logs, if its pool wants that: see {@code LogRing}
  * </pre>
  *
  * <p>Marks stand together, apart from the rest, because both sides write them: the fewer cache lines they fill, the fewer
@@ -58,8 +59,14 @@ public final class Ledger {
     /** The offset of the ring, in bytes: a page's beginning. */
     public static final int RING = (SIZE + 0xFFF) & ~0xFFF;
 
-    /** The size of the file, in bytes. */
+    /** The size of the file without logs, in bytes. */
     static final int FILE = RING + Ring.MEMORY;
+
+    /** The size of the memory of what a worker logs, in bytes: a page, and a power of two. */
+    public static final int LOGS = (1 << 12) + (1 << 19);
+
+    /** The size of the file with logs, in bytes. */
+    static final int FILE_WITH_LOGS = FILE + LOGS;
 
     private static final int ZEROS = 1 << 17;
 
@@ -112,21 +119,27 @@ public final class Ledger {
         return new Ledger(ByteBuffer.allocateDirect(SIZE), null);
     }
 
+    /** Without logs, see {@link #create(Path, boolean)}. */
+    public static Ledger create(Path path) throws IOException {
+        return create(path, false);
+    }
+
     /**
      * Makes a ledger in a new file; {@link #release} gives it back. The file is filled with zeros first, so that it has its
      * pages: a file with holes fails when it is used.
      */
-    public static Ledger create(Path path) throws IOException {
+    public static Ledger create(Path path, boolean hasLogs) throws IOException {
+        int size = hasLogs ? FILE_WITH_LOGS : FILE;
         FileChannel file = null;
         boolean isMade = false;
         try {
             file = FileChannel.open(
                     path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
-            for (int left = FILE; left > 0; left -= file.write(zeros)) {
+            for (int left = size; left > 0; left -= file.write(zeros)) {
                 zeros.clear().limit(Math.min(left, ZEROS));
             }
-            Ledger made = new Ledger(MappedFile.map(file, FILE), file);
+            Ledger made = new Ledger(MappedFile.map(file, size), file);
             isMade = true;
             return made;
         } catch (IOException e) {
@@ -146,6 +159,11 @@ public final class Ledger {
     /** The memory of the ring, which is in the same file. */
     public ByteBuffer ringMemory() {
         return memory.slice(RING, Ring.MEMORY);
+    }
+
+    /** The memory of what the worker logs. */
+    public ByteBuffer logMemory() {
+        return memory.slice(FILE, LOGS);
     }
 
     /**

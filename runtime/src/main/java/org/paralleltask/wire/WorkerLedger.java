@@ -45,12 +45,17 @@ public final class WorkerLedger {
 
     /** The worker's side of the ledger in this file. The file need not stay open. */
     public static WorkerLedger map(FileChannel file) throws IOException {
-        return new WorkerLedger(MappedFile.map(file, Ledger.FILE));
+        return new WorkerLedger(MappedFile.map(file, (int) file.size()));
     }
 
     /** The memory of the ring, which is in the same file. */
     public ByteBuffer ringMemory() {
         return memory.slice(Ledger.RING, Ring.MEMORY);
+    }
+
+    /** The memory of what this worker logs, if its pool wants that. */
+    public ByteBuffer logMemory() {
+        return memory.slice(Ledger.FILE, Ledger.LOGS);
     }
 
     /** A dispatch has arrived. */

@@ -11,6 +11,10 @@ import org.paralleltask.WorkerContext;
 import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.exec.HostedTasks;
+import org.paralleltask.logs.JulForwarding;
+import org.paralleltask.logs.LogForwarder;
+import org.paralleltask.logs.RecordFormat;
+import org.paralleltask.logs.Replays;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.CallFrame;
@@ -20,6 +24,7 @@ import org.paralleltask.wire.WorkerLedger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.LogRing;
 import org.paralleltask.wire.line.SpinWait;
 import org.paralleltask.worker.end.ExitReport;
 import org.paralleltask.worker.end.OrphanEnd;
@@ -156,6 +161,7 @@ public final class WorkerMain {
             try (Connection connection = Connection.open(bootstrap.line(), bootstrap.secret())) {
                 WorkerMain worker = new WorkerMain(connection, ledger, bootstrap);
                 connection.useRing(ledger.get().ringMemory(), false);
+                worker.forwardLogs(bootstrap.logged());
                 ParentWatch.start(connection, worker.current, end);
                 worker.serve();
             } catch (IOException e) {
@@ -163,6 +169,17 @@ public final class WorkerMain {
             }
             // The line has ended, so the parent is gone.
             end.now(InputStream.nullInputStream());
+        }
+    }
+
+    /** @param logged what is forwarded; empty for nothing */
+    private void forwardLogs(String logged) throws IOException {
+        if (!logged.isEmpty()) {
+            LogRing ring = new LogRing(ledger.get().logMemory(), RecordFormat.MOST_BYTES);
+            LogForwarder.begin(logged, ring::write, current::number);
+            if (Replays.hasJul()) {
+                JulForwarding.install();
+            }
         }
     }
 

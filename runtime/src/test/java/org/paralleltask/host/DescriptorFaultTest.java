@@ -151,7 +151,8 @@ class DescriptorFaultTest {
         public static void main(String[] args) throws Exception {
             PoolOptions options = PoolOptions.defaults().workers(1).jvmArgs(ShortLived.FLAGS);
             JavaCommand command = JavaCommand.of(DeedWorker.class.getName(), DeedWorker.class, options);
-            ProcessWorkerFactory source = new ProcessWorkerFactory(command, options, new PoolLog("test"));
+            ProcessWorkerFactory source =
+                    new ProcessWorkerFactory(command, options, new PoolLog("test"), DescriptorFaultTest.class);
             Faults.loadClasses();
             start(source);
             for (int spared = 0; spared < MOST; spared++) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.paralleltask.ContextCarrier;
 import org.paralleltask.DeathCause;
 import org.paralleltask.OutputHandler;
+import org.paralleltask.PoolListener;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.carry.Carriers;
@@ -255,6 +256,25 @@ class CarriedContextTest {
                 .hasSize(1);
         assertThat(printed.stream().filter(line -> line.contains("failed to take away")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aListenerSeesTheContextOfEachTask() {
+        List<Map<String, String>> contexts = new CopyOnWriteArrayList<>();
+        PoolListener listener = new PoolListener() {
+            @Override
+            public void taskDone(PoolListener.Task task) {
+                contexts.add(task.context());
+            }
+        };
+        try (ProcessPool<String, String> pool = NoteWorker.open(options -> options.listener(listener))) {
+            NoteCarrier.write("seen");
+            pool.call("");
+            NoteCarrier.tearUp();
+            pool.call("");
+        }
+
+        assertThat(contexts).containsExactly(Map.of("note", "seen"), Map.of());
     }
 
     private static final class ListHandler extends Handler {

@@ -2,6 +2,7 @@ package org.paralleltask.pool;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,8 +25,8 @@ final class Recorder implements PoolListener {
     final Set<Long> ids = ConcurrentHashMap.newKeySet();
 
     volatile Duration took = Duration.ZERO;
-    volatile Task lastDone =
-            new Task("", 0, "", new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, List.of()));
+    volatile Task lastDone = new Task(
+            "", 0, "", new TaskRun("", OptionalLong.empty(), 0, Duration.ZERO, Duration.ZERO, List.of()), Map.of());
 
     volatile Duration waitedInVain = Duration.ZERO;
 

@@ -220,7 +220,7 @@ class FuzzTest {
             for (LineKind kind : LineKind.values()) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 Endpoint line = kind.of(Path.of(path));
-                new Bootstrap(line, Path.of(path), new byte[Greeting.SECRET_LENGTH], "sumPrimes-3", 2, true, 4)
+                new Bootstrap(line, Path.of(path), new byte[Greeting.SECRET_LENGTH], "sumPrimes-3", 2, true, 4, "800=")
                         .writeTo(out);
                 all.add(out.toByteArray());
             }

@@ -48,7 +48,7 @@ public final class ListenerObserver implements PoolObserver {
     }
 
     private static PoolListener.Task view(TaskView job) {
-        return new PoolListener.Task(job.pool(), job.id(), job.task(), job.run());
+        return new PoolListener.Task(job.pool(), job.id(), job.task(), job.run(), job.context());
     }
 
     @Override

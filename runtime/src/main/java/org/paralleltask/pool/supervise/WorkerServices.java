@@ -39,6 +39,7 @@ final class WorkerServices {
     private final PoolObserver events;
     private final ExitResults exitResults;
     private volatile WorkerFactory factory;
+    private volatile Runnable atEnd = () -> {};
 
     /**
      * @param ownTask the method that each worker is made ready for as it starts; empty if the workers serve several
@@ -190,9 +191,15 @@ final class WorkerServices {
         }
     }
 
+    /** Has this done when the last supervisor has left. */
+    void atEnd(Runnable action) {
+        atEnd = action;
+    }
+
     /** Called when the last supervisor has left, and there will be no other. */
     void shutdown() {
         timer.shutdownNow();
+        atEnd.run();
         completers.shutdown();
         ownTask.ifPresent(task -> task.shared().release());
     }

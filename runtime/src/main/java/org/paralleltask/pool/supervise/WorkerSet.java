@@ -3,6 +3,8 @@ package org.paralleltask.pool.supervise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,6 +14,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.WorkerFactory;
+import org.paralleltask.pool.jmx.PoolRegistration;
 import org.paralleltask.pool.observe.CompositeObserver;
 import org.paralleltask.pool.observe.StallWatch;
 import org.paralleltask.pool.queue.Scheduler;
@@ -31,6 +34,7 @@ public final class WorkerSet {
     private final WorkerServices services;
     private final WorkerSlots slots;
     private final AtomicLong taskIds = new AtomicLong();
+    private final Set<PoolRegistration> shown = ConcurrentHashMap.newKeySet();
 
     /**
      * Starts the workers.
@@ -47,8 +51,10 @@ public final class WorkerSet {
             IntFunction<WorkerFactory> factories) {
         this.services = new WorkerServices(log, name, options, ownTask, factories.apply(options.workers()));
         this.slots = new WorkerSlots(services, factories);
+        services.atEnd(() -> shown.forEach(PoolRegistration::end));
         StallWatch stalls = new StallWatch(log);
         services.every(RUN_LOOK_MILLIS, () -> {
+            shown.removeIf(PoolRegistration::look);
             slots.lookAtEach(supervisor -> supervisor.watchRun(stalls));
             stalls.conclude(
                     scheduler().open().stream().mapToInt(TaskQueue::waiting).sum());
@@ -141,6 +147,11 @@ public final class WorkerSet {
      */
     public void resize(int workers) {
         slots.resize(workers);
+    }
+
+    /** Has JMX show a pool, from the next look on and as long as there are workers. */
+    public void show(PoolRegistration pool) {
+        shown.add(pool);
     }
 
     public List<WorkerStats> stats() {

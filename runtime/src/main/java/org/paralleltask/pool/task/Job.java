@@ -1,5 +1,6 @@
 package org.paralleltask.pool.task;
 
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerLostException;
@@ -37,10 +38,6 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
 
     /**
      * @param owner told of its end
-     * @param ordinal its number in its call, from 0
-     * @param single this task alone, as a chunk
-     * @param chunk that its task was accepted with, or will be
-     * @param index the task's index in {@code chunk}
      * @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime}
      */
     Job(
@@ -116,6 +113,11 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     /** The task's index in that chunk. */
     public int index() {
         return index;
+    }
+
+    @Override
+    public Map<String, String> context() {
+        return single.context().all();
     }
 
     /** This task alone, as a chunk: it waits in it when it comes back from a worker, or if it was queued alone. */

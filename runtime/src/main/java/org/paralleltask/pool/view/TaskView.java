@@ -1,5 +1,6 @@
 package org.paralleltask.pool.view;
 
+import java.util.Map;
 import org.paralleltask.TaskRun;
 
 /** A task, as observers see it. Thread-safe. */
@@ -25,6 +26,9 @@ public interface TaskView {
         }
         return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
     }
+
+    /** What of its caller's context has gone with it. */
+    Map<String, String> context();
 
     /** Its last run, with how long that took, or has taken until now. */
     TaskRun run();

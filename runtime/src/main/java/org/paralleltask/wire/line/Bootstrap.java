@@ -20,10 +20,18 @@ import org.paralleltask.codec.bytes.PathText;
  * @param index its index among the pool's workers, from 0
  * @param reportsMemory whether it is to send {@link Frame.Memory} after each task
  * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
+ * @param logged what of its logs it is to forward; empty for nothing
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public record Bootstrap(
-        Endpoint line, Path ledger, byte[] secret, String name, int index, boolean reportsMemory, int depth) {
+        Endpoint line,
+        Path ledger,
+        byte[] secret,
+        String name,
+        int index,
+        boolean reportsMemory,
+        int depth,
+        String logged) {
     /** The system property in which a worker process keeps its depth, for the pools that its tasks open. */
     public static final String DEPTH_PROPERTY = "org.paralleltask.depth";
 
@@ -40,6 +48,7 @@ public record Bootstrap(
         out.writeInt(index);
         out.writeBoolean(reportsMemory);
         out.writeInt(depth);
+        out.writeUTF(logged);
         out.flush();
     }
 
@@ -57,6 +66,7 @@ public record Bootstrap(
         Path ledger = Endpoint.path(in.readUTF());
         byte[] secret = new byte[Greeting.SECRET_LENGTH];
         in.readFully(secret);
-        return new Bootstrap(line, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt());
+        return new Bootstrap(
+                line, ledger, secret, in.readUTF(), in.readInt(), in.readBoolean(), in.readInt(), in.readUTF());
     }
 }

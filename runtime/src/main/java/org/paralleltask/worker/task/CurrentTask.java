@@ -56,6 +56,12 @@ public final class CurrentTask {
         return method;
     }
 
+    /** The number of the one that runs; negative if none does. */
+    public long number() {
+        RunContext running = context.get();
+        return running == null ? NONE : running.task();
+    }
+
     /** The run of the task that runs now; null if none does. */
     @Nullable
     RunContext running() {

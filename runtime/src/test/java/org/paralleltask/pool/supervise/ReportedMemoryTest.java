@@ -80,7 +80,7 @@ class ReportedMemoryTest {
                             LastingWorker.class.getName())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            new Bootstrap(socket, shared, SECRET, "lasting-1", 0, isAsked, 1).writeTo(process.getOutputStream());
+            new Bootstrap(socket, shared, SECRET, "lasting-1", 0, isAsked, 1, "").writeTo(process.getOutputStream());
             try (Connection worker =
                     listener.accept(Duration.ofSeconds(30), process.onExit()).orElseThrow()) {
                 worker.useRing(ledger.ringMemory(), true);

@@ -30,8 +30,15 @@ class BootstrapTest {
 
     @BeforeEach
     void make() {
-        bootstrap =
-                new Bootstrap(kind.of(Path.of("/tmp/ä/s")), Path.of("/tmp/ä/l"), secret(), "sumPrimes-3", 2, true, 4);
+        bootstrap = new Bootstrap(
+                kind.of(Path.of("/tmp/ä/s")),
+                Path.of("/tmp/ä/l"),
+                secret(),
+                "sumPrimes-3",
+                2,
+                true,
+                4,
+                "800=\n500=com.acme\n");
     }
 
     @Test

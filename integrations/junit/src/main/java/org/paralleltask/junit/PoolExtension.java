@@ -1,0 +1,139 @@
+package org.paralleltask.junit;
+
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.paralleltask.PoolOptions;
+import org.paralleltask.pool.Pool;
+import org.paralleltask.pool.Workers;
+
+/**
+ * A pool for the tests of a class, opened at its first use and closed after the last test; in a field that is not static, for
+ * each test. What it has left then is a failure: see {@link WorkerLeaks}.
+ *
+ * <pre>{@code
+ * class RenderTest {
+ *     @RegisterExtension
+ *     static final PoolExtension<RenderPool> POOL = PoolExtension.of(RenderPool.class, RenderPool::open);
+ *
+ *     @Test
+ *     void renders(RenderPool pool) { ... } // or POOL.get()
+ * }
+ * }</pre>
+ *
+ * <p>With the system property {@value #IN_PROCESS} its tasks run on threads of the tests' own JVM, so that the debugger of an
+ * IDE stops in them; then a time limit can only interrupt, and a crash is the tests' own.
+ *
+ * @param <P> the generated pool
+ */
+public final class PoolExtension<P extends Pool>
+        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+    /** The system property that makes all pools of extensions run in this process, if it is {@code true}. */
+    public static final String IN_PROCESS = "paralleltask.junit.inProcess";
+
+    private final Class<P> type;
+    private final Function<? super Workers, ? extends P> open;
+    private final UnaryOperator<PoolOptions> options;
+    private final WorkerLeaks leaks = new WorkerLeaks();
+
+    /** Whether it is in a static field. */
+    private boolean isOfClass;
+
+    private @Nullable Workers workers;
+    private @Nullable P pool;
+
+    private PoolExtension(
+            Class<P> type, Function<? super Workers, ? extends P> open, UnaryOperator<PoolOptions> options) {
+        this.type = type;
+        this.open = open;
+        this.options = options;
+    }
+
+    /**
+     * A pool with two workers.
+     *
+     * @param open such as {@code RenderPool::open}; or {@code workers -> RenderPool.open(workers, options -> …)}, for limits
+     */
+    public static <P extends Pool> PoolExtension<P> of(Class<P> type, Function<? super Workers, ? extends P> open) {
+        return new PoolExtension<>(
+                Objects.requireNonNull(type, "type"),
+                Objects.requireNonNull(open, "open"),
+                options -> options.workers(2).startOnDemand(true));
+    }
+
+    /** The same with these options of its workers; they have no effect in this process, but for their number. */
+    public PoolExtension<P> workers(UnaryOperator<PoolOptions> more) {
+        return new PoolExtension<>(type, open, before -> more.apply(options.apply(before)));
+    }
+
+    /** The pool. */
+    public synchronized P get() {
+        P opened = pool;
+        if (opened == null) {
+            Workers started = Boolean.getBoolean(IN_PROCESS)
+                    ? Workers.inProcess(options.apply(PoolOptions.defaults()).workers())
+                    : Workers.open(options);
+            workers = started;
+            opened = open.apply(started);
+            pool = opened;
+        }
+        return opened;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        isOfClass = true;
+        leaks.beforeAll(context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (!isOfClass) {
+            leaks.beforeAll(context);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        if (!isOfClass) {
+            afterAll(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        close();
+        leaks.afterAll(context);
+    }
+
+    private synchronized void close() {
+        P opened = pool;
+        Workers started = workers;
+        pool = null;
+        workers = null;
+        if (opened != null) {
+            opened.close();
+        }
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType().equals(type);
+    }
+
+    @Override
+    public P resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return get();
+    }
+}

@@ -1,0 +1,5 @@
+/** Extensions for JUnit. */
+@NullMarked
+package org.paralleltask.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.paralleltask.micrometer;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.paralleltask.DeathCause;
+import org.paralleltask.PoolStats;
+import org.paralleltask.WorkerStats;
+import org.paralleltask.pool.Pool;
+
+/**
+ * The meters of one pool: what its {@link Pool#stats} say. They cost nothing while nobody reads them. {@link TaskTimers} has
+ * those of each task's time.
+ *
+ * <pre>{@code
+ * new PoolMetrics(pool).bindTo(registry);
+ * }</pre>
+ *
+ * <p>They hold the pool weakly, and go on saying what it did last when it has been closed.
+ */
+public final class PoolMetrics implements MeterBinder {
+    private final Pool pool;
+    private final Tags tags;
+
+    /** Meters with the tag {@code pool}. */
+    public PoolMetrics(Pool pool) {
+        this(pool, Tags.empty());
+    }
+
+    /** As above, with further tags. */
+    public PoolMetrics(Pool pool, Tags tags) {
+        this.pool = Objects.requireNonNull(pool, "pool");
+        this.tags = tags;
+    }
+
+    /**
+     * Binds the meters. Of a pool that was made larger since, the workers that have come get theirs if this is called again.
+     */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        PoolStats now = pool.stats();
+        Tags ofPool = tags.and("pool", now.pool());
+        gauge(
+                registry,
+                ofPool,
+                "paralleltask.tasks.waiting",
+                "Tasks accepted and not with a worker",
+                PoolStats::waiting);
+        gauge(registry, ofPool, "paralleltask.tasks.running", "Tasks that a worker runs", PoolStats::running);
+        counter(registry, ofPool.and("outcome", "done"), "paralleltask.tasks.ended", PoolStats::done);
+        counter(registry, ofPool.and("outcome", "failed"), "paralleltask.tasks.ended", PoolStats::failed);
+        counter(registry, ofPool.and("outcome", "cancelled"), "paralleltask.tasks.ended", PoolStats::cancelled);
+        counter(registry, ofPool, "paralleltask.tasks.retried", PoolStats::retried);
+        counter(registry, ofPool, "paralleltask.threads.left", PoolStats::threadsLeft);
+        for (DeathCause cause : DeathCause.values()) {
+            counter(
+                    registry,
+                    ofPool.and("cause", lower(cause)),
+                    "paralleltask.workers.lost",
+                    stats -> stats.deaths().getOrDefault(cause, 0L));
+        }
+        counter(
+                registry,
+                ofPool,
+                "paralleltask.workers.started",
+                stats -> stats.workers().stream()
+                        .mapToLong(WorkerStats::processes)
+                        .sum());
+        for (WorkerStats.State state : WorkerStats.State.values()) {
+            gauge(
+                    registry,
+                    ofPool.and("state", lower(state)),
+                    "paralleltask.workers",
+                    "Workers in this state",
+                    stats -> stats.workers().stream()
+                            .filter(worker -> worker.state() == state)
+                            .count());
+        }
+        for (WorkerStats worker : now.workers()) {
+            bindWorker(registry, ofPool.and("worker", worker.name()), worker.index());
+        }
+    }
+
+    private void bindWorker(MeterRegistry registry, Tags ofWorker, int index) {
+        Gauge.builder("paralleltask.worker.memory", pool, one -> memory(one.stats(), index))
+                .tags(ofWorker)
+                .description("Resident memory of the worker's process, where the system tells")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+    }
+
+    private static double memory(PoolStats stats, int index) {
+        return stats.workers().stream()
+                .filter(worker -> worker.index() == index)
+                .mapToDouble(worker -> worker.memory().orElse(0))
+                .sum();
+    }
+
+    private void gauge(
+            MeterRegistry registry, Tags all, String name, String description, ToDoubleFunction<PoolStats> value) {
+        Gauge.builder(name, pool, one -> value.applyAsDouble(one.stats()))
+                .tags(all)
+                .description(description)
+                .register(registry);
+    }
+
+    private void counter(MeterRegistry registry, Tags all, String name, ToDoubleFunction<PoolStats> value) {
+        FunctionCounter.builder(name, pool, one -> value.applyAsDouble(one.stats()))
+                .tags(all)
+                .register(registry);
+    }
+
+    private static String lower(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,24 @@
+package org.paralleltask.logs;
+
+import java.util.Iterator;
+import java.util.ServiceLoader;
+
+/** Which {@link LogReplay} a program has. */
+public final class Replays {
+    private Replays() {}
+
+    /** The first that is found as a service; or else the JDK's own logging. */
+    public static LogReplay find(ClassLoader loader) {
+        Iterator<LogReplay> services =
+                ServiceLoader.load(LogReplay.class, loader).iterator();
+        if (services.hasNext()) {
+            return services.next();
+        }
+        return hasJul() ? new JulReplay() : new SystemReplay();
+    }
+
+    /** Whether {@code java.util.logging} is there. */
+    public static boolean hasJul() {
+        return ModuleLayer.boot().findModule("java.logging").isPresent();
+    }
+}
