@@ -43,10 +43,11 @@ final class StartProgram {
         return Clock.secondsSince(start);
     }
 
-    /** A whole one has its size at the end of its name. */
+    /** A whole one has its size near the end of its name, before a checksum. */
     private static boolean isThere(Path archives) {
         File[] files = archives.toFile().listFiles();
-        return files != null && Stream.of(files).anyMatch(file -> file.getName().endsWith("-" + file.length()));
+        return files != null
+                && Stream.of(files).anyMatch(file -> file.getName().matches(".*-" + file.length() + "-[0-9a-f]+"));
     }
 
     private static double firstResult() {
