@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.example.Finding.Counted;
 import org.paralleltask.example.Finding.Failed;
+import org.paralleltask.monitor.PoolMonitor;
+import org.paralleltask.monitor.Timeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -48,6 +52,13 @@ final class CensusCommand implements Callable<Integer> {
             description = "How many of the largest archives to list; ${DEFAULT-VALUE} if not given.")
     private int top = 10;
 
+    @Option(
+            names = "--timeline",
+            paramLabel = "FILE",
+            description = "Where to write how the run went: as a page for a browser, or for ui.perfetto.dev"
+                    + " if FILE ends with .json.")
+    private @Nullable Path timeline;
+
     @Mixin
     private WorkerOptions options = new WorkerOptions();
 
@@ -55,7 +66,14 @@ final class CensusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Archives archives = paths.isEmpty() ? Archives.onThisMachine() : Archives.in(paths);
         long start = System.nanoTime();
-        List<Finding> findings = count(archives.paths());
+        List<Finding> findings;
+        if (timeline == null) {
+            findings = count(archives.paths(), options);
+        } else {
+            Timeline recorded = Timeline.record();
+            findings = count(archives.paths(), given -> options.apply(given).listener(recorded.listener()));
+            write(recorded, timeline);
+        }
         requireThatWorkersStarted(findings);
         archives.unsearched().forEach((folder, failure) -> findings.add(new Failed(folder, failure)));
 
@@ -64,17 +82,24 @@ final class CensusCommand implements Callable<Integer> {
         return report.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private List<Finding> count(List<Path> archives) {
+    @SuppressWarnings("try") // the monitor only has to be there
+    private static List<Finding> count(List<Path> archives, UnaryOperator<PoolOptions> chosen) {
         List<CompletableFuture<Finding>> findings = new ArrayList<>();
-        try (CensusPool pool = CensusPool.open(options);
-                Progress progress = new Progress("census", archives.size())) {
+        try (CensusPool pool = CensusPool.open(chosen);
+                PoolMonitor monitor = PoolMonitor.attach(pool, archives.size())) {
             for (Path archive : archives) {
-                findings.add(pool.submit(archive.toUri()).handle((census, failure) -> {
-                    progress.step();
-                    return finding(archive, census, failure);
-                }));
+                findings.add(
+                        pool.submit(archive.toUri()).handle((census, failure) -> finding(archive, census, failure)));
             }
             return findings.stream().map(CompletableFuture::join).collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
+    private static void write(Timeline recorded, Path file) throws IOException {
+        if (file.toString().endsWith(".json")) {
+            recorded.writeTrace(file);
+        } else {
+            recorded.writeHtml(file);
         }
     }
 

@@ -138,6 +138,22 @@ class CensusCommandTest {
         assertThat(run.out()).startsWith("Counted 10 archives in ");
     }
 
+    @Test
+    void writesHowTheRunWentAsAPageOrAsATrace() throws IOException {
+        TestArchive.smallJar(folder.resolve("good.jar"));
+        Files.writeString(folder.resolve("bad.jar"), "This is not a zip file.");
+        Path page = folder.resolve("run.html");
+        Path trace = folder.resolve("run.json");
+
+        assertThat(ProgramRun.of("--workers", 1, "--timeline", page, folder).exitCode())
+                .isEqualTo(1);
+        assertThat(ProgramRun.of("--workers", 1, "--timeline", trace, folder).exitCode())
+                .isEqualTo(1);
+
+        assertThat(Files.readString(page)).startsWith("<!doctype html>").contains("census-1", "good.jar", "bad.jar");
+        assertThat(Files.readString(trace)).startsWith("{").contains("census-1", "good.jar", "ZipException");
+    }
+
     private static List<String> linesOf(ProgramRun run, Path archive) {
         return run.out().lines().filter(line -> line.contains(archive + ":")).toList();
     }

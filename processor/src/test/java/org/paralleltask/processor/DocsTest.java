@@ -29,14 +29,14 @@ import org.xml.sax.SAXException;
 class DocsTest {
     private static final Set<String> LANGUAGES = Set.of("groovy", "java", "mermaid", "sh", "text", "xml", "yaml");
     private static final Pattern VERSION = Pattern.compile(
-            "paralleltask-(?:runtime|processor)(?:</artifactId>\\s*<version>|:)([\\w.-]+)(?:</version>|')");
+            "paralleltask-(?:runtime|processor|monitor)(?:</artifactId>\\s*<version>|:)([\\w.-]+)(?:</version>|')");
     private static final Pattern FACADE_METHOD =
             Pattern.compile("^  public (?:static )?[\\w<>, ]+ (\\w+)\\(", Pattern.MULTILINE);
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
     private static final Pattern OUR_JAR = Pattern.compile("(\\w+)/target/([\\w-]+)\\.jar");
     private static final Pattern FILE =
-            Pattern.compile("(?<=^|[ =])(?:\\./)?((?:benchmark|docs|example|processor|runtime|\\.ci)/\\S+)");
+            Pattern.compile("(?<=^|[ =])(?:\\./)?((?:benchmark|docs|example|monitor|processor|runtime|\\.ci)/\\S+)");
 
     static List<MarkdownPage> pages() throws IOException {
         List<MarkdownPage> pages = new ArrayList<>(MarkdownPage.forUsers());
@@ -147,7 +147,7 @@ class DocsTest {
     }
 
     private static boolean someModuleHas(String text) throws IOException {
-        for (String module : List.of("runtime", "processor", "example", "benchmark")) {
+        for (String module : List.of("runtime", "processor", "monitor", "example", "benchmark")) {
             if (Files.readString(MarkdownPage.ROOT.resolve(module).resolve("pom.xml"))
                     .contains(text)) {
                 return true;
@@ -164,7 +164,7 @@ class DocsTest {
         assertThat(readme)
                 .hasSizeLessThanOrEqualTo(150)
                 .contains(
-                        "mvn -q -DskipTests -pl example -am package && java -jar example/target/paralleltask-example.jar",
+                        "mvn -q -Dmaven.test.skip -pl example -am package && java -jar example/target/paralleltask-example.jar",
                         "mvn verify");
     }
 

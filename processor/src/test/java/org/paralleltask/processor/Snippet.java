@@ -27,6 +27,7 @@ record Snippet(Kind kind, String name, String text) {
             "java.util.function.*",
             "java.util.stream.*",
             "org.paralleltask.*",
+            "org.paralleltask.monitor.*",
             "org.paralleltask.pool.Workers");
 
     private static final Pattern TYPE =

@@ -3,6 +3,7 @@ package org.paralleltask.processor;
 import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.File;
@@ -22,6 +23,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +40,26 @@ import org.junit.jupiter.params.provider.MethodSource;
  * newer. What the processor writes itself is not compiled here: {@link GeneratedPageTest} compares it.
  */
 class SnippetsTest {
+    /** The monitor's classes. Its module is built after this one, with the processor: so they are compiled here. */
+    @TempDir
+    private static Path monitor;
+
     @TempDir
     private Path module;
+
+    @BeforeAll
+    static void compileTheMonitor() throws IOException {
+        Path sources = MarkdownPage.ROOT.resolve("monitor/src/main/java/org/paralleltask/monitor");
+        List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", monitor.toString(), "-cp"));
+        arguments.add(Stream.concat(Cases.classPath().stream(), Stream.of(Cases.location(GuardedBy.class)))
+                .map(File::toString)
+                .collect(Collectors.joining(File.pathSeparator)));
+        try (Stream<Path> files = Files.list(sources)) {
+            files.map(Path::toString).forEach(arguments::add);
+        }
+        int exit = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
+        assertThat(exit).isZero();
+    }
 
     static List<MarkdownPage> pages() throws IOException {
         return MarkdownPage.forUsers();
@@ -144,7 +164,9 @@ class SnippetsTest {
     private static List<String> problemsOf(List<JavaFileObject> program, Map<String, MarkdownPage> pages) {
         List<File> classPath = Stream.concat(
                         Cases.classPath().stream(),
-                        Stream.of(Test.class, Assertions.class).map(Cases::location))
+                        Stream.concat(
+                                Stream.of(monitor.toFile()),
+                                Stream.of(Test.class, Assertions.class).map(Cases::location)))
                 .toList();
         Compilation compilation = javac().withClasspath(classPath)
                 .withOptions("-Xlint:all,-processing,-try,-auxiliaryclass", "-Xdoclint:all,-missing")

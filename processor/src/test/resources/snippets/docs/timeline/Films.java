@@ -1,0 +1,8 @@
+final class Films {
+  private Films() {}
+
+  @ParallelTask
+  static Path render(Path scene) {
+    return scene;
+  }
+}

@@ -1,0 +1,5 @@
+class Surroundings {
+  List<Path> scenes;
+  RenderPool pool;
+  PoolListener metrics;
+}
