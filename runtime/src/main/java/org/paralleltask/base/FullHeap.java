@@ -12,6 +12,11 @@ public final class FullHeap {
 
     private FullHeap() {}
 
+    /** Loads this class: once the heap is full, that would fail. */
+    public static void prepare() {
+        // it is loaded now
+    }
+
     /** Pauses for 10 ms before the next try; allocates nothing. */
     public static void pause() {
         LockSupport.parkNanos(PAUSE_NANOS);

@@ -11,6 +11,9 @@ public interface CallRoute {
             "A @Managed object can be called while a task runs: not by hooks, and not by threads that a task has left"
                     + " behind";
 
+    /** The class whose frames are ours alone in a call's stack, as are those above them. */
+    String CALLER = RemoteCaller.class.getName();
+
     /** A run begins on this thread. */
     void begin(RunContext run);
 

@@ -47,6 +47,17 @@ public final class CallServer {
         }
     }
 
+    /** Warns of locks that only the thread which locked them could unlock; the run holds them no more. */
+    void leaveLocks(RunHolds run, Thread caller) {
+        List<String> left = run.leaveLocks();
+        if (!left.isEmpty()) {
+            Log.warn(name + ": task " + run.task() + " has ended in worker " + run.worker() + ", and its thread "
+                    + caller.getName() + " still holds " + String.join(", ", left)
+                    + ", which stays locked: where tasks run in the program's own process, only the thread that has locked"
+                    + " can unlock. Unlock in a finally block");
+        }
+    }
+
     /**
      * A run has ended: releases what it held. Called on the thread that has made its calls.
      *

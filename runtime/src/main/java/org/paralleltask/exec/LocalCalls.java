@@ -43,11 +43,18 @@ final class LocalCalls implements CallRoute {
         return server.call(caller, object, method, arguments);
     }
 
+    private void end(Thread caller, RunHolds held) {
+        if (!caller.equals(Thread.currentThread())) {
+            server.leaveLocks(held, caller);
+        }
+        server.end(held, false);
+    }
+
     @Override
     public void over() {
         running = null;
         if (!holds.isEmpty()) {
-            holds.values().forEach(held -> server.end(held, false));
+            holds.forEach(this::end);
             holds.clear();
         }
     }

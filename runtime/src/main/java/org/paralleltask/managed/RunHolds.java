@@ -13,7 +13,8 @@ import org.paralleltask.ManagedCall;
 
 /**
  * What one thread of a task's run holds of the program's objects: the locks that it has locked, the permits that it has
- * acquired, and the actions for the run's end. Used by the one thread of the program that makes its calls.
+ * acquired, and the actions for the run's end. Used by the one thread of the program that makes its calls, but for
+ * {@link #names}.
  */
 @SuppressWarnings("exports") // jspecify is needed by compilers only
 public final class RunHolds extends ManagedCall {
@@ -24,12 +25,12 @@ public final class RunHolds extends ManagedCall {
     private final long task;
     private final int attempt;
 
-    /** By lock. A lock that has been unlocked as often as locked is not in it. */
+    /** By lock. A lock that has been unlocked as often as locked is not in it. Guarded by this. */
     private final IdentityHashMap<Lock, Held> locks = new IdentityHashMap<>();
 
     /**
      * The permits that the run has acquired, minus those that it has released. The number is negative if the run
-     * releases permits that it has not acquired, as a signal to others.
+     * releases permits that it has not acquired, as a signal to others. Guarded by this.
      */
     private final IdentityHashMap<Semaphore, Held> permits = new IdentityHashMap<>();
 
@@ -120,7 +121,7 @@ public final class RunHolds extends ManagedCall {
     public static void locked(Lock lock) {
         RunHolds run = ofThisThread();
         if (run != null) {
-            run.locks.merge(lock, new Held(run.parameter, 1), Held::plus);
+            run.hasLocked(lock);
         }
     }
 
@@ -130,7 +131,7 @@ public final class RunHolds extends ManagedCall {
     public static void unlocked(Lock lock) {
         RunHolds run = ofThisThread();
         if (run != null) {
-            run.locks.computeIfPresent(lock, (key, held) -> held.count() == 1 ? null : held.plus(-1));
+            run.hasUnlocked(lock);
         }
     }
 
@@ -142,15 +143,24 @@ public final class RunHolds extends ManagedCall {
     public static void acquired(Semaphore semaphore, int count) {
         RunHolds run = ofThisThread();
         if (run != null) {
-            run.permits.merge(semaphore, new Held(run.parameter, count), Held::plus);
+            run.hasAcquired(semaphore, count);
         }
     }
 
-    /** The names of the locks that the run has locked, and of the semaphores of which it has permits. */
-    public List<String> names() {
-        if (locks.isEmpty() && permits.isEmpty()) {
-            return List.of(); // the usual case, and this is called before each call
-        }
+    private synchronized void hasLocked(Lock lock) {
+        locks.merge(lock, new Held(parameter, 1), Held::plus);
+    }
+
+    private synchronized void hasUnlocked(Lock lock) {
+        locks.computeIfPresent(lock, (key, held) -> held.count() == 1 ? null : held.plus(-1));
+    }
+
+    private synchronized void hasAcquired(Semaphore semaphore, int count) {
+        permits.merge(semaphore, new Held(parameter, count), Held::plus);
+    }
+
+    /** The names of the locks that the run has locked, and of the semaphores of which it has permits. Any thread. */
+    public synchronized List<String> names() {
         List<String> names = new ArrayList<>();
         locks.values().forEach(held -> names.add(held.parameter()));
         permits.values().stream().filter(held -> held.count() > 0).forEach(held -> names.add(held.parameter()));
@@ -158,8 +168,15 @@ public final class RunHolds extends ManagedCall {
     }
 
     /** The names of the locks that the run has locked. */
-    public List<String> lockNames() {
+    public synchronized List<String> lockNames() {
         return locks.values().stream().map(Held::parameter).toList();
+    }
+
+    /** From now on the run holds no locks, though they are locked; their names. */
+    public synchronized List<String> leaveLocks() {
+        List<String> names = lockNames();
+        locks.clear();
+        return names;
     }
 
     /**
@@ -170,24 +187,54 @@ public final class RunHolds extends ManagedCall {
      * @param failures takes what the actions throw, and why something cannot be given back
      */
     public void end(boolean isLost, Consumer<? super Throwable> failures) {
-        locks.forEach((lock, held) -> {
-            for (int i = 0; i < held.count(); i++) {
-                attempt(lock::unlock, failures);
+        for (Lock lock = any(locks); lock != null; lock = any(locks)) {
+            for (int left = count(locks, lock); left > 0; left--) {
+                unlock(lock, failures);
             }
-        });
-        locks.clear();
-        if (isLost) {
-            permits.forEach((semaphore, held) -> {
-                if (held.count() > 0) {
-                    attempt(() -> semaphore.release(held.count()), failures);
-                }
-            });
+            forget(locks, lock);
         }
-        permits.clear();
+        for (Semaphore semaphore = any(permits); semaphore != null; semaphore = any(permits)) {
+            int count = count(permits, semaphore);
+            if (isLost && count > 0) {
+                release(semaphore, count, failures);
+            }
+            forget(permits, semaphore);
+        }
         for (EndAction next = actions.poll(); next != null; next = actions.poll()) {
             if (isLost || !next.isForLostRunsOnly()) {
                 attempt(next.action(), failures);
             }
+        }
+    }
+
+    // Each is forgotten after it was given back: where the heap is full, the next try finds what is left.
+
+    private synchronized <K> @Nullable K any(IdentityHashMap<K, Held> held) {
+        return held.isEmpty() ? null : held.keySet().iterator().next();
+    }
+
+    private synchronized <K> int count(IdentityHashMap<K, Held> held, K key) {
+        Held count = held.get(key);
+        return count == null ? 0 : count.count();
+    }
+
+    private synchronized <K> void forget(IdentityHashMap<K, Held> held, K key) {
+        held.remove(key);
+    }
+
+    private static void unlock(Lock lock, Consumer<? super Throwable> failures) {
+        try {
+            lock.unlock();
+        } catch (RuntimeException | Error failure) {
+            failures.accept(failure);
+        }
+    }
+
+    private static void release(Semaphore semaphore, int count, Consumer<? super Throwable> failures) {
+        try {
+            semaphore.release(count);
+        } catch (RuntimeException | Error failure) {
+            failures.accept(failure);
         }
     }
 

@@ -7,6 +7,10 @@ import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * Maps a whole file into memory. {@link FileChannel#map} makes its buffer by reflection, for which Java 18 and newer
@@ -16,7 +20,78 @@ import java.nio.channels.FileChannel.MapMode;
 public final class MappedFile {
     private static final int FIRST_JAVA_WITH_SEGMENTS = 22;
 
-    private MappedFile() {}
+    private static final int ZEROS = 1 << 17;
+
+    private final Path path;
+    private final FileChannel channel;
+    private final ByteBuffer memory;
+
+    private MappedFile(Path path, FileChannel channel, ByteBuffer memory) {
+        this.path = path;
+        this.channel = channel;
+        this.memory = memory;
+    }
+
+    /**
+     * Makes one of zeros, to be given back by {@link #release}, in the first of these places that has room for it. What is
+     * written first takes the pages, for a file with holes fails when it is used.
+     *
+     * @throws IOException if none has, of the last one
+     */
+    public static MappedFile create(List<Path> places, int size) throws IOException {
+        IOException failure = new IOException("there is no place for a file in memory");
+        for (Path place : places) {
+            try {
+                return create(place, size);
+            } catch (IOException full) { // as a container's /dev/shm may be
+                Files.deleteIfExists(place);
+                full.addSuppressed(failure);
+                failure = full;
+            }
+        }
+        throw failure;
+    }
+
+    private static MappedFile create(Path path, int size) throws IOException {
+        FileChannel file = null;
+        boolean isMade = false;
+        try {
+            file = FileChannel.open(
+                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
+            for (int left = size; left > 0; left -= file.write(zeros)) {
+                zeros.clear().limit(Math.min(left, ZEROS));
+            }
+            MappedFile made = new MappedFile(path, file, map(file, size));
+            isMade = true;
+            return made;
+        } catch (IOException e) {
+            throw new IOException(path + ": " + e.getMessage(), e);
+        } finally {
+            if (file != null && !isMade) {
+                file.close();
+            }
+        }
+    }
+
+    /** Where it was made; others may have deleted it since. */
+    public Path path() {
+        return path;
+    }
+
+    /** What is in it. */
+    public ByteBuffer memory() {
+        return memory;
+    }
+
+    /** Gives back its pages at once, for the memory stays mapped until the collector finds it: no thread may touch that any more. */
+    public void release() {
+        try (FileChannel mapped = channel) {
+            mapped.truncate(0);
+        } catch (IOException notNow) {
+            // then they go when the collector finds it
+        }
+    }
 
     /** Methods that Java 22 and newer have. They are called by method handles, because this is compiled for Java 17. */
     private static final class Segments {

@@ -3,6 +3,7 @@ package org.paralleltask.payload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PayloadException;
@@ -18,6 +19,11 @@ import org.paralleltask.task.TaskDefinition;
 
 /** Encodes and decodes the calls of one method's managed objects, on the worker's side and on the program's. Thread-safe. */
 public final class CallMarshaller {
+    // What the first byte says of an exception.
+    private static final byte THROWN = 0; // by the object
+    private static final byte NOT_READ = 1; // the arguments
+    private static final byte NOT_SENT = 2; // what the object has returned
+
     private final String definition;
     private final AllowList allowList;
     private final ObjectFormat objects;
@@ -78,12 +84,28 @@ public final class CallMarshaller {
     /** The exception that a call has thrown, as its caller gets it. */
     public Throwable decodeThrown(String call, Bytes bytes) {
         try {
-            Throwable thrown = ThrownFormat.fromBytes(bytes.toArray()).restore(allowList);
-            return ForeignError.told(thrown, allowList.listed(), definition + ": " + call, "The program");
+            byte[] all = bytes.toArray();
+            byte what = all.length == 0 ? THROWN : all[0];
+            Throwable thrown = ThrownFormat.fromBytes(Arrays.copyOfRange(all, Math.min(1, all.length), all.length))
+                    .restore(allowList);
+            return switch (what) {
+                case NOT_READ -> named("the arguments of " + call + " cannot be read: ", thrown);
+                case NOT_SENT -> named("what " + call + " has returned cannot be sent: ", thrown);
+                default -> ForeignError.told(thrown, allowList.listed(), definition + ": " + call, "The program");
+            };
         } catch (IOException e) {
             return new PayloadException(
                     definition + ": what " + call + " has thrown cannot be read: " + SerializedObjects.say(e), e);
         }
+    }
+
+    /** What a call of this name could not do. Only the worker knows the method's name; the program has its number. */
+    private PayloadException named(String what, Throwable thrown) {
+        String text = definition + ": " + what + SerializedObjects.say(thrown);
+        Throwable cause = thrown.getCause();
+        PayloadException named = cause == null ? new PayloadException(text) : new PayloadException(text, cause);
+        named.setStackTrace(thrown.getStackTrace());
+        return named;
     }
 
     /** Makes a call. Called in the program. */
@@ -94,26 +116,18 @@ public final class CallMarshaller {
             object.call(method, in, out);
             return new Answer(false, out.bytes());
         } catch (Throwable thrown) {
-            return thrown(told(object, in, out, thrown));
+            return told(object, in, out, thrown);
         }
     }
 
-    private Throwable told(ManagedObject<?> object, Decoder in, Encoder out, Throwable thrown) {
+    private Answer told(ManagedObject<?> object, Decoder in, Encoder out, Throwable thrown) {
         if (thrown instanceof Error error) {
-            return ofProgram(object, error);
+            return thrown(THROWN, ofProgram(object, error));
         }
-        if (!in.isFinished()) {
-            return new PayloadException(
-                    definition + ": the arguments of a call of " + object.name() + " cannot be read: "
-                            + SerializedObjects.say(thrown),
-                    thrown);
-        }
-        return out.path().isEmpty()
-                ? thrown
-                : new PayloadException(
-                        definition + ": what a call of " + object.name() + " has returned cannot be sent: "
-                                + SerializedObjects.say(thrown),
-                        thrown);
+        boolean isRead = in.isFinished();
+        return isRead && out.path().isEmpty()
+                ? thrown(THROWN, thrown)
+                : thrown(isRead ? NOT_SENT : NOT_READ, new PayloadException(SerializedObjects.say(thrown), thrown));
     }
 
     /** An error of the program's JVM. It must not be taken for one of the worker's JVM, so it is not even a cause. */
@@ -128,14 +142,16 @@ public final class CallMarshaller {
         return told;
     }
 
-    private Answer thrown(Throwable thrown) {
-        return new Answer(
-                true,
-                Bytes.of(ThrownFormat.toBytes(EncodedThrowable.of(thrown, ManagedObject.class.getName(), allowList))));
+    private Answer thrown(byte what, Throwable thrown) {
+        byte[] bytes = ThrownFormat.toBytes(EncodedThrowable.of(thrown, ManagedObject.class.getName(), allowList));
+        byte[] all = new byte[1 + bytes.length];
+        all[0] = what;
+        System.arraycopy(bytes, 0, all, 1, bytes.length);
+        return new Answer(true, Bytes.of(all));
     }
 
     /** The outcome of a call that cannot be made. */
     public Answer refusal(String why) {
-        return thrown(new IllegalStateException(definition + ": " + why));
+        return thrown(THROWN, new IllegalStateException(definition + ": " + why));
     }
 }

@@ -21,6 +21,16 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
      * @param worker the class at which the user's frames end on the task's thread
      */
     public static ThreadDump take(Thread taskThread, Class<?> worker) {
+        return take(taskThread, worker, "");
+    }
+
+    /**
+     * Looks at this process.
+     *
+     * @param worker where the user's frames end on the task's thread
+     * @param caller the class behind which they begin, if the thread is in that
+     */
+    public static ThreadDump take(Thread taskThread, Class<?> worker, String caller) {
         StackTraceElement[] frames = taskThread.getStackTrace();
         StringBuilder text = new StringBuilder();
         append(text, taskThread, frames);
@@ -31,8 +41,13 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
                 .limit(MAX_THREADS)
                 .takeWhile(entry -> text.length() < MAX_TEXT)
                 .forEach(entry -> append(text, entry.getKey(), entry.getValue()));
-        List<StackTraceElement> users = Arrays.stream(frames)
+        List<StackTraceElement> upToWorker = Arrays.stream(frames)
                 .takeWhile(frame -> !frame.getClassName().equals(worker.getName()))
+                .toList();
+        List<String> classes =
+                upToWorker.stream().map(StackTraceElement::getClassName).toList();
+        List<StackTraceElement> users = upToWorker.stream()
+                .skip(classes.lastIndexOf(caller) + 1L)
                 .limit(EncodedThrowable.MAX_FRAMES)
                 .map(ThreadDump::plain)
                 .toList();

@@ -6,9 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.memory.MappedFile;
 
@@ -68,8 +67,6 @@ public final class Ledger {
     /** The size of the file with logs, in bytes. */
     static final int FILE_WITH_LOGS = FILE + LOGS;
 
-    private static final int ZEROS = 1 << 17;
-
     /** How many numbers dispatches have before the first is used again. */
     private static final int NUMBERS = 1 << 28;
 
@@ -85,7 +82,7 @@ public final class Ledger {
     private volatile boolean isAbandoned;
 
     /** The file that is mapped; null if the ledger is in this process's memory alone. */
-    private final @Nullable FileChannel file;
+    private final @Nullable MappedFile file;
 
     /** What has become of a task. */
     public enum Mark {
@@ -105,7 +102,7 @@ public final class Ledger {
         SENT
     }
 
-    private Ledger(ByteBuffer memory, @Nullable FileChannel file) {
+    private Ledger(ByteBuffer memory, @Nullable MappedFile file) {
         this.memory = memory.order(ByteOrder.nativeOrder());
         this.file = file;
     }
@@ -124,31 +121,10 @@ public final class Ledger {
         return create(path, false);
     }
 
-    /**
-     * Makes a ledger in a new file; {@link #release} gives it back. The file is filled with zeros first, so that it has its
-     * pages: a file with holes fails when it is used.
-     */
+    /** Makes a ledger in a new file; {@link #release} gives it back. */
     public static Ledger create(Path path, boolean hasLogs) throws IOException {
-        int size = hasLogs ? FILE_WITH_LOGS : FILE;
-        FileChannel file = null;
-        boolean isMade = false;
-        try {
-            file = FileChannel.open(
-                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            ByteBuffer zeros = ByteBuffer.allocateDirect(ZEROS);
-            for (int left = size; left > 0; left -= file.write(zeros)) {
-                zeros.clear().limit(Math.min(left, ZEROS));
-            }
-            Ledger made = new Ledger(MappedFile.map(file, size), file);
-            isMade = true;
-            return made;
-        } catch (IOException e) {
-            throw new IOException(path + ": " + e.getMessage(), e);
-        } finally {
-            if (file != null && !isMade) {
-                file.close();
-            }
-        }
+        MappedFile file = MappedFile.create(List.of(path), hasLogs ? FILE_WITH_LOGS : FILE);
+        return new Ledger(file.memory(), file);
     }
 
     /** The memory, for the other side. */
@@ -181,12 +157,8 @@ public final class Ledger {
      */
     public void release() {
         abandon();
-        try (FileChannel mapped = file) {
-            if (mapped != null) {
-                mapped.truncate(0);
-            }
-        } catch (IOException notNow) {
-            // then the pages go when the memory is collected
+        if (file != null) {
+            file.release();
         }
     }
 

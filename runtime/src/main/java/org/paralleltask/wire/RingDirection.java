@@ -28,6 +28,10 @@ abstract class RingDirection {
     static final long LOOK_NANOS = 250_000;
 
     final ByteBuffer memory;
+
+    /** How many bytes are under way, at most: a power of two. */
+    final int size;
+
     final int tailAt;
     final int headAt;
 
@@ -45,10 +49,11 @@ abstract class RingDirection {
 
     RingDirection(ByteBuffer memory, boolean isToParent) {
         this.memory = memory;
+        this.size = (memory.capacity() - CONTROL) / 2;
         this.tailAt = isToParent ? TO_PARENT : TO_WORKER;
         this.headAt = tailAt + LINE;
         this.sleepsAt = isToParent ? PARENT_SLEEPS : WORKER_SLEEPS;
-        this.start = CONTROL + (isToParent ? Ring.SIZE : 0);
+        this.start = CONTROL + (isToParent ? size : 0);
     }
 
     static ProtocolException spoilt() {

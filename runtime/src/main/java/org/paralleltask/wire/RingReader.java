@@ -38,8 +38,8 @@ final class RingReader extends RingDirection implements ReadableByteChannel {
         if (tail == head && !await()) {
             return -1;
         }
-        int index = head & (Ring.SIZE - 1);
-        int count = Math.min(Math.min(tail - head, bytes.remaining()), Math.min(Ring.SIZE - index, PIECE));
+        int index = head & (size - 1);
+        int count = Math.min(Math.min(tail - head, bytes.remaining()), Math.min(size - index, PIECE));
         bytes.put(bytes.position(), memory, start + index, count);
         bytes.position(bytes.position() + count);
         head += count;
@@ -47,10 +47,15 @@ final class RingReader extends RingDirection implements ReadableByteChannel {
         return count;
     }
 
+    /** Whether {@link #read} has something to return or to throw, without waiting. */
+    boolean hasNews() {
+        return (int) INT.getAcquire(memory, tailAt) != head;
+    }
+
     private boolean isThere() throws ProtocolException {
         int now = (int) INT.getAcquire(memory, tailAt);
         int count = now - head;
-        if (count < 0 || count > Ring.SIZE || now - tail < 0) {
+        if (count < 0 || count > size || now - tail < 0) {
             throw spoilt();
         }
         tail = now;

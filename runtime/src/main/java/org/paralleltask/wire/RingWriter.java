@@ -35,13 +35,13 @@ final class RingWriter extends RingDirection implements WritableByteChannel {
     public int write(ByteBuffer bytes) throws IOException {
         int all = bytes.remaining();
         while (bytes.hasRemaining()) {
-            int room = Ring.SIZE - (tail - head);
+            int room = size - (tail - head);
             if (room == 0) {
                 awaitRoom();
                 continue;
             }
-            int index = tail & (Ring.SIZE - 1);
-            int count = Math.min(Math.min(room, bytes.remaining()), Math.min(Ring.SIZE - index, PIECE));
+            int index = tail & (size - 1);
+            int count = Math.min(Math.min(room, bytes.remaining()), Math.min(size - index, PIECE));
             memory.put(start + index, bytes, bytes.position(), count);
             bytes.position(bytes.position() + count);
             tail += count;
@@ -69,7 +69,7 @@ final class RingWriter extends RingDirection implements WritableByteChannel {
             throw spoilt();
         }
         head = now;
-        return tail - head <= Ring.SIZE / 2; // wait for half of it: a slower reader would otherwise be met at each byte
+        return tail - head <= size / 2; // wait for half of it: a slower reader would otherwise be met at each byte
     }
 
     @SuppressWarnings("ThreadPriorityCheck") // it is about the scheduler: the other side may need this CPU

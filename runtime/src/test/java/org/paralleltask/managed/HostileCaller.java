@@ -1,16 +1,21 @@
 package org.paralleltask.managed;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.CallMarshaller;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.wire.CallFrame;
 import org.paralleltask.wire.Frame;
+import org.paralleltask.wire.Ring;
 import org.paralleltask.wire.WorkerLedger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.Endpoint;
 
 /**
  * A program that stands in the place of a {@link ManagedWorker}, and breaks the rules of its calls. It speaks on the lines
@@ -28,7 +33,10 @@ public final class HostileCaller {
         SAY_WHAT_IS_NO_CALL,
         WITHDRAW_AT_RANDOM,
         ASK_FOR_MANY_LINES,
-        ASK_FOR_A_LINE_TWICE
+        ASK_FOR_A_LINE_TWICE,
+        SPOIL_THE_RING,
+        CUT_THE_RING,
+        WRITE_CALLS_AHEAD
     }
 
     private static final int MAX_PAYLOAD = 1 << 20;
@@ -36,12 +44,20 @@ public final class HostileCaller {
     private final CallMarshaller marshaller = new CallMarshaller(ManagedWorker.DEFINITION, MAX_PAYLOAD);
     private final Connection main;
     private final Connection calls;
+    private final FileChannel ring;
+    private final FileChannel bell;
     private final Frame.Run run;
     private int count;
 
-    private HostileCaller(Connection main, Connection calls, Frame.Run run) {
+    /**
+     * @param ring the file of the ring of its calls
+     * @param bell where the program sleeps that waits for them
+     */
+    private HostileCaller(Connection main, Connection calls, FileChannel ring, FileChannel bell, Frame.Run run) {
         this.main = main;
         this.calls = calls;
+        this.ring = ring;
+        this.bell = bell;
         this.run = run;
     }
 
@@ -52,13 +68,17 @@ public final class HostileCaller {
             WorkerLedger ledger = WorkerLedger.map(shared);
             main.useRing(ledger.ringMemory(), false);
             CallFrame.CallLine line = (CallFrame.CallLine) receive(main);
-            Connection calls = CallEndpoint.of(line.endpoint()).connect();
+            CallEndpoint endpoint = CallEndpoint.of(line.endpoint());
+            Path toProgram = ((Endpoint.Pipes) endpoint.line()).toParent();
+            FileChannel ring = FileChannel.open(endpoint.ring().orElseThrow(), StandardOpenOption.WRITE);
+            FileChannel bell = FileChannel.open(toProgram, StandardOpenOption.WRITE);
+            Connection calls = endpoint.connect();
             Frame.Load load = (Frame.Load) receive(main);
             main.send(new Frame.Loaded(load.function()));
             Frame.Run run = (Frame.Run) receive(main);
             ledger.open(run.dispatch());
             ledger.begin(0);
-            new HostileCaller(main, calls, run).behave(Mode.valueOf(args[0]));
+            new HostileCaller(main, calls, ring, bell, run).behave(Mode.valueOf(args[0]));
             receive(main); // the next task, or the end of the pool: it is an honest worker's matter
         }
     }
@@ -94,14 +114,32 @@ public final class HostileCaller {
                 main.send(new CallFrame.NeedLine(2));
                 main.send(new CallFrame.NeedLine(2));
             }
+            case SPOIL_THE_RING -> {
+                ring.write(ByteBuffer.wrap(new byte[] {77, 77, 77, 77}), Ring.TO_PARENT);
+                bell.write(ByteBuffer.allocate(1));
+            }
+            case CUT_THE_RING -> {
+                ring.truncate(0);
+                bell.write(ByteBuffer.allocate(1));
+            }
+            case WRITE_CALLS_AHEAD -> {
+                for (int i = 1; i <= 3; i++) {
+                    send(run.function(), 0, 0, text);
+                }
+                Runtime.getRuntime().halt(3);
+            }
         }
     }
 
     private Frame ask(int function, int object, int method, Bytes arguments) throws IOException {
+        send(function, object, method, arguments);
+        return receive(calls);
+    }
+
+    private void send(int function, int object, int method, Bytes arguments) throws IOException {
         count++;
         calls.send(new CallFrame.Ask(
                 count, function, object, method, run.tasks().get(0).id(), 1, false, arguments));
-        return receive(calls);
     }
 
     /** Ends its task with what a call has come to. */

@@ -18,8 +18,11 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.paralleltask.DeathCause;
@@ -138,6 +141,19 @@ class ManagedTest {
     }
 
     @Test
+    void whatCannotBeReturnedIsToldWithTheMethod() {
+        String large = "x".repeat(2000);
+        try (ProcessPool<Task, Result> pool =
+                ManagedWorker.open(board(text -> text.isEmpty() ? large : text), o -> o.maxPayload(1024))) {
+            assertThatThrownBy(() -> pool.call(new Task("post", "")))
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessageStartingWith("managed: what board.post has returned cannot be sent: ")
+                    .hasMessageContaining("1024");
+            assertThat(pool.call(new Task("post", "next")).text()).isEqualTo("next");
+        }
+    }
+
+    @Test
     void theObjectKnowsWhoCallsAndHearsOfTheEnd() {
         List<String> ends = Collections.synchronizedList(new ArrayList<>());
         Board board = board(text -> {
@@ -209,7 +225,9 @@ class ManagedTest {
             assertThatThrownBy(() -> pool.call(new Task("post", "x")))
                     .isInstanceOf(TaskTimeoutException.class)
                     .hasMessageContaining("It had waited for")
-                    .hasMessageContaining("ms in a call of board");
+                    .hasMessageContaining("ms in a call of board")
+                    .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].toString())
+                            .contains("org.paralleltask.managed.ManagedWorker$BoardProxy.post("));
         }
     }
 
@@ -253,6 +271,32 @@ class ManagedTest {
             assertThat(two.call(new Task("post", "a")).text()).isEqualTo("a2");
             assertThat(one.call(new Task("post", "b")).text()).isEqualTo("b1");
         }
+    }
+
+    @Test
+    void inTheProgramsOwnProcessALockThatATasksOwnThreadHasLeftIsToldOf() {
+        ReentrantLock lock = new ReentrantLock();
+        Board board = board(text -> {
+            lock.lock();
+            RunHolds.locked(lock);
+            return text;
+        });
+        Logger logger = Logger.getLogger("org.paralleltask");
+        List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+        Filter filter = entry -> !warnings.add(entry.getMessage());
+        logger.setFilter(filter);
+        try (Workers workers = Workers.inProcess(1);
+                ProcessPool<Task, Result> pool = ManagedWorker.open(workers, board)) {
+            pool.call(new Task("leave it to another thread", "x"));
+        } finally {
+            logger.setFilter(null);
+        }
+        assertThat(warnings)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("managed: task ")
+                .contains(
+                        "and its thread other still holds board, which stays locked: where tasks run in the program's own"
+                                + " process, only the thread that has locked can unlock");
     }
 
     @SuppressWarnings("NullAway") // null is what it is about

@@ -178,6 +178,19 @@ public final class ManagedWorker {
                 Thread.currentThread().interrupt();
                 yield howInterrupted(board, task.text());
             }
+            case "leave it to another thread" -> {
+                Thread other = new Thread(() -> {
+                    try {
+                        board.post(task.text());
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+                other.setName("other");
+                other.start();
+                other.join();
+                yield "";
+            }
             case "from another thread" -> fromThreads(1, board, task.text());
             case "from sixteen threads" -> fromThreads(16, board, task.text());
             case "interrupt another thread" -> interruptAnotherThread(board, task.text());

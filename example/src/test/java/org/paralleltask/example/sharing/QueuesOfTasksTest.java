@@ -82,7 +82,7 @@ class QueuesOfTasksTest {
             queue.put("next one");
             List<String> taken = taking.get(30, TimeUnit.SECONDS);
             assertThat(taken.get(0))
-                    .contains("what a call of queue has returned cannot be sent")
+                    .contains("what queue.take has returned cannot be sent")
                     .contains("java.lang.Object is not Serializable");
             assertThat(taken.get(1)).isEqualTo("next one");
         }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.exec.CallServer;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.Rendezvous;
+import org.paralleltask.memory.MappedFile;
 import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.CallFrame;
+import org.paralleltask.wire.Ring;
 import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.ConnectionListener;
@@ -105,13 +107,21 @@ public final class CallLines {
     /** Opens the line of the thread that runs the tasks. The worker opens its end before it loads the function. */
     private void openFirst() throws IOException {
         byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
+        MappedFile ring = MappedFile.create(files.callRings(), Ring.CALL_MEMORY);
+        boolean isOpen = false;
         try (ConnectionListener listener = Rendezvous.open(files.callPipes(), files.callSocket(), secret)) {
-            CallEndpoint endpoint = new CallEndpoint(listener.line(), secret);
+            files.check();
+            CallEndpoint endpoint = new CallEndpoint(listener.line(), secret, Optional.of(ring.path()));
             main.send(new CallFrame.CallLine(endpoint.toBytes()));
             Connection line = accept(listener);
-            start(() -> line, 0);
+            line.useRing(ring.memory(), true);
+            start(() -> line, 0, ring::release);
             first = endpoint;
+            isOpen = true;
         } finally {
+            if (!isOpen) {
+                ring.release();
+            }
             files.close(); // both sides have opened them by now, or never will
         }
     }
@@ -121,8 +131,8 @@ public final class CallLines {
                 .orElseThrow(() -> new IOException("it did not open the line for the calls of managed objects"));
     }
 
-    private void start(Twin.Opening opening, int number) {
-        Twin twin = new Twin(name, pid, number, opening, this::server, maxPayload, kill);
+    private void start(Twin.Opening opening, int number, Runnable onGone) {
+        Twin twin = new Twin(name, pid, number, opening, this::server, maxPayload, kill, onGone);
         twins.put(number, twin);
         twin.start();
     }
@@ -137,7 +147,7 @@ public final class CallLines {
         if (known == null || number < 1 || number > CallFrame.MOST_LINES || twins.containsKey(number)) {
             throw new ProtocolException("it asked for a line for calls of the number " + number);
         }
-        start(() -> open(known.numbered(number), number), number);
+        start(() -> open(known.numbered(number), number), number, () -> {});
     }
 
     /** Called on the line's own new thread, which is not interrupted meanwhile. */

@@ -16,6 +16,7 @@ import org.paralleltask.payload.CallMarshaller;
 import org.paralleltask.wire.CallFrame;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.SpinWait;
 
 /**
  * The program's thread that makes the calls of one thread of a worker, in their order. Locks, and other objects that
@@ -24,12 +25,13 @@ import org.paralleltask.wire.line.Connection;
  * <p>It can be interrupted only while it makes a call. An interrupt at any other time would close the line.
  */
 final class Twin extends Thread {
-    private final String worker;
-    private final long pid;
+    private final CallingRuns runs;
     private final Opening opening;
     private final IntFunction<? extends @Nullable CallServer> functions;
     private final int maxPayload;
     private final Runnable onFault;
+    private final Runnable onGone;
+    private final SpinWait spin = SpinWait.forOne();
 
     /** Null until it is open. Closed by {@link #run}, or by the thread that calls {@link #finish}. */
     @GuardedBy("this")
@@ -54,19 +56,6 @@ final class Twin extends Thread {
     @GuardedBy("this")
     private boolean isOver;
 
-    /**
-     * What the run held when its last call began, or when the worker's end cut it short; empty if the run has ended in
-     * order.
-     */
-    @GuardedBy("this")
-    private List<String> held = List.of();
-
-    /** What the run that calls holds; null if none has called. Used by this thread only. */
-    private @Nullable RunHolds run;
-
-    /** Serves the calls of that run. Used by this thread only. */
-    private @Nullable CallServer server;
-
     private volatile String fault = "";
 
     /**
@@ -77,6 +66,7 @@ final class Twin extends Thread {
      * @param functions the server of a function's calls, by the function's number; null if there is no such function
      * @param maxPayload how many bytes the arguments or the result of a call may have
      * @param onFault called when the worker breaks the protocol
+     * @param onGone called when the worker is gone and this thread will touch the line no more; perhaps twice
      */
     Twin(
             String worker,
@@ -85,15 +75,16 @@ final class Twin extends Thread {
             Opening opening,
             IntFunction<? extends @Nullable CallServer> functions,
             int maxPayload,
-            Runnable onFault) {
+            Runnable onFault,
+            Runnable onGone) {
         super("paralleltask-" + worker + "-calls" + (number == 0 ? "" : "-" + number));
         setDaemon(true);
-        this.worker = worker;
-        this.pid = pid;
+        this.runs = new CallingRuns(worker, pid);
         this.opening = opening;
         this.functions = functions;
         this.maxPayload = maxPayload;
         this.onFault = onFault;
+        this.onGone = onGone;
     }
 
     /** Opens a line. */
@@ -106,6 +97,7 @@ final class Twin extends Thread {
     @Override
     public void run() {
         try {
+            FullHeap.prepare();
             Connection opened = opening.open();
             if (isWanted(opened)) {
                 try (opened) { // closed also after an Error, so that the worker does not wait for ever for an answer
@@ -115,10 +107,20 @@ final class Twin extends Thread {
         } catch (ProtocolException notAllowed) {
             fault = String.valueOf(notAllowed.getMessage());
             onFault.run();
+        } catch (InternalError cutOff) {
+            fault = "it has cut off the memory that it shares with its parent";
+            onFault.run();
         } catch (IOException workerIsGone) {
             // the thread that feeds the worker notices that, too
+        } catch (RuntimeException | Error unable) { // the worker's calls would not be heard any more
+            fault = "the program could not hear its calls, for lack of memory or by an error of ParallelTask";
+            onFault.run();
+            throw unable;
         } finally {
-            endRun(true);
+            runs.endForSure();
+            if (isOver()) {
+                onGone.run();
+            }
         }
     }
 
@@ -135,13 +137,13 @@ final class Twin extends Thread {
 
     private void serve(Connection opened) throws IOException {
         while (true) {
-            Frame frame = opened.receive(maxPayload).orElse(null);
-            if (frame == null) {
+            Frame frame = opened.receive(maxPayload, spin).orElse(null);
+            if (frame == null || isOver()) { // a dead worker's ring may have more in it
                 return;
             } else if (frame instanceof CallFrame.Ask ask) {
-                opened.send(answer(ask));
+                answerForSure(opened, ask);
             } else if (frame instanceof CallFrame.Over) {
-                endRun(false);
+                runs.end(false);
                 opened.send(new CallFrame.Returned(false, false, Bytes.none()));
             } else {
                 throw new ProtocolException(
@@ -150,22 +152,42 @@ final class Twin extends Thread {
         }
     }
 
-    private CallFrame answer(CallFrame.Ask ask) throws ProtocolException {
+    /**
+     * Makes the call, and sends its answer. If the heap is full, the call is refused: it is not made again, because it may
+     * have been made before there was no room for its answer.
+     */
+    private void answerForSure(Connection opened, CallFrame.Ask ask) throws IOException {
         CallServer called = functions.apply(ask.function());
         if (called == null || !called.has(ask.object())) {
             throw new ProtocolException("it called a managed object that does not exist");
         }
-        RunHolds caller = run;
-        if (caller == null || caller.task() != ask.task() || caller.attempt() != ask.attempt()) {
-            endRun(false);
-            caller = new RunHolds(worker, pid, ask.task(), ask.attempt());
-            run = caller;
+        boolean isSent = false;
+        try {
+            opened.send(answer(called, ask));
+            isSent = true;
+        } catch (OutOfMemoryError full) {
+            Thread.interrupted(); // or it would close the line
         }
-        server = called;
-        begin(ask, called.parameter(ask.object()), caller.names());
+        while (!isSent) {
+            FullHeap.pause();
+            try {
+                CallMarshaller.Answer refusal =
+                        called.refuse("the program's heap was full as it answered a call, which may have been made");
+                opened.send(
+                        new CallFrame.CallThrown(false, false, refusal.bytes().toArray()));
+                isSent = true;
+            } catch (OutOfMemoryError stillFull) {
+                // after the next pause, then
+            }
+        }
+    }
+
+    private CallFrame answer(CallServer called, CallFrame.Ask ask) {
+        RunHolds caller = runs.next(called, ask.task(), ask.attempt());
+        begin(ask, called.parameter(ask.object()));
         CallMarshaller.Answer answer = null;
         try {
-            answer = call(called, caller, ask);
+            answer = called.call(caller, ask.object(), ask.method(), ask.arguments());
         } finally {
             if (answer == null) {
                 end(ask);
@@ -179,33 +201,12 @@ final class Twin extends Thread {
                 : new CallFrame.Returned(isInterrupted, isWithdrawn, answer.bytes());
     }
 
-    private static CallMarshaller.Answer call(CallServer called, RunHolds caller, CallFrame.Ask ask) {
-        try {
-            return called.call(caller, ask.object(), ask.method(), ask.arguments());
-        } catch (OutOfMemoryError full) {
-            return refuse(called);
-        }
+    private synchronized boolean isOver() {
+        return isOver;
     }
 
-    /**
-     * The answer if the heap is full. The call is not made again, because it may have been made before there was no
-     * room for its answer.
-     */
-    private static CallMarshaller.Answer refuse(CallServer called) {
-        CallMarshaller.Answer answer = null;
-        while (answer == null) {
-            try {
-                answer = called.refuse("the program's heap was full as it answered a call, which may have been made");
-            } catch (OutOfMemoryError stillFull) {
-                FullHeap.pause();
-            }
-        }
-        return answer;
-    }
-
-    private synchronized void begin(CallFrame.Ask ask, String called, List<String> heldSoFar) {
+    private synchronized void begin(CallFrame.Ask ask, String called) {
         calling = ask.call();
-        held = heldSoFar; // reported if this call has not returned when the worker's end is reported
         sinceNanos = System.nanoTime();
         parameter = called;
         if (ask.isInterrupted() || withdrawn == calling || isOver) {
@@ -243,19 +244,6 @@ final class Twin extends Thread {
         return calling == 0
                 ? Optional.empty()
                 : Optional.of(new CallWait(parameter, Duration.ofNanos(System.nanoTime() - sinceNanos)));
-    }
-
-    private void endRun(boolean isLost) {
-        RunHolds ended = run;
-        CallServer by = server;
-        run = null;
-        if (ended != null && by != null) {
-            List<String> names = isLost ? ended.names() : List.of();
-            synchronized (this) {
-                held = names;
-            }
-            by.end(ended, isLost);
-        }
     }
 
     /** How the worker broke the protocol; empty if it did not. */
@@ -301,8 +289,9 @@ final class Twin extends Thread {
         if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
-        synchronized (this) {
-            return held;
+        if (!isAlive()) {
+            onGone.run();
         }
+        return runs.held();
     }
 }

@@ -120,12 +120,22 @@ public final class PrivateDirectory {
 
         /** Where the ledger may be, the best place first. */
         public List<Path> ledgers() {
-            Path onDisk = directory.resolve(number + ".ledger");
-            return memory == null ? List.of(onDisk) : List.of(memory.resolve(number + ".ledger"), onDisk);
+            return inMemory("ledger");
+        }
+
+        /** Where the ring of the line of calls may be, the best first. */
+        public List<Path> callRings() {
+            return inMemory("calls-ring");
+        }
+
+        private List<Path> inMemory(String what) {
+            Path onDisk = directory.resolve(number + "." + what);
+            return memory == null ? List.of(onDisk) : List.of(memory.resolve(number + "." + what), onDisk);
         }
 
         private Path[] all() {
             List<Path> all = new ArrayList<>(ledgers());
+            all.addAll(callRings());
             all.addAll(List.of(arguments(), toWorker(), toParent(), controls(), socket().path()));
             all.addAll(List.of(ofCalls("to-worker"), ofCalls("to-parent"), ofCalls("controls"), ofCalls("socket")));
             return all.toArray(Path[]::new);

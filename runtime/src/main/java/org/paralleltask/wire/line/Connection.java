@@ -164,6 +164,16 @@ public final class Connection implements Closeable {
         return reader.next(source, maxPayload);
     }
 
+    /** The same, by a thread that looks for a moment before it falls asleep. */
+    public Optional<Frame> receive(int maxPayload, SpinWait spin) throws IOException {
+        spin.until(reader);
+        try {
+            return reader.next(source, maxPayload);
+        } finally {
+            spin.ended();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         try {

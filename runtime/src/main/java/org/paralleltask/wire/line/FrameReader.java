@@ -8,6 +8,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.wire.Frame;
@@ -15,7 +16,7 @@ import org.paralleltask.wire.FrameFormat;
 import org.paralleltask.wire.Ring;
 
 /** Reads one frame after the other. Used by one thread at a time. */
-final class FrameReader {
+final class FrameReader implements BooleanSupplier {
     /** As in {@link Connection}. */
     private static final int SLICE = 1 << 17;
 
@@ -45,6 +46,12 @@ final class FrameReader {
     void use(Ring from, boolean isParent) {
         ring = from;
         isShielded = !isParent;
+    }
+
+    /** Whether the first bytes of a frame are there, or might be. */
+    @Override
+    public boolean getAsBoolean() {
+        return in.hasRemaining() || ring == null || ring.hasNews();
     }
 
     /** See {@link Connection#receive}. */

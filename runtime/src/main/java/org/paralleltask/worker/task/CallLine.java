@@ -8,6 +8,7 @@ import org.paralleltask.payload.CallMarshaller;
 import org.paralleltask.wire.CallFrame;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.line.Connection;
+import org.paralleltask.wire.line.SpinWait;
 
 /**
  * A line on which one thread of this worker calls the managed objects of the program. One thread of the program makes
@@ -16,6 +17,7 @@ import org.paralleltask.wire.line.Connection;
  */
 final class CallLine {
     private final Connection connection;
+    private final SpinWait spin = SpinWait.forOne();
     private int calls;
 
     CallLine(Connection connection) {
@@ -67,7 +69,7 @@ final class CallLine {
     }
 
     private Frame receive() throws IOException {
-        Frame frame = connection.receive(Frame.MAX_PAYLOAD).orElseThrow(() -> new IOException("it hung up"));
+        Frame frame = connection.receive(Frame.MAX_PAYLOAD, spin).orElseThrow(() -> new IOException("it hung up"));
         if (frame instanceof CallFrame.Returned || frame instanceof CallFrame.CallThrown) {
             return frame;
         }

@@ -3,6 +3,7 @@ package org.paralleltask.worker.task;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.exec.CallRoute;
 import org.paralleltask.exec.RunContext;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.wire.Frame;
@@ -87,7 +88,7 @@ public final class CurrentTask {
     }
 
     private void dump(long task) {
-        ThreadDump dump = ThreadDump.take(thread, worker);
+        ThreadDump dump = ThreadDump.take(thread, worker, CallRoute.CALLER);
         try {
             connection.send(new Frame.Stack(task, dump.encode()));
         } catch (IOException parentIsGone) {
