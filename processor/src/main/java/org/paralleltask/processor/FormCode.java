@@ -2,6 +2,7 @@ package org.paralleltask.processor;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import org.paralleltask.codec.Containers;
 import org.paralleltask.codec.Decoder;
 import org.paralleltask.codec.Encoder;
@@ -11,20 +12,22 @@ import org.paralleltask.managed.ManagedObjects;
 final class FormCode {
     private final ClassName codec;
     private final CodeBlock qualifier;
+    private final StandInScope scope;
 
-    private FormCode(ClassName codec, CodeBlock qualifier) {
+    private FormCode(ClassName codec, CodeBlock qualifier, StandInScope scope) {
         this.codec = codec;
         this.qualifier = qualifier;
+        this.scope = scope;
     }
 
     /** @param codec the codec, which has the code and the methods for pairs */
     static FormCode within(ClassName codec) {
-        return new FormCode(codec, CodeBlock.of(""));
+        return new FormCode(codec, CodeBlock.of(""), StandInScope.NONE);
     }
 
     /** For code of a class in the codec, which may inherit members with the names of the codec's members. */
-    static FormCode nestedIn(ClassName codec) {
-        return new FormCode(codec, CodeBlock.of("$T.", codec));
+    static FormCode nestedIn(ClassName codec, StandInScope scope) {
+        return new FormCode(codec, CodeBlock.of("$T.", codec), scope);
     }
 
     // out.writeInt(task.width())
@@ -63,7 +66,7 @@ final class FormCode {
             return CodeBlock.of("$T.writeArray($L,$W$L,$W$L)", Containers.class, out, value, writer(array.element()));
         }
         if (form instanceof Form.Exceptional exception) {
-            return CodeBlock.of("$L.writeThrowable($L,$W$T.class)", out, value, exception.type());
+            return CodeBlock.of("$L.writeThrowable($L,$W$T.class)", out, value, scope.name(exception.type()));
         }
         if (form instanceof Form.Managed managed) {
             return CodeBlock.of(
@@ -98,7 +101,7 @@ final class FormCode {
             return CodeBlock.of("$T::write$L", codec, paired.pair());
         }
         if (element instanceof Form.Exceptional exception) {
-            return CodeBlock.of("(to, part) -> to.writeThrowable(part,$W$T.class)", exception.type());
+            return CodeBlock.of("(to, part) -> to.writeThrowable(part,$W$T.class)", scope.name(exception.type()));
         }
         return CodeBlock.of("$T::writeObject", Encoder.class);
     }
@@ -135,10 +138,13 @@ final class FormCode {
         }
         if (form instanceof Form.Array array) {
             return CodeBlock.of(
-                    "$T.readArray(in,$W$T[]::new,$W$L)", Containers.class, array.component(), reader(array.element()));
+                    "$T.readArray(in,$W$T[]::new,$W$L)",
+                    Containers.class,
+                    scope.name(array.component()),
+                    reader(array.element()));
         }
         if (form instanceof Form.Exceptional exception) {
-            return CodeBlock.of("in.readThrowable($T.class)", exception.type());
+            return CodeBlock.of("in.readThrowable($T.class)", scope.name(exception.type()));
         }
         if (form instanceof Form.Managed managed) {
             return CodeBlock.of(
@@ -172,7 +178,7 @@ final class FormCode {
             return CodeBlock.of("$T::read$L", codec, paired.pair());
         }
         if (element instanceof Form.Exceptional exception) {
-            return CodeBlock.of("part -> part.readThrowable($T.class)", exception.type());
+            return CodeBlock.of("part -> part.readThrowable($T.class)", scope.name(exception.type()));
         }
         return CodeBlock.of("part -> $L", readObject("part", (Form.Opaque) element));
     }
@@ -186,9 +192,10 @@ final class FormCode {
 
     // in.readObject(Graph.class)
     // in.<TreeMap<String, Graph>>readObject(TreeMap.class)
-    private static CodeBlock readObject(String in, Form.Opaque form) {
+    private CodeBlock readObject(String in, Form.Opaque form) {
+        TypeName erasure = scope.name(form.erasure());
         return form.type().equals(form.erasure())
-                ? CodeBlock.of("$L.readObject($T.class)", in, form.type())
-                : CodeBlock.of("$L.<$T>readObject($T.class)", in, form.type(), form.erasure());
+                ? CodeBlock.of("$L.readObject($T.class)", in, erasure)
+                : CodeBlock.of("$L.<$T>readObject($T.class)", in, scope.name(form.type()), erasure);
     }
 }

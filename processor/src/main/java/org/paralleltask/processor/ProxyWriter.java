@@ -19,10 +19,12 @@ import org.paralleltask.managed.Caller;
 final class ProxyWriter {
     private final ManagedInterface managed;
     private final ClassName codec;
+    private final StandInScope scope;
 
     private ProxyWriter(ManagedInterface managed, ClassName codec) {
         this.managed = managed;
         this.codec = codec;
+        this.scope = new StandInScope(codec.packageName(), managed.nested());
     }
 
     /** Adds the stand-ins and methods for all managed objects of a task to its codec. */
@@ -122,20 +124,20 @@ final class ProxyWriter {
     //
     //   caller.call(1, "seen.log", out -> out.at("line").writeString(line), in -> null);
     private MethodSpec method(int number, ManagedInterface.Method method) {
-        FormCode code = FormCode.nestedIn(codec);
+        FormCode code = FormCode.nestedIn(codec, scope);
         MethodSpec.Builder proxied = MethodSpec.methodBuilder(method.name())
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .varargs(method.varargs())
-                .addExceptions(method.exceptions());
+                .addExceptions(method.exceptions().stream().map(scope::name).toList());
         for (ManagedInterface.Argument argument : method.arguments()) {
-            proxied.addParameter(
-                    ParameterSpec.builder(argument.type(), argument.variable()).build());
+            proxied.addParameter(ParameterSpec.builder(scope.name(argument.type()), argument.variable())
+                    .build());
         }
         if (method.isHeapPolluting()) {
             proxied.addAnnotation(SafeVarargs.class).addModifiers(Modifier.FINAL);
         }
-        method.returned().ifPresent(returned -> proxied.returns(returned.type()));
+        method.returned().ifPresent(returned -> proxied.returns(scope.name(returned.type())));
         List<CodeBlock> writes = method.arguments().stream()
                 .map(argument -> code.write(
                         CodeBlock.of("out.at($S)", argument.name()),

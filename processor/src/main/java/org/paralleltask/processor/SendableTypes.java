@@ -105,6 +105,8 @@ final class SendableTypes {
 
     private Walk walkWithin(DeclaredType type, String name, Crossing crossing) {
         Walk walk = new Walk(name, crossing);
+        walk.isStream = walk.isStreamOfResult(
+                NamedTypes.element(type).getQualifiedName().toString());
         walk.visitArguments(type, name);
         return walk;
     }
@@ -120,6 +122,9 @@ final class SendableTypes {
         private final String root;
         private final Crossing crossing;
         private final Set<String> visited = new HashSet<>();
+
+        /** Whether the value itself is a stream that a task returns. */
+        private boolean isStream;
 
         /** The records and sealed types that the walk is in. A type that contains itself is not walked again. */
         private final Set<TypeElement> open = new HashSet<>();
@@ -157,7 +162,9 @@ final class SendableTypes {
         private void visitDeclared(DeclaredType type, String path) {
             TypeElement element = NamedTypes.element(type);
             String name = element.getQualifiedName().toString();
-            Optional<LiveTypes.Objection> objection = LiveTypes.objection(element, crossing);
+            // The elements of a stream that a task returns are read while the task goes on.
+            Crossing way = isStream && !path.equals(root) ? Crossing.CALL : crossing;
+            Optional<LiveTypes.Objection> objection = LiveTypes.objection(element, way);
             if (objection.isPresent()) {
                 live.add(path + " is " + name + objection.get().text(path.equals(root)));
             } else if (name.equals("java.lang.Object")) {
@@ -168,7 +175,7 @@ final class SendableTypes {
                         + element.getSimpleName() + "<String>");
             } else if (BOUND_TO_A_WORKER.containsKey(name)) {
                 obstacles.add(path + " is " + name + ", which " + BOUND_TO_A_WORKER.get(name));
-            } else if (crossing == Crossing.RESULT && name.equals("java.util.stream.Stream") && !path.equals(root)) {
+            } else if (isStreamOfResult(name) && !path.equals(root)) {
                 obstacles.add(path + " is " + STREAM_WITHIN);
             } else if (!open.add(element)) {
                 visitArguments(type, path);
@@ -176,6 +183,10 @@ final class SendableTypes {
                 visitClosed(type, element, path);
                 open.remove(element);
             }
+        }
+
+        private boolean isStreamOfResult(String name) {
+            return crossing == Crossing.RESULT && name.equals("java.util.stream.Stream");
         }
 
         private void visitClosed(DeclaredType type, TypeElement element, String path) {

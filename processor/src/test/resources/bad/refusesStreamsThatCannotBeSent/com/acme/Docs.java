@@ -2,6 +2,7 @@ package com.acme;
 
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.paralleltask.OnWorkerExit;
@@ -44,6 +45,11 @@ public final class Docs {
 
     @ParallelTask
     static Stream<Socket> sockets() { // error: A result of a @ParallelTask method must be sendable to another process: result<T> is java.net.Socket, which is not Serializable
+        return Stream.of();
+    }
+
+    @ParallelTask
+    static Stream<AtomicLong> live() { // error: A result of a @ParallelTask method must not be a live object: result<T> is java.util.concurrent.atomic.AtomicLong, of which the program would get a copy; count in a SharedBuffer, or take a @Managed interface
         return Stream.of();
     }
 

@@ -187,6 +187,22 @@ public final class Forms {
         return value;
     }
 
+    // Types of the codec's package that have the simple names of those that the interface has nested.
+    public interface Hiding<T, X extends Exception> {
+        T get(T value, List<? extends T[]> all) throws X;
+
+        T[] array(List<X> failures, TreeMap<String, T> values);
+
+        record Page(int number) {}
+
+        record Torn(int number) {}
+    }
+
+    // expect HidingCodec: public com.acme.Page get(com.acme.Page value, List<? extends com.acme.Page[]> all) throws com.acme.Torn {
+    // expect HidingCodec: private static final class HidingProxy implements Forms.Hiding<Page, Torn> {
+    @ParallelTask
+    public static void hiding(@Managed Hiding<Page, Torn> hiding) {}
+
     public interface First {
         CharSequence text() throws IOException;
 
