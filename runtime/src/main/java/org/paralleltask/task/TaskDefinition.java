@@ -101,20 +101,9 @@ public record TaskDefinition<T, R>(
 
     /** This definition, for a pool whose tasks share the data of this record. */
     public TaskDefinition<T, R> with(Object data) {
-        return new TaskDefinition<>(
-                name,
-                worker,
-                task,
-                result,
-                codec,
-                body,
-                allowed,
-                furtherAllowed,
-                startHook,
-                exitHook,
-                shared,
-                data,
-                managed);
+        Copy<T, R> copy = new Copy<>(this);
+        copy.sharedRecord = data;
+        return copy.made();
     }
 
     /**
@@ -127,38 +116,20 @@ public record TaskDefinition<T, R>(
             all = new HashSet<>(allowed);
             all.addAll(patterns);
         }
-        return new TaskDefinition<>(
-                name,
-                worker,
-                task,
-                result,
-                codec,
-                body,
-                Set.copyOf(all),
-                patterns,
-                startHook,
-                exitHook,
-                shared,
-                null,
-                managed);
+        Copy<T, R> copy = new Copy<>(this);
+        copy.allowed = Set.copyOf(all);
+        copy.furtherAllowed = patterns;
+        copy.sharedRecord = null;
+        return copy.made();
     }
 
     /** This definition, for tasks that share these encoded data and call these objects. */
     public TaskDefinition<T, R> sharing(Bytes encoded, List<ManagedObject<?>> objects) {
-        return new TaskDefinition<>(
-                name,
-                worker,
-                task,
-                result,
-                codec,
-                body,
-                allowed,
-                furtherAllowed,
-                startHook,
-                exitHook,
-                encoded,
-                null,
-                objects);
+        Copy<T, R> copy = new Copy<>(this);
+        copy.shared = encoded;
+        copy.sharedRecord = null;
+        copy.managed = objects;
+        return copy.made();
     }
 
     /**
@@ -176,20 +147,9 @@ public record TaskDefinition<T, R>(
     public TaskDefinition<T, R> allow(String... patterns) {
         Set<String> all = new HashSet<>(allowed);
         all.addAll(List.of(patterns));
-        return new TaskDefinition<>(
-                name,
-                worker,
-                task,
-                result,
-                codec,
-                body,
-                Set.copyOf(all),
-                furtherAllowed,
-                startHook,
-                exitHook,
-                shared,
-                sharedRecord,
-                managed);
+        Copy<T, R> copy = new Copy<>(this);
+        copy.allowed = Set.copyOf(all);
+        return copy.made();
     }
 
     /**
@@ -232,19 +192,49 @@ public record TaskDefinition<T, R>(
     }
 
     private TaskDefinition<T, R> withHooks(Optional<StartHook> start, Optional<ExitHook<?>> exit) {
-        return new TaskDefinition<>(
-                name,
-                worker,
-                task,
-                result,
-                codec,
-                body,
-                allowed,
-                furtherAllowed,
-                start,
-                exit,
-                shared,
-                sharedRecord,
-                managed);
+        Copy<T, R> copy = new Copy<>(this);
+        copy.startHook = start;
+        copy.exitHook = exit;
+        return copy.made();
+    }
+
+    /** What another definition has, but for what is set here: the one place where definitions are copied. */
+    private static final class Copy<T, R> {
+        private final TaskDefinition<T, R> original;
+        private Set<String> allowed;
+        private List<String> furtherAllowed;
+        private Optional<StartHook> startHook;
+        private Optional<ExitHook<?>> exitHook;
+        private Bytes shared;
+        private @Nullable Object sharedRecord;
+        private List<ManagedObject<?>> managed;
+
+        Copy(TaskDefinition<T, R> original) {
+            this.original = original;
+            this.allowed = original.allowed;
+            this.furtherAllowed = original.furtherAllowed;
+            this.startHook = original.startHook;
+            this.exitHook = original.exitHook;
+            this.shared = original.shared;
+            this.sharedRecord = original.sharedRecord;
+            this.managed = original.managed;
+        }
+
+        TaskDefinition<T, R> made() {
+            return new TaskDefinition<>(
+                    original.name,
+                    original.worker,
+                    original.task,
+                    original.result,
+                    original.codec,
+                    original.body,
+                    allowed,
+                    furtherAllowed,
+                    startHook,
+                    exitHook,
+                    shared,
+                    sharedRecord,
+                    managed);
+        }
     }
 }
