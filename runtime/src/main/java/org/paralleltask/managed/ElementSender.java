@@ -24,7 +24,7 @@ public final class ElementSender<E> {
     private final long number;
 
     /** The elements that are to be sent next. */
-    private List<E> batch = new ArrayList<>();
+    private List<E> pending = new ArrayList<>();
 
     /** How many elements are sent together now. */
     private int most = 1;
@@ -60,7 +60,7 @@ public final class ElementSender<E> {
         while (isRead && makesAnother(elements)) {
             isRead = !isDue() || sendBatch();
         }
-        if (isRead && !batch.isEmpty()) {
+        if (isRead && !pending.isEmpty()) {
             sendBatch();
         }
     }
@@ -68,9 +68,9 @@ public final class ElementSender<E> {
     /** Adds the next element to those that are to be sent; false if there is none. */
     private boolean makesAnother(Iterator<? extends E> elements) throws InterruptedException {
         try {
-            return elements.hasNext() && batch.add(elements.next());
+            return elements.hasNext() && pending.add(elements.next());
         } catch (Throwable thrown) {
-            if (!batch.isEmpty()) {
+            if (!pending.isEmpty()) {
                 sendBatch();
             }
             throw thrown;
@@ -78,13 +78,13 @@ public final class ElementSender<E> {
     }
 
     private boolean isDue() {
-        return batch.size() >= most || System.nanoTime() - sentNanos > PATIENCE_NANOS;
+        return pending.size() >= most || System.nanoTime() - sentNanos > PATIENCE_NANOS;
     }
 
     /** Sends what is to be sent. False if the program does not read the stream any more. */
     private boolean sendBatch() throws InterruptedException {
-        List<E> whole = batch;
-        batch = new ArrayList<>(most);
+        List<E> whole = pending;
+        pending = new ArrayList<>(most);
         long start = System.nanoTime();
         boolean isRead = send(whole);
         sentNanos = System.nanoTime();

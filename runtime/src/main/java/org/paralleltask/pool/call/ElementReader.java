@@ -156,7 +156,7 @@ public final class ElementReader<E> {
      */
     private static final class Elements<E> extends Spliterators.AbstractSpliterator<E> {
         private final ElementReader<E> reader;
-        private @Nullable Iterator<E> batch;
+        private @Nullable Iterator<E> received;
 
         Elements(ElementReader<E> reader) {
             super(Long.MAX_VALUE, Spliterator.ORDERED);
@@ -165,14 +165,14 @@ public final class ElementReader<E> {
 
         @Override
         public boolean tryAdvance(Consumer<? super E> action) {
-            Iterator<E> from = batch;
+            Iterator<E> from = received;
             while (from == null || !from.hasNext()) {
                 List<E> next = next();
                 if (next == null) {
                     return false;
                 }
                 from = next.iterator();
-                batch = from;
+                received = from;
             }
             action.accept(from.next());
             return true;
