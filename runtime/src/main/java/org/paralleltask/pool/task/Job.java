@@ -174,12 +174,14 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
 
     private void withdrawn() {
         arguments.letGo();
-        queue.remove(this);
-        if (queue.owes(this)) {
-            queue.events().taskEnded(this, new CancellationException());
+        try {
+            queue.remove(this);
+            if (queue.owes(this)) {
+                queue.events().taskEnded(this, new CancellationException());
+            }
+        } finally {
+            tellOfEnd();
         }
-        tell();
-        queue.ended(this);
     }
 
     /** Withdraws it if no worker has begun it; else stops its run, and keeps it from running again. Returns at once. */
@@ -264,20 +266,35 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
             end.addSuppressed(death);
         }
         queue.events().taskEnded(this, end);
+        tellOfEnd();
+    }
+
+    /** Does what follows from its end as far as that was broken off; what was done is not done again. */
+    public void tellOfEnd() {
         try {
             tell();
         } finally {
-            queue.ended(this);
+            settleInQueue();
         }
     }
 
-    /** Ends it with an internal error, also in a full heap, and wherever in its end the error occurred. */
-    public void failForSure(Throwable bug) {
+    private void settleInQueue() {
+        boolean isSettled = false;
+        while (!isSettled) {
+            try {
+                queue.ended(this);
+                isSettled = true;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    /** Lets it wait again, also in a full heap: no other thread would. */
+    public void putBack() {
         while (true) {
             try {
-                fail(bug);
-                tell(); // does nothing if the owner was told before
-                queue.ended(this); // likewise
+                queue.putBack(this);
                 return;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
@@ -286,16 +303,17 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     private void tell() {
-        if (hasEnded()) {
-            return;
+        while (!hasEnded()) {
+            try {
+                arguments.release();
+                owner.ended(this);
+                told();
+            } catch (OutOfMemoryError full) { // of whoever ends it, nobody else would tell
+                FullHeap.pause();
+            } catch (RuntimeException | AssertionError bug) {
+                told();
+                throw bug;
+            }
         }
-        arguments.release();
-        try {
-            owner.ended(this);
-        } catch (RuntimeException | AssertionError bug) {
-            told();
-            throw bug;
-        }
-        told();
     }
 }

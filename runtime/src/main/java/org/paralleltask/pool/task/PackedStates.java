@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 
@@ -171,9 +172,6 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
     public void ended(Job<T, V> job) {
         int index = job.index();
         synchronized (this) {
-            if (hasEnded(index)) {
-                return;
-            }
             if (job.failure() == null) {
                 values[index] = job.value();
             }
@@ -236,7 +234,20 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
             forgetIfAllTold();
             notifyAll();
         }
-        owner.ended(chunk, which);
+        boolean isTold = false;
+        boolean isSettled = false;
+        while (!isSettled) {
+            try {
+                if (!isTold) {
+                    owner.ended(chunk, which);
+                    isTold = true;
+                }
+                chunk.queue().ended(chunk, Long.bitCount(which));
+                isSettled = true;
+            } catch (OutOfMemoryError full) { // nobody else would tell
+                FullHeap.pause();
+            }
+        }
     }
 
     /**
