@@ -31,7 +31,7 @@ class FullHeapCallsTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(ints = {1024, 2048, 4096})
+    @ValueSource(ints = {2048, 4096})
     @DisplayName(
             "X4: while the parent's heap is full calls of each kind may fail, but none hangs; then the pool works, and closes")
     void noCallHangs(int rest) throws Exception {

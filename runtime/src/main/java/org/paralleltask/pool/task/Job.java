@@ -36,10 +36,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     /** Whether the queue has accepted it, and was not told of its end; guarded by the queue's lock. */
     private boolean isOwed;
 
-    /**
-     * @param owner told of its end
-     * @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime}
-     */
+    /** @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime} */
     Job(
             long id,
             T task,
@@ -161,8 +158,6 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return wasOwed;
     }
 
-    // Withdrawal and retry.
-
     /** Ends it as withdrawn, if no worker has begun it; returns false if one has, or it has ended. */
     public boolean withdraw() {
         if (!endWithdrawn()) {
@@ -206,22 +201,16 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return again(death, queue.options());
     }
 
-    // Its end.
-
     /**
-     * Decodes a value that is still arriving; {@link #finish} then ends the job with it.
-     *
-     * @throws BrokenOffException if the worker is gone; then nothing has changed
+     * Decodes a value that is still arriving, for {@link #finish}. Throws a {@link BrokenOffException} if the worker is gone.
      */
     public void decode(Bytes arriving) {
         decoded = binding.decoded(arriving);
     }
 
     /**
-     * Ends it with the value in these bytes, or with the reason why they hold none; returns false if they are rubbish. The
-     * caller must tell its queue.
-     *
-     * @param nanos how long it ran
+     * Ends it with the value in these bytes, or with the reason why they hold none; returns false if they are rubbish. It ran
+     * for {@code nanos}. The caller must tell its queue.
      */
     public boolean finish(Bytes valueBytes, long nanos) {
         arguments.letGo(); // first, to make room for its value
@@ -237,12 +226,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return true;
     }
 
-    /**
-     * Ends it with the exception in these bytes, which it returns, or with the reason why they hold none: then it returns
-     * null.
-     *
-     * @param ranBy the worker, in words
-     */
+    /** Ends it with the exception in these bytes, and returns that; if they hold none, ends it with the reason: null. */
     public @Nullable Throwable finishThrown(byte[] thrownBytes, String ranBy) {
         Throwable thrown;
         try {
@@ -279,11 +263,10 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     private void settleInQueue() {
-        boolean isSettled = false;
-        while (!isSettled) {
+        while (true) {
             try {
                 queue.ended(this);
-                isSettled = true;
+                return;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }
@@ -308,7 +291,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
                 arguments.release();
                 owner.ended(this);
                 told();
-            } catch (OutOfMemoryError full) { // of whoever ends it, nobody else would tell
+            } catch (OutOfMemoryError full) { // no other thread would tell
                 FullHeap.pause();
             } catch (RuntimeException | AssertionError bug) {
                 told();
