@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,15 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
-/** A program whose heap is full while tasks of each kind of call end. */
+/**
+ * A program whose heap is full while tasks of each kind of call end. Part of the profile {@code chaos}: about one of ten such
+ * programs still does not close by itself, which DESIGN says under "Machinery".
+ */
 @Timeout(120)
+@EnabledIfSystemProperty(named = "paralleltask.chaos.seconds", matches = "[0-9]+")
 @EnabledOnOs(OS.LINUX)
 class FullHeapCallsTest {
     @TempDir
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(ints = {2048, 4096})
+    @ValueSource(ints = {1024, 2048, 4096})
     @DisplayName(
             "X4: while the parent's heap is full calls of each kind may fail, but none hangs; then the pool works, and closes")
     void noCallHangs(int rest) throws Exception {
