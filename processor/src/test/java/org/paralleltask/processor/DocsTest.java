@@ -35,8 +35,8 @@ class DocsTest {
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
     private static final Pattern OUR_JAR = Pattern.compile("(\\w+)/target/([\\w-]+)\\.jar");
-    private static final Pattern FILE =
-            Pattern.compile("(?<=^|[ =])(?:\\./)?((?:benchmark|docs|example|monitor|processor|runtime|\\.ci)/\\S+)");
+    private static final Pattern FILE = Pattern.compile(
+            "(?<=^|[ =])(?:\\./)?((?:benchmark|docs|documents|example|monitor|processor|runtime|\\.ci)/\\S+)");
 
     static List<MarkdownPage> pages() throws IOException {
         List<MarkdownPage> pages = new ArrayList<>(MarkdownPage.forUsers());
