@@ -1,4 +1,5 @@
 /** Process pools for Java, typed by the compiler: what a program needs at run time. */
+@SuppressWarnings("module") // the module of clusters, to which some rooms are open, is built after this one
 module org.paralleltask {
     requires static org.jspecify;
     requires static com.google.errorprone.annotations;
@@ -25,4 +26,30 @@ module org.paralleltask {
     exports org.paralleltask.managed.types;
     exports org.paralleltask.task;
     exports org.paralleltask.worker;
+
+    // For workers on other machines; DESIGN says why these rooms and no more.
+    exports org.paralleltask.base to
+            org.paralleltask.cluster;
+    exports org.paralleltask.codec.bytes to
+            org.paralleltask.cluster;
+    exports org.paralleltask.host to
+            org.paralleltask.cluster;
+    exports org.paralleltask.host.calls to
+            org.paralleltask.cluster;
+    exports org.paralleltask.host.launch to
+            org.paralleltask.cluster;
+    exports org.paralleltask.host.os to
+            org.paralleltask.cluster;
+    exports org.paralleltask.host.process to
+            org.paralleltask.cluster;
+    exports org.paralleltask.payload to
+            org.paralleltask.cluster;
+    exports org.paralleltask.pool.supervise to
+            org.paralleltask.cluster;
+    exports org.paralleltask.wire to
+            org.paralleltask.cluster;
+    exports org.paralleltask.wire.line to
+            org.paralleltask.cluster;
+    exports org.paralleltask.wire.mirror to
+            org.paralleltask.cluster;
 }

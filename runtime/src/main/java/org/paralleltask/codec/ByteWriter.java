@@ -35,6 +35,9 @@ abstract class ByteWriter {
     private final long maxBytes;
     private final boolean isLent;
 
+    /** Whether a value may have no shared buffer. */
+    private boolean refusesBuffers;
+
     final List<ByteBuffer> full = new ArrayList<>(1);
     private long fullBytes;
     byte[] chunk = new byte[FIRST_CHUNK];
@@ -233,5 +236,14 @@ abstract class ByteWriter {
             throw new CodecException("it is larger than " + maxBytes
                     + " bytes, the most that a payload may have: see the option maxPayload");
         }
+    }
+
+    /** From now on a value that has a shared buffer cannot be written: its reader is on another machine. */
+    public void refuseBuffers() {
+        refusesBuffers = true;
+    }
+
+    boolean refusesBuffers() {
+        return refusesBuffers;
     }
 }

@@ -45,6 +45,10 @@ public final class SharedBuffers {
         if (buffer == null) {
             out.writeString(null);
             return;
+        } else if (out.refusesBuffers()) {
+            throw new CodecException(
+                    "a SharedBuffer is memory of one machine; send the bytes, or open the pool on workers"
+                            + " of this machine");
         }
         try {
             out.writeString(PathText.of(file(buffer)));

@@ -1,67 +1,39 @@
 package org.paralleltask.host;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
-import org.paralleltask.WorkerStartException;
-import org.paralleltask.base.Detached;
-import org.paralleltask.base.Exhaustion;
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.base.PoolLog;
-import org.paralleltask.host.archive.ArchiveMaker;
-import org.paralleltask.host.archive.ClassArchive;
-import org.paralleltask.host.launch.CommandText;
+import org.paralleltask.host.calls.CallLines;
 import org.paralleltask.host.launch.JavaCommand;
-import org.paralleltask.host.launch.JavaProgram;
-import org.paralleltask.host.launch.JvmFlags;
-import org.paralleltask.host.launch.Nesting;
-import org.paralleltask.host.logs.WorkerLogs;
 import org.paralleltask.host.os.Killable;
-import org.paralleltask.host.os.PrivateDirectory;
-import org.paralleltask.host.os.ProcFiles;
-import org.paralleltask.host.os.ProcessTree;
-import org.paralleltask.host.os.Rendezvous;
-import org.paralleltask.host.os.WorkerOutput;
-import org.paralleltask.logs.LogForwarder;
-import org.paralleltask.logs.LogReplay;
-import org.paralleltask.logs.RecordFormat;
+import org.paralleltask.host.process.ChildProcess;
+import org.paralleltask.host.process.WorkerLauncher;
 import org.paralleltask.logs.Replays;
-import org.paralleltask.memory.SharedMemory;
-import org.paralleltask.wire.Cookie;
-import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.line.Bootstrap;
-import org.paralleltask.wire.line.Connection;
-import org.paralleltask.wire.line.ConnectionListener;
-import org.paralleltask.wire.line.Greeting;
-import org.paralleltask.wire.line.LogRing;
 
-/** Launches worker processes. */
+/** Makes workers that are processes of this machine. */
 public final class ProcessWorkerFactory implements WorkerFactory {
-    /** Practically for ever: with {@code debug}, a person with a debugger decides when the worker starts. */
-    private static final Duration FOR_A_PERSON = Duration.ofDays(365);
-
-    /** Whether this program has launched a worker process before. */
-    private static volatile boolean hasLaunched;
-
     private final JavaCommand command;
     private final PoolOptions options;
-    private final PoolLog log;
-    private final @Nullable LogReplay replay;
+    private final WorkerLauncher launcher;
 
     /** @param neighbour a class beside which the program's logging is looked for */
     public ProcessWorkerFactory(JavaCommand command, PoolOptions options, PoolLog log, Class<?> neighbour) {
         this.command = command;
         this.options = options;
-        this.log = log;
-        this.replay = options.logs() ? Replays.find(neighbour.getClassLoader()) : null;
+        this.launcher = new WorkerLauncher(
+                command, options, log, options.logs() ? Replays.find(neighbour.getClassLoader()) : null);
+    }
+
+    @Override
+    public Worker start(String name, int index, Consumer<Killable> launched) {
+        WorkerLauncher.Launched started = launcher.launch(name, index, launched);
+        ChildProcess process = started.process();
+        int maxPayload = Math.toIntExact(options.maxPayload());
+        CallLines calls = new CallLines(
+                name, process.pid(), process::kill, process.exited(), started.line(), process.files(), maxPayload);
+        return new WorkerProcess(
+                name, index, process, started.line(), started.ledger(), calls, started.logs(), maxPayload);
     }
 
     @Override
@@ -79,222 +51,5 @@ public final class ProcessWorkerFactory implements WorkerFactory {
     @Override
     public boolean canKill() {
         return true;
-    }
-
-    @Override
-    public Worker start(String name, int index, Consumer<Killable> launched) {
-        Optional<ClassArchive> archive =
-                JavaProgram.isOwn(command.java()) ? ClassArchive.forWorkers(options) : Optional.empty();
-        List<String> flags = archive.isPresent() ? archive.get().flags() : List.of();
-        try {
-            WorkerProcess worker = start(name, index, launched, flags);
-            if (archive.isPresent()) {
-                ArchiveMaker.makeSoon(archive.get());
-            }
-            return worker;
-        } catch (Stillborn first) {
-            if (archive.isEmpty() || flags.isEmpty() || first.wasKilled) {
-                throw first.failure;
-            }
-            archive.get().giveUp();
-        }
-        // A damaged archive can make a JVM fail in any way. If the archive is not to blame, this attempt fails too.
-        try {
-            WorkerProcess worker = start(name, index, launched, List.of());
-            archive.get().discard();
-            return worker;
-        } catch (Stillborn second) {
-            throw second.failure;
-        }
-    }
-
-    /** A process was launched, and ended or said nothing before it was a worker. */
-    private static final class Stillborn extends Exception {
-        private static final long serialVersionUID = 1;
-
-        final transient WorkerStartException failure;
-        final boolean wasKilled;
-
-        Stillborn(WorkerStartException failure, boolean wasKilled) {
-            super(failure);
-            this.failure = failure;
-            this.wasKilled = wasKilled;
-        }
-    }
-
-    /** @param archive the flags that name the archive of classes; empty to start without */
-    private WorkerProcess start(String name, int index, Consumer<Killable> launched, List<String> archive)
-            throws Stillborn {
-        try (PrivateDirectory.Start files =
-                PrivateDirectory.newStart(options.commandPrefix().isEmpty())) {
-            return start(name, index, launched, archive, files);
-        } catch (IOException e) {
-            throw new WorkerStartException(
-                    "Worker " + name + " could not be started: " + e.getMessage() + CommandText.line(command()),
-                    command(),
-                    e);
-        }
-    }
-
-    /**
-     * The files are needed only until the worker has connected. The process is launched first, so that the parent
-     * prepares everything else while the worker's JVM boots.
-     */
-    private WorkerProcess start(
-            String name, int index, Consumer<Killable> launched, List<String> archive, PrivateDirectory.Start files)
-            throws IOException, Stillborn {
-        String shared = SharedMemory.forWorker();
-        List<String> first = new ArrayList<>(archive);
-        first.add("-XX:ErrorFile=" + PrivateDirectory.crashLogs());
-        first.add("-D" + SharedMemory.PROPERTY + "=" + shared);
-        first.add("-D" + SharedMemory.PARENTS_PROPERTY + "=" + files.directories());
-        command.writeArgumentFile(files.arguments(), first);
-        Cookie cookie = Cookie.create();
-        ProcessTree tree = launch(files.arguments(), cookie);
-        Process process = tree.process();
-        Connection connection = null;
-        Ledger ledger = null;
-        boolean isReady = false;
-        try {
-            launched.accept(tree);
-            files.check(); // the program may have begun to end during the launch
-            LedgerFile made = LedgerFile.create(files.ledgers(), replay != null);
-            ledger = made.ledger();
-            byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
-            try (ConnectionListener listener = Rendezvous.open(files.pipes(), files.socket(), secret)) {
-                files.check();
-                WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
-                WorkerOutput err = output(name, process, OutputHandler.Source.STANDARD_ERROR);
-                Bootstrap bootstrap = new Bootstrap(
-                        listener.line(),
-                        made.path(),
-                        secret,
-                        name,
-                        index,
-                        reportsMemory(process),
-                        Nesting.depth() + 1,
-                        replay == null ? "" : LogForwarder.textOf(replay));
-                tell(process, bootstrap);
-                ChildProcess child = new ChildProcess(tree, out, err, shared, files);
-                Duration patience = options.debug() ? FOR_A_PERSON : options.startTimeout();
-                connection = listener.accept(patience, process.onExit()).orElse(null);
-                if (connection == null) {
-                    boolean wasKilled = child.hasExited() && ProcessTree.mayBeKilled(child.exitStatus());
-                    throw new Stillborn(failure(name, child), wasKilled);
-                }
-                connection.useRing(ledger.ringMemory(), true);
-                WorkerProcess worker = new WorkerProcess(
-                        name,
-                        index,
-                        child,
-                        connection,
-                        ledger,
-                        replay == null ? null : logs(name, ledger, replay),
-                        Math.toIntExact(options.maxPayload()));
-                files.lend();
-                isReady = true;
-                return worker;
-            }
-        } finally {
-            if (!isReady) {
-                tree.end();
-                if (ledger != null) {
-                    ledger.release();
-                }
-                if (connection != null) {
-                    connection.close();
-                }
-                PrivateDirectory.deleteCrashLog(process.pid());
-                SharedMemory.sweep(shared);
-            }
-        }
-    }
-
-    private ProcessTree launch(Path argumentFile, Cookie cookie) throws IOException {
-        if (!hasLaunched) { // a JDK that logs process starts loads its logging at the first one
-            Exhaustion.probe();
-        }
-        ProcessBuilder builder = new ProcessBuilder(command.words(argumentFile));
-        builder.environment().keySet().removeAll(JvmFlags.VARIABLES);
-        builder.environment().putAll(options.environment());
-        cookie.putInto(builder.environment());
-        if (options.directory().isPresent()) {
-            builder.directory(options.directory().get().toFile());
-        }
-        boolean isKnown = false;
-        try {
-            ProcessTree tree = new ProcessTree(Detached.start(builder), cookie);
-            isKnown = true;
-            hasLaunched = true;
-            return tree;
-        } finally {
-            if (!isKnown) {
-                killForSure(cookie);
-            }
-        }
-    }
-
-    /**
-     * Kills a process that exists although its start failed: the JDK (25) logs a start after it has made the process,
-     * and the logging may fail. Works on Linux only, see {@link Cookie}. Works also if the heap is full.
-     */
-    private static void killForSure(Cookie cookie) {
-        boolean isDone = false;
-        while (!isDone) {
-            try {
-                cookie.killAll();
-                isDone = true;
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
-        }
-    }
-
-    private WorkerOutput output(String name, Process process, OutputHandler.Source source) {
-        boolean isOut = source == OutputHandler.Source.STANDARD_OUTPUT;
-        OutputHandler handler = options.output().orElse(ProcessWorkerFactory::print);
-        return WorkerOutput.start(
-                name + (isOut ? "-out" : "-err"),
-                isOut ? process.getInputStream() : process.getErrorStream(),
-                line -> handler.accept(new OutputHandler.Line(name, process.pid(), source, line)),
-                log);
-    }
-
-    private WorkerLogs logs(String name, Ledger ledger, LogReplay to) {
-        return WorkerLogs.start(name, new LogRing(ledger.logMemory(), RecordFormat.MOST_BYTES), to, log);
-    }
-
-    private static void print(OutputHandler.Line line) {
-        (line.source() == OutputHandler.Source.STANDARD_OUTPUT ? System.out : System.err)
-                .println("[" + line.worker() + "] " + line.text());
-    }
-
-    private boolean reportsMemory(Process process) {
-        return options.maxWorkerMemory() > 0
-                && ProcFiles.residentBytes(process.pid()).isEmpty();
-    }
-
-    /**
-     * Writes the bootstrap to the process's standard input, and ends that. If the process ends before it has read it,
-     * its exit is reported instead, which says more.
-     */
-    private static void tell(Process process, Bootstrap bootstrap) {
-        try (OutputStream stdin = process.getOutputStream()) {
-            bootstrap.writeTo(stdin);
-        } catch (IOException itHasEnded) {
-            // its exit is reported instead
-        }
-    }
-
-    private WorkerStartException failure(String name, ChildProcess child) {
-        String what = child.hasExited()
-                ? "ended at once with exit status " + child.exitStatus()
-                : "did not report within " + options.startTimeout().toMillis() + " ms (startTimeout) and was killed";
-        child.end();
-        List<String> lines = child.lastWords();
-        String lastWords = lines.isEmpty() ? "" : "\n  its last words:\n    " + String.join("\n    ", lines);
-        return new WorkerStartException(
-                "Worker " + name + " could not be started: it " + what + lastWords + CommandText.line(command()),
-                command());
     }
 }

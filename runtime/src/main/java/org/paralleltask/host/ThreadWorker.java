@@ -15,6 +15,8 @@ import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.exec.HostedTasks;
 import org.paralleltask.exec.RunContext;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.host.process.ClassLoads;
+import org.paralleltask.host.process.ExitEvidence;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;

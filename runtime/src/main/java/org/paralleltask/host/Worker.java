@@ -11,6 +11,8 @@ import org.paralleltask.host.calls.CallWait;
 import org.paralleltask.host.calls.CallsLeft;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.host.process.ClassLoads;
+import org.paralleltask.host.process.ExitEvidence;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
@@ -81,6 +83,14 @@ public interface Worker extends WorkerView, Killable, AutoCloseable {
      */
     default CallsLeft endCalls() {
         return CallsLeft.NONE;
+    }
+
+    /**
+     * As {@link #kill}, for the sake of the task of that number. Where the tasks of a dispatch cannot be taken back from
+     * here, what is killed is only what runs that task.
+     */
+    default void kill(long task) {
+        kill();
     }
 
     /**

@@ -2,8 +2,10 @@ package org.paralleltask.host;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.paralleltask.PayloadException;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.os.Killable;
+import org.paralleltask.task.TaskDefinition;
 
 /** Starts workers. */
 public interface WorkerFactory {
@@ -22,6 +24,21 @@ public interface WorkerFactory {
      * @throws IllegalStateException if workers would not find it
      */
     void checkFinds(Class<?> task);
+
+    /**
+     * Looks whether workers can run a method's tasks, whose shared data are encoded.
+     *
+     * @throws IllegalArgumentException if they cannot run such tasks
+     * @throws PayloadException if what the tasks share cannot be sent to them
+     */
+    default void check(TaskDefinition<?, ?> opened) {
+        // on this machine they can
+    }
+
+    /** Whether what is in the memory of this machine is in that of the workers. */
+    default boolean sharesMemory() {
+        return true;
+    }
 
     /** The command that starts a worker, for messages; empty if there is none. */
     List<String> command();

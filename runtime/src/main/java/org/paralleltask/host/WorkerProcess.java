@@ -12,16 +12,19 @@ import org.paralleltask.host.calls.CallWait;
 import org.paralleltask.host.calls.CallsLeft;
 import org.paralleltask.host.logs.WorkerLogs;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.host.process.ClassLoads;
+import org.paralleltask.host.process.ExitEvidence;
+import org.paralleltask.host.process.ProcessPeer;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.Control;
 
-/** A worker that is a process: the process itself, and the line to it. */
+/** A worker that is a process, on this machine or on another: the process itself, and what is said to it. */
 public final class WorkerProcess implements Worker {
     private final String name;
     private final int index;
-    private final ChildProcess process;
+    private final ProcessPeer process;
     private final Connection connection;
     private final Ledger ledger;
     private final @Nullable WorkerLogs logs;
@@ -29,23 +32,20 @@ public final class WorkerProcess implements Worker {
     private final WorkerProtocol protocol;
     private final long startNanos = System.nanoTime();
 
-    /** As below, of one that forwards no logs. */
-    public WorkerProcess(
-            String name, int index, ChildProcess process, Connection connection, Ledger ledger, int maxPayload) {
-        this(name, index, process, connection, ledger, null, maxPayload);
-    }
-
     /**
-     * @param connection must already use the ledger's ring
+     * @param connection uses the ledger's ring, or goes to another machine
+     * @param ledger what it shares with this side, or a mirror of that
+     * @param calls of managed objects
      * @param logs null if it forwards none
      * @param maxPayload how many bytes a task's arguments, or its value, may have
      */
-    WorkerProcess(
+    public WorkerProcess(
             String name,
             int index,
-            ChildProcess process,
+            ProcessPeer process,
             Connection connection,
             Ledger ledger,
+            CallLines calls,
             @Nullable WorkerLogs logs,
             int maxPayload) {
         this.name = name;
@@ -54,8 +54,7 @@ public final class WorkerProcess implements Worker {
         this.connection = connection;
         this.ledger = ledger;
         this.logs = logs;
-        this.calls = new CallLines(
-                name, process.pid(), process::kill, process.exited(), connection, process.files(), maxPayload);
+        this.calls = calls;
         this.protocol = new WorkerProtocol(name, who(), connection, ledger, calls, maxPayload);
     }
 
@@ -98,7 +97,7 @@ public final class WorkerProcess implements Worker {
 
     @Override
     public int maxTasks() {
-        return Ledger.MAX_TASKS;
+        return process.maxTasks();
     }
 
     @Override
@@ -155,6 +154,11 @@ public final class WorkerProcess implements Worker {
     @Override
     public void kill() {
         process.kill();
+    }
+
+    @Override
+    public void kill(long task) {
+        process.kill(task);
     }
 
     @Override

@@ -259,7 +259,11 @@ public final class WorkerRequest implements Worker.MessageHandler {
             }
             killed = true;
         }
-        worker.kill();
+        if (task == NO_TASK) {
+            worker.kill();
+        } else {
+            worker.kill(task);
+        }
     }
 
     /** Whether the worker has been killed for this request. */

@@ -23,4 +23,17 @@ public final class SharedData {
         TaskMarshaller.Given given = TaskMarshaller.of(opened).encodeShared(shared);
         return opened.sharing(given.shared().keeping(), given.managed());
     }
+
+    /**
+     * Looks whether what tasks share, which is encoded, can be read on another machine.
+     *
+     * @throws PayloadException if it has a shared buffer
+     */
+    public static void checkTravels(TaskDefinition<?, ?> opened) {
+        if (!opened.shared().carried().isEmpty()) {
+            throw new PayloadException(
+                    opened.name() + ": what its tasks share cannot be sent: a SharedBuffer is memory of"
+                            + " one machine; send the bytes, or open the pool on workers of this machine");
+        }
+    }
 }

@@ -34,12 +34,12 @@ public final class TaskMarshaller<T, R> {
     private final Arguments<T> arguments;
     private final Results<R> results;
 
-    private TaskMarshaller(TaskDefinition<T, R> definition, AllowList allowList, int maxBytes) {
+    private TaskMarshaller(TaskDefinition<T, R> definition, AllowList allowList, int maxBytes, boolean refusesBuffers) {
         this.definition = definition;
         this.allowList = allowList;
         ObjectFormat objects =
                 new SerializedObjects(allowList, definition.worker().getName(), maxBytes);
-        this.values = new ValueMarshaller(definition.name(), objects, maxBytes);
+        this.values = new ValueMarshaller(definition.name(), objects, maxBytes, refusesBuffers);
         this.arguments = new Arguments<>(definition.codec());
         this.results = new Results<>(definition.codec());
     }
@@ -85,10 +85,20 @@ public final class TaskMarshaller<T, R> {
      * @param maxBytes the largest size of the arguments, and of a value, in bytes
      */
     public static <T, R> TaskMarshaller<T, R> of(TaskDefinition<T, R> definition, int maxBytes) {
+        return of(definition, maxBytes, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param sharesMemory whether what reads the arguments is on this machine: only then they may have shared buffers
+     */
+    public static <T, R> TaskMarshaller<T, R> of(TaskDefinition<T, R> definition, int maxBytes, boolean sharesMemory) {
         return new TaskMarshaller<>(
                 definition,
                 new AllowList(definition.allowed(), definition.worker().getClassLoader()),
-                maxBytes);
+                maxBytes,
+                !sharesMemory);
     }
 
     /** The marshaller of a method, with the largest size that any pool allows. */

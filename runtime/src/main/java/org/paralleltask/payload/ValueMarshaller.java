@@ -20,6 +20,7 @@ final class ValueMarshaller {
     private final String method;
     private final ObjectFormat objects;
     private final int maxBytes;
+    private final boolean refusesBuffers;
 
     /** An encoder that is not in use; null if there is none. */
     private final AtomicReference<@Nullable Encoder> spare = new AtomicReference<>();
@@ -31,8 +32,10 @@ final class ValueMarshaller {
      * @param method the method's name, for messages
      * @param objects encodes values of types that have no codec
      * @param maxBytes the largest size of one value, in bytes
+     * @param refusesBuffers whether a value may have no shared buffer, because its reader is on another machine
      */
-    ValueMarshaller(String method, ObjectFormat objects, int maxBytes) {
+    ValueMarshaller(String method, ObjectFormat objects, int maxBytes, boolean refusesBuffers) {
+        this.refusesBuffers = refusesBuffers;
         this.method = method;
         this.objects = objects;
         this.maxBytes = maxBytes;
@@ -75,7 +78,11 @@ final class ValueMarshaller {
     /** An encoder for this value: {@code used}, if it is not null, else a new one. */
     Encoder begin(@Nullable Encoder used, Object value, boolean isLent) {
         if (used == null) {
-            return new Encoder(value, objects, maxBytes, isLent);
+            Encoder made = new Encoder(value, objects, maxBytes, isLent);
+            if (refusesBuffers) {
+                made.refuseBuffers();
+            }
+            return made;
         }
         used.start(value);
         return used;

@@ -49,6 +49,7 @@ final class PoolOpener {
         workers.set().factory().checkFinds(definition.worker());
         TaskDefinition<T, R> opened = SharedData.encode(definition, chosen.allow());
         try {
+            workers.set().factory().check(opened);
             return open(opened, value, workers.set(), Optional.of(workers), chosen);
         } catch (RuntimeException | Error noPool) {
             opened.shared().release();
@@ -71,8 +72,10 @@ final class PoolOpener {
         PoolState state = PoolState.open(definition, workers, given.isEmpty(), options);
         Handle handle = new Handle(given);
         Abandonment.CLEANER.register(handle, state::abandoned);
-        TaskMarshaller<T, R> marshaller =
-                TaskMarshaller.of(definition, Math.toIntExact(workers.options().maxPayload()));
+        TaskMarshaller<T, R> marshaller = TaskMarshaller.of(
+                definition,
+                Math.toIntExact(workers.options().maxPayload()),
+                workers.factory().sharesMemory());
         Binding<T, R, V> binding = new Binding<>(definition, marshaller, value);
         View view = new View(options.timeout().orElse(null), false, null);
         return new ProcessPool<>(binding, state, handle, view);

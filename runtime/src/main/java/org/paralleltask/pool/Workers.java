@@ -36,6 +36,10 @@ public final class Workers implements AutoCloseable {
     private static final String SHARED_NAME = "workers";
     private static final String THREADS_NAME = "in-process";
 
+    static {
+        WorkerSet.registerHolder(Workers::new);
+    }
+
     private final WorkerSet set;
 
     private Workers(WorkerSet set) {

@@ -48,7 +48,7 @@ public final class Ledger {
     static final int ANSWERS = TOOK + MAX_TASKS * Long.BYTES;
 
     /** The room for answers, in bytes; answers that do not fit are sent. */
-    static final int ANSWERS_SIZE = 100 << 10;
+    public static final int ANSWERS_SIZE = 100 << 10;
 
     static final int HINT_SENT = ANSWERS + ANSWERS_SIZE;
     static final int HINT_OVER = HINT_SENT + Integer.BYTES;
@@ -81,6 +81,9 @@ public final class Ledger {
 
     private volatile boolean isAbandoned;
 
+    /** Whether the worker does not see this: what it sees is on another machine, and what becomes of that is copied here. */
+    private final boolean isMirror;
+
     /** The file that is mapped; null if the ledger is in this process's memory alone. */
     private final @Nullable MappedFile file;
 
@@ -102,9 +105,10 @@ public final class Ledger {
         SENT
     }
 
-    private Ledger(ByteBuffer memory, @Nullable MappedFile file) {
+    private Ledger(ByteBuffer memory, @Nullable MappedFile file, boolean isMirror) {
         this.memory = memory.order(ByteOrder.nativeOrder());
         this.file = file;
+        this.isMirror = isMirror;
     }
 
     private static VarHandle view(Class<?> arrayType) {
@@ -113,7 +117,15 @@ public final class Ledger {
 
     /** A ledger for a worker that is a thread of this process. */
     public static Ledger inMemory() {
-        return new Ledger(ByteBuffer.allocateDirect(SIZE), null);
+        return new Ledger(ByteBuffer.allocateDirect(SIZE), null, false);
+    }
+
+    /**
+     * The mirror of one on another machine. What is sent counts as begun, because nothing can be taken back from here: not
+     * before the other machine says that the worker has not begun it.
+     */
+    public static Ledger mirror() {
+        return new Ledger(ByteBuffer.allocateDirect(SIZE), null, true);
     }
 
     /** Without logs, see {@link #create(Path, boolean)}. */
@@ -124,7 +136,7 @@ public final class Ledger {
     /** Makes a ledger in a new file; {@link #release} gives it back. */
     public static Ledger create(Path path, boolean hasLogs) throws IOException {
         MappedFile file = MappedFile.create(List.of(path), hasLogs ? FILE_WITH_LOGS : FILE);
-        return new Ledger(file.memory(), file);
+        return new Ledger(file.memory(), file, false);
     }
 
     /** The memory, for the other side. */
@@ -173,7 +185,10 @@ public final class Ledger {
             return; // the stand-in belongs to all ledgers that were given up
         }
         for (int i = 0; i < tasks; i++) {
-            INT.setRelease(memory, i * Integer.BYTES, entry(number, Mark.WAITING));
+            if (isMirror) {
+                LONG.setOpaque(memory, BEGUN + i * Long.BYTES, Long.MAX_VALUE); // when is not known
+            }
+            INT.setRelease(memory, i * Integer.BYTES, entry(number, isMirror ? Mark.BEGUN : Mark.WAITING));
         }
     }
 

@@ -139,4 +139,21 @@ public final class WorkerLedger {
     public void progressSent() {
         Ledger.INT.getAndAdd(memory, Ledger.PROGRESS, 1);
     }
+
+    /** For a mirror: a worker on another machine has brought a task so far. */
+    public void copy(int number, int task, Mark mark, int length, long begun, long took) {
+        Ledger.INT.setOpaque(memory, Ledger.LENGTHS + task * Integer.BYTES, length);
+        Ledger.LONG.setOpaque(memory, Ledger.BEGUN + task * Long.BYTES, begun);
+        Ledger.LONG.setOpaque(memory, Ledger.TOOK + task * Long.BYTES, took);
+        Ledger.INT.setRelease(memory, task * Integer.BYTES, Ledger.entry(number, mark));
+    }
+
+    /**
+     * For a mirror: a worker on another machine has written these answers, from this place on, and had sent so many messages
+     * of progress.
+     */
+    public void copyAnswers(int offset, ByteBuffer bytes, int progressCount) {
+        Ledger.INT.setRelease(memory, Ledger.PROGRESS, progressCount);
+        memory.put(Ledger.ANSWERS + offset, bytes, bytes.position(), bytes.remaining());
+    }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.host.os.ProcFiles;
+import org.paralleltask.host.process.ClassLoads;
 import org.paralleltask.pool.LastingWorker;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;

@@ -42,7 +42,7 @@ public final class CallLines {
     private final long pid;
     private final Runnable kill;
     private final CompletionStage<?> exited;
-    private final PrivateDirectory.Start files;
+    private final PrivateDirectory.@Nullable Start files;
     private final Connection main;
     private final int maxPayload;
 
@@ -63,7 +63,7 @@ public final class CallLines {
      * @param kill kills the worker, if it breaks the protocol
      * @param exited completes when the worker has ended
      * @param main the worker's line
-     * @param files the files of the worker's start
+     * @param files the files of the worker's start; null for a worker on another machine, which cannot call
      * @param maxPayload how many bytes the arguments or the result of a call may have
      */
     public CallLines(
@@ -72,7 +72,7 @@ public final class CallLines {
             Runnable kill,
             CompletionStage<?> exited,
             Connection main,
-            PrivateDirectory.Start files,
+            PrivateDirectory.@Nullable Start files,
             int maxPayload) {
         this.name = name;
         this.pid = pid;
@@ -106,6 +106,9 @@ public final class CallLines {
 
     /** Opens the line of the thread that runs the tasks. The worker opens its end before it loads the function. */
     private void openFirst() throws IOException {
+        if (files == null) {
+            throw new IOException("managed objects cannot be called from another machine");
+        }
         byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
         MappedFile ring = MappedFile.create(files.callRings(), Ring.CALL_MEMORY);
         boolean isOpen = false;

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.paralleltask.DeathCause;
 import org.paralleltask.WorkerDeath.Certainty;
-import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.process.ExitEvidence;
 
 /**
  * Why a worker died, as far as its traces tell.
@@ -49,6 +49,9 @@ public record Diagnosis(DeathCause cause, String reason, Certainty certainty) {
      * @param heap how large the worker's heap could grow, in words
      */
     public static Diagnosis of(ExitEvidence traces, String heap) {
+        if (!traces.loss().isEmpty()) {
+            return new Diagnosis(DeathCause.UNKNOWN, traces.loss(), Certainty.LIKELY);
+        }
         String status = "exit status " + traces.status();
         if (!traces.exitStack().isEmpty()) {
             return new Diagnosis(

@@ -14,8 +14,6 @@ import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerStartException;
-import org.paralleltask.host.ClassLoads;
-import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerFactory;
 import org.paralleltask.host.WorkerRequest;
@@ -24,6 +22,8 @@ import org.paralleltask.host.launch.CommandText;
 import org.paralleltask.host.launch.HeapBudget;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.host.process.ClassLoads;
+import org.paralleltask.host.process.ExitEvidence;
 import org.paralleltask.payload.ThreadDump;
 
 /**

@@ -68,6 +68,15 @@ public record JavaCommand(List<String> prefix, Path java, List<String> arguments
                 boot == null ? mainOf(mainClass, neighbour.getModule()) : List.of(boot.launcher()));
     }
 
+    /** The command for worker processes of another program, whose classes are all on this class path. */
+    public static JavaCommand onClassPath(String mainClass, List<Path> classPath, PoolOptions options) {
+        List<String> arguments = new ArrayList<>(JvmFlags.forWorkers(options));
+        arguments.add("-cp");
+        arguments.add(classPath.stream().map(NativeText::of).collect(Collectors.joining(File.pathSeparator)));
+        arguments.addAll(options.jvmArgs());
+        return new JavaCommand(List.of(), JavaProgram.own(), List.copyOf(arguments), List.of(mainClass));
+    }
+
     private static void checkDirectory(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException(

@@ -51,8 +51,13 @@ public final class WorkerOutput {
     private long task = OutputMark.NO_TASK; // the task that prints, as the last mark says; used by the reader only
     private final Deque<Kept> last = new ArrayDeque<>(); // guarded by itself
 
-    /** A line, the task that printed it ({@code NO_TASK} if not known), and when it arrived. */
-    private record Kept(String text, long task, long nanos) {}
+    /**
+     * A line.
+     *
+     * @param task the task that printed it, if that is known, else {@link OutputMark#NO_TASK}
+     * @param nanos when it arrived, by the clock of {@link System#nanoTime}
+     */
+    public record Kept(String text, long task, long nanos) {}
 
     private WorkerOutput(String name, InputStream stream, Consumer<String> sink, PoolLog log) {
         this.stream = stream;
@@ -99,16 +104,15 @@ public final class WorkerOutput {
      * not for the pipe's end, because a process that the worker started may hold it open.
      */
     public List<String> lastLines(Words words) {
+        return words.of(kept());
+    }
+
+    /** The last lines, of whatever task, as {@link #lastLines} waits for them. */
+    public List<Kept> kept() {
         awaitReader(LAST_WORDS_MILLIS);
-        List<String> lines = new ArrayList<>();
         synchronized (last) {
-            for (Kept line : last) {
-                if (words.have(line.task, line.nanos)) {
-                    lines.add(line.text);
-                }
-            }
+            return List.copyOf(last);
         }
-        return lines;
     }
 
     /**
@@ -131,6 +135,17 @@ public final class WorkerOutput {
         /** The lines of no known task that arrived within the last {@code age}. */
         public static Words ofLast(Duration age) {
             return of(OutputMark.NO_TASK, age);
+        }
+
+        /** Those of these lines. */
+        public List<String> of(List<Kept> lines) {
+            List<String> wanted = new ArrayList<>();
+            for (Kept line : lines) {
+                if (have(line.task, line.nanos)) {
+                    wanted.add(line.text);
+                }
+            }
+            return wanted;
         }
 
         private boolean have(long printedBy, long nanos) {

@@ -188,7 +188,7 @@ public final class Dispatch implements WorkerTasks {
 
     /** Frees large arguments that the worker has begun to run: they will not be sent again. */
     public void letGo() {
-        if (isOne() && !sent.isWaiting(0) && !sent.isTakenBack(0)) { // a large task is sent alone
+        if (isOne() && sent.hasBegun(0)) { // a large task is sent alone
             sent.first().letGo(inFlight.get(0));
         }
     }

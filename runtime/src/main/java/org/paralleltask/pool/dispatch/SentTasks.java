@@ -181,6 +181,11 @@ final class SentTasks {
         return markOrBegun(index) == Mark.WAITING;
     }
 
+    /** Whether the worker has certainly begun a task. In a mirror that is not known as soon as the task counts as begun. */
+    boolean hasBegun(int index) {
+        return !isWaiting(index) && !isTakenBack(index) && ledger.begunNanos(index) != Long.MAX_VALUE;
+    }
+
     boolean isTakenBack(int index) {
         return markOrBegun(index) == Mark.TAKEN_BACK;
     }

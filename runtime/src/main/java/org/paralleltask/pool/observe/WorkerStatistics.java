@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
@@ -252,12 +251,12 @@ public final class WorkerStatistics implements PoolObserver {
     /**
      * The figures of all slots, in their order, also of those that have had no process yet.
      *
-     * @param wanted how many slots there are; those beyond were given up
+     * @param indexes the indexes of the slots that there are; others were given up
      * @param name gives the name of the slot of an index
      */
-    public List<WorkerStats> stats(int wanted, IntFunction<String> name) {
-        return IntStream.range(0, wanted)
-                .mapToObj(index -> places.getOrDefault(index, new Place(name.apply(index), index)))
+    public List<WorkerStats> stats(List<Integer> indexes, IntFunction<String> name) {
+        return indexes.stream()
+                .map(index -> places.getOrDefault(index, new Place(name.apply(index), index)))
                 .map(WorkerStatistics::stats)
                 .toList();
     }

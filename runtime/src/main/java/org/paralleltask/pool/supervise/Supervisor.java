@@ -114,6 +114,11 @@ final class Supervisor implements Runnable, MemoryBudget.Slot {
         }
     }
 
+    /** Whether the slot is given up, now or after its worker's task. */
+    boolean isDismissed() {
+        return dismissed;
+    }
+
     /** Takes a {@link #dismiss} back; returns false if the slot was given up before. */
     synchronized boolean recall() {
         if (!gone) {

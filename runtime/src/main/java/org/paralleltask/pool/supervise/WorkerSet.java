@@ -2,6 +2,7 @@ package org.paralleltask.pool.supervise;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.base.PoolLog;
@@ -30,6 +33,9 @@ import org.paralleltask.task.TaskDefinition;
 public final class WorkerSet {
     private static final long MEMORY_LOOK_MILLIS = 100;
     private static final long RUN_LOOK_MILLIS = 1000;
+
+    /** Makes what a user holds of a set: registered by that class, because its constructor is not for users. */
+    private static volatile @Nullable Function<? super WorkerSet, ?> holder;
 
     private final WorkerServices services;
     private final WorkerSlots slots;
@@ -74,6 +80,21 @@ public final class WorkerSet {
             slots.shutdownIfLast();
             throw noThread;
         }
+    }
+
+    /** Called by the class of what users hold, as it is initialised. */
+    public static void registerHolder(Function<? super WorkerSet, ?> maker) {
+        holder = maker;
+    }
+
+    /** This set, for a user; for the library's other modules. */
+    public <W> W heldBy(Class<W> type) {
+        try {
+            Class.forName(type.getName(), true, type.getClassLoader()); // which registers
+        } catch (ClassNotFoundException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return type.cast(Objects.requireNonNull(holder, "holder").apply(this));
     }
 
     public PoolLog log() {
@@ -154,8 +175,17 @@ public final class WorkerSet {
         shown.add(pool);
     }
 
+    /**
+     * From now on there are workers in these places, and in no others. Nothing, if it is closed.
+     *
+     * @param indexes of the places, at least one
+     */
+    public void occupy(Set<Integer> indexes) {
+        slots.occupy(indexes);
+    }
+
     public List<WorkerStats> stats() {
-        return services.statistics().stats(size() + slots.spares(), slots::workerName);
+        return services.statistics().stats(slots.indexes(), slots::workerName);
     }
 
     /**

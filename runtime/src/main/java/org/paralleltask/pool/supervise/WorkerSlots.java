@@ -3,13 +3,19 @@ package org.paralleltask.pool.supervise;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.host.WorkerFactory;
@@ -27,9 +33,9 @@ final class WorkerSlots {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** The supervisor of each slot, by index. */
+    /** The supervisor of each slot, by index. There may be gaps. */
     @GuardedBy("lock")
-    private final List<Supervisor> supervisors = new ArrayList<>();
+    private final SortedMap<Integer, Supervisor> supervisors = new TreeMap<>();
 
     /** The threads of all supervisors, also of those that have left. */
     @GuardedBy("lock")
@@ -82,6 +88,19 @@ final class WorkerSlots {
         return services.name() + "-" + (index + 1);
     }
 
+    /** The indexes of the workers that there are to be, spares included. */
+    List<Integer> indexes() {
+        lock.lock();
+        try {
+            return supervisors.entrySet().stream()
+                    .filter(one -> !one.getValue().isDismissed())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Changes how many workers there are: more are started; those that are too many end after their task.
      *
@@ -96,25 +115,48 @@ final class WorkerSlots {
             if (workers != services.options().workers() || wanted != 0) {
                 services.replaceFactory(factories.apply(workers));
             }
-            wanted = workers;
-            int all = workers + spares;
             if (spares > 0) {
                 services.scheduler().permits.set(workers);
             }
-            for (int i = 0; i < all; i++) {
-                if (i == supervisors.size()) {
-                    supervisors.add(hire(i));
-                } else if (!supervisors.get(i).recall()) {
-                    supervisors.set(i, hire(i));
-                }
-            }
-            for (int i = all; i < supervisors.size(); i++) {
-                supervisors.get(i).dismiss();
+            occupy(workers, IntStream.range(0, workers + spares).boxed().collect(Collectors.toSet()));
+        } finally {
+            lock.unlock();
+        }
+        services.scheduler().wake();
+    }
+
+    /**
+     * From now on there are workers in these places and in no others; a worker in another is dismissed after its task.
+     * Nothing, if the set is closed.
+     *
+     * @param indexes of the places, at least one
+     */
+    void occupy(Set<Integer> indexes) {
+        lock.lock();
+        try {
+            if (services.scheduler().isOpen()) {
+                occupy(indexes.size(), indexes);
             }
         } finally {
             lock.unlock();
         }
         services.scheduler().wake();
+    }
+
+    @GuardedBy("lock")
+    private void occupy(int workers, Set<Integer> indexes) {
+        wanted = workers;
+        for (int index : new TreeSet<>(indexes)) {
+            Supervisor there = supervisors.get(index);
+            if (there == null || !there.recall()) {
+                supervisors.put(index, hire(index));
+            }
+        }
+        supervisors.forEach((index, supervisor) -> {
+            if (!indexes.contains(index)) {
+                supervisor.dismiss();
+            }
+        });
     }
 
     @GuardedBy("lock")

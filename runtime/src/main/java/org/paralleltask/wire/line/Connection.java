@@ -3,6 +3,7 @@ package org.paralleltask.wire.line;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ProtocolException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -67,6 +68,17 @@ public final class Connection implements Closeable {
         source = ring.source();
         sink = ring.sink();
         reader.use(ring, isParent);
+    }
+
+    /**
+     * A parent's line to a worker that is not reached by a ring: on another machine.
+     *
+     * @param controls takes what is said beside the line, each {@link Control} in one piece
+     */
+    public static Connection over(ReadableByteChannel source, WritableByteChannel sink, OutputStream controls) {
+        Connection connection = new Connection(source, sink, new Controls.Speaking(controls));
+        connection.reader.isParents();
+        return connection;
     }
 
     /** Connects a worker to its parent, and greets it. */
@@ -171,6 +183,26 @@ public final class Connection implements Closeable {
             return reader.next(source, maxPayload);
         } finally {
             spin.ended();
+        }
+    }
+
+    /**
+     * As {@link #receive}, but for passing it on: the frame's bytes are not looked at.
+     *
+     * @return empty at the end of the line
+     */
+    public Optional<RawFrame> receiveRaw(int maxPayload) throws IOException {
+        return reader.nextRaw(source, maxPayload);
+    }
+
+    /** Passes on a frame that was received by another line. */
+    public void send(RawFrame frame) throws IOException {
+        sending.lock();
+        try {
+            write(List.of(frame.start()));
+            frame.copyRest(piece -> writeAll(sink, piece));
+        } finally {
+            sending.unlock();
         }
     }
 

@@ -54,14 +54,39 @@ final class FrameReader implements BooleanSupplier {
         return in.hasRemaining() || ring == null || ring.hasNews();
     }
 
+    /** What reads is a parent: an interrupt of its thread is meant. */
+    void isParents() {
+        isShielded = false;
+    }
+
+    /** See {@link Connection#receiveRaw}. */
+    Optional<RawFrame> nextRaw(ReadableByteChannel source, int maxPayload) throws IOException {
+        if (!begin(source, maxPayload)) {
+            return Optional.empty();
+        }
+        ByteBuffer first = chunk(source, Math.min(length, Bytes.MAX_CHUNK));
+        Rest rest = new Rest(source, length - first.remaining());
+        last = rest;
+        return Optional.of(new RawFrame(first, rest.left, rest));
+    }
+
     /** See {@link Connection#receive}. */
     Optional<Frame> next(ReadableByteChannel source, int maxPayload) throws IOException {
+        if (!begin(source, maxPayload)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                length > Bytes.MAX_CHUNK ? large(source, length) : Frame.decode(List.of(chunk(source, length))));
+    }
+
+    /** Reads the length of the next frame; false at the end of the line. */
+    private boolean begin(ReadableByteChannel source, int maxPayload) throws IOException {
         if (last != null) {
             last.passOver();
             last = null;
         }
         if (!fill(source, Integer.BYTES)) {
-            return Optional.empty();
+            return false;
         }
         int bytes = in.getInt();
         int most = maxPayload + Frame.MAX_FIELDS;
@@ -69,8 +94,7 @@ final class FrameReader implements BooleanSupplier {
             throw new ProtocolException("A frame of " + bytes + " bytes; 1 to " + most + " are possible");
         }
         length = bytes;
-        return Optional.of(
-                bytes > Bytes.MAX_CHUNK ? large(source, bytes) : Frame.decode(List.of(chunk(source, bytes))));
+        return true;
     }
 
     private Frame large(ReadableByteChannel source, int bytes) throws IOException {

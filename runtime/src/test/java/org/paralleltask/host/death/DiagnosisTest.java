@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paralleltask.WorkerDeath.Certainty;
-import org.paralleltask.host.ExitEvidence;
 import org.paralleltask.host.os.ProcessTree;
+import org.paralleltask.host.process.ExitEvidence;
 
 /** What is concluded from a dead worker's traces, and how surely. */
 class DiagnosisTest {

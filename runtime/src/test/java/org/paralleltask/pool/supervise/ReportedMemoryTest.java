@@ -22,12 +22,13 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.codec.bytes.Bytes;
-import org.paralleltask.host.ChildProcess;
 import org.paralleltask.host.WorkerProcess;
 import org.paralleltask.host.WorkerRequest;
+import org.paralleltask.host.calls.CallLines;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
+import org.paralleltask.host.process.ChildProcess;
 import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.pool.LastingWorker;
@@ -147,6 +148,8 @@ class ReportedMemoryTest {
                             PrivateDirectory.newStart(false)),
                     near,
                     Ledger.inMemory(),
+                    new CallLines("lasting-1", 0, () -> {}, new CompletableFuture<>(), near, null, 1000),
+                    null,
                     1000);
             RecyclingPolicy wear =
                     new RecyclingPolicy(worker, PoolOptions.defaults().maxWorkerMemory(100 << 20), new PoolLog("test"));

@@ -1,4 +1,4 @@
-package org.paralleltask.host;
+package org.paralleltask.host.process;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.paralleltask.OutputHandler;
 import org.paralleltask.host.archive.ClassArchive;
 import org.paralleltask.host.os.OomKills;
 import org.paralleltask.host.os.PrivateDirectory;
@@ -18,12 +19,13 @@ import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.wire.Ledger;
 
 /**
  * A worker's process as the operating system sees it: how it ends, what it prints, how much memory it holds, and what
  * it leaves behind. Thread-safe.
  */
-public final class ChildProcess {
+public final class ChildProcess implements ProcessPeer {
     private static final int MAX_CRASH_LOG = 1 << 16;
 
     private final ProcessTree tree;
@@ -46,82 +48,95 @@ public final class ChildProcess {
         this.files = files;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return tree.process().pid();
     }
 
-    Optional<ProcessHandle> handle() {
+    @Override
+    public Optional<ProcessHandle> handle() {
         return tree.handle();
     }
 
-    boolean hasExited() {
+    @Override
+    public boolean hasExited() {
         return tree.hasExited();
     }
 
     /** Its exit status. Only for a process that {@link #hasExited}. */
-    int exitStatus() {
+    public int exitStatus() {
         return tree.exitStatus();
     }
 
-    void onExit(Runnable action) {
+    @Override
+    public void onExit(Runnable action) {
         tree.process().onExit().thenRun(action);
     }
 
     /** Completes when the process has ended. */
-    CompletionStage<?> exited() {
+    public CompletionStage<?> exited() {
         return tree.process().onExit();
     }
 
     /** The files of its start. */
-    PrivateDirectory.Start files() {
+    public PrivateDirectory.Start files() {
         return files;
     }
 
-    void kill() {
+    @Override
+    public void kill() {
         tree.kill();
     }
 
-    boolean awaitsExit(Duration patience) {
+    @Override
+    public boolean awaitsExit(Duration patience) {
         return tree.awaitsExit(patience);
     }
 
-    int awaitExit(Duration patience) {
+    @Override
+    public int awaitExit(Duration patience) {
         return tree.awaitExit(patience);
     }
 
-    boolean isStopped() {
+    @Override
+    public int maxTasks() {
+        return Ledger.MAX_TASKS;
+    }
+
+    @Override
+    public boolean isStopped() {
         return ProcFiles.isStopped(pid());
     }
 
-    /** How many bytes of memory it holds; empty if the system does not tell. */
-    OptionalLong residentBytes() {
+    @Override
+    public OptionalLong residentBytes() {
         return ProcFiles.residentBytes(pid());
     }
 
-    /** How many of these bytes it shares with no other process; empty if the system does not tell. */
-    OptionalLong ownBytes() {
+    @Override
+    public OptionalLong ownBytes() {
         return ProcFiles.anonymousBytes(pid());
     }
 
-    Optional<ClassLoads> classLoads() {
+    @Override
+    public Optional<ClassLoads> classLoads() {
         return ClassLoads.of(pid());
     }
 
+    /** The last lines on standard output, or on standard error, with the task that has printed each. */
+    public List<WorkerOutput.Kept> keptLines(OutputHandler.Source source) {
+        return (source == OutputHandler.Source.STANDARD_OUTPUT ? out : err).kept();
+    }
+
     /** The last lines that it printed. */
-    List<String> lastWords() {
+    public List<String> lastWords() {
         return Stream.of(out, err)
                 .flatMap(output -> output.lastLines(WorkerOutput.Words.ALL).stream())
                 .toList();
     }
 
-    /**
-     * What it left behind. To be called after its exit.
-     *
-     * @param words which of its last lines are wanted
-     * @param exitStack the stack of the thread that called System.exit; empty if the worker has reported none
-     * @param lived how long it was a worker
-     */
-    ExitEvidence evidence(WorkerOutput.Words words, String exitStack, Duration lived) {
+    @Override
+    public ExitEvidence evidence(WorkerOutput.Words words, String exitStack, Duration lived) {
         OptionalLong oomKills = OomKills.count();
         return new ExitEvidence(
                 tree.exitStatus(),
@@ -148,19 +163,15 @@ public final class ChildProcess {
         }
     }
 
-    /**
-     * Kills it if it lives, and all that it has started. Returns when they are gone and its last output has been read.
-     */
-    void end() {
+    @Override
+    public void end() {
         tree.end();
         out.drain();
         err.drain();
     }
 
-    /**
-     * Deletes its files. To be called after its end, once the parent has closed those of them that it maps or reads.
-     */
-    void deleteFiles() {
+    @Override
+    public void deleteFiles() {
         PrivateDirectory.deleteCrashLog(pid());
         files.release();
         SharedMemory.sweep(shared);

@@ -1,4 +1,4 @@
-package org.paralleltask.host;
+package org.paralleltask.host.process;
 
 import java.io.IOException;
 import java.nio.file.Files;

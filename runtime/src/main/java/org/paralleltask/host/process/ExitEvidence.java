@@ -1,4 +1,4 @@
-package org.paralleltask.host;
+package org.paralleltask.host.process;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param crashLog what its JVM wrote about its crash; empty if it wrote nothing
  * @param oomKills how many processes the kernel killed for lack of memory while the worker lived; empty if not known
  * @param age how long it lived
+ * @param loss how it was lost with the machine where it ran, in words; empty if it was not
  */
 public record ExitEvidence(
         int status,
@@ -22,7 +23,20 @@ public record ExitEvidence(
         List<String> errors,
         String crashLog,
         OptionalLong oomKills,
-        Duration age) {
+        Duration age,
+        String loss) {
+    /** Of one that was not lost with its machine. */
+    public ExitEvidence(
+            int status,
+            String exitStack,
+            List<String> output,
+            List<String> errors,
+            String crashLog,
+            OptionalLong oomKills,
+            Duration age) {
+        this(status, exitStack, output, errors, crashLog, oomKills, age, "");
+    }
+
     /** What it printed last, ready to be appended to a message; empty if it printed nothing. */
     public String lastWords() {
         StringBuilder text = new StringBuilder();

@@ -1,4 +1,4 @@
-package org.paralleltask.host;
+package org.paralleltask.host.process;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -37,7 +37,7 @@ public record ClassLoads(long classes, long millis) {
     /**
      * Empty if the counters cannot be read: on systems other than Linux, with {@code -XX:-UsePerfData}, in a container.
      */
-    static Optional<ClassLoads> of(long pid) {
+    public static Optional<ClassLoads> of(long pid) {
         Path file = Path.of("/tmp", "hsperfdata_" + System.getProperty("user.name", ""), Long.toString(pid));
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
