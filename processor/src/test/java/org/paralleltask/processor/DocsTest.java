@@ -36,7 +36,7 @@ class DocsTest {
     private static final Pattern PROFILE = Pattern.compile("-P(\\w+)");
     private static final Pattern OUR_JAR = Pattern.compile("(\\w+)/target/([\\w-]+)\\.jar");
     private static final Pattern FILE = Pattern.compile(
-            "(?<=^|[ =])(?:\\./)?((?:benchmark|docs|documents|example|monitor|processor|runtime|\\.ci)/\\S+)");
+            "(?<=^|[ =])(?:\\./)?((?:benchmark|cluster|docs|documents|example|monitor|processor|runtime|\\.ci)/\\S+)");
 
     static List<MarkdownPage> pages() throws IOException {
         List<MarkdownPage> pages = new ArrayList<>(MarkdownPage.forUsers());
@@ -147,7 +147,7 @@ class DocsTest {
     }
 
     private static boolean someModuleHas(String text) throws IOException {
-        for (String module : List.of("runtime", "processor", "monitor", "example", "benchmark")) {
+        for (String module : List.of("runtime", "processor", "monitor", "example", "benchmark", "cluster")) {
             if (Files.readString(MarkdownPage.ROOT.resolve(module).resolve("pom.xml"))
                     .contains(text)) {
                 return true;

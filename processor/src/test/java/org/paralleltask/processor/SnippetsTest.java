@@ -61,8 +61,11 @@ class SnippetsTest {
         assertThat(exit).isZero();
     }
 
+    /** All but the one whose Java needs a module that is built after this one: its {@code GuidePageTest} has that. */
     static List<MarkdownPage> pages() throws IOException {
-        return MarkdownPage.forUsers();
+        return MarkdownPage.forUsers().stream()
+                .filter(page -> !page.name().equals("docs/cluster"))
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
