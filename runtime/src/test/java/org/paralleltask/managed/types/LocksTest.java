@@ -161,7 +161,7 @@ class LocksTest {
         assertThatThrownBy(table::newCondition)
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("Lock table of the program")
-                .hasMessageContaining("give the pool the Condition as a @Managed parameter");
+                .hasMessageContaining("pass the Condition to the pool as a @Managed parameter");
         assertThat(remote).hasToString("Condition ready of the program");
     }
 }
