@@ -98,7 +98,7 @@ public final class HostedTasks {
                     payload,
                     payload.taskReader(),
                     payload.resultWriter(isLent),
-                    userCode.run(payload, () -> payload.bind(shared, callers)),
+                    userCode.run(payload, new Binding<>(payload, shared, callers)),
                     callers.route());
             StartHook hook = definition.startHook().orElse(null);
             if (hook != null && !started.contains(hook.owner())) {
@@ -111,6 +111,15 @@ public final class HostedTasks {
             return new Frame.Loaded(function);
         } catch (Throwable thrown) {
             return new Frame.StartHookThrown(function, payload.encodeThrown(thrown));
+        }
+    }
+
+    /** Decodes what the tasks share. */
+    private record Binding<T, R>(TaskMarshaller<T, R> payload, Bytes shared, Callers callers)
+            implements UserCode.Body<TaskMarshaller.Bound<T, R>> {
+        @Override
+        public TaskMarshaller.Bound<T, R> run() {
+            return payload.bind(shared, callers);
         }
     }
 
@@ -223,7 +232,7 @@ public final class HostedTasks {
         }
     }
 
-    /** The run of a method. */
+    /** The run of a method. Not a lambda, here and below: a lambda is linked at its first use, while a caller waits. */
     private <T, R> RunningTask<T, R> running(
             Hosted<T, R> hosted, T task, RunContext context, int index, WorkerLedger ledger) {
         ClassLoader loader = hosted.definition().worker().getClassLoader();

@@ -44,7 +44,10 @@ public final class TaskMarshaller<T, R> {
         this.results = new Results<>(definition.codec());
     }
 
-    /** How the arguments travel. */
+    /**
+     * Encodes and decodes the arguments. Neither this nor {@link Results} is a lambda: a worker would link it while a caller
+     * waits for the first task.
+     */
     private record Arguments<T>(TaskCodec<T, ?> codec) implements Encoder.Part<T>, Decoder.Part<T> {
         @Override
         public void write(Encoder out, T task) {

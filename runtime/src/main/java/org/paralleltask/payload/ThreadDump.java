@@ -82,7 +82,7 @@ public record ThreadDump(List<StackTraceElement> task, String text) {
         text.append("\n");
     }
 
-    /** The dump as bytes, for a {@link Frame.Stack}. */
+    /** The dump as bytes, for a {@code Frame.Stack}. */
     public byte[] encode() {
         StackTraceElement[] frames = task.toArray(StackTraceElement[]::new);
         return ThrownFormat.toBytes(new EncodedThrowable("", text, frames, null, null, null, List.of(), List.of()));

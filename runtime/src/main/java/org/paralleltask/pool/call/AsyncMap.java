@@ -91,28 +91,21 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
             failure = ofInputs;
         } finally {
             endRunning();
-        }
-        try {
             tasks.close();
-        } catch (RuntimeException | Error ofInputs) {
-            failure = failure == null ? ofInputs : failure;
+            queue.release(lane);
         }
-        endForSure(value, failure);
+        completeForSure(value, failure); // after the release, because what depends on the future may close the pool
     }
 
-    /** Gives its lane back, then completes this, also in a full heap; in this order, for what depends on this may close the pool. */
     @SuppressWarnings("NullAway") // an R may be null
-    private void endForSure(@Nullable R value, @Nullable Throwable failure) {
-        boolean isOver = false;
-        while (!isOver) {
+    private void completeForSure(@Nullable R value, @Nullable Throwable failure) {
+        while (!isSettled && !isDone()) {
             try {
-                queue.release(lane);
-                if (!isSettled && !isDone() && failure == null) {
+                if (failure == null) {
                     super.complete(value);
-                } else if (!isSettled && !isDone()) {
+                } else {
                     super.completeExceptionally(failure);
                 }
-                isOver = true;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }

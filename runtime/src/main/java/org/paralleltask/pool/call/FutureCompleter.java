@@ -58,8 +58,19 @@ public final class FutureCompleter {
 
     /** Told that the tasks of these futures, a bit for each, have ended. */
     void add(@Nullable TaskFuture<?>[] futures, long which) {
-        due.add(new Due(futures, which));
-        serve();
+        boolean isAdded = false;
+        while (true) {
+            try {
+                if (!isAdded) {
+                    due.add(new Due(futures, which));
+                    isAdded = true;
+                }
+                serve();
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
     }
 
     private void serve() {
@@ -96,39 +107,22 @@ public final class FutureCompleter {
         @Override
         public void run() {
             try {
-                while (!deliverAll()) {
-                    FullHeap.pause();
-                }
-            } finally {
-                leave();
-                runs.remove(this);
-                serve(); // another run takes what is left, if this one has failed
-            }
-        }
-
-        /** Delivers what is due; false if the heap was full in the midst of that. */
-        private boolean deliverAll() {
-            try {
-                TaskFuture<?> brokenOff = current.get();
-                if (brokenOff != null) {
-                    deliver(brokenOff);
-                    current.setRelease(null);
-                }
                 beWatched();
                 while (isServing || servesOn()) {
                     Due first = due.peek();
                     if (first == null) {
                         leave();
                         if (due.isEmpty()) {
-                            return true;
+                            return;
                         }
                     } else {
                         deliverOne(first);
                     }
                 }
-                return true;
-            } catch (OutOfMemoryError full) {
-                return false;
+            } finally {
+                leave();
+                runs.remove(this);
+                serve(); // another run takes what is left, if this one has failed
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
@@ -226,22 +227,22 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     /** Ends the map if this task has failed. */
     private void failWith(Job<T, V> job) {
         Throwable failure = job.failure();
-        if (failure == null) {
+        if (failure == null || end.isDone()) {
             return;
         }
-        if (!end.isDone()) {
-            end.completeExceptionally(noted(failure, job));
-        }
-        queue.wakePutters(); // this map may be waiting for room
-    }
-
-    private static Throwable noted(Throwable failure, Job<?, ?> job) {
         try {
             failure.addSuppressed(new FailedInput("input " + job.ordinal() + " of map: " + job.text()));
         } catch (OutOfMemoryError full) {
-            // it goes without this note
+            // the failure goes without this note
         }
-        return failure;
+        while (!end.isDone()) {
+            try {
+                end.completeExceptionally(failure);
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+        queue.wakePutters(); // the map's thread may be waiting for room
     }
 
     private boolean isOver() {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
@@ -40,31 +41,24 @@ final class TaskFuture<V> extends CompletableFuture<V> {
         return its == null ? null : its.job(index);
     }
 
-    /** Completes it as the task has ended. Called by {@link FutureCompleter}; again, if the heap was full in the midst of it. */
+    /** Completes it as the task has ended. Called by {@link FutureCompleter}. */
     void deliver() {
         Chunk<?, V> ended = chunk;
-        if (ended == null) {
-            return;
-        }
         chunk = null;
-        try {
-            completeAs(ended);
-        } catch (OutOfMemoryError full) {
-            chunk = ended;
-            throw full;
+        while (ended != null && !settled && !isDone()) {
+            try {
+                Throwable failure = ended.failure(index);
+                if (failure != null) {
+                    super.completeExceptionally(failure);
+                } else {
+                    super.complete(ended.value(index));
+                }
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
         }
-        ended.forget(index);
-    }
-
-    private void completeAs(Chunk<?, V> ended) {
-        if (settled || isDone()) {
-            return;
-        }
-        Throwable failure = ended.failure(index);
-        if (failure != null) {
-            super.completeExceptionally(failure);
-        } else {
-            super.complete(ended.value(index));
+        if (ended != null) {
+            ended.forget(index);
         }
     }
 
@@ -76,19 +70,25 @@ final class TaskFuture<V> extends CompletableFuture<V> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        settle(mayInterruptIfRunning);
+        settled = true;
+        Job<?, V> running = mayInterruptIfRunning && !isDone() ? job() : null;
+        if (running != null) {
+            running.cancel();
+        } else {
+            withdraw();
+        }
         return super.cancel(mayInterruptIfRunning) || isCancelled();
     }
 
     @Override
     public boolean complete(V value) {
-        settle(false);
+        withdraw();
         return super.complete(value);
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        settle(false);
+        withdraw();
         return super.completeExceptionally(failure);
     }
 
@@ -108,29 +108,21 @@ final class TaskFuture<V> extends CompletableFuture<V> {
 
     @Override
     public void obtrudeValue(V value) {
-        settle(false);
+        withdraw();
         super.obtrudeValue(value);
     }
 
     @Override
     public void obtrudeException(Throwable failure) {
-        settle(false);
+        withdraw();
         super.obtrudeException(failure);
     }
 
-    /** Something else is about to complete this: the task is withdrawn, or stopped. */
-    private void settle(boolean stopsRunning) {
+    private void withdraw() {
         settled = true;
-        try {
-            Job<?, V> job = isDone() ? null : job();
-            if (job != null && stopsRunning) {
-                job.cancel();
-            } else if (job != null) {
-                job.withdraw();
-            }
-        } catch (OutOfMemoryError full) {
-            settled = false; // this fails, and the task's own end completes the future
-            throw full;
+        Job<?, V> waiting = isDone() ? null : job();
+        if (waiting != null) {
+            waiting.withdraw();
         }
     }
 

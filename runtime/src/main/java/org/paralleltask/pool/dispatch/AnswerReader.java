@@ -215,11 +215,9 @@ final class AnswerReader {
         if (count > 0) {
             pass(count);
             inFlight.end(next - count, next);
-            try {
-                listener.answered(chunk, count, decoded.nanos());
-            } finally {
-                states.tell(decoded.which());
-            }
+            listener.answered(chunk, count, decoded.nanos());
+            states.tell(decoded.which());
+            queue().ended(chunk, count);
         }
     }
 

@@ -45,7 +45,7 @@ final class PostMortem {
                 if (i == 0) {
                     listener.firstTakenBack(job);
                 }
-                job.putBack();
+                Recall.putBack(job);
             } else {
                 unanswered.add(unanswered(i, job, false, false));
             }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
@@ -17,7 +16,11 @@ import org.paralleltask.host.WorkerView;
 import org.paralleltask.pool.view.PoolObserver;
 import org.paralleltask.pool.view.TaskView;
 
-/** Tells several observers. What one of them throws is only logged: it must not cost a task its end, or a worker its place. */
+/**
+ * Passes each event on to several observers. What an observer throws is only logged: it must not cost a task its end, or a
+ * worker its slot. Each event has a loop of its own. A lambda for each would be linked at its first use, which adds up on the
+ * way to a program's first result.
+ */
 public final class CompositeObserver implements PoolObserver {
     private final PoolObserver[] listeners;
     private final PoolLog log;
@@ -39,19 +42,19 @@ public final class CompositeObserver implements PoolObserver {
         return new CompositeObserver(all, log);
     }
 
-    private void each(Consumer<PoolObserver> call) {
-        for (PoolObserver listener : listeners) {
-            try {
-                call.accept(listener);
-            } catch (RuntimeException | Error failed) {
-                log.bug(listener.getClass().getName() + " failed", failed);
-            }
-        }
+    private void failed(PoolObserver listener, Throwable failed) {
+        log.bug(listener.getClass().getName() + " failed", failed);
     }
 
     @Override
     public void ran(TaskView job, WorkerView worker, long nanos) {
-        each(listener -> listener.ran(job, worker, nanos));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.ran(job, worker, nanos);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
@@ -65,77 +68,167 @@ public final class CompositeObserver implements PoolObserver {
 
     @Override
     public void ran(WorkerView worker, int tasks) {
-        each(listener -> listener.ran(worker, tasks));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.ran(worker, tasks);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void threadsLeft(WorkerView worker, int count) {
-        each(listener -> listener.threadsLeft(worker, count));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.threadsLeft(worker, count);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void dispatchEnded(WorkerView worker) {
-        each(listener -> listener.dispatchEnded(worker));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.dispatchEnded(worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerStarting(String name, int index) {
-        each(listener -> listener.workerStarting(name, index));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.workerStarting(name, index);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerStarted(WorkerView worker, Duration took) {
-        each(listener -> listener.workerStarted(worker, took));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.workerStarted(worker, took);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerIsSpare(WorkerView worker, boolean isSpare) {
-        each(listener -> listener.workerIsSpare(worker, isSpare));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.workerIsSpare(worker, isSpare);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerStartFailed(String name, int index, WorkerStartException failure) {
-        each(listener -> listener.workerStartFailed(name, index, failure));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.workerStartFailed(name, index, failure);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerEnded(
             WorkerView worker, PoolListener.WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {
-        each(listener -> listener.workerEnded(worker, why, exitStatus, cause));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.workerEnded(worker, why, exitStatus, cause);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void runStarted(TaskView job, WorkerView worker) {
-        each(listener -> listener.runStarted(job, worker));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.runStarted(job, worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void progress(TaskView job, WorkerView worker, long done, long total) {
-        each(listener -> listener.progress(job, worker, done, total));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.progress(job, worker, done, total);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void runEnded(TaskView job, WorkerView worker, long nanos) {
-        each(listener -> listener.runEnded(job, worker, nanos));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.runEnded(job, worker, nanos);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void takenBack(TaskView job, WorkerView worker) {
-        each(listener -> listener.takenBack(job, worker));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.takenBack(job, worker);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void workerLost(TaskView job, WorkerLostException death) {
-        each(listener -> listener.workerLost(job, death));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.workerLost(job, death);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void taskRetried(TaskView job, WorkerLostException death) {
-        each(listener -> listener.taskRetried(job, death));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.taskRetried(job, death);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 
     @Override
     public void taskEnded(TaskView job, @Nullable Throwable failure) {
-        each(listener -> listener.taskEnded(job, failure));
+        for (PoolObserver listener : listeners) {
+            try {
+                listener.taskEnded(job, failure);
+            } catch (RuntimeException | Error failed) {
+                failed(listener, failed);
+            }
+        }
     }
 }

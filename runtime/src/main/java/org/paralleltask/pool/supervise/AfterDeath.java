@@ -98,7 +98,7 @@ final class AfterDeath {
             }
             if (job.again(death)) {
                 job.queue().events().taskRetried(job, death);
-                job.putBack();
+                job.queue().putBack(job);
             } else {
                 job.fail(death);
             }

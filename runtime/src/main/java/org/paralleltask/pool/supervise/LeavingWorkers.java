@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.LiveProcesses;
 
@@ -38,7 +39,15 @@ final class LeavingWorkers {
         try {
             end(worker, why, cause);
         } catch (OutOfMemoryError full) {
-            shutdown.run(worker, why, cause);
+            boolean isGone = false;
+            while (!isGone) {
+                try {
+                    shutdown.run(worker, why, cause);
+                    isGone = true;
+                } catch (OutOfMemoryError stillFull) {
+                    FullHeap.pause();
+                }
+            }
             throw full;
         }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.base.DaemonThreads;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.host.WorkerFactory;
@@ -52,6 +53,7 @@ final class WorkerServices {
             PoolOptions options,
             Optional<TaskDefinition<?, ?>> ownTask,
             WorkerFactory factory) {
+        FullHeap.prepare();
         this.log = log;
         this.name = name;
         this.options = options;

@@ -18,7 +18,7 @@ import org.paralleltask.codec.bytes.PathText;
  * @param secret {@link Greeting#SECRET_LENGTH} random bytes, good for one connection
  * @param name the worker's name, such as {@code sumPrimes-3}
  * @param index its index among the pool's workers, from 0
- * @param reportsMemory whether it is to send {@link Frame.Memory} after each task
+ * @param reportsMemory whether it is to send a {@code Frame.Memory} after each task
  * @param depth 1 for the worker of a program, 2 for a worker of that worker, and so on
  * @param logged what of its logs it is to forward; empty for nothing
  */

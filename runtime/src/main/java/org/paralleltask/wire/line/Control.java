@@ -18,7 +18,7 @@ public record Control(Kind kind, long task) {
     public enum Kind {
         /** Tell the task that it is cancelled, and interrupt its thread. */
         CANCEL(1),
-        /** Send a {@link Frame.Stack}. */
+        /** Send a {@code Frame.Stack}. */
         DUMP(2),
         /** The line of this number, which one more thread's calls need, is ready: connect to it. */
         CALLS(3),

@@ -16,7 +16,15 @@ public final class TaskThread extends Thread implements UserCode {
     private final @Nullable ClassLoader contextClassLoader =
             Thread.currentThread().getContextClassLoader();
 
-    private final InterruptGate gate = new InterruptGate(() -> TaskThread.super.interrupt());
+    private final InterruptGate gate = new InterruptGate(new Interrupt());
+
+    /** Not a lambda: see {@code WorkerMain.Start}. */
+    private final class Interrupt implements Runnable {
+        @Override
+        public void run() {
+            TaskThread.super.interrupt();
+        }
+    }
 
     public TaskThread(Runnable body) {
         super(body, "paralleltask-task");
