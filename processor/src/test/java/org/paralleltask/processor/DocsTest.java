@@ -147,7 +147,7 @@ class DocsTest {
     }
 
     private static boolean someModuleHas(String text) throws IOException {
-        for (String module : List.of("runtime", "processor", "monitor", "example", "benchmark", "cluster")) {
+        for (String module : List.of("", "runtime", "processor", "monitor", "example", "benchmark", "cluster")) {
             if (Files.readString(MarkdownPage.ROOT.resolve(module).resolve("pom.xml"))
                     .contains(text)) {
                 return true;

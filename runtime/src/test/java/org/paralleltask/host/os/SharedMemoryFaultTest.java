@@ -6,6 +6,7 @@ import static org.paralleltask.pool.BufferWorker.task;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -189,15 +190,19 @@ class SharedMemoryFaultTest {
             System.out.println(SharedBuffers.file(buffer));
             ProcessPool<Task, Result> pool = BufferWorker.open(options -> options.workers(1));
             Path mark = Files.createTempDirectory("mark").resolve("mark");
-            pool.submit(task(Deed.ALLOCATE_AND_SLEEP, null, mark));
-            while (!Files.exists(mark)) {
-                Thread.onSpinWait();
+            try {
+                pool.submit(task(Deed.ALLOCATE_AND_SLEEP, null, mark));
+                while (!Files.exists(mark)) {
+                    Thread.onSpinWait();
+                }
+                System.out.println(Files.readString(mark));
+                if (args[0].equals("exit")) {
+                    System.exit(buffer.size() == 100 ? 0 : 1);
+                }
+                System.in.read();
+            } finally {
+                Reference.reachabilityFence(pool); // the loop makes garbage: a collection would end the pool
             }
-            System.out.println(Files.readString(mark));
-            if (args[0].equals("exit")) {
-                System.exit(buffer.size() == 100 ? 0 : 1);
-            }
-            System.in.read();
         }
     }
 }
