@@ -14,7 +14,7 @@ public final class TraceCarrier implements ContextCarrier {
     @Override
     public Map<String, String> capture() {
         Context context = Context.current();
-        return context == Context.root() ? Map.of() : Propagation.textOf(context);
+        return context.equals(Context.root()) ? Map.of() : Propagation.textOf(context);
     }
 
     @Override
