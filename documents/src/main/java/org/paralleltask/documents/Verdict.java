@@ -30,10 +30,10 @@ record Verdict(String cause, String reason, Optional<Path> capture) {
     /** What an exception says, and what the first cause of it says, which is often more. */
     static String oneLine(Throwable failure) {
         Throwable first = failure;
-        while (first.getCause() != null && first.getCause() != first) {
+        while (first.getCause() != null) {
             first = first.getCause();
         }
-        String all = first == failure ? words(failure) : words(failure) + ": " + words(first);
+        String all = failure.getCause() == null ? words(failure) : words(failure) + ": " + words(first);
         return oneLine(OBJECT.matcher(all).replaceAll("$1"));
     }
 
