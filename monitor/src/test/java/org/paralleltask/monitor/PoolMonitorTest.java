@@ -47,7 +47,8 @@ class PoolMonitorTest {
         assumeTrue(hasScript, "there is no program 'script', which makes a terminal");
         // A build in the background ignores interrupts, and so would all that it starts.
         Path program = Files.writeString(
-                directory.resolve("program.sh"), "exec env --default-signal=INT '" + String.join("' '", java(arguments)) + "'\n");
+                directory.resolve("program.sh"),
+                "exec env --default-signal=INT '" + String.join("' '", java(arguments)) + "'\n");
         ProcessBuilder script =
                 new ProcessBuilder("script", "-q", "-e", "-c", "sh " + program, "/dev/null").redirectErrorStream(true);
         script.environment().put("TERM", "xterm");
