@@ -191,6 +191,7 @@ class ArchitectureTest {
                     "wire",
                     "base",
                     "logs",
+                    "codec.bytes",
                     "root",
                     "memory"),
             Room.of("host.logs", "logs", "wire.line", "base"),

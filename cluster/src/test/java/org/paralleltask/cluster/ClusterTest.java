@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -200,7 +199,7 @@ class ClusterTest {
     }
 
     @Test
-    @DisplayName("A shared buffer is refused where it is passed, and a managed object where the pool is opened")
+    @DisplayName("A shared buffer is refused where it is passed")
     void whatCannotTravel() throws Exception {
         try (SizeOfPool pool = SizeOfPool.open(workers);
                 SharedBuffer buffer = SharedBuffer.allocate(100)) {
@@ -208,9 +207,6 @@ class ClusterTest {
                     .isInstanceOf(PayloadException.class)
                     .hasMessageContaining("buffer cannot be sent: a SharedBuffer is memory of one machine");
         }
-        assertThatThrownBy(() -> HoldPool.open(new ReentrantLock(), workers))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("@Managed");
     }
 
     @Test

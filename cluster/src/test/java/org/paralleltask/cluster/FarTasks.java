@@ -2,10 +2,9 @@ package org.paralleltask.cluster;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.Lock;
-import org.paralleltask.Managed;
 import org.paralleltask.ParallelTask;
 import org.paralleltask.Shared;
 import org.paralleltask.SharedBuffer;
@@ -67,6 +66,13 @@ final class FarTasks {
         return ProcessHandle.current().pid();
     }
 
+    /** The same, with data that tasks share; returns their hash. */
+    @ParallelTask
+    static long weigh(String mine, String others, @Shared byte[] data) throws Exception {
+        meet(mine, others);
+        return Arrays.hashCode(data);
+    }
+
     @ParallelTask
     static byte[] echo(byte[] bytes) {
         return bytes;
@@ -88,15 +94,5 @@ final class FarTasks {
     @ParallelTask
     static long sizeOf(SharedBuffer buffer) {
         return buffer.size();
-    }
-
-    @ParallelTask
-    static void hold(@Managed Lock lock) {
-        lock.lock();
-        try {
-            lock.newCondition();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.host.calls.CallLines;
+import org.paralleltask.host.calls.CallRendezvous;
 import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.process.ChildProcess;
@@ -30,8 +31,8 @@ public final class ProcessWorkerFactory implements WorkerFactory {
         WorkerLauncher.Launched started = launcher.launch(name, index, launched);
         ChildProcess process = started.process();
         int maxPayload = Math.toIntExact(options.maxPayload());
-        CallLines calls = new CallLines(
-                name, process.pid(), process::kill, process.exited(), started.line(), process.files(), maxPayload);
+        CallRendezvous opening = new CallRendezvous(started.line(), process.files(), process.exited());
+        CallLines calls = new CallLines(name, process.pid(), process::kill, opening, maxPayload);
         return new WorkerProcess(
                 name, index, process, started.line(), started.ledger(), calls, started.logs(), maxPayload);
     }

@@ -55,7 +55,7 @@ public final class WorkerProcess implements Worker {
         this.ledger = ledger;
         this.logs = logs;
         this.calls = calls;
-        this.protocol = new WorkerProtocol(name, who(), connection, ledger, calls, maxPayload);
+        this.protocol = new WorkerProtocol(name, who(), process, connection, ledger, calls, maxPayload);
     }
 
     @Override

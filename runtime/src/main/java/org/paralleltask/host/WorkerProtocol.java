@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.paralleltask.codec.bytes.BrokenOffException;
 import org.paralleltask.host.archive.ClassArchive;
 import org.paralleltask.host.calls.CallLines;
+import org.paralleltask.host.process.ProcessPeer;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ThreadDump;
 import org.paralleltask.task.TaskDefinition;
@@ -28,6 +29,7 @@ import org.paralleltask.wire.line.SpinWait;
 final class WorkerProtocol {
     private final String name;
     private final String who;
+    private final ProcessPeer process;
     private final Connection connection;
     private final Ledger ledger;
     private final CallLines calls;
@@ -56,13 +58,22 @@ final class WorkerProtocol {
     /**
      * @param name the worker's name, for messages
      * @param who the worker's name with its process id, for messages
+     * @param process says what the worker is told of what tasks share
      * @param connection must already use the ledger's ring
      * @param calls the worker's calls of managed objects
      * @param maxPayload how many bytes a task's arguments, or its value, may have
      */
-    WorkerProtocol(String name, String who, Connection connection, Ledger ledger, CallLines calls, int maxPayload) {
+    WorkerProtocol(
+            String name,
+            String who,
+            ProcessPeer process,
+            Connection connection,
+            Ledger ledger,
+            CallLines calls,
+            int maxPayload) {
         this.name = name;
         this.who = who;
+        this.process = process;
         this.connection = connection;
         this.ledger = ledger;
         this.calls = calls;
@@ -82,7 +93,7 @@ final class WorkerProtocol {
                     maxPayload,
                     definition.worker().getName(),
                     definition.furtherAllowed(),
-                    definition.shared()));
+                    process.toldOf(definition.shared())));
             answer = receive(request);
         } catch (IOException | InternalError e) {
             throw Worker.GoneException.of(e);

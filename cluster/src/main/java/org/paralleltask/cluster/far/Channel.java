@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.cluster.engine.Member;
 import org.paralleltask.cluster.message.ByteLine;
+import org.paralleltask.cluster.message.CallByteLines;
 import org.paralleltask.cluster.message.Message;
 
 /** What a program and a node say of one slot, as the program hears it. Thread-safe. */
@@ -14,6 +15,7 @@ final class Channel {
     private final Member node;
     private final Link link;
     private final ByteLine line;
+    private final CallByteLines calls;
     private final Printed printed;
     private final Printing printing;
 
@@ -40,6 +42,7 @@ final class Channel {
         this.node = node;
         this.link = link;
         this.line = new ByteLine(this::send);
+        this.calls = new CallByteLines(this::send);
         this.printed = printed;
         this.printing = new Printing("cluster-" + number);
     }
@@ -50,6 +53,10 @@ final class Channel {
 
     ByteLine line() {
         return line;
+    }
+
+    CallByteLines calls() {
+        return calls;
     }
 
     void send(Message message) {
@@ -107,6 +114,8 @@ final class Channel {
             line.received(data.bytes());
         } else if (message instanceof Message.Credit credit) {
             line.granted(credit.bytes());
+        } else if (message instanceof Message.OfCalls call) {
+            calls.received(call);
         } else if (message instanceof Message.Output output) {
             FarPeer hired = peer();
             long pid = hired == null ? 0 : hired.pid();
@@ -117,13 +126,14 @@ final class Channel {
                 hired.holds(memory.bytes());
             }
         } else if (message instanceof Message.Exited exited) {
-            line.end();
+            endLines();
             FarPeer hired = peer();
             if (hired == null) {
                 lost("the worker has ended at once, with exit status "
                         + exited.report().status());
             } else {
                 hired.exited(exited.report());
+                endWait("the worker has ended");
             }
         } else {
             synchronized (this) {
@@ -139,16 +149,23 @@ final class Channel {
 
     /** The node is gone. */
     void lost(String how) {
-        FarPeer hired;
-        synchronized (this) {
-            loss = how;
-            hired = peer;
-            notifyAll();
-        }
-        line.end();
+        endWait(how);
+        FarPeer hired = peer();
+        endLines();
         if (hired != null) {
             hired.lost(how);
         }
+    }
+
+    /** There will be no answer any more, for this reason. */
+    private synchronized void endWait(String why) {
+        loss = why;
+        notifyAll();
+    }
+
+    private void endLines() {
+        line.end();
+        calls.end();
     }
 
     /** Lets go of the slot. */

@@ -1,5 +1,6 @@
 package org.paralleltask.cluster.far;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.cluster.message.ExitReport;
 import org.paralleltask.cluster.message.Message;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.host.process.ClassLoads;
@@ -24,6 +26,7 @@ final class FarPeer implements ProcessPeer {
 
     private final Channel channel;
     private final Pace pace;
+    private final SharedOffers offers;
     private final long pid;
     private final CompletableFuture<Fate> fate = new CompletableFuture<>();
     private volatile long residentBytes = -1;
@@ -36,9 +39,10 @@ final class FarPeer implements ProcessPeer {
      */
     private record Fate(@Nullable ExitReport report, String loss) {}
 
-    FarPeer(Channel channel, Pace pace, long pid) {
+    FarPeer(Channel channel, Pace pace, SharedOffers offers, long pid) {
         this.channel = channel;
         this.pace = pace;
+        this.offers = offers;
         this.pid = pid;
     }
 
@@ -64,6 +68,11 @@ final class FarPeer implements ProcessPeer {
     @Override
     public int maxTasks() {
         return pace.tasks();
+    }
+
+    @Override
+    public Bytes toldOf(Bytes shared) throws IOException {
+        return offers.offer(shared, channel);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ final class FarWorkerFactory implements WorkerFactory {
     private final PoolOptions options;
     private final PoolLog log;
     private final BooleanSupplier mayHaveWork;
+    private final SharedOffers offers = new SharedOffers();
 
     /** @param mayHaveWork whether a worker may still be needed */
     FarWorkerFactory(
@@ -169,14 +169,15 @@ final class FarWorkerFactory implements WorkerFactory {
     private Worker worker(Channel channel, String name, int index, long pid) {
         Ledger mirror = Ledger.mirror();
         Pace pace = new Pace();
-        FarPeer peer = new FarPeer(channel, pace, pid);
+        FarPeer peer = new FarPeer(channel, pace, offers, pid);
         channel.hiredAs(peer);
         Connection connection = Connection.over(
                 new MirrorSource(channel.line(), mirror, pace),
                 new PacedSink(channel.line(), pace),
                 new ControlSender(channel));
         int maxPayload = Math.toIntExact(options.maxPayload());
-        CallLines calls = new CallLines(name, pid, peer::kill, new CompletableFuture<>(), connection, null, maxPayload);
+        CallLines calls =
+                new CallLines(name, pid, peer::kill, new FarCallOpening(connection, channel.calls()), maxPayload);
         return new WorkerProcess(name, index, peer, connection, mirror, calls, null, maxPayload);
     }
 
@@ -205,11 +206,6 @@ final class FarWorkerFactory implements WorkerFactory {
 
     @Override
     public void check(TaskDefinition<?, ?> opened) {
-        if (!opened.managed().isEmpty()) {
-            throw new IllegalArgumentException(opened.name()
-                    + " has @Managed parameters: their objects are in this program, and workers on nodes cannot call them;"
-                    + " open the pool on workers of this machine");
-        }
         SharedData.checkTravels(opened);
     }
 

@@ -11,8 +11,8 @@ import java.net.ProtocolException;
 /**
  * What a program and a node say to each other of one slot, on a channel of its own. A program begins with {@link Hire}; the
  * node answers with {@link Need}, if it has not all of the code, then {@link Hired} or {@link Refused}. From then on both
- * send {@link Data}, the line of the worker, as far as the other's {@link Credit} reaches. What must not wait behind that has
- * a message of its own. {@link Exited} is the node's last, {@link End} the program's.
+ * send {@link Data}, the line of the worker, as far as the other's {@link Credit} reaches; {@link OfCalls} are the same for the
+ * lines of its calls. What must not wait behind that has a message of its own. {@link Exited} is the node's last, {@link End} the program's.
  */
 @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
 public sealed interface Message {
@@ -43,6 +43,25 @@ public sealed interface Message {
 
     /** So many bytes more may be sent. */
     record Credit(int bytes) implements Message {}
+
+    /**
+     * Data or credit of a line on which the worker calls managed objects, which is in the program.
+     *
+     * @param line the line's number, as in {@code CallFrame}: from 0 on, at most {@code CallFrame.MOST_LINES}
+     */
+    record OfCalls(int line, Message what) implements Message {}
+
+    /**
+     * The tasks of the function that is loaded next share this. The node answers with {@link Wanted}; if it wants the bytes,
+     * they come as a frame of the kind {@link LineRecord#SHARED}. It puts them into the next frame that loads a function.
+     *
+     * @param hash SHA-256, in hexadecimal digits
+     * @param size in bytes
+     */
+    record Offer(String hash, int size) implements Message {}
+
+    /** Whether the node wants the bytes that it was offered: it has not got them, and nothing else brings them. */
+    record Wanted(boolean isWanted) implements Message {}
 
     /** A control: see {@code Control}. */
     record Tell(byte[] control) implements Message {}

@@ -21,11 +21,15 @@ import org.paralleltask.cluster.message.Message.Kill;
 import org.paralleltask.cluster.message.Message.Leaving;
 import org.paralleltask.cluster.message.Message.Memory;
 import org.paralleltask.cluster.message.Message.Need;
+import org.paralleltask.cluster.message.Message.OfCalls;
+import org.paralleltask.cluster.message.Message.Offer;
 import org.paralleltask.cluster.message.Message.Output;
 import org.paralleltask.cluster.message.Message.Ping;
 import org.paralleltask.cluster.message.Message.Pong;
 import org.paralleltask.cluster.message.Message.Refused;
 import org.paralleltask.cluster.message.Message.Tell;
+import org.paralleltask.cluster.message.Message.Wanted;
+import org.paralleltask.wire.CallFrame;
 
 /** A {@link Message} as bytes, and back: its kind in one byte, and its parts in their order. */
 final class MessageFormat {
@@ -73,6 +77,17 @@ final class MessageFormat {
         } else if (message instanceof Exited exited) {
             out.writeByte(11);
             write(exited.report(), out);
+        } else if (message instanceof Offer offer) {
+            out.writeByte(17);
+            writeText(offer.hash(), out);
+            out.writeInt(offer.size());
+        } else if (message instanceof Wanted wanted) {
+            out.writeByte(18);
+            out.writeBoolean(wanted.isWanted());
+        } else if (message instanceof OfCalls calls) {
+            out.writeByte(16);
+            out.writeByte(calls.line());
+            write(calls.what(), out);
         } else {
             out.writeByte(
                     message instanceof End ? 12 : message instanceof Leaving ? 13 : message instanceof Ping ? 14 : 15);
@@ -97,7 +112,23 @@ final class MessageFormat {
             case 13 -> new Leaving();
             case 14 -> new Ping();
             case 15 -> new Pong();
+            case 16 -> readOfCalls(in);
+            case 17 -> new Offer(readText(in), in.readInt());
+            case 18 -> new Wanted(in.readBoolean());
             default -> throw new ProtocolException("A message of unknown kind " + kind);
+        };
+    }
+
+    private static OfCalls readOfCalls(DataInputStream in) throws IOException {
+        int line = in.readByte();
+        if (line < 0 || line > CallFrame.MOST_LINES) {
+            throw new ProtocolException("A line for calls of the number " + line);
+        }
+        int kind = in.readByte();
+        return switch (kind) {
+            case 1 -> new OfCalls(line, new Data(in.readAllBytes()));
+            case 2 -> new OfCalls(line, new Credit(in.readInt()));
+            default -> throw new ProtocolException("A message of kind " + kind + " on a line for calls");
         };
     }
 

@@ -15,9 +15,11 @@ import java.util.Set;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.cluster.message.ByteLine;
+import org.paralleltask.cluster.message.CallByteLines;
 import org.paralleltask.cluster.message.ExitReport;
 import org.paralleltask.cluster.message.HireRequest;
 import org.paralleltask.cluster.message.LineRecord;
+import org.paralleltask.host.calls.CallRendezvous;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.host.process.ChildProcess;
 import org.paralleltask.host.process.ExitEvidence;
@@ -40,6 +42,8 @@ final class HostedWorker {
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
 
     /** Numbers of frames: see {@code FrameFormat}. */
+    private static final int LOAD = 1;
+
     private static final int RUN = 2;
 
     private static final int VALUE = 4;
@@ -47,12 +51,17 @@ final class HostedWorker {
     private static final int PROGRESS = 11;
     private static final int BELL = 15;
     private static final int THREADS_LEFT = 16;
+    private static final int CALL_LINE = 17;
+    private static final int NEED_LINE = 23;
 
     private final HireRequest request;
     private final ChildProcess process;
     private final Connection worker;
     private final Ledger ledger;
     private final ByteLine line;
+    private final CallRelay calls;
+    private final SharedContents contents;
+    private final SharedContents.Use use;
 
     @GuardedBy("this")
     private final LedgerNews.Reader news;
@@ -68,12 +77,26 @@ final class HostedWorker {
     @GuardedBy("this")
     private final Set<Long> unwanted = new HashSet<>();
 
-    HostedWorker(HireRequest request, WorkerLauncher.Launched started, ByteLine line) {
+    HostedWorker(
+            HireRequest request,
+            WorkerLauncher.Launched started,
+            ByteLine line,
+            CallByteLines calls,
+            SharedContents contents,
+            SharedContents.Use use) {
         this.request = request;
         this.process = started.process();
         this.worker = started.line();
         this.ledger = started.ledger();
         this.line = line;
+        this.calls = new CallRelay(
+                request.name(),
+                new CallRendezvous(worker, process.files(), process.exited()),
+                calls,
+                mostBytes(request),
+                process::kill);
+        this.contents = contents;
+        this.use = use;
         this.news = new LedgerNews.Reader(ledger);
     }
 
@@ -90,7 +113,7 @@ final class HostedWorker {
         UninterruptibleThread feeder = UninterruptibleThread.detached(request.name() + "-feeder", this::feed);
         feeder.start();
         try {
-            int most = (int) Math.max(request.maxPayload(), Frame.MAX_OTHER);
+            int most = mostBytes(request);
             for (Optional<RawFrame> next = worker.receiveRaw(most); next.isPresent(); next = worker.receiveRaw(most)) {
                 passUp(next.get());
             }
@@ -99,6 +122,7 @@ final class HostedWorker {
         }
         process.awaitExit(EXIT_PATIENCE);
         process.end();
+        calls.end();
         try {
             writeNews(true);
         } catch (IOException | InternalError spoilt) {
@@ -134,9 +158,16 @@ final class HostedWorker {
         } else if (kind == VALUE || kind == THROWN || kind == PROGRESS || kind == THREADS_LEFT) {
             writeNews(false);
         }
+        if (kind == NEED_LINE) {
+            calls.open(frame.field(0));
+        }
         write(LineRecord.head(LineRecord.FRAME, frame.size()));
         write(frame.start());
         frame.copyRest(this::write);
+    }
+
+    private static int mostBytes(HireRequest request) {
+        return (int) Math.max(request.maxPayload(), Frame.MAX_OTHER);
     }
 
     private synchronized boolean isUnderWay(int dispatch) {
@@ -167,21 +198,27 @@ final class HostedWorker {
     private void feed() {
         Connection program = Connection.over(line, line, OutputStream.nullOutputStream());
         try {
-            int most = (int) Math.max(request.maxPayload(), Frame.MAX_OTHER);
-            for (Optional<RawFrame> next = program.receiveRaw(most);
+            for (Optional<RawFrame> next = program.receiveRaw(Frame.MAX_PAYLOAD);
                     next.isPresent();
-                    next = program.receiveRaw(most)) {
-                RawFrame frame = next.get();
-                if (frame.kind() == RUN) {
-                    prepare(frame);
-                    worker.send(frame);
-                    ledger.hintSent(frame.field(0));
-                } else {
-                    worker.send(frame);
-                }
+                    next = program.receiveRaw(Frame.MAX_PAYLOAD)) {
+                passDown(next.get());
             }
         } catch (IOException | InternalError gone) {
             process.kill(); // where it is the program that is gone; else the worker is
+        }
+    }
+
+    private void passDown(RawFrame frame) throws IOException {
+        switch (frame.kind()) {
+            case RUN -> {
+                prepare(frame);
+                worker.send(frame);
+                ledger.hintSent(frame.field(0));
+            }
+            case LOAD -> worker.send(contents.addTo(use, frame));
+            case CALL_LINE -> calls.openFirst();
+            case LineRecord.SHARED -> contents.receive(use, frame);
+            default -> worker.send(frame);
         }
     }
 

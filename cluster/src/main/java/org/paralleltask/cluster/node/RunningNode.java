@@ -68,7 +68,8 @@ public final class RunningNode implements AutoCloseable {
      */
     public static RunningNode start(Setup setup, Runnable cutOff) throws IOException {
         PoolLog log = new PoolLog("node");
-        Workshop workshop = new Workshop(setup.slots(), setup.classPath(), new CodeCache(setup.cache()), log);
+        Workshop workshop = new Workshop(
+                setup.slots(), setup.classPath(), new CodeCache(setup.cache()), new SharedContents(setup.cache()), log);
         NodeService service = new NodeService(
                 setup.slots(),
                 (request, out, whenFree) -> new Slot(request, workshop, out, whenFree),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.cluster.message.ByteLine;
+import org.paralleltask.cluster.message.CallByteLines;
 import org.paralleltask.cluster.message.HireRequest;
 import org.paralleltask.cluster.message.Message;
 import org.paralleltask.host.os.Killable;
@@ -22,6 +23,8 @@ final class Slot {
     private final Consumer<? super Message> out;
     private final Runnable whenFree;
     private final ByteLine line;
+    private final CallByteLines calls;
+    private final SharedContents.Use use;
     private volatile @Nullable Killable launched;
     private volatile @Nullable HostedWorker worker;
     private volatile boolean isGivenUp;
@@ -36,6 +39,8 @@ final class Slot {
         this.out = out;
         this.whenFree = whenFree;
         this.line = new ByteLine(out);
+        this.calls = new CallByteLines(out);
+        this.use = new SharedContents.Use(out);
     }
 
     void start() {
@@ -46,7 +51,7 @@ final class Slot {
         Message last;
         try {
             workshop.fetchCode(request, line, out);
-            HostedWorker started = workshop.launch(request, line, out, this::launched);
+            HostedWorker started = workshop.launch(request, line, calls, use, out, this::launched);
             worker = started;
             if (isGivenUp) {
                 started.kill(0);
@@ -59,6 +64,7 @@ final class Slot {
             last = new Message.Refused(false, "an error in ParallelTask itself (please report it): " + bug);
         }
         line.close();
+        workshop.contents().release(use);
         whenFree.run(); // first: the program may hire it again as soon as it hears of the end
         out.accept(last);
     }
@@ -77,6 +83,10 @@ final class Slot {
             line.received(data.bytes());
         } else if (message instanceof Message.Credit credit) {
             line.granted(credit.bytes());
+        } else if (message instanceof Message.OfCalls call) {
+            calls.received(call);
+        } else if (message instanceof Message.Offer offer) {
+            workshop.contents().offered(use, offer);
         } else if (message instanceof Message.End) {
             giveUp();
         } else if (message instanceof Message.Kill kill) {
@@ -110,6 +120,7 @@ final class Slot {
     void giveUp() {
         isGivenUp = true;
         line.end();
+        calls.end();
         Killable process = launched;
         if (process != null) {
             process.kill();

@@ -10,6 +10,7 @@ import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.cluster.message.ByteLine;
+import org.paralleltask.cluster.message.CallByteLines;
 import org.paralleltask.cluster.message.HireRequest;
 import org.paralleltask.cluster.message.Message;
 import org.paralleltask.host.launch.JavaCommand;
@@ -25,17 +26,24 @@ final class Workshop {
     private final int slots;
     private final List<Path> classPath;
     private final CodeCache cache;
+    private final SharedContents contents;
     private final PoolLog log;
 
     /** Held while code arrives: it is the same for many slots. */
     private final Object fetching = new Object();
 
     /** @param classPath of the workers of all programs; empty if each program brings its own */
-    Workshop(int slots, List<Path> classPath, CodeCache cache, PoolLog log) {
+    Workshop(int slots, List<Path> classPath, CodeCache cache, SharedContents contents, PoolLog log) {
         this.slots = slots;
         this.classPath = classPath;
         this.cache = cache;
+        this.contents = contents;
         this.log = log;
+    }
+
+    /** What tasks share. */
+    SharedContents contents() {
+        return contents;
     }
 
     /** Why this node cannot have such a worker; empty if it can. */
@@ -67,7 +75,13 @@ final class Workshop {
     }
 
     /** Launches a worker; what it prints goes to the program. */
-    HostedWorker launch(HireRequest request, ByteLine line, Consumer<? super Message> out, Consumer<Killable> launched)
+    HostedWorker launch(
+            HireRequest request,
+            ByteLine line,
+            CallByteLines calls,
+            SharedContents.Use use,
+            Consumer<? super Message> out,
+            Consumer<Killable> launched)
             throws IOException {
         OutputRelay output = new OutputRelay(out);
         PoolOptions options = PoolOptions.defaults()
@@ -82,7 +96,7 @@ final class Workshop {
         JavaCommand command = JavaCommand.onClassPath(MAIN_CLASS, paths(request), options);
         WorkerLauncher.Launched started =
                 new WorkerLauncher(command, options, log, null).launch(request.name(), request.index(), launched);
-        return new HostedWorker(request, started, line);
+        return new HostedWorker(request, started, line, calls, contents, use);
     }
 
     private List<Path> paths(HireRequest request) throws IOException {

@@ -8,30 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.exec.CallServer;
-import org.paralleltask.host.os.PrivateDirectory;
-import org.paralleltask.host.os.Rendezvous;
-import org.paralleltask.memory.MappedFile;
-import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.CallFrame;
-import org.paralleltask.wire.Ring;
-import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
-import org.paralleltask.wire.line.ConnectionListener;
-import org.paralleltask.wire.line.Control;
-import org.paralleltask.wire.line.Greeting;
 
 /**
  * The calls that a worker process makes of managed objects. There are none until it has a method with such a parameter.
  */
 public final class CallLines {
-    /** How long a worker may take to open a line: it does so as soon as it has nothing else to do. */
-    private static final Duration OPEN_PATIENCE = Duration.ofMinutes(1);
-
     /**
      * How long the end of a worker waits for its last calls, so that what its run held is given back first. A managed
      * object's method that does not return is not waited for longer.
@@ -41,9 +28,7 @@ public final class CallLines {
     private final String name;
     private final long pid;
     private final Runnable kill;
-    private final CompletionStage<?> exited;
-    private final PrivateDirectory.@Nullable Start files;
-    private final Connection main;
+    private final CallOpening opening;
     private final int maxPayload;
 
     /** By the functions' numbers; null for a function without managed objects. The list is replaced, never changed. */
@@ -55,31 +40,21 @@ public final class CallLines {
      */
     private final Map<Integer, Twin> twins = new ConcurrentSkipListMap<>();
 
-    private @Nullable CallEndpoint first;
+    /** Whether the first line is open. Used by the same thread. */
+    private boolean isOpen;
 
     /**
      * @param name the worker's name
      * @param pid the worker's process id
      * @param kill kills the worker, if it breaks the protocol
-     * @param exited completes when the worker has ended
-     * @param main the worker's line
-     * @param files the files of the worker's start; null for a worker on another machine, which cannot call
+     * @param opening opens the lines
      * @param maxPayload how many bytes the arguments or the result of a call may have
      */
-    public CallLines(
-            String name,
-            long pid,
-            Runnable kill,
-            CompletionStage<?> exited,
-            Connection main,
-            PrivateDirectory.@Nullable Start files,
-            int maxPayload) {
+    public CallLines(String name, long pid, Runnable kill, CallOpening opening, int maxPayload) {
         this.name = name;
         this.pid = pid;
         this.kill = kill;
-        this.exited = exited;
-        this.main = main;
-        this.files = files;
+        this.opening = opening;
         this.maxPayload = maxPayload;
     }
 
@@ -94,8 +69,16 @@ public final class CallLines {
         }
         more.add(new CallServer(definition, maxPayload));
         servers = more;
-        if (first == null) {
-            openFirst();
+        if (!isOpen) {
+            Connection line = opening.first();
+            try {
+                start(() -> line, 0, opening::release);
+                isOpen = true;
+            } finally {
+                if (!isOpen) {
+                    opening.release();
+                }
+            }
         }
     }
 
@@ -104,38 +87,8 @@ public final class CallLines {
         return function >= 0 && function < now.size() ? now.get(function) : null;
     }
 
-    /** Opens the line of the thread that runs the tasks. The worker opens its end before it loads the function. */
-    private void openFirst() throws IOException {
-        if (files == null) {
-            throw new IOException("managed objects cannot be called from another machine");
-        }
-        byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
-        MappedFile ring = MappedFile.create(files.callRings(), Ring.CALL_MEMORY);
-        boolean isOpen = false;
-        try (ConnectionListener listener = Rendezvous.open(files.callPipes(), files.callSocket(), secret)) {
-            files.check();
-            CallEndpoint endpoint = new CallEndpoint(listener.line(), secret, Optional.of(ring.path()));
-            main.send(new CallFrame.CallLine(endpoint.toBytes()));
-            Connection line = accept(listener);
-            line.useRing(ring.memory(), true);
-            start(() -> line, 0, ring::release);
-            first = endpoint;
-            isOpen = true;
-        } finally {
-            if (!isOpen) {
-                ring.release();
-            }
-            files.close(); // both sides have opened them by now, or never will
-        }
-    }
-
-    private Connection accept(ConnectionListener listener) throws IOException {
-        return listener.accept(OPEN_PATIENCE, exited)
-                .orElseThrow(() -> new IOException("it did not open the line for the calls of managed objects"));
-    }
-
-    private void start(Twin.Opening opening, int number, Runnable onGone) {
-        Twin twin = new Twin(name, pid, number, opening, this::server, maxPayload, kill, onGone);
+    private void start(Twin.Opening line, int number, Runnable onGone) {
+        Twin twin = new Twin(name, pid, number, line, this::server, maxPayload, kill, onGone);
         twins.put(number, twin);
         twin.start();
     }
@@ -146,26 +99,10 @@ public final class CallLines {
      * @throws ProtocolException if the worker must not ask for a line of that number
      */
     public void need(int number) throws ProtocolException {
-        CallEndpoint known = first;
-        if (known == null || number < 1 || number > CallFrame.MOST_LINES || twins.containsKey(number)) {
+        if (!isOpen || number < 1 || number > CallFrame.MOST_LINES || twins.containsKey(number)) {
             throw new ProtocolException("it asked for a line for calls of the number " + number);
         }
-        start(() -> open(known.numbered(number), number), number, () -> {});
-    }
-
-    /** Called on the line's own new thread, which is not interrupted meanwhile. */
-    private Connection open(CallEndpoint endpoint, int number) throws IOException {
-        boolean isOpen = false;
-        try (ConnectionListener listener = Rendezvous.open(endpoint.line(), endpoint.secret())) {
-            main.tell(new Control(Control.Kind.CALLS, number));
-            isOpen = true;
-            return accept(listener);
-        } finally {
-            if (!isOpen) {
-                main.tell(new Control(Control.Kind.NO_CALLS, number));
-            }
-            endpoint.line().delete();
-        }
+        start(() -> opening.further(number), number, () -> {});
     }
 
     /** The worker's thread that waits for this call was interrupted. */

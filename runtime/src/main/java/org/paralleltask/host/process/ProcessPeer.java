@@ -1,8 +1,10 @@
 package org.paralleltask.host.process;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.os.WorkerOutput;
 
@@ -24,6 +26,16 @@ public interface ProcessPeer extends Killable {
 
     /** How many tasks it may be sent together now. */
     int maxTasks();
+
+    /**
+     * What it is told, as it loads a function, of what that function's tasks share: the same bytes; or none, if something on
+     * the way to it puts them there. Called by the thread that feeds it, just before it is told.
+     *
+     * @throws IOException if it is gone
+     */
+    default Bytes toldOf(Bytes shared) throws IOException {
+        return shared;
+    }
 
     boolean hasExited();
 

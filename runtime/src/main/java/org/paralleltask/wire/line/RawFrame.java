@@ -69,6 +69,20 @@ public final class RawFrame {
         return first.getLong(first.position() + 1 + offset);
     }
 
+    /**
+     * This frame with more bytes at its end.
+     *
+     * @param count how many
+     * @param more brings them
+     * @throws ProtocolException if the frame is so large that it is still on its way
+     */
+    public RawFrame with(int count, Bytes.Source more) throws ProtocolException {
+        if (rest > 0) {
+            throw new ProtocolException("A frame of " + size() + " bytes cannot be added to");
+        }
+        return new RawFrame(first, count, more);
+    }
+
     /** Its length and its first bytes, to be sent. */
     public ByteBuffer start() {
         ByteBuffer start = ByteBuffer.allocate(Integer.BYTES + first.remaining());

@@ -25,6 +25,7 @@ import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.host.WorkerProcess;
 import org.paralleltask.host.WorkerRequest;
 import org.paralleltask.host.calls.CallLines;
+import org.paralleltask.host.calls.CallRendezvous;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.ProcessTree;
 import org.paralleltask.host.os.WorkerOutput;
@@ -137,6 +138,8 @@ class ReportedMemoryTest {
             Process unseen = new UnseenProcess();
             WorkerOutput silence =
                     WorkerOutput.start("unseen", InputStream.nullInputStream(), line -> {}, new PoolLog("test"));
+            PrivateDirectory.Start files = PrivateDirectory.newStart(false);
+            CallRendezvous opening = new CallRendezvous(near, files, new CompletableFuture<>());
             WorkerProcess worker = new WorkerProcess(
                     "lasting-1",
                     0,
@@ -145,10 +148,10 @@ class ReportedMemoryTest {
                             silence,
                             silence,
                             SharedMemory.forWorker(),
-                            PrivateDirectory.newStart(false)),
+                            files),
                     near,
                     Ledger.inMemory(),
-                    new CallLines("lasting-1", 0, () -> {}, new CompletableFuture<>(), near, null, 1000),
+                    new CallLines("lasting-1", 0, () -> {}, opening, 1000),
                     null,
                     1000);
             RecyclingPolicy wear =
