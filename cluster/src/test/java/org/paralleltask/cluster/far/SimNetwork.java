@@ -19,6 +19,9 @@ final class SimNetwork {
     private final Map<Integer, Long> lastArrival = new HashMap<>();
     private final Set<Integer> unreachable = new HashSet<>();
 
+    private long bytes;
+    private long programNanos;
+
     SimNetwork(SimClock clock, Random random) {
         this.clock = clock;
         this.random = random;
@@ -37,8 +40,33 @@ final class SimNetwork {
         return unreachable.contains(node);
     }
 
-    /** Sends between the program and a node. */
-    void send(int node, int channel, Runnable arrival) {
+    /** Sends so many bytes to a node. */
+    void toNode(int node, int channel, int size, Runnable arrival) {
+        bytes += size;
+        send(node, channel, arrival);
+    }
+
+    /** Sends so many bytes to the program, which does what follows. */
+    void toProgram(int node, int channel, int size, Runnable arrival) {
+        bytes += size;
+        send(node, channel, () -> {
+            long begin = System.nanoTime();
+            arrival.run();
+            programNanos += System.nanoTime() - begin;
+        });
+    }
+
+    /** How many bytes were sent. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** How long the program was busy with what has arrived, by the true clock. */
+    long programNanos() {
+        return programNanos;
+    }
+
+    private void send(int node, int channel, Runnable arrival) {
         if (isCut(node)) {
             return;
         }

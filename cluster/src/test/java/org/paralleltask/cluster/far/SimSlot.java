@@ -108,27 +108,32 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
         running = dispatch;
         pace.sent(clock.getAsLong());
         dispatches++;
-        Frame.Run run = decoded(dispatch.frame(0, new Packer()));
+        ByteBuffer sent = encoded(dispatch.frame(0, new Packer()));
         SimWorker to = far;
         MirrorWorker mirror = near;
-        network.send(
+        network.toNode(
                 node,
                 channel,
-                () -> to.run(run, taskNanos, (news, end) -> {
+                sent.remaining(),
+                () -> to.run(decoded(sent), taskNanos, (news, end) -> {
                     ByteBuffer copy =
                             ByteBuffer.allocate(news.remaining()).put(news).flip();
-                    network.send(node, channel, () -> heard(mirror, copy, end));
+                    network.toProgram(node, channel, copy.remaining(), () -> heard(mirror, copy, end));
                 }));
     }
 
-    /** As it is at the other end of a line. */
-    private static Frame.Run decoded(Frame frame) {
+    private static ByteBuffer encoded(Frame frame) {
         List<ByteBuffer> bytes = frame.encode();
-        int size = bytes.stream().mapToInt(ByteBuffer::remaining).sum();
-        ByteBuffer all = ByteBuffer.allocate(size);
+        ByteBuffer all = ByteBuffer.allocate(
+                bytes.stream().mapToInt(ByteBuffer::remaining).sum());
         bytes.forEach(part -> all.put(part.duplicate()));
-        byte[] body = new byte[size - Integer.BYTES];
-        all.flip().position(Integer.BYTES).get(body);
+        return all.flip();
+    }
+
+    /** As it is at the other end of a line. */
+    private static Frame.Run decoded(ByteBuffer sent) {
+        byte[] body = new byte[sent.remaining() - Integer.BYTES];
+        sent.position(Integer.BYTES).get(body);
         try {
             return (Frame.Run) Frame.decode(List.of(ByteBuffer.wrap(body)));
         } catch (ProtocolException impossible) {

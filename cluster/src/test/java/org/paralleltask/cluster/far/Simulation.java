@@ -149,7 +149,7 @@ final class Simulation {
     }
 
     private void ping(int node) {
-        network.send(node, -1 - node, () -> heartbeat.heard(id(node)));
+        network.toProgram(node, -1 - node, 0, () -> heartbeat.heard(id(node)));
         clock.after(Heartbeat.PAUSE.toNanos(), () -> ping(node));
     }
 

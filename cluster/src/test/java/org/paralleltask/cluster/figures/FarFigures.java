@@ -3,20 +3,24 @@ package org.paralleltask.cluster.figures;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.paralleltask.Managed;
 import org.paralleltask.ParallelTask;
 import org.paralleltask.cluster.Cluster;
 import org.paralleltask.cluster.testing.TestNodes;
 import org.paralleltask.pool.Workers;
 
 /**
- * How fast nodes on loopback are, next to workers of this machine in the same run. Run by hand, on a quiet machine; no test.
+ * How fast nodes on loopback are, next to workers of this machine and to the engine alone, in the same run. Run by hand, on a
+ * quiet machine; no test. The argument says which figures: {@code speed}, {@code heap}, or those of {@link FaultFigures}.
  */
 public final class FarFigures {
+    static final int ROUNDS = 3;
     private static final int CALLS = 3_000;
     private static final int TASKS = 20_000;
-    private static final int ROUNDS = 3;
+    private static final int MICROS = 50;
 
     private FarFigures() {}
 
@@ -36,34 +40,69 @@ public final class FarFigures {
         return turns == 0 ? 0 : 1;
     }
 
-    /** Sleeps for so many microseconds: so that cores are not what is measured. */
+    /** Sleeps for so many microseconds, so that cores are not what is measured; on one node longer. */
     @ParallelTask
-    static int rest(int micros) throws InterruptedException {
-        Thread.sleep(micros / 1000, micros % 1000 * 1000);
+    static int rest(int micros, long slowNode, int slowMicros) throws InterruptedException {
+        boolean isSlow =
+                ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) == slowNode;
+        int all = micros + (isSlow ? slowMicros : 0);
+        Thread.sleep(all / 1000, all % 1000 * 1000);
         return micros;
     }
 
+    /** The median of so many calls of an object of the program, in nanoseconds. */
+    @ParallelTask
+    static long ask(int calls, @Managed IntUnaryOperator object) {
+        long[] nanos = new long[calls];
+        int number = 0;
+        for (int i = 0; i < calls; i++) {
+            long begin = System.nanoTime();
+            number = object.applyAsInt(number);
+            nanos[i] = System.nanoTime() - begin;
+        }
+        if (number != calls) {
+            throw new IllegalStateException("called " + number + " times");
+        }
+        Arrays.sort(nanos);
+        return nanos[calls / 2];
+    }
+
+    @ParallelTask
+    static int lengthOf(byte[] bytes) {
+        return bytes.length;
+    }
+
     public static void main(String[] args) throws Exception {
+        switch (args[0]) {
+            case "speed" -> speed();
+            case "engine" -> IgniteReference.print(TASKS, MICROS);
+            case "heap" -> heap();
+            default -> FaultFigures.print(args[0]);
+        }
+    }
+
+    private static void speed() throws Exception {
         try (TestNodes nodes = TestNodes.start(3);
                 Cluster cluster = nodes.join();
                 Workers far = cluster.workers();
                 Workers near = Workers.open(options -> options.workers(3))) {
-            System.out.println(
-                    "call of nothing, p50: near " + callMicros(near) + " µs, far " + callMicros(far) + " µs");
-            List<Integer> shortOnes = Collections.nCopies(TASKS, 50);
-            System.out.println(TASKS + " tasks of 50 µs: near " + workMillis(near, shortOnes) + " ms, far "
-                    + workMillis(far, shortOnes) + " ms");
+            for (int round = 0; round < 2; round++) {
+                System.out.println(
+                        "call of nothing, p50: near " + callMicros(near) + " µs, far " + callMicros(far) + " µs");
+                List<Integer> shortOnes = Collections.nCopies(TASKS, MICROS);
+                System.out.println(TASKS + " tasks of 50 µs: near " + workMillis(near, shortOnes) + " ms, far "
+                        + workMillis(far, shortOnes) + " ms");
+                System.out.println("call of a managed object, p50: near " + askMicros(near) + " µs, far "
+                        + askMicros(far) + " µs");
+            }
             List<Integer> none = IntStream.range(0, 100_000).boxed().toList();
             System.out.println("100000 tasks of nothing: near " + nothingMillis(near, none) + " ms, far "
                     + nothingMillis(far, none) + " ms");
-            List<Integer> rests = Collections.nCopies(600, 10_000);
-            System.out.println("600 tasks of 10 ms asleep: near " + restMillis(near, rests) + " ms, far "
-                    + restMillis(far, rests) + " ms");
-            killed(nodes, far);
         }
+        IgniteReference.print(TASKS, MICROS);
     }
 
-    private static long callMicros(Workers workers) {
+    private static double callMicros(Workers workers) {
         try (NothingPool pool = NothingPool.open(workers)) {
             long[] nanos = new long[CALLS];
             for (int round = 0; round < ROUNDS; round++) {
@@ -74,7 +113,14 @@ public final class FarFigures {
                 }
             }
             Arrays.sort(nanos);
-            return nanos[CALLS / 2] / 1000;
+            return Math.round(nanos[CALLS / 2] / 100.0) / 10.0;
+        }
+    }
+
+    private static double askMicros(Workers workers) {
+        try (AskPool pool = AskPool.open(number -> number + 1, workers)) {
+            pool.call(CALLS);
+            return Math.round(pool.call(CALLS) / 100.0) / 10.0;
         }
     }
 
@@ -90,14 +136,6 @@ public final class FarFigures {
         }
     }
 
-    private static long restMillis(Workers workers, List<Integer> tasks) throws Exception {
-        try (RestPool pool = RestPool.open(workers)) {
-            long begin = System.nanoTime();
-            pool.map(tasks);
-            return (System.nanoTime() - begin) / 1_000_000;
-        }
-    }
-
     private static long best(Runnable body) {
         long best = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
@@ -108,30 +146,35 @@ public final class FarFigures {
         return best / 1_000_000;
     }
 
-    private static void killed(TestNodes nodes, Workers far) {
-        try (RestPool pool = RestPool.open(far, options -> options.retries(1))) {
-            List<CompletableFuture<Integer>> all =
-                    IntStream.range(0, 900).mapToObj(i -> pool.submit(10_000)).toList();
-            all.get(100).join();
-            long[] last = {System.nanoTime()};
-            long[] silence = {0};
-            all.subList(101, 900)
-                    .forEach(one -> one.thenRun(() -> {
-                        synchronized (silence) {
-                            long now = System.nanoTime();
-                            silence[0] = Math.max(silence[0], now - last[0]);
-                            last[0] = now;
-                        }
-                    }));
+    /** A lazy stream of 1 GB of arguments: what the program holds of them is bounded, or its heap is full. */
+    private static void heap() throws Exception {
+        int tasks = 100_000;
+        byte[] bytes = new byte[10_000];
+        try (TestNodes nodes = TestNodes.start(3);
+                Cluster cluster = nodes.join();
+                Workers far = cluster.workers();
+                LengthOfPool pool = LengthOfPool.open(far)) {
+            pool.call(bytes);
+            System.out.println(
+                    "heap, most " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB: before " + usedMiB() + " MiB");
+            long[] most = {0};
+            int[] count = {0};
             long begin = System.nanoTime();
-            nodes.kill(1);
-            all.forEach(CompletableFuture::join);
-            synchronized (silence) {
-                System.out.println("a node killed under 900 tasks of 10 ms: all delivered, "
-                        + pool.stats().retried()
-                        + " retried, longest silence " + silence[0] / 1_000_000 + " ms, "
-                        + (System.nanoTime() - begin) / 1_000_000 + " ms in all");
+            try (Stream<Integer> lengths = pool.stream(IntStream.range(0, tasks).mapToObj(i -> bytes.clone()))) {
+                lengths.forEach(length -> {
+                    count[0]++;
+                    if (count[0] % 10_000 == 0) {
+                        most[0] = Math.max(most[0], usedMiB());
+                    }
+                });
             }
+            System.out.println(count[0] + " tasks of 10 kB by a stream in " + (System.nanoTime() - begin) / 1_000_000
+                    + " ms: most after a collection " + most[0] + " MiB, at the end " + usedMiB() + " MiB");
         }
+    }
+
+    private static long usedMiB() {
+        System.gc();
+        return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
     }
 }
