@@ -1,4 +1,14 @@
-/** Process pools for Java, typed by the compiler: what a program needs at run time. */
+/**
+ * Process pools for Java, typed by the compiler: what a program needs at run time.
+ *
+ * <ul>
+ *   <li><b>For users:</b> {@link org.paralleltask}, which has the types that a program imports, and
+ *       {@link org.paralleltask.pool}, which has what a program holds.
+ *   <li><b>For those who connect a library:</b> {@link org.paralleltask.logs} and {@link org.paralleltask.pool.jmx}.
+ *   <li><b>For generated code</b>, which alone calls it: {@link org.paralleltask.codec}, {@link org.paralleltask.managed},
+ *       {@link org.paralleltask.managed.types}, {@link org.paralleltask.task} and {@link org.paralleltask.worker}.
+ * </ul>
+ */
 @SuppressWarnings("module") // the module of clusters, to which some rooms are open, is built after this one
 module org.paralleltask {
     requires static org.jspecify;

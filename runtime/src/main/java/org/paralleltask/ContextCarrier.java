@@ -41,6 +41,8 @@ public interface ContextCarrier {
      * Makes it the context of the current thread, which is about to run the task, in the worker. Called only if something was
      * captured.
      *
+     * @param captured what {@link #capture} has returned in the program, without entries whose value is null; never
+     *     empty
      * @return takes it away again; called by the same thread after the task
      */
     Restored restore(Map<String, String> captured);

@@ -39,7 +39,9 @@ public interface JoinableQueue<E> extends BlockingQueue<E> {
      * Makes an empty queue, first in, first out. It is thread-safe. Its iterator is of a copy of the elements, and
      * cannot remove any.
      *
+     * @param <E> the type of the elements
      * @param capacity how many elements it holds before {@code put} waits, at least 1
+     * @return the queue
      * @throws IllegalArgumentException if the capacity is less than 1
      */
     static <E> JoinableQueue<E> bounded(int capacity) {

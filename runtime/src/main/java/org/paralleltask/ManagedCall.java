@@ -25,7 +25,7 @@ public abstract class ManagedCall {
     protected ManagedCall() {}
 
     /**
-     * The run for which this thread makes a call.
+     * {@return the run for which this thread makes a call}
      *
      * @throws IllegalStateException if this thread makes no call for a task
      */
@@ -39,7 +39,11 @@ public abstract class ManagedCall {
         return current;
     }
 
-    /** From now on this thread makes a call for this run; null for none. */
+    /**
+     * Says for which run this thread makes a call from now on.
+     *
+     * @param call the run; null for none
+     */
     protected static void current(@Nullable ManagedCall call) {
         if (call == null) {
             CURRENT.remove();
@@ -48,24 +52,30 @@ public abstract class ManagedCall {
         }
     }
 
-    /** The worker's name, such as {@code crawl-3}. */
+    /** {@return the worker's name, such as {@code crawl-3}} */
     public abstract String worker();
 
-    /** The worker's process id. */
+    /** {@return the worker's process id} */
     public abstract long pid();
 
-    /** The task's number in its pool. */
+    /** {@return the task's number in its pool} */
     public abstract long task();
 
-    /** Which run of the task this is: 1 for the first, one more for each retry. */
+    /** {@return which run of the task this is: 1 for the first, one more for each retry} */
     public abstract int attempt();
 
     /**
      * Has an action run when the run of the task has ended, in whatever way, and before its caller sees the end. A
      * thread of the program runs the actions one after the other, the last one first. What they throw is logged.
+     *
+     * @param action is run once
      */
     public abstract void onRunEnd(Runnable action);
 
-    /** As {@link #onRunEnd}, but only if the run ends because its worker has died or was killed. */
+    /**
+     * As {@link #onRunEnd}, but only if the run ends because its worker has died or was killed.
+     *
+     * @param action is run once, or never
+     */
     public abstract void onRunLost(Runnable action);
 }

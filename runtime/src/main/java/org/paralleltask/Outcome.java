@@ -28,27 +28,37 @@ import java.util.concurrent.CancellationException;
  * @param <V> what the task returns
  */
 public sealed interface Outcome<T, V> {
-    /** The index of the input among the inputs of the call, from 0. */
+    /** {@return the index of the input among the inputs of the call, from 0} */
     long index();
 
-    /** The task. It may be submitted again, and then it runs again. */
+    /** {@return the task} It may be submitted again, and then it runs again. */
     T task();
 
-    /** The task's last run. */
+    /** {@return the task's last run} */
     TaskRun run();
 
     /**
      * The task returned.
      *
+     * @param <T> the record of the arguments
+     * @param <V> what the task returns
+     * @param index the index of the input, from 0
+     * @param task the task
      * @param value what it returned
+     * @param run its last run
      */
     record Success<T, V>(long index, T task, V value, TaskRun run) implements Outcome<T, V> {}
 
     /**
      * The task failed.
      *
+     * @param <T> the record of the arguments
+     * @param <V> what the task returns
+     * @param index the index of the input, from 0
+     * @param task the task
      * @param exception what {@code call} would have thrown; a {@link CancellationException} if the pool was shut down
      *     before the task ended
+     * @param run its last run
      */
     record Failure<T, V>(long index, T task, Throwable exception, TaskRun run) implements Outcome<T, V> {}
 }

@@ -29,6 +29,10 @@ public interface OutputHandler {
      */
     record Line(String worker, long pid, Source source, String text) {}
 
-    /** Takes a line. */
+    /**
+     * Takes a line.
+     *
+     * @param line what was printed
+     */
     void accept(Line line);
 }

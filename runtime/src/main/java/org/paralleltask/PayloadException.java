@@ -7,10 +7,21 @@ package org.paralleltask;
 public final class PayloadException extends TaskException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * Only the library makes them.
+     *
+     * @param message which part, and why
+     */
     public PayloadException(String message) {
         super(message);
     }
 
+    /**
+     * Only the library makes them.
+     *
+     * @param message which part, and why
+     * @param cause what was thrown where the part was encoded or read
+     */
     public PayloadException(String message, Throwable cause) {
         super(message, cause);
     }

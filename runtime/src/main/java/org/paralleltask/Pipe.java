@@ -56,12 +56,17 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the type of the elements, which are never null
  */
 public final class Pipe<E> implements AutoCloseable {
-    /** The end at which elements are put in. */
+    /**
+     * The end at which elements are put in.
+     *
+     * @param <E> the type of the elements, which are never null
+     */
     @FunctionalInterface
     public interface Sink<E> {
         /**
          * Puts an element in. Waits while the pipe is full.
          *
+         * @param element is not null
          * @throws InterruptedException if the thread is interrupted while it waits; the element is not in the pipe
          * @throws IllegalStateException if the pipe is closed, or is closed while this waits; the element is not in the
          *     pipe
@@ -74,11 +79,14 @@ public final class Pipe<E> implements AutoCloseable {
      * The end at which elements are taken out. Threads may share a source: an element that {@link #hasNext} has found
      * for a thread is kept for that thread. A source is an iterator, so that a pipe's elements can be the inputs of a
      * pool: {@code pool.outcomes(pipe::source)}.
+     *
+     * @param <E> the type of the elements, which are never null
      */
     public interface Source<E> extends Iterator<E> {
         /**
-         * Takes the next element. Waits until there is one. Empty if the pipe is closed and has no more.
+         * Takes the next element. Waits until there is one.
          *
+         * @return the element; empty if the pipe is closed and has no more
          * @throws InterruptedException if the thread is interrupted while it waits; no element is lost
          */
         Optional<E> take() throws InterruptedException;
@@ -170,7 +178,9 @@ public final class Pipe<E> implements AutoCloseable {
     /**
      * Makes an empty pipe.
      *
+     * @param <E> the type of the elements
      * @param capacity how many elements it holds before {@link Sink#put} waits, at least 1
+     * @return the pipe, open
      * @throws IllegalArgumentException if the capacity is less than 1
      */
     public static <E> Pipe<E> bounded(int capacity) {
@@ -180,12 +190,12 @@ public final class Pipe<E> implements AutoCloseable {
         return new Pipe<>(capacity);
     }
 
-    /** The end at which elements are put in. All sinks of one pipe are equivalent. */
+    /** {@return the end at which elements are put in} All sinks of one pipe are equivalent. */
     public Sink<E> sink() {
         return this::put;
     }
 
-    /** A new end at which elements are taken out. The sources of one pipe share its elements. */
+    /** {@return a new end at which elements are taken out} The sources of one pipe share its elements. */
     public Source<E> source() {
         return new LookAhead<>(this);
     }

@@ -32,7 +32,14 @@ public interface PoolListener {
      * @param context what the carriers have captured of its caller's context: see {@link ContextCarrier}
      */
     record Task(String pool, long id, Object task, TaskRun run, Map<String, String> context) {
-        /** A run without a context. */
+        /**
+         * A run without a context.
+         *
+         * @param pool the pool's name
+         * @param id the task's number
+         * @param task the task's record
+         * @param run the run
+         */
         public Task(String pool, long id, Object task, TaskRun run) {
             this(pool, id, task, run, Map.of());
         }
@@ -66,42 +73,67 @@ public interface PoolListener {
     /**
      * A worker is ready for tasks.
      *
+     * @param worker the worker
      * @param took the time since its launch, including start hooks
      */
     default void workerStarted(Worker worker, Duration took) {}
 
-    /** A worker could not be started. */
+    /**
+     * A worker could not be started.
+     *
+     * @param workerName the name that it was to have, such as {@code sumPrimes-3}
+     * @param failure why it could not be started
+     */
     default void workerStartFailed(String workerName, WorkerStartException failure) {}
 
     /**
      * A worker is gone.
      *
+     * @param worker the worker
+     * @param why why it is gone
      * @param exitStatus the exit status that the system reports: 128 + n for signal n; empty if it is not known
      * @param cause why it died, if it died by itself or was killed at a limit of time or memory; empty if the pool told
      *     it to end, or killed it because a task was cancelled or the pool was shut down
      */
     default void workerEnded(Worker worker, WorkerEnd why, OptionalInt exitStatus, Optional<DeathCause> cause) {}
 
-    /** A task has been sent to a worker. */
+    /**
+     * A task has been sent to a worker.
+     *
+     * @param task the task, and its run
+     */
     default void taskStarted(Task task) {}
 
     /**
      * A task has reported its progress: {@link TaskContext#progress}.
      *
+     * @param task the task, and its run
      * @param done how much is done, in the task's own units
      * @param total how much there is, in the same units; 0 or less if it is not known
      */
     default void taskProgress(Task task, long done, long total) {}
 
-    /** A task's worker died, and the task is to run again: {@code death.deathCause()} says why. */
+    /**
+     * A task's worker died, and the task is to run again: {@code death.deathCause()} says why.
+     *
+     * @param task the task, and the run that has ended
+     * @param death how its worker was lost
+     */
     default void taskRetried(Task task, WorkerLostException death) {}
 
-    /** A task has returned a value. */
+    /**
+     * A task has returned a value.
+     *
+     * @param task the task, and its last run
+     */
     default void taskDone(Task task) {}
 
     /**
      * A task has ended with an exception: its own, a {@link TaskException}, or a {@code CancellationException}. A
      * {@link WorkerLostException} has the cause of the worker's death.
+     *
+     * @param task the task, and its last run
+     * @param failure what a caller gets
      */
     default void taskFailed(Task task, Throwable failure) {}
 }

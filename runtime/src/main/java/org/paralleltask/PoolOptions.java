@@ -74,7 +74,7 @@ public final class PoolOptions {
         this.properties = properties;
     }
 
-    /** Options with every value at its default. */
+    /** {@return options with every value at its default} */
     public static PoolOptions defaults() {
         return DEFAULTS;
     }
@@ -85,13 +85,15 @@ public final class PoolOptions {
      * How many tasks may wait that are not yet sent to a worker. If the queue is full, the submitting thread waits.
      *
      * @param tasks at least 1; {@value #DEFAULT_QUEUE_SIZE} by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is less
      */
     public PoolOptions queueSize(int tasks) {
         require(tasks >= 1, "queueSize", tasks, "at least 1: a task must have somewhere to wait");
         return with(Option.QUEUE_SIZE, tasks);
     }
 
-    /** See {@link #queueSize(int)}. */
+    /** {@return how many tasks may wait, at least 1: see {@link #queueSize(int)}} */
     public int queueSize() {
         return get(Option.QUEUE_SIZE, DEFAULT_QUEUE_SIZE);
     }
@@ -101,18 +103,26 @@ public final class PoolOptions {
      * by {@link #queueSize(int)}, the submitting thread waits. An empty queue takes any task.
      *
      * @param bytes at least 1; 128 MiB by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is less
      */
     public PoolOptions queueBytes(long bytes) {
         require(bytes >= 1, "queueBytes", bytes, "at least 1: an empty queue takes any task");
         return with(Option.QUEUE_BYTES, bytes);
     }
 
-    /** As {@link #queueBytes(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}. */
+    /**
+     * As {@link #queueBytes(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}.
+     *
+     * @param bytes one of these forms
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is no such text, or out of range
+     */
     public PoolOptions queueBytes(String bytes) {
         return queueBytes(OptionText.size("queueBytes", bytes));
     }
 
-    /** See {@link #queueBytes(long)}. */
+    /** {@return how many bytes the waiting tasks may have, at least 1: see {@link #queueBytes(long)}} */
     public long queueBytes() {
         return get(Option.QUEUE_BYTES, DEFAULT_QUEUE_BYTES);
     }
@@ -122,18 +132,26 @@ public final class PoolOptions {
      * whatever the task does, and the task fails with {@link TaskTimeoutException}.
      *
      * @param limit a millisecond to 36500 days; none by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions timeout(Duration limit) {
         require(isPossible("timeout", limit), "timeout", limit, POSSIBLE + "; leave it out for no limit");
         return with(Option.TIMEOUT, limit);
     }
 
-    /** As {@link #timeout(Duration)}, from text: {@code "30s"}, {@code "1500ms"}, {@code "2m"}, {@code "PT2M"}. */
+    /**
+     * As {@link #timeout(Duration)}, from text: {@code "30s"}, {@code "1500ms"}, {@code "2m"}, {@code "PT2M"}.
+     *
+     * @param limit one of these forms
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is no such text, or out of range
+     */
     public PoolOptions timeout(String limit) {
         return timeout(OptionText.duration("timeout", limit));
     }
 
-    /** See {@link #timeout(Duration)}; empty for no limit. */
+    /** {@return how long one run of a task may take, empty for no limit: see {@link #timeout(Duration)}} */
     public Optional<Duration> timeout() {
         return Optional.ofNullable((Duration) values.get(Option.TIMEOUT));
     }
@@ -143,13 +161,15 @@ public final class PoolOptions {
      * exception a task never runs again.
      *
      * @param times at least 0; 0 by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is less
      */
     public PoolOptions retries(int times) {
         require(times >= 0, "retries", times, "0 or more");
         return with(Option.RETRIES, times);
     }
 
-    /** See {@link #retries(int)}. */
+    /** {@return how often a task may run again, 0 or more: see {@link #retries(int)}} */
     public int retries() {
         return get(Option.RETRIES, 0);
     }
@@ -159,12 +179,13 @@ public final class PoolOptions {
      *
      * @param causes {@link DeathCause#KILLED} and {@link DeathCause#UNKNOWN} by default. The others are most likely the
      *     task's own doing (a loop, {@code System.exit}, an exhausted heap, a crash), and would happen again
+     * @return these options, with that value
      */
     public PoolOptions retryOn(Set<DeathCause> causes) {
         return with(Option.RETRY_ON, Set.copyOf(OptionText.list("retryOn", causes)));
     }
 
-    /** See {@link #retryOn(Set)}. */
+    /** {@return the causes after which a task may run again, an immutable set: see {@link #retryOn(Set)}} */
     public Set<DeathCause> retryOn() {
         return get(Option.RETRY_ON, DEFAULT_RETRY_ON);
     }
@@ -179,6 +200,7 @@ public final class PoolOptions {
      * of code that you trust.
      *
      * @param patterns none by default
+     * @return these options, with that value
      * @throws IllegalArgumentException if one is no such pattern, or would allow every class
      */
     public PoolOptions allow(String... patterns) {
@@ -189,7 +211,7 @@ public final class PoolOptions {
         return with(Option.ALLOW, all);
     }
 
-    /** See {@link #allow(String...)}. */
+    /** {@return the further classes that may cross, an immutable list: see {@link #allow(String...)}} */
     public List<String> allow() {
         return get(Option.ALLOW, List.of());
     }
@@ -199,6 +221,8 @@ public final class PoolOptions {
      * interrupted caller, {@code shutdownNow} on given {@code Workers}), before its worker is killed.
      *
      * @param grace 0 to 36500 days; 0 by default: the worker is killed at once
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions cancelGrace(Duration grace) {
         OptionText.notNull("cancelGrace", grace);
@@ -210,7 +234,7 @@ public final class PoolOptions {
         return with(Option.CANCEL_GRACE, grace);
     }
 
-    /** See {@link #cancelGrace(Duration)}. */
+    /** {@return how long a cancelled task may continue, 0 or more: see {@link #cancelGrace(Duration)}} */
     public Duration cancelGrace() {
         return get(Option.CANCEL_GRACE, Duration.ZERO);
     }
@@ -220,6 +244,7 @@ public final class PoolOptions {
      *
      * @param carriers instead of all that are found by {@link java.util.ServiceLoader}, which is the default; none, so that
      *     nothing is taken along
+     * @return these options, with that value
      * @throws IllegalArgumentException if workers cannot make their own one, because the class is not public, or has no public
      *     constructor without parameters
      */
@@ -235,7 +260,7 @@ public final class PoolOptions {
         return with(Option.CONTEXT_CARRIERS, all);
     }
 
-    /** See {@link #contextCarriers(List)}; empty for all that are found. */
+    /** {@return an immutable list of the carriers, empty for all that are found: see {@link #contextCarriers(List)}} */
     @SuppressWarnings("unchecked") // put by the method above
     public Optional<List<ContextCarrier>> contextCarriers() {
         return Optional.ofNullable((List<ContextCarrier>) values.get(Option.CONTEXT_CARRIERS));
@@ -248,6 +273,8 @@ public final class PoolOptions {
      *
      * @param processes 1 to {@value #MOST_WORKERS}, or 0 for one per CPU available to this process, which is the
      *     default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions workers(int processes) {
         require(
@@ -258,7 +285,7 @@ public final class PoolOptions {
         return with(Option.WORKERS, processes);
     }
 
-    /** How many worker processes there are, at least 1: see {@link #workers(int)}. */
+    /** {@return how many worker processes there are, at least 1: see {@link #workers(int)}} */
     public int workers() {
         int set = get(Option.WORKERS, 0);
         return set == 0 ? Runtime.getRuntime().availableProcessors() : set;
@@ -272,13 +299,15 @@ public final class PoolOptions {
      * threads.
      *
      * @param processes at least 0, which is the default, and at most {@value #MOST_WORKERS}
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions spares(int processes) {
         require(processes >= 0 && processes <= MOST_WORKERS, "spares", processes, "0 to " + MOST_WORKERS);
         return with(Option.SPARES, processes);
     }
 
-    /** See {@link #spares(int)}. */
+    /** {@return how many further workers are started in advance, 0 or more: see {@link #spares(int)}} */
     public int spares() {
         return get(Option.SPARES, 0);
     }
@@ -286,12 +315,15 @@ public final class PoolOptions {
     /**
      * Whether a worker is started only when a task waits and no worker is free for it. By default all are started when
      * the pool is opened.
+     *
+     * @param onDemand false by default
+     * @return these options, with that value
      */
     public PoolOptions startOnDemand(boolean onDemand) {
         return with(Option.START_ON_DEMAND, onDemand);
     }
 
-    /** See {@link #startOnDemand(boolean)}. */
+    /** {@return whether workers start only when tasks wait: see {@link #startOnDemand(boolean)}} */
     public boolean startOnDemand() {
         return get(Option.START_ON_DEMAND, false);
     }
@@ -301,6 +333,8 @@ public final class PoolOptions {
      * worker is free for it.
      *
      * @param limit a millisecond to 36500 days; by default workers stay until the pool is closed
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions idleTimeout(Duration limit) {
         require(
@@ -311,7 +345,10 @@ public final class PoolOptions {
         return with(Option.IDLE_TIMEOUT, limit);
     }
 
-    /** See {@link #idleTimeout(Duration)}; empty for workers that stay. */
+    /**
+     * {@return how long a worker without a task stays, empty for workers that stay: see {@link
+     * #idleTimeout(Duration)}}
+     */
     public Optional<Duration> idleTimeout() {
         return Optional.ofNullable((Duration) values.get(Option.IDLE_TIMEOUT));
     }
@@ -321,13 +358,15 @@ public final class PoolOptions {
      * so that it is ready when the old one ends. For that moment there is one process more.
      *
      * @param tasks at least 1, or 0 for no bound, which is the default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is less than 0
      */
     public PoolOptions maxTasksPerWorker(int tasks) {
         require(tasks >= 0, "maxTasksPerWorker", tasks, "at least 1, or 0 for no bound");
         return with(Option.MAX_TASKS_PER_WORKER, tasks);
     }
 
-    /** See {@link #maxTasksPerWorker(int)}; 0 for no bound. */
+    /** {@return how many tasks a worker runs, 0 for no bound: see {@link #maxTasksPerWorker(int)}} */
     public int maxTasksPerWorker() {
         return get(Option.MAX_TASKS_PER_WORKER, 0);
     }
@@ -337,12 +376,18 @@ public final class PoolOptions {
      * it may call {@code System.exit}, change statics, take memory. If short tasks are sent together, a few more may
      * begin before the worker is replaced. By default such threads are only logged, once for each method, and counted
      * ({@link PoolStats#threadsLeft}). Virtual threads are not seen.
+     *
+     * @param replace false by default
+     * @return these options, with that value
      */
     public PoolOptions replaceOnThreadLeak(boolean replace) {
         return with(Option.REPLACE_ON_THREAD_LEAK, replace);
     }
 
-    /** See {@link #replaceOnThreadLeak(boolean)}. */
+    /**
+     * {@return whether a worker is replaced after a task that has left a thread: see {@link
+     * #replaceOnThreadLeak(boolean)}}
+     */
     public boolean replaceOnThreadLeak() {
         return get(Option.REPLACE_ON_THREAD_LEAK, false);
     }
@@ -356,6 +401,8 @@ public final class PoolOptions {
      * it once had: limit it with {@code jvmArgs(List.of("-Xmx256m"))}, and set this some 200 MB higher.
      *
      * @param bytes at least 1 MiB, or 0 for no bound, which is the default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions maxWorkerMemory(long bytes) {
         require(
@@ -366,12 +413,18 @@ public final class PoolOptions {
         return with(Option.MAX_WORKER_MEMORY, bytes);
     }
 
-    /** As {@link #maxWorkerMemory(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}. */
+    /**
+     * As {@link #maxWorkerMemory(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}.
+     *
+     * @param bytes one of these forms
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is no such text, or out of range
+     */
     public PoolOptions maxWorkerMemory(String bytes) {
         return maxWorkerMemory(OptionText.size("maxWorkerMemory", bytes));
     }
 
-    /** See {@link #maxWorkerMemory(long)}; 0 for no bound. */
+    /** {@return how many bytes a worker may take, 0 for no bound: see {@link #maxWorkerMemory(long)}} */
     public long maxWorkerMemory() {
         return get(Option.MAX_WORKER_MEMORY, 0L);
     }
@@ -387,6 +440,8 @@ public final class PoolOptions {
      * does that of processes which tasks have started. On other systems this option has no effect.
      *
      * @param bytes at least 64 MiB, or 0 for no bound, which is the default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions maxTotalMemory(long bytes) {
         require(
@@ -397,12 +452,18 @@ public final class PoolOptions {
         return with(Option.MAX_TOTAL_MEMORY, bytes);
     }
 
-    /** As {@link #maxTotalMemory(long)}, from text: {@code "512m"}, {@code "8g"}, {@code "800000k"}. */
+    /**
+     * As {@link #maxTotalMemory(long)}, from text: {@code "512m"}, {@code "8g"}, {@code "800000k"}.
+     *
+     * @param bytes one of these forms
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is no such text, or out of range
+     */
     public PoolOptions maxTotalMemory(String bytes) {
         return maxTotalMemory(OptionText.size("maxTotalMemory", bytes));
     }
 
-    /** See {@link #maxTotalMemory(long)}; 0 for no bound. */
+    /** {@return how many bytes all workers may take, 0 for no bound: see {@link #maxTotalMemory(long)}} */
     public long maxTotalMemory() {
         return get(Option.MAX_TOTAL_MEMORY, 0L);
     }
@@ -412,6 +473,8 @@ public final class PoolOptions {
      * with more fails with {@link PayloadException}. Large data can be shared instead ({@link SharedBuffer}).
      *
      * @param bytes 1 to 2147483583; 1 GiB by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions maxPayload(long bytes) {
         require(
@@ -422,32 +485,48 @@ public final class PoolOptions {
         return with(Option.MAX_PAYLOAD, bytes);
     }
 
-    /** As {@link #maxPayload(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}. */
+    /**
+     * As {@link #maxPayload(long)}, from text: {@code "512m"}, {@code "2g"}, {@code "800000k"}.
+     *
+     * @param bytes one of these forms
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is no such text, or out of range
+     */
     public PoolOptions maxPayload(String bytes) {
         return maxPayload(OptionText.size("maxPayload", bytes));
     }
 
-    /** See {@link #maxPayload(long)}. */
+    /** {@return how many bytes the arguments of a task may have, and its value: see {@link #maxPayload(long)}} */
     public long maxPayload() {
         return get(Option.MAX_PAYLOAD, DEFAULT_MAX_PAYLOAD);
     }
 
-    /** Flags for the workers' JVMs, such as {@code -Xmx512m}. They override the flags that the pool itself sets. */
+    /**
+     * Flags for the workers' JVMs, such as {@code -Xmx512m}. They override the flags that the pool itself sets.
+     *
+     * @param args one flag each; none by default
+     * @return these options, with that value
+     */
     public PoolOptions jvmArgs(List<String> args) {
         return with(Option.JVM_ARGS, OptionText.list("jvmArgs", args));
     }
 
-    /** See {@link #jvmArgs(List)}. */
+    /** {@return flags for the workers, an immutable list: see {@link #jvmArgs(List)}} */
     public List<String> jvmArgs() {
         return get(Option.JVM_ARGS, List.of());
     }
 
-    /** System properties for the workers, in addition to those of this program's command line, which they override. */
+    /**
+     * System properties for the workers, in addition to those of this program's command line, which they override.
+     *
+     * @param properties their values by their names; none by default
+     * @return these options, with that value
+     */
     public PoolOptions systemProperties(Map<String, String> properties) {
         return with(Option.SYSTEM_PROPERTIES, OptionText.map("systemProperties", properties));
     }
 
-    /** See {@link #systemProperties(Map)}. */
+    /** {@return system properties for the workers, an immutable map: see {@link #systemProperties(Map)}} */
     public Map<String, String> systemProperties() {
         return get(Option.SYSTEM_PROPERTIES, Map.of());
     }
@@ -455,23 +534,32 @@ public final class PoolOptions {
     /**
      * Environment variables for the workers, in addition to those of this process. If the locale of this process (such
      * as {@code LC_ALL=C}) lacks their characters, the pool cannot be opened.
+     *
+     * @param variables their values by their names; none by default
+     * @return these options, with that value
      */
     public PoolOptions environment(Map<String, String> variables) {
         return with(Option.ENVIRONMENT, OptionText.map("environment", variables));
     }
 
-    /** See {@link #environment(Map)}. */
+    /** {@return environment variables for the workers, an immutable map: see {@link #environment(Map)}} */
     public Map<String, String> environment() {
         return get(Option.ENVIRONMENT, Map.of());
     }
 
-    /** The workers' working directory; this process's own by default. */
+    /**
+     * The workers' working directory; this process's own by default.
+     *
+     * @param directory of the default file system
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is of another file system
+     */
     public PoolOptions directory(Path directory) {
         requireFile("directory", directory);
         return with(Option.DIRECTORY, directory);
     }
 
-    /** See {@link #directory(Path)}; empty for this process's own. */
+    /** {@return the workers' working directory, empty for this process's own: see {@link #directory(Path)}} */
     public Optional<Path> directory() {
         return Optional.ofNullable((Path) values.get(Option.DIRECTORY));
     }
@@ -482,13 +570,18 @@ public final class PoolOptions {
      * {@code PATH} and in {@code /usr/lib/jvm}. Workers of another Java start without the archive of classes.
      *
      * @param program a file; its Java must have this one's version, or accept the same flags and read the same classes
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is of another file system
      */
     public PoolOptions java(Path program) {
         requireFile("java", program);
         return with(Option.JAVA, program);
     }
 
-    /** See {@link #java(Path)}; empty for that of the Java which runs this program. */
+    /**
+     * {@return the program that starts workers, empty for that of the Java which runs this program: see {@link
+     * #java(Path)}}
+     */
     public Optional<Path> java() {
         return Optional.ofNullable((Path) values.get(Option.JAVA));
     }
@@ -497,12 +590,15 @@ public final class PoolOptions {
      * Words before {@code java} in the command that starts a worker, for niceness, CPU pinning or a sandbox:
      * {@code List.of("nice", "taskset", "-c", "0-3")}. The last of these programs must become the JVM ({@code exec}
      * it), so that to kill the process kills the worker.
+     *
+     * @param words the command and its arguments; none by default
+     * @return these options, with that value
      */
     public PoolOptions commandPrefix(List<String> words) {
         return with(Option.COMMAND_PREFIX, OptionText.list("commandPrefix", words));
     }
 
-    /** See {@link #commandPrefix(List)}. */
+    /** {@return the words before {@code java}, an immutable list: see {@link #commandPrefix(List)}} */
     public List<String> commandPrefix() {
         return get(Option.COMMAND_PREFIX, List.of());
     }
@@ -512,6 +608,8 @@ public final class PoolOptions {
      * where it loads from (a packed web application, say). It must have all classes that tasks need, and this library.
      *
      * @param entries jars and directories
+     * @return these options, with that value
+     * @throws IllegalArgumentException if one is of another file system
      */
     public PoolOptions classPath(List<Path> entries) {
         List<Path> all = OptionText.list("classPath", entries);
@@ -521,7 +619,10 @@ public final class PoolOptions {
         return with(Option.CLASS_PATH, all);
     }
 
-    /** See {@link #classPath(List)}; empty for this process's own. */
+    /**
+     * {@return the workers' class path, an immutable list, empty for this process's own: see {@link
+     * #classPath(List)}}
+     */
     public List<Path> classPath() {
         return get(Option.CLASS_PATH, List.of());
     }
@@ -530,13 +631,15 @@ public final class PoolOptions {
      * How long a worker may take from its launch until it has connected, before it is killed.
      *
      * @param limit a millisecond to 36500 days; one minute by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions startTimeout(Duration limit) {
         require(isPossible("startTimeout", limit), "startTimeout", limit, POSSIBLE);
         return with(Option.START_TIMEOUT, limit);
     }
 
-    /** See {@link #startTimeout(Duration)}. */
+    /** {@return how long a worker may take to connect: see {@link #startTimeout(Duration)}} */
     public Duration startTimeout() {
         return get(Option.START_TIMEOUT, DEFAULT_START_TIMEOUT);
     }
@@ -545,13 +648,15 @@ public final class PoolOptions {
      * How long a worker may take to load a task's class and run its {@link OnWorkerStart} method. Then it is killed.
      *
      * @param limit a millisecond to 36500 days; five minutes by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions startHookTimeout(Duration limit) {
         require(isPossible("startHookTimeout", limit), "startHookTimeout", limit, POSSIBLE);
         return with(Option.START_HOOK_TIMEOUT, limit);
     }
 
-    /** See {@link #startHookTimeout(Duration)}. */
+    /** {@return how long a worker may take to load a task: see {@link #startHookTimeout(Duration)}} */
     public Duration startHookTimeout() {
         return get(Option.START_HOOK_TIMEOUT, DEFAULT_START_HOOK_TIMEOUT);
     }
@@ -561,13 +666,15 @@ public final class PoolOptions {
      * before it is killed.
      *
      * @param limit a millisecond to 36500 days; 30 seconds by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is out of that range
      */
     public PoolOptions exitHookTimeout(Duration limit) {
         require(isPossible("exitHookTimeout", limit), "exitHookTimeout", limit, POSSIBLE);
         return with(Option.EXIT_HOOK_TIMEOUT, limit);
     }
 
-    /** See {@link #exitHookTimeout(Duration)}. */
+    /** {@return how long a worker may take to end: see {@link #exitHookTimeout(Duration)}} */
     public Duration exitHookTimeout() {
         return get(Option.EXIT_HOOK_TIMEOUT, DEFAULT_EXIT_HOOK_TIMEOUT);
     }
@@ -575,12 +682,15 @@ public final class PoolOptions {
     /**
      * Whether each worker waits for a debugger before it runs anything. It listens on a port of its own, which its JVM
      * prints. Then there are no timeouts.
+     *
+     * @param suspended false by default
+     * @return these options, with that value
      */
     public PoolOptions debug(boolean suspended) {
         return with(Option.DEBUG, suspended);
     }
 
-    /** See {@link #debug(boolean)}. */
+    /** {@return whether each worker waits for a debugger: see {@link #debug(boolean)}} */
     public boolean debug() {
         return get(Option.DEBUG, false);
     }
@@ -591,13 +701,17 @@ public final class PoolOptions {
      * worker's threads, and {@code NAME.hs_err.log}, the JVM's crash log, if there is one. The newest 100 tasks are
      * kept, and at most 1 GiB. With {@code -XX:+HeapDumpOnOutOfMemoryError} in {@code jvmArgs}, heap dumps are written
      * there, too. The files contain the task's data, so let only trusted users read the directory.
+     *
+     * @param directory is made if it is not there; none by default
+     * @return these options, with that value
+     * @throws IllegalArgumentException if it is of another file system
      */
     public PoolOptions captureCrashes(Path directory) {
         requireFile("captureCrashes", directory);
         return with(Option.CAPTURE_CRASHES, directory);
     }
 
-    /** See {@link #captureCrashes(Path)}; empty for none. */
+    /** {@return the directory for tasks whose worker died, empty for none: see {@link #captureCrashes(Path)}} */
     public Optional<Path> captureCrashes() {
         return Optional.ofNullable((Path) values.get(Option.CAPTURE_CRASHES));
     }
@@ -605,12 +719,18 @@ public final class PoolOptions {
     /**
      * Takes the lines that the workers print. By default they go to this program's standard output and error, each with
      * its worker's name: {@code [sumPrimes-3] …}.
+     *
+     * @param handler is called by threads of the library, by several at a time
+     * @return these options, with that value
      */
     public PoolOptions output(OutputHandler handler) {
         return with(Option.OUTPUT, handler);
     }
 
-    /** See {@link #output(OutputHandler)}; empty for this program's own output. */
+    /**
+     * {@return what takes the lines that workers print, empty for this program's own output: see {@link
+     * #output(OutputHandler)}}
+     */
     public Optional<OutputHandler> output() {
         return Optional.ofNullable((OutputHandler) values.get(Option.OUTPUT));
     }
@@ -621,12 +741,15 @@ public final class PoolOptions {
      * there is no room for is dropped, and how much that was is logged. By {@code java.util.logging}, or by
      * another library that has a {@code LogReplay}. By default workers log as their libraries do without it, most often to
      * their standard error.
+     *
+     * @param forwarded false by default
+     * @return these options, with that value
      */
     public PoolOptions logs(boolean forwarded) {
         return with(Option.LOGS, forwarded);
     }
 
-    /** See {@link #logs(boolean)}. */
+    /** {@return whether what workers log arrives in this program's log: see {@link #logs(boolean)}} */
     public boolean logs() {
         return get(Option.LOGS, false);
     }
@@ -634,12 +757,15 @@ public final class PoolOptions {
     /**
      * Is told of workers and tasks. The listener of a pool on given {@code Workers} is told only of the pool's tasks.
      * The listener of the {@code Workers} is told of everything.
+     *
+     * @param listener none by default
+     * @return these options, with that value
      */
     public PoolOptions listener(PoolListener listener) {
         return with(Option.LISTENER, listener);
     }
 
-    /** See {@link #listener(PoolListener)}. */
+    /** {@return the listener, empty for none: see {@link #listener(PoolListener)}} */
     public Optional<PoolListener> listener() {
         return Optional.ofNullable((PoolListener) values.get(Option.LISTENER));
     }
@@ -649,18 +775,31 @@ public final class PoolOptions {
      * {@code paralleltask.NAME.OPTION}.
      *
      * @param name the pool's name, such as {@code sumPrimes}
+     * @return these options, with the values of the properties
      * @throws IllegalArgumentException if such a property names no option, or its value is none of its option
      */
     public PoolOptions withSystemProperties(String name) {
         return withSystemProperties(name, option -> true);
     }
 
-    /** The same for a pool on given {@code Workers}: of the properties for all pools only the limits are taken. */
+    /**
+     * The same for a pool on given {@code Workers}: of the properties for all pools only the limits are taken.
+     *
+     * @param name the pool's name
+     * @return these options, with the values of the properties
+     * @throws IllegalArgumentException if such a property names no option, or its value is none of its option
+     */
     public PoolOptions withSystemPropertiesOnWorkers(String name) {
         return withSystemProperties(name, option -> option.scope != Option.Scope.PROCESSES);
     }
 
-    /** The same for a {@code Workers}: of the properties for all pools only the process options are taken. */
+    /**
+     * The same for a {@code Workers}: of the properties for all pools only the process options are taken.
+     *
+     * @param name the name of the {@code Workers}
+     * @return these options, with the values of the properties
+     * @throws IllegalArgumentException if such a property names no option, or its value is none of its option
+     */
     public PoolOptions withSystemPropertiesOfWorkers(String name) {
         return withSystemProperties(name, option -> option.scope != Option.Scope.POOL);
     }
@@ -681,6 +820,8 @@ public final class PoolOptions {
      * them.
      *
      * @param name the pool's name, such as {@code sumPrimes}
+     * @param settings their values by their names; others are ignored
+     * @return these options, with the values of the settings
      * @throws IllegalArgumentException if one has one of these forms and is no option, or its value is none
      */
     public PoolOptions withSettings(String name, Map<String, String> settings) {
@@ -718,14 +859,22 @@ public final class PoolOptions {
     }
 
     /**
-     * The names of the process options that differ from those of {@code others}, with the system properties that have
-     * set them. For a pool on given {@code Workers}, where they have no effect.
+     * The process options that differ from those of other options. For a pool on given {@code Workers}, where they have no
+     * effect.
+     *
+     * @param others what they are compared with
+     * @return their names, each with the system property that has set it
      */
     public List<String> processOptionsOtherThan(PoolOptions others) {
         return differing(others, Option.Scope.PROCESSES);
     }
 
-    /** The same for the limits that differ. For a {@code Workers}, where they have no effect. */
+    /**
+     * The same for the limits that differ. For a {@code Workers}, where they have no effect.
+     *
+     * @param others what they are compared with
+     * @return their names, each with the system property that has set it
+     */
     public List<String> limitsOtherThan(PoolOptions others) {
         return differing(others, Option.Scope.POOL);
     }
@@ -750,7 +899,7 @@ public final class PoolOptions {
         return values.hashCode();
     }
 
-    /** The options that were set, such as {@code {queueSize=10, workers=4}}; of each map only the keys. */
+    /** {@return the options that were set, such as {@code {queueSize=10, workers=4}}; of each map only the keys} */
     @Override
     public String toString() {
         return values.entrySet().stream()

@@ -39,6 +39,7 @@ public record PoolStats(
         List<SlowTask> slowest,
         long threadsLeft) {
     /** Copies the lists and the map. */
+    @SuppressWarnings("doclint:missing") // the record has them
     public PoolStats {
         Map<DeathCause, Long> byCause = new EnumMap<>(DeathCause.class);
         byCause.putAll(deaths);

@@ -21,13 +21,24 @@ public final class RemoteTaskException extends TaskException {
     private final String remoteClassName;
     private final String remoteText;
 
+    /**
+     * Only the library makes them.
+     *
+     * @param message all of it, for people
+     * @param remoteClassName the binary name of the class of the original exception
+     * @param remoteText its whole stack trace, as text
+     */
     public RemoteTaskException(String message, String remoteClassName, String remoteText) {
         super(message);
         this.remoteClassName = remoteClassName;
         this.remoteText = remoteText;
     }
 
-    /** Wraps an exception that arrived as itself, and that the calling method must not throw. */
+    /**
+     * Wraps an exception that arrived as itself, and that the calling method must not throw.
+     *
+     * @param cause the exception
+     */
     public RemoteTaskException(Throwable cause) {
         super(cause.toString(), cause);
         this.remoteClassName = cause.getClass().getName();
@@ -36,12 +47,12 @@ public final class RemoteTaskException extends TaskException {
         this.remoteText = text.toString();
     }
 
-    /** The binary name of the class of the original exception. */
+    /** {@return the binary name of the class of the original exception} */
     public String remoteClassName() {
         return remoteClassName;
     }
 
-    /** The original's whole stack trace with its causes, as the worker would have printed it. */
+    /** {@return the original's whole stack trace with its causes, as the worker would have printed it} */
     public String remoteText() {
         return remoteText;
     }

@@ -24,6 +24,8 @@ public final class SharedAtomicDoubleArray {
     /**
      * An array of all elements that the buffer has room for. Up to seven bytes at its end belong to no element.
      *
+     * @param buffer the memory
+     * @return a view of the buffer
      * @throws IllegalStateException if the handle is closed
      * @throws IndexOutOfBoundsException if the buffer is larger than {@link Integer#MAX_VALUE} bytes: take parts of it
      */
@@ -34,8 +36,10 @@ public final class SharedAtomicDoubleArray {
     /**
      * An array of the elements of a part of the buffer.
      *
+     * @param buffer the memory
      * @param offset where the first element begins, in bytes; a multiple of 8
      * @param length how many elements there are; as many as a {@linkplain SharedBuffer#MAX_VIEW view} may have
+     * @return a view of the part
      * @throws IllegalArgumentException if the offset is not a multiple of 8
      * @throws IllegalStateException if the handle is closed
      * @throws IndexOutOfBoundsException if the part is not within the buffer, or larger than a view may be
@@ -44,32 +48,54 @@ public final class SharedAtomicDoubleArray {
         return new SharedAtomicDoubleArray(SharedAtomicLongArray.over(buffer, offset, length));
     }
 
-    /** How many elements there are. */
+    /** {@return how many elements there are} */
     public int length() {
         return bits.length();
     }
 
-    /** The value, read as a volatile variable is. */
+    /**
+     * {@return the value, read as a volatile variable is}
+     *
+     * @param index which element, from 0
+     */
     public double get(int index) {
         return Double.longBitsToDouble(bits.get(index));
     }
 
-    /** The value, read as a variable that is not volatile: for an element that no thread changes now. */
+    /**
+     * {@return the value, read as a variable that is not volatile: for an element that no thread changes now}
+     *
+     * @param index which element, from 0
+     */
     public double getPlain(int index) {
         return Double.longBitsToDouble(bits.getPlain(index));
     }
 
-    /** The value. What a thread wrote before its {@link #setRelease} of this value is visible afterwards. */
+    /**
+     * {@return the value} What a thread wrote before its {@link #setRelease} of this value is visible afterwards.
+     *
+     * @param index which element, from 0
+     */
     public double getAcquire(int index) {
         return Double.longBitsToDouble(bits.getAcquire(index));
     }
 
-    /** Sets the value, as a volatile variable is set. */
+    /**
+     * Sets the value, as a volatile variable is set.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
     public void set(int index, double value) {
         bits.set(index, Double.doubleToRawLongBits(value));
     }
 
-    /** Sets the value, as a variable is set that is not volatile: for an element that no other thread uses now. */
+    /**
+     * Sets the value, as a variable is set that is not volatile: for an element that no other thread uses now.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
     public void setPlain(int index, double value) {
         bits.setPlain(index, Double.doubleToRawLongBits(value));
     }
@@ -77,36 +103,67 @@ public final class SharedAtomicDoubleArray {
     /**
      * Sets the value. What this thread wrote before is visible to a thread that reads this value with
      * {@link #getAcquire} or {@link #get}.
+     *
+     * @param index which element, from 0
+     * @param value the new value
      */
     public void setRelease(int index, double value) {
         bits.setRelease(index, Double.doubleToRawLongBits(value));
     }
 
-    /** The older name of {@link #setRelease}. */
+    /**
+     * The older name of {@link #setRelease}.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
     public void lazySet(int index, double value) {
         bits.setRelease(index, Double.doubleToRawLongBits(value));
     }
 
-    /** Sets the value to {@code next} if its bits are those of {@code expected}. Returns whether they were. */
+    /**
+     * Sets the value to {@code next} if its bits are those of {@code expected}.
+     *
+     * @param index which element, from 0
+     * @param expected the value that it must have
+     * @param next the new value
+     * @return whether it was set
+     */
     public boolean compareAndSet(int index, double expected, double next) {
         return bits.compareAndSet(index, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(next));
     }
 
     /**
-     * Sets the value to {@code next} if its bits are those of {@code expected}. Returns the value before; if it has the
-     * same bits as {@code expected}, the value was set.
+     * Sets the value to {@code next} if its bits are those of {@code expected}.
+     *
+     * @param index which element, from 0
+     * @param expected the value that it must have
+     * @param next the new value
+     * @return the value before; if it has the same bits as {@code expected}, the value was set
      */
     public double compareAndExchange(int index, double expected, double next) {
         return Double.longBitsToDouble(
                 bits.compareAndExchange(index, Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(next)));
     }
 
-    /** Sets the value, and returns the one before. */
+    /**
+     * Sets the value.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     * @return the value before
+     */
     public double getAndSet(int index, double value) {
         return Double.longBitsToDouble(bits.getAndSet(index, Double.doubleToRawLongBits(value)));
     }
 
-    /** Adds, and returns the value before. */
+    /**
+     * Adds to the value.
+     *
+     * @param index which element, from 0
+     * @param delta what is added
+     * @return the value before
+     */
     public double getAndAdd(int index, double delta) {
         while (true) {
             long before = bits.get(index);
@@ -117,15 +174,23 @@ public final class SharedAtomicDoubleArray {
         }
     }
 
-    /** Adds, and returns the new value. */
+    /**
+     * Adds to the value.
+     *
+     * @param index which element, from 0
+     * @param delta what is added
+     * @return the new value
+     */
     public double addAndGet(int index, double delta) {
         return getAndAdd(index, delta) + delta;
     }
 
     /**
-     * Sets the value to what {@code update} returns for it, and returns the value before.
+     * Sets the value to what {@code update} returns for it.
      *
+     * @param index which element, from 0
      * @param update must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the value before
      */
     public double getAndUpdate(int index, DoubleUnaryOperator update) {
         while (true) {
@@ -137,7 +202,13 @@ public final class SharedAtomicDoubleArray {
         }
     }
 
-    /** As {@link #getAndUpdate}, but returns the new value. */
+    /**
+     * Sets the value to what {@code update} returns for it.
+     *
+     * @param index which element, from 0
+     * @param update must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the new value
+     */
     public double updateAndGet(int index, DoubleUnaryOperator update) {
         while (true) {
             long before = bits.get(index);
@@ -149,15 +220,25 @@ public final class SharedAtomicDoubleArray {
     }
 
     /**
-     * Sets the value to what {@code function} returns for it and {@code operand}, and returns the value before.
+     * Sets the value to what {@code function} returns for it and {@code operand}.
      *
+     * @param index which element, from 0
+     * @param operand the second argument of the function
      * @param function must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the value before
      */
     public double getAndAccumulate(int index, double operand, DoubleBinaryOperator function) {
         return getAndUpdate(index, value -> function.applyAsDouble(value, operand));
     }
 
-    /** As {@link #getAndAccumulate}, but returns the new value. */
+    /**
+     * Sets the value to what {@code function} returns for it and {@code operand}.
+     *
+     * @param index which element, from 0
+     * @param operand the second argument of the function
+     * @param function must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the new value
+     */
     public double accumulateAndGet(int index, double operand, DoubleBinaryOperator function) {
         return updateAndGet(index, value -> function.applyAsDouble(value, operand));
     }

@@ -51,6 +51,8 @@ public final class SharedAtomicLongArray {
     /**
      * An array of all elements that the buffer has room for. Up to seven bytes at its end belong to no element.
      *
+     * @param buffer the memory
+     * @return a view of the buffer
      * @throws IllegalStateException if the handle is closed
      * @throws IndexOutOfBoundsException if the buffer is larger than {@link Integer#MAX_VALUE} bytes: take parts of it
      */
@@ -61,8 +63,10 @@ public final class SharedAtomicLongArray {
     /**
      * An array of the elements of a part of the buffer.
      *
+     * @param buffer the memory
      * @param offset where the first element begins, in bytes; a multiple of 8
      * @param length how many elements there are; as many as a {@linkplain SharedBuffer#MAX_VIEW view} may have
+     * @return a view of the part
      * @throws IllegalArgumentException if the offset is not a multiple of 8
      * @throws IllegalStateException if the handle is closed
      * @throws IndexOutOfBoundsException if the part is not within the buffer, or larger than a view may be
@@ -83,32 +87,54 @@ public final class SharedAtomicLongArray {
         return Objects.checkIndex(index, length) * Long.BYTES;
     }
 
-    /** How many elements there are. */
+    /** {@return how many elements there are} */
     public int length() {
         return length;
     }
 
-    /** The value, read as a volatile variable is. */
+    /**
+     * {@return the value, read as a volatile variable is}
+     *
+     * @param index which element, from 0
+     */
     public long get(int index) {
         return (long) LONG.getVolatile(memory, at(index));
     }
 
-    /** The value, read as a variable that is not volatile: for an element that no thread changes now. */
+    /**
+     * {@return the value, read as a variable that is not volatile: for an element that no thread changes now}
+     *
+     * @param index which element, from 0
+     */
     public long getPlain(int index) {
         return (long) LONG.get(memory, at(index));
     }
 
-    /** The value. What a thread wrote before its {@link #setRelease} of this value is visible afterwards. */
+    /**
+     * {@return the value} What a thread wrote before its {@link #setRelease} of this value is visible afterwards.
+     *
+     * @param index which element, from 0
+     */
     public long getAcquire(int index) {
         return (long) LONG.getAcquire(memory, at(index));
     }
 
-    /** Sets the value, as a volatile variable is set. */
+    /**
+     * Sets the value, as a volatile variable is set.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
     public void set(int index, long value) {
         LONG.setVolatile(memory, at(index), value);
     }
 
-    /** Sets the value, as a variable is set that is not volatile: for an element that no other thread uses now. */
+    /**
+     * Sets the value, as a variable is set that is not volatile: for an element that no other thread uses now.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
     public void setPlain(int index, long value) {
         LONG.set(memory, at(index), value);
     }
@@ -116,68 +142,127 @@ public final class SharedAtomicLongArray {
     /**
      * Sets the value. What this thread wrote before is visible to a thread that reads this value with
      * {@link #getAcquire} or {@link #get}.
+     *
+     * @param index which element, from 0
+     * @param value the new value
      */
     public void setRelease(int index, long value) {
         LONG.setRelease(memory, at(index), value);
     }
 
-    /** The older name of {@link #setRelease}. */
+    /**
+     * The older name of {@link #setRelease}.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     */
     public void lazySet(int index, long value) {
         LONG.setRelease(memory, at(index), value);
     }
 
-    /** Sets the value to {@code next} if it is {@code expected}. Returns whether it was. */
+    /**
+     * Sets the value to {@code next} if it is {@code expected}.
+     *
+     * @param index which element, from 0
+     * @param expected the value that it must have
+     * @param next the new value
+     * @return whether it was set
+     */
     public boolean compareAndSet(int index, long expected, long next) {
         return LONG.compareAndSet(memory, at(index), expected, next);
     }
 
     /**
-     * Sets the value to {@code next} if it is {@code expected}. Returns the value before: if it is equal, the value was
-     * set.
+     * Sets the value to {@code next} if it is {@code expected}.
+     *
+     * @param index which element, from 0
+     * @param expected the value that it must have
+     * @param next the new value
+     * @return the value before; if it is {@code expected}, the value was set
      */
     public long compareAndExchange(int index, long expected, long next) {
         return (long) LONG.compareAndExchange(memory, at(index), expected, next);
     }
 
-    /** Sets the value, and returns the one before. */
+    /**
+     * Sets the value.
+     *
+     * @param index which element, from 0
+     * @param value the new value
+     * @return the value before
+     */
     public long getAndSet(int index, long value) {
         return (long) LONG.getAndSet(memory, at(index), value);
     }
 
-    /** Adds, and returns the value before. */
+    /**
+     * Adds to the value.
+     *
+     * @param index which element, from 0
+     * @param delta what is added
+     * @return the value before
+     */
     public long getAndAdd(int index, long delta) {
         return (long) LONG.getAndAdd(memory, at(index), delta);
     }
 
-    /** Adds 1, and returns the value before. */
+    /**
+     * Adds 1 to the value.
+     *
+     * @param index which element, from 0
+     * @return the value before
+     */
     public long getAndIncrement(int index) {
         return getAndAdd(index, 1);
     }
 
-    /** Subtracts 1, and returns the value before. */
+    /**
+     * Subtracts 1 from the value.
+     *
+     * @param index which element, from 0
+     * @return the value before
+     */
     public long getAndDecrement(int index) {
         return getAndAdd(index, -1);
     }
 
-    /** Adds, and returns the new value. */
+    /**
+     * Adds to the value.
+     *
+     * @param index which element, from 0
+     * @param delta what is added
+     * @return the new value
+     */
     public long addAndGet(int index, long delta) {
         return getAndAdd(index, delta) + delta;
     }
 
-    /** Adds 1, and returns the new value. */
+    /**
+     * Adds 1 to the value.
+     *
+     * @param index which element, from 0
+     * @return the new value
+     */
     public long incrementAndGet(int index) {
         return addAndGet(index, 1);
     }
 
-    /** Subtracts 1, and returns the new value. */
+    /**
+     * Subtracts 1 from the value.
+     *
+     * @param index which element, from 0
+     * @return the new value
+     */
     public long decrementAndGet(int index) {
         return addAndGet(index, -1);
     }
 
     /**
-     * Sets the value to what {@code update} returns for it, and returns the value before.
+     * Sets the value to what {@code update} returns for it.
      *
+     * @param index which element, from 0
      * @param update must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the value before
      */
     public long getAndUpdate(int index, LongUnaryOperator update) {
         while (true) {
@@ -188,7 +273,13 @@ public final class SharedAtomicLongArray {
         }
     }
 
-    /** As {@link #getAndUpdate}, but returns the new value. */
+    /**
+     * Sets the value to what {@code update} returns for it.
+     *
+     * @param index which element, from 0
+     * @param update must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the new value
+     */
     public long updateAndGet(int index, LongUnaryOperator update) {
         while (true) {
             long before = get(index);
@@ -200,15 +291,25 @@ public final class SharedAtomicLongArray {
     }
 
     /**
-     * Sets the value to what {@code function} returns for it and {@code operand}, and returns the value before.
+     * Sets the value to what {@code function} returns for it and {@code operand}.
      *
+     * @param index which element, from 0
+     * @param operand the second argument of the function
      * @param function must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the value before
      */
     public long getAndAccumulate(int index, long operand, LongBinaryOperator function) {
         return getAndUpdate(index, value -> function.applyAsLong(value, operand));
     }
 
-    /** As {@link #getAndAccumulate}, but returns the new value. */
+    /**
+     * Sets the value to what {@code function} returns for it and {@code operand}.
+     *
+     * @param index which element, from 0
+     * @param operand the second argument of the function
+     * @param function must have no side effects, because it is applied again if the value has changed meanwhile
+     * @return the new value
+     */
     public long accumulateAndGet(int index, long operand, LongBinaryOperator function) {
         return updateAndGet(index, value -> function.applyAsLong(value, operand));
     }

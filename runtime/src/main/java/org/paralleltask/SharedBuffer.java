@@ -98,6 +98,7 @@ public final class SharedBuffer implements AutoCloseable {
      * bytes. The last sixteenth of each place, or the last GiB if that is less, is left to other programs.
      *
      * @param bytes the size in bytes, at least 0
+     * @return a handle of the region, to be closed by the caller
      * @throws IOException if no place has enough room; its message says how much each has
      * @throws IllegalArgumentException if the size is negative
      */
@@ -108,14 +109,15 @@ public final class SharedBuffer implements AutoCloseable {
         return new SharedBuffer(SharedDirectory.allocate(bytes));
     }
 
-    /** The size in bytes. A closed handle tells it, too. */
+    /** {@return the size in bytes} A closed handle tells it, too. */
     public long size() {
         return file.size();
     }
 
     /**
-     * The whole memory, for reading and writing, in native byte order. {@code view().asDoubleBuffer()} and the like are
-     * typed views. Nothing is copied. A view stays valid as long as it is reachable, also when the handle is closed.
+     * {@return the whole memory, for reading and writing, in native byte order} {@code view().asDoubleBuffer()} and the
+     * like are typed views. Nothing is copied. A view stays valid as long as it is reachable, also when the handle is
+     * closed.
      *
      * <p>A worker is able to shorten the file behind it. Then a use of the missing part throws an
      * {@link InternalError}.
@@ -129,11 +131,11 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * A part of the memory, as {@link #view()}.
+     * {@return a part of the memory, as {@link #view()}}
      *
      * @param offset where the part begins, in bytes
-     * @param length at most {@link #MAX_VIEW} bytes; any length if the buffer is not larger than
-     *     {@link Integer#MAX_VALUE} bytes
+     * @param length at most {@link #MAX_VIEW} bytes; any length if the buffer is not larger than {@link
+     *     Integer#MAX_VALUE} bytes
      * @throws IllegalStateException if this handle is closed
      * @throws IndexOutOfBoundsException if the part is not within the buffer, or longer than a view may be
      */
@@ -142,22 +144,28 @@ public final class SharedBuffer implements AutoCloseable {
         return open().view(offset, length).order(ByteOrder.nativeOrder());
     }
 
-    /** As {@link #view()}, for reading only: for code that must not change the memory. */
+    /** {@return the whole memory as {@link #view()} has it, for reading only: for code that must not change it} */
     public ByteBuffer readOnlyView() {
         return readOnlyView(0, file.size());
     }
 
-    /** As {@link #view(long, long)}, for reading only. */
+    /**
+     * {@return a part of the memory as {@link #view(long, long)} has it, for reading only}
+     *
+     * @param offset where the part begins, in bytes
+     * @param length how long it is, in bytes
+     */
     public ByteBuffer readOnlyView(long offset, long length) {
         return view(offset, length).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
     }
 
     /**
-     * The whole memory as a {@code MemorySegment}, on Java 22 and newer: {@code buffer.segment(MemorySegment.class)}.
-     * Any thread may use it until this handle is closed. That unmaps it at once, and a later use throws. Each call
-     * returns the same segment. The caller must close the handle, because the garbage collector does not unmap a
-     * segment.
+     * {@return the whole memory as a {@code MemorySegment}, on Java 22 and newer: {@code
+     * buffer.segment(MemorySegment.class)}} Any thread may use it until this handle is closed. That unmaps it at once,
+     * and a later use throws. Each call returns the same segment. The caller must close the handle, because the garbage
+     * collector does not unmap a segment.
      *
+     * @param <S> {@code MemorySegment}
      * @param type {@code MemorySegment.class}; this signature cannot name the class, because Java 17 does not have it
      * @throws IllegalStateException if this handle is closed
      * @throws UnsupportedOperationException before Java 22
@@ -173,7 +181,7 @@ public final class SharedBuffer implements AutoCloseable {
     }
 
     /**
-     * Another handle of the same memory. It is closed independently of this one.
+     * {@return another handle of the same memory} It is closed independently of this one.
      *
      * @throws IllegalStateException if this handle is closed
      */

@@ -20,12 +20,12 @@ package org.paralleltask;
  * <p>Thread-safe: a task may pass it to threads of its own. Once the task has ended, it has no effect.
  */
 public interface TaskContext extends WorkerContext {
-    /** Which run of this task it is: 1 for the first, one more for each retry after its worker has died. */
+    /** {@return which run of this task it is: 1 for the first, one more for each retry after its worker has died} */
     int attempt();
 
     /**
-     * Whether this task has been cancelled. The thread that runs it is interrupted at the same time. After the pool's
-     * {@code cancelGrace} the process is killed.
+     * {@return whether this task has been cancelled} The thread that runs it is interrupted at the same time. After the
+     * pool's {@code cancelGrace} the process is killed.
      */
     boolean isCancelled();
 

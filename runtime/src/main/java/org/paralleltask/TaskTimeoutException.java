@@ -21,7 +21,12 @@ public final class TaskTimeoutException extends WorkerLostException {
     /**
      * Only the library makes them.
      *
+     * @param message all of it, for people
      * @param reason the reason in one line
+     * @param limit the timeout
+     * @param elapsed how long the task had run
+     * @param worker the worker's name
+     * @param pid its process id
      * @param threadDump empty if the worker's JVM did not answer
      * @param captureFile empty if the task was not captured
      * @param replayCommand empty if the task was not captured
@@ -44,12 +49,12 @@ public final class TaskTimeoutException extends WorkerLostException {
         this.pid = pid;
     }
 
-    /** The timeout. */
+    /** {@return the timeout} */
     public Duration limit() {
         return limit;
     }
 
-    /** How long the task had run when its worker was gone. */
+    /** {@return how long the task had run when its worker was gone} */
     public Duration elapsed() {
         return elapsed;
     }
@@ -65,8 +70,8 @@ public final class TaskTimeoutException extends WorkerLostException {
     }
 
     /**
-     * The stacks of all threads of the worker just before it was killed, the task's first, as text; empty if the
-     * worker's JVM did not answer.
+     * {@return the stacks of all threads of the worker just before it was killed, the task's first, as text; empty if
+     * the worker's JVM did not answer}
      */
     public Optional<String> threadDump() {
         return Optional.of(threadDump).filter(text -> !text.isEmpty());

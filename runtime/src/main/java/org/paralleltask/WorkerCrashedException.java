@@ -14,6 +14,8 @@ public final class WorkerCrashedException extends WorkerLostException {
     /**
      * Only the library makes them.
      *
+     * @param message all of it, for people
+     * @param death what is known about it
      * @param captureFile empty if the task was not captured
      * @param replayCommand empty if the task was not captured
      */
@@ -22,7 +24,7 @@ public final class WorkerCrashedException extends WorkerLostException {
         this.death = death;
     }
 
-    /** All that is known about the death. */
+    /** {@return all that is known about the death} */
     public WorkerDeath death() {
         return death;
     }
@@ -37,7 +39,7 @@ public final class WorkerCrashedException extends WorkerLostException {
         return death.pid();
     }
 
-    /** See {@link WorkerDeath#exitStatus}. */
+    /** {@return the exit status that the system reported: see {@link WorkerDeath#exitStatus}} */
     public OptionalInt exitStatus() {
         return death.exitStatus();
     }

@@ -52,6 +52,7 @@ public record WorkerDeath(
         List<String> held)
         implements Serializable {
     /** Copies the lists. */
+    @SuppressWarnings("doclint:missing") // the record has them
     public WorkerDeath {
         output = List.copyOf(output);
         errors = List.copyOf(errors);

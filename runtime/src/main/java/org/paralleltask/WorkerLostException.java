@@ -29,29 +29,32 @@ public abstract sealed class WorkerLostException extends TaskException
         this.replayCommand = replayCommand;
     }
 
-    /** Why the worker ended. */
+    /** {@return why the worker ended} */
     public final DeathCause deathCause() {
         return deathCause;
     }
 
-    /** Why the worker ended, in words. */
+    /** {@return why the worker ended, in one line} */
     public final String reason() {
         return reason;
     }
 
-    /** The file in which the task was captured; empty if it was not: see {@link PoolOptions#captureCrashes(Path)}. */
+    /**
+     * {@return the file in which the task was captured; empty if it was not: see {@link
+     * PoolOptions#captureCrashes(Path)}}
+     */
     public final Optional<Path> captureFile() {
         return captureFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(captureFile));
     }
 
-    /** The shell command that runs the captured task again, alone; empty if it was not captured. */
+    /** {@return the shell command that runs the captured task again, alone; empty if it was not captured} */
     public final Optional<String> replayCommand() {
         return Optional.of(replayCommand).filter(command -> !command.isEmpty());
     }
 
-    /** The worker's name, such as {@code sumPrimes-3}. */
+    /** {@return the worker's name, such as {@code sumPrimes-3}} */
     public abstract String worker();
 
-    /** The process id that the worker had. */
+    /** {@return the process id that the worker had} */
     public abstract long pid();
 }

@@ -12,17 +12,30 @@ public final class WorkerStartException extends TaskException {
     /** An array, because a list may not be serializable. */
     private final String[] command;
 
+    /**
+     * Only the library makes them.
+     *
+     * @param message all of it, for people
+     * @param command the command that was to start the worker
+     * @param cause why it could not be run
+     */
     public WorkerStartException(String message, List<String> command, Throwable cause) {
         super(message, cause);
         this.command = command.toArray(String[]::new);
     }
 
+    /**
+     * Only the library makes them.
+     *
+     * @param message all of it, for people
+     * @param command the command that was to start the worker
+     */
     public WorkerStartException(String message, List<String> command) {
         super(message);
         this.command = command.toArray(String[]::new);
     }
 
-    /** The command that was to start the worker, word by word, with the contents of its argument file. */
+    /** {@return the command that was to start the worker, word by word, with the contents of its argument file} */
     public List<String> command() {
         return List.of(command);
     }

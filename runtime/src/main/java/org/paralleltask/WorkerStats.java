@@ -65,7 +65,7 @@ public record WorkerStats(
      */
     public record Progress(long done, long total) {}
 
-    /** The share of its time, from 0 to 1, in which this slot had a task; 0 if no time has passed. */
+    /** {@return the share of its time, from 0 to 1, in which this slot had a task; 0 if no time has passed} */
     public double utilization() {
         long all = starting.plus(waiting).plus(working).toNanos();
         return all == 0 ? 0 : (double) working.toNanos() / all;

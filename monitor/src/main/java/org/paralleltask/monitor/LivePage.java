@@ -96,7 +96,7 @@ public final class LivePage implements AutoCloseable {
         }
     }
 
-    /** Where the page is, with its token: {@code http://127.0.0.1:43210/6f1c…/}. */
+    /** {@return where the page is, with its token: {@code http://127.0.0.1:43210/6f1c…/}} */
     public URI address() {
         return address;
     }

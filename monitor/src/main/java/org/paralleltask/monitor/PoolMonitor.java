@@ -30,6 +30,9 @@ public final class PoolMonitor implements AutoCloseable {
      * What the program and its workers print meanwhile appears above it, in whole lines.
      *
      * <p>It is drawn on standard error, and only if that is a terminal: else this does nothing.
+     *
+     * @param pool what is shown
+     * @return the table, to be closed by the caller
      */
     public static PoolMonitor attach(Pool pool) {
         return attach(pool, 0);
@@ -38,6 +41,11 @@ public final class PoolMonitor implements AutoCloseable {
     /**
      * The same for a pool that is to run so many tasks: the bar shows how many of these have ended. Without that number it
      * shows how many have ended of those that the pool was given so far.
+     *
+     * @param pool what is shown
+     * @param total how many tasks it is to run; 0 if that is not known
+     * @return the table, to be closed by the caller
+     * @throws IllegalArgumentException if the total is less than 0
      */
     public static PoolMonitor attach(Pool pool, long total) {
         Objects.requireNonNull(pool, "pool");
@@ -53,6 +61,8 @@ public final class PoolMonitor implements AutoCloseable {
      * shows the workers, what they run, how many tasks wait and end, and what has taken longest. Nothing is served before
      * this is called, nor after the page is closed.
      *
+     * @param pool what is shown
+     * @return the page, to be closed by the caller
      * @throws java.io.UncheckedIOException if there is no port for it
      * @throws NoClassDefFoundError if the JDK's module {@code jdk.httpserver} is not there
      */
@@ -60,12 +70,20 @@ public final class PoolMonitor implements AutoCloseable {
         return LivePage.open(Objects.requireNonNull(pool, "pool"), null);
     }
 
-    /** The same with the timeline that this pool was opened with: it shows each task, and each failure. */
+    /**
+     * The same with the timeline that this pool was opened with: it shows each task, and each failure.
+     *
+     * @param pool what is shown
+     * @param timeline records this pool
+     * @return the page, to be closed by the caller
+     * @throws java.io.UncheckedIOException if there is no port for it
+     * @throws NoClassDefFoundError if the JDK's module {@code jdk.httpserver} is not there
+     */
     public static LivePage serve(Pool pool, Timeline timeline) {
         return LivePage.open(Objects.requireNonNull(pool, "pool"), Objects.requireNonNull(timeline, "timeline"));
     }
 
-    /** Whether something is shown: not if standard error is no terminal. */
+    /** {@return whether something is shown: not if standard error is no terminal} */
     public boolean isShown() {
         return table != null;
     }

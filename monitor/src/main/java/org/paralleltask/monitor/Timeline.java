@@ -39,7 +39,11 @@ public final class Timeline {
         this.pool = pool;
     }
 
-    /** Begins a recording. It ends with the last pool that is recorded; nothing needs to be closed. */
+    /**
+     * Begins a recording. It ends with the last pool that is recorded; nothing needs to be closed.
+     *
+     * @return an empty timeline
+     */
     public static Timeline record() {
         return record(Recorder.MAX_BARS);
     }
@@ -49,30 +53,49 @@ public final class Timeline {
     }
 
     /**
-     * A listener for one pool that is to be recorded, or for a {@code Workers} with all its pools; not for both, or each task
-     * is there twice. Several pools may be on one timeline, each with a listener of its own.
+     * {@return a listener for one pool that is to be recorded, or for a {@code Workers} with all its pools; not for
+     * both, or each task is there twice} Several pools may be on one timeline, each with a listener of its own.
      */
     public PoolListener listener() {
         return listener(NOBODY);
     }
 
-    /** The same for a pool that has a listener: it hears of everything after the timeline. */
+    /**
+     * {@return a listener as that of {@link #listener()}, for a pool that has a listener: that hears of everything
+     * after the timeline}
+     *
+     * @param next the pool's own listener
+     */
     public PoolListener listener(PoolListener next) {
         return new TimelineListener(recorder, source(), Objects.requireNonNull(next, "next"));
     }
 
-    /** This timeline with the tasks of one pool, and the workers that ran some of them. */
+    /**
+     * {@return this timeline with the tasks of one pool, and the workers that ran some of them}
+     *
+     * @param poolName the pool's name, such as {@code render}
+     */
     public Timeline only(String poolName) {
         return new Timeline(recorder, sources, Objects.requireNonNull(poolName, "poolName"));
     }
 
-    /** Writes what was recorded until now as one HTML page that needs nothing else. */
+    /**
+     * Writes what was recorded until now as one HTML page that needs nothing else.
+     *
+     * @param file is written anew
+     * @throws IOException if it cannot be written
+     */
     public void writeHtml(Path file) throws IOException {
         Snapshot all = snapshot();
         Files.writeString(file, HtmlPage.of(all.title(), PageData.of(all, null), false));
     }
 
-    /** Writes what was recorded until now in the trace event format, for <a href="https://ui.perfetto.dev">Perfetto</a>. */
+    /**
+     * Writes what was recorded until now in the trace event format, for <a href="https://ui.perfetto.dev">Perfetto</a>.
+     *
+     * @param file is written anew
+     * @throws IOException if it cannot be written
+     */
     public void writeTrace(Path file) throws IOException {
         Files.writeString(file, TraceFile.of(snapshot()));
     }

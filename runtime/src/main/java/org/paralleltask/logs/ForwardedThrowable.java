@@ -25,7 +25,7 @@ public final class ForwardedThrowable extends Exception {
         setStackTrace(frames);
     }
 
-    /** The name of the class of the worker's exception. */
+    /** {@return the name of the class of the worker's exception} */
     public String className() {
         return className;
     }

@@ -30,7 +30,7 @@ public final class LogForwarder {
         this.task = task;
     }
 
-    /** That of this process; null if it is no worker, or its pool has not set {@code logs}. */
+    /** {@return that of this process; null if it is no worker, or its pool has not set {@code logs}} */
     public static @Nullable LogForwarder current() {
         return current;
     }
@@ -55,7 +55,11 @@ public final class LogForwarder {
         current = new LogForwarder(Map.copyOf(all), sink, task);
     }
 
-    /** The severities that a worker is told, as one text. */
+    /**
+     * {@return the severities that a worker is told, as one text}
+     *
+     * @param replay how the program logs
+     */
     public static String textOf(LogReplay replay) {
         StringBuilder text = new StringBuilder();
         replay.workerProperties().forEach((name, value) -> text.append(PROPERTY + name + "=" + value + "\n"));
@@ -68,7 +72,10 @@ public final class LogForwarder {
         return text.toString();
     }
 
-    /** From which severity on the program's loggers log, as it was when this worker started: see {@link LogReplay}. */
+    /**
+     * {@return from which severity on the program's loggers log, as it was when this worker started: see {@link
+     * LogReplay}}
+     */
     public Map<String, Integer> severities() {
         return severities;
     }
@@ -78,6 +85,10 @@ public final class LogForwarder {
      *
      * @param severity see {@link WorkerRecord#severity}
      * @param logger empty for the root logger
+     * @param message with its parameters in it
+     * @param millis when, since 1970
+     * @param thread the name of the thread that logs it
+     * @param thrown the exception that is logged with it; null for none
      * @param context the MDC
      * @return whether there was room for it
      */

@@ -113,8 +113,9 @@ public final class RecordFormat {
     }
 
     /**
-     * The record in these bytes.
+     * {@return the record in these bytes}
      *
+     * @param bytes what {@link LogForwarder#forward} has sent
      * @param worker from which they came
      * @throws IOException if they hold none
      */

@@ -7,7 +7,11 @@ import java.util.ServiceLoader;
 public final class Replays {
     private Replays() {}
 
-    /** The first that is found as a service; or else the JDK's own logging. */
+    /**
+     * {@return the first that is found as a service; or else the JDK's own logging}
+     *
+     * @param loader where services are looked for
+     */
     public static LogReplay find(ClassLoader loader) {
         Iterator<LogReplay> services =
                 ServiceLoader.load(LogReplay.class, loader).iterator();
@@ -17,7 +21,7 @@ public final class Replays {
         return hasJul() ? new JulReplay() : new SystemReplay();
     }
 
-    /** Whether {@code java.util.logging} is there. */
+    /** {@return whether {@code java.util.logging} is there} */
     public static boolean hasJul() {
         return ModuleLayer.boot().findModule("java.logging").isPresent();
     }

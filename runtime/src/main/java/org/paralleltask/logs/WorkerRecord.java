@@ -32,12 +32,12 @@ public record WorkerRecord(
     /** In the place of a task's number. */
     public static final long NO_TASK = -1;
 
-    /** Such as {@code sumPrimes-3, task 17}. */
+    /** {@return where it was logged, such as {@code sumPrimes-3, task 17}} */
     public String place() {
         return task == NO_TASK ? worker : worker + ", task " + task;
     }
 
-    /** The highest of the JDK's neutral levels that is not above the severity. */
+    /** {@return the highest of the JDK's neutral levels that is not above the severity} */
     public Level level() {
         Level found = Level.TRACE;
         for (Level level : Level.values()) {

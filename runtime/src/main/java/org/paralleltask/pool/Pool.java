@@ -9,10 +9,10 @@ import org.paralleltask.PoolStats;
  * ends pools without knowing their tasks. Thread-safe.
  */
 public interface Pool extends AutoCloseable {
-    /** What the pool has done and is doing. Cheap enough to be asked for many times a second. */
+    /** {@return what the pool has done and is doing} Cheap enough to be asked for many times a second. */
     PoolStats stats();
 
-    /** The worker processes that are alive now, in no particular order; empty for workers in this process. */
+    /** {@return the worker processes that are alive now, in no particular order; empty for workers in this process} */
     List<ProcessHandle> processes();
 
     /** Accepts no more tasks; accepted tasks are finished, then the processes end. Does not wait. */
@@ -26,8 +26,10 @@ public interface Pool extends AutoCloseable {
     List<?> shutdownNow();
 
     /**
-     * Waits until a pool that was shut down has ended; returns false if that has not happened within {@code patience}.
+     * Waits until a pool that was shut down has ended.
      *
+     * @param patience how long to wait; not at all if zero or less
+     * @return whether it has ended; false at once if it was not shut down
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     boolean awaitTermination(Duration patience) throws InterruptedException;

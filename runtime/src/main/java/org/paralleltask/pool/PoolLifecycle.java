@@ -19,6 +19,7 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
      * many end after the task that they run.
      *
      * @param workers at least 1, or 0 for one per CPU available to this process
+     * @throws IllegalArgumentException if it is out of that range
      * @throws IllegalStateException if the workers are not this pool's own
      */
     public void resize(int workers) {
@@ -43,11 +44,12 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
     }
 
     /**
-     * The value that the exit hook has returned in each worker that has ended in good order, in the order of their ends. All
-     * are there once {@link #close} has returned. If an exit hook has failed, throws the first failure as it is, with the
-     * others suppressed.
+     * What the exit hook has returned in each worker that has ended in good order. All is there once {@link #close} has
+     * returned. If an exit hook has failed, throws the first failure as it is, with the others suppressed.
      *
+     * @param <X> what the hook returns
      * @param exit the record of what the hook returns
+     * @return the values, in the order of the workers' ends
      */
     public <X> List<X> exitResults(Class<X> exit) {
         return state.exitResults(exit);
@@ -116,7 +118,12 @@ public abstract sealed class PoolLifecycle implements Pool permits ProcessPool {
         return toString("ProcessPool");
     }
 
-    /** As {@link #toString()}, with the name of a generated class. */
+    /**
+     * The text of this pool with another name in it.
+     *
+     * @param facade the name of a generated class
+     * @return the text of {@link #toString()}, with that name
+     */
     public String toString(String facade) {
         return facade + "[" + state.text() + "]";
     }

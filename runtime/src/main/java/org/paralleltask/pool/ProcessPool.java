@@ -61,9 +61,14 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     /**
      * Opens a pool with workers of its own. Returns at once: tasks run as soon as the first worker is up.
      *
+     * @param <T> the record of the arguments
+     * @param <R> the record of the result
+     * @param <V> what a task returns
+     * @param definition the method
      * @param value takes the value out of the result record
      * @param annotation the options that the annotation sets
      * @param options changes the options that the user wants to change
+     * @return the pool
      * @throws IllegalArgumentException if an option or a system property is wrong
      * @throws PayloadException if something in what its tasks share cannot be sent
      */
@@ -78,6 +83,15 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     /**
      * Opens a pool on workers that it shares with others.
      *
+     * @param <T> the record of the arguments
+     * @param <R> the record of the result
+     * @param <V> what a task returns
+     * @param workers the workers
+     * @param definition the method
+     * @param value takes the value out of the result record
+     * @param annotation the options that the annotation sets
+     * @param options changes the options that the user wants to change
+     * @return the pool
      * @throws IllegalArgumentException if an option or a system property is wrong, or belongs to the workers
      * @throws IllegalStateException if the workers could not find the task's class
      * @throws PayloadException if something in what its tasks share cannot be sent
@@ -98,10 +112,12 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
      * <p>Throws what the method throws, checked exceptions included, with the worker's stack trace and then the caller's. If
      * the thread is interrupted while it waits, the task is cancelled as by {@code cancel(true)}.
      *
+     * @param task the arguments
+     * @return what the method returns
      * @throws PayloadException if the task cannot be encoded
      * @throws RejectedExecutionException if the pool is closed
-     * @throws CancellationException if the thread is interrupted, whose interrupt flag stays set; or if the pool is stopped
-     *     or shut down at once
+     * @throws CancellationException if the thread is interrupted, whose interrupt flag stays set; or if the pool is
+     *     stopped or shut down at once
      */
     public V call(T task) {
         Job<T, V> job = submitter.job(task, ended -> {});
@@ -122,6 +138,8 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
      * Accepts a task, waiting while the queue is full. The future ends as the task does. Callbacks on it run on the pool's
      * own threads, and may block.
      *
+     * @param task the arguments
+     * @return the future of the task's value; {@code cancel(true)} stops the task where it runs
      * @throws PayloadException if the task cannot be encoded
      * @throws RejectedExecutionException if the pool is closed
      * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
@@ -131,10 +149,14 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Accepts a task as {@link #submit} does, but waits at most {@code patience} for room in the queue; returns empty if
-     * there is none by then.
+     * Accepts a task as {@link #submit} does, but waits only for a time for room in the queue.
      *
      * @param patience how long to wait for room; not at all if zero or less
+     * @param task the arguments
+     * @return the future of the task's value; empty if there was no room by then
+     * @throws PayloadException if the task cannot be encoded
+     * @throws RejectedExecutionException if the pool is closed
+     * @throws CancellationException if the thread is interrupted; its interrupt flag stays set
      */
     public Optional<CompletableFuture<V>> trySubmit(Duration patience, T task) {
         return submit(Durations.saturatedNanos(patience), task);
@@ -149,18 +171,28 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * Runs a task for each input, and returns their values in the order of the inputs. The failure that comes first in time
-     * ends the map: tasks that have not started are withdrawn, those that run are left to end. The failure is thrown as by
-     * {@link #call}, with a suppressed note that names the input.
+     * Runs a task for each input. The failure that comes first in time ends the map: tasks that have not started are
+     * withdrawn, those that run are left to end. The failure is thrown as by {@link #call}, with a suppressed note that
+     * names the input.
      *
+     * @param <I> the type of the inputs
+     * @param inputs are read by this thread, as there is room for their tasks
      * @param toTask makes the task of an input
+     * @return their values, in the order of the inputs
      * @throws NullPointerException if an input is null where a value is needed; the message says which one
      */
     public <I> List<V> map(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.map(calls.tasks(inputs, toTask));
     }
 
-    /** As {@link #map(Iterable, Function)}; closes the stream. */
+    /**
+     * As {@link #map(Iterable, Function)}; closes the stream.
+     *
+     * @param <I> the type of the inputs
+     * @param inputs are read by this thread
+     * @param toTask makes the task of an input
+     * @return their values, in the order of the inputs
+     */
     public <I> List<V> map(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         try (inputs) {
             return calls.map(calls.tasks(inputs, toTask));
@@ -172,7 +204,10 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
      * not change until the future is done. {@code cancel(true)} cancels the map's tasks. Completing the future in another way
      * withdraws the tasks that have not started. Closing the pool finishes the map first.
      *
+     * @param <I> the type of the inputs
+     * @param inputs are read by another thread
      * @param toTask makes the task of an input
+     * @return the future of the values, in the order of the inputs
      * @throws RejectedExecutionException if the pool is closed
      */
     public <I> CompletableFuture<List<V>> mapAsync(
@@ -180,7 +215,14 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
         return mapAsync(inputs, toTask, values -> values);
     }
 
-    /** As {@link #mapAsync(Iterable, Function)}; closes the stream when the map has ended. */
+    /**
+     * As {@link #mapAsync(Iterable, Function)}; closes the stream when the map has ended.
+     *
+     * @param <I> the type of the inputs
+     * @param inputs are read by another thread
+     * @param toTask makes the task of an input
+     * @return the future of the values, in the order of the inputs
+     */
     public <I> CompletableFuture<List<V>> mapAsync(
             Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return mapAsync(inputs, toTask, values -> values);
@@ -189,7 +231,12 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     /**
      * As {@link #mapAsync(Iterable, Function)}.
      *
+     * @param <I> the type of the inputs
+     * @param <R> what the future has
+     * @param inputs are read by another thread
+     * @param toTask makes the task of an input
      * @param result makes the future's value from the values of the tasks
+     * @return the future of the result
      */
     public <I, R> CompletableFuture<R> mapAsync(
             Iterable<? extends I> inputs,
@@ -198,7 +245,16 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
         return calls.mapAsync(calls.tasks(inputs, toTask), result);
     }
 
-    /** As {@link #mapAsync(Iterable, Function, Function)}; closes the stream when the map has ended. */
+    /**
+     * As {@link #mapAsync(Iterable, Function, Function)}; closes the stream when the map has ended.
+     *
+     * @param <I> the type of the inputs
+     * @param <R> what the future has
+     * @param inputs are read by another thread
+     * @param toTask makes the task of an input
+     * @param result makes the future's value from the values of the tasks
+     * @return the future of the result
+     */
     public <I, R> CompletableFuture<R> mapAsync(
             Stream<? extends I> inputs,
             Function<? super I, ? extends T> toTask,
@@ -207,34 +263,52 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * The values of the tasks of all inputs, in the order of the inputs, each as it arrives. Lazy: at most {@code queueSize +
-     * workers} inputs are pulled and not yet delivered. A failure is thrown in its place in the order; a checked exception as
-     * the cause of a {@link RemoteTaskException}. Closing the stream withdraws the tasks that have not started. If the pool
-     * is closed before the stream has ended, accepted tasks are still delivered; then a {@link RejectedExecutionException} is
-     * thrown in place of the rest.
+     * {@return the values of the tasks of all inputs, in the order of the inputs, each as it arrives} Lazy: at most
+     * {@code queueSize + workers} inputs are pulled and not yet delivered. A failure is thrown in its place in the
+     * order; a checked exception as the cause of a {@link RemoteTaskException}. Closing the stream withdraws the tasks
+     * that have not started. If the pool is closed before the stream has ended, accepted tasks are still delivered;
+     * then a {@link RejectedExecutionException} is thrown in place of the rest.
      *
+     * @param <I> the type of the inputs
+     * @param inputs are read by the thread that reads the stream
      * @param toTask makes the task of an input
      */
     public <I> Stream<V> stream(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.stream(calls.tasks(inputs, toTask), true, LazyCall.Reading.values());
     }
 
-    /** As {@link #stream(Iterable, Function)}; closing it closes {@code inputs}, too. */
+    /**
+     * As {@link #stream(Iterable, Function)}; closing it closes {@code inputs}, too.
+     *
+     * @param <I> the type of the inputs
+     * @param inputs are read by the thread that reads the stream
+     * @param toTask makes the task of an input
+     * @return the values, in the order of the inputs
+     */
     public <I> Stream<V> stream(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.stream(calls.tasks(inputs, toTask), true, LazyCall.Reading.values());
     }
 
     /**
-     * How the tasks of all inputs ended, each as soon as it has. Lazy, and closed, as {@link #stream} is. A failure of a task
-     * is an outcome here, and not thrown.
+     * {@return how the tasks of all inputs ended, each as soon as it has} Lazy, and closed, as {@link #stream} is. A
+     * failure of a task is an outcome here, and not thrown.
      *
+     * @param <I> the type of the inputs
+     * @param inputs are read by the thread that reads the stream
      * @param toTask makes the task of an input
      */
     public <I> Stream<Outcome<T, V>> outcomes(Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.stream(calls.tasks(inputs, toTask), false, LazyCall.Reading.outcomes());
     }
 
-    /** As {@link #outcomes(Iterable, Function)}; closing it closes {@code inputs}, too. */
+    /**
+     * As {@link #outcomes(Iterable, Function)}; closing it closes {@code inputs}, too.
+     *
+     * @param <I> the type of the inputs
+     * @param inputs are read by the thread that reads the stream
+     * @param toTask makes the task of an input
+     * @return the outcomes, each as soon as it is there
+     */
     public <I> Stream<Outcome<T, V>> outcomes(Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.stream(calls.tasks(inputs, toTask), false, LazyCall.Reading.outcomes());
     }
@@ -242,21 +316,31 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     /**
      * As {@link #outcomes(Iterable, Function)}, but in the order of the inputs.
      *
+     * @param <I> the type of the inputs
+     * @param inputs are read by the thread that reads the stream
      * @param toTask makes the task of an input
+     * @return the outcomes, in the order of the inputs
      */
     public <I> Stream<Outcome<T, V>> outcomesInOrder(
             Iterable<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.stream(calls.tasks(inputs, toTask), true, LazyCall.Reading.outcomes());
     }
 
-    /** As {@link #outcomesInOrder(Iterable, Function)}; closing it closes {@code inputs}, too. */
+    /**
+     * As {@link #outcomesInOrder(Iterable, Function)}; closing it closes {@code inputs}, too.
+     *
+     * @param <I> the type of the inputs
+     * @param inputs are read by the thread that reads the stream
+     * @param toTask makes the task of an input
+     * @return the outcomes, in the order of the inputs
+     */
     public <I> Stream<Outcome<T, V>> outcomesInOrder(
             Stream<? extends I> inputs, Function<? super I, ? extends T> toTask) {
         return calls.stream(calls.tasks(inputs, toTask), true, LazyCall.Reading.outcomes());
     }
 
     /**
-     * A view of this pool whose tasks have another time limit.
+     * {@return a view of this pool whose tasks have another time limit}
      *
      * @param limit the limit of one run, at least a millisecond
      */
@@ -265,15 +349,20 @@ public final class ProcessPool<T, V> extends PoolLifecycle {
     }
 
     /**
-     * A view of this pool whose tasks go before all others that wait: each worker that becomes free takes them first. They
-     * have their own room in the queue, as much as the others, and do not wait for the others' room. As long as urgent tasks
-     * wait, the others are not taken.
+     * {@return a view of this pool whose tasks go before all others that wait: each worker that becomes free takes them
+     * first} They have their own room in the queue, as much as the others, and do not wait for the others' room. As
+     * long as urgent tasks wait, the others are not taken.
      */
     public ProcessPool<T, V> urgent() {
         return view(view.urgent());
     }
 
-    /** A view of this pool that tells {@code listener} how far its maps and streams are. */
+    /**
+     * {@return a view of this pool that tells {@code listener} how far its maps and streams are}
+     *
+     * @param listener is called by the thread that calls {@code map} or reads the stream; for {@code mapAsync} by a thread
+     *     of that map
+     */
     public ProcessPool<T, V> withProgress(ProgressListener listener) {
         return view(view.withProgress(Objects.requireNonNull(listener, "listener")));
     }

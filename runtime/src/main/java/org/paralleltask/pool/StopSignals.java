@@ -12,7 +12,7 @@ import org.paralleltask.base.PoolLog;
  * While there is such a pool, the signals are handled here. Thread-safe.
  */
 final class StopSignals {
-    /** Compiled separately, and so known only by its name: see {@link SignalHandlers}. */
+    /** Compiled separately, and so known only by its name: see {@code SignalHandlers}. */
     private static final String HANDLERS = StopSignals.class.getPackageName() + ".SignalHandlers";
 
     private static final Set<PoolState> POOLS = new LinkedHashSet<>(); // guarded by POOLS

@@ -29,6 +29,7 @@ public final class StreamedResults<E> implements ElementSink<E> {
     /**
      * Checks the options of a pool whose tasks return streams.
      *
+     * @param options the options
      * @return the same options
      * @throws IllegalArgumentException if they allow retries
      */
@@ -41,9 +42,9 @@ public final class StreamedResults<E> implements ElementSink<E> {
     }
 
     /**
-     * The stream that a task makes. It throws what the task throws, after the elements that came before; a checked exception
-     * as the cause of a {@link org.paralleltask.RemoteTaskException}. Closing the stream ends the task at its next element;
-     * so does dropping the stream, once it is collected.
+     * {@return the stream that a task makes} It throws what the task throws, after the elements that came before; a
+     * checked exception as the cause of a {@link org.paralleltask.RemoteTaskException}. Closing the stream ends the
+     * task at its next element; so does dropping the stream, once it is collected.
      *
      * @param submit submits the task; its argument is the stream's number
      */

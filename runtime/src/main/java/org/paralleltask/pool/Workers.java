@@ -46,15 +46,20 @@ public final class Workers implements AutoCloseable {
         this.set = set;
     }
 
-    /** Starts workers with default options. */
+    /**
+     * Starts workers with default options. Returns at once.
+     *
+     * @return the workers, to be closed by the caller after the pools on them
+     */
     public static Workers open() {
         return open(options -> options);
     }
 
     /**
-     * Starts workers with the options that {@code options} makes from the default ones. Returns at once: tasks run as soon as
-     * the first worker is ready.
+     * Starts workers. Returns at once: tasks run as soon as the first worker is ready.
      *
+     * @param options makes their options of the default ones
+     * @return the workers, to be closed by the caller after the pools on them
      * @throws IllegalArgumentException if an option is wrong, or belongs to the pools
      */
     public static Workers open(UnaryOperator<PoolOptions> options) {
@@ -67,16 +72,14 @@ public final class Workers implements AutoCloseable {
         return closedIfAbandoned(processes(SHARED_NAME, MAIN_CLASS, Workers.class, Optional.empty(), chosen));
     }
 
-    /**
-     * Workers that are threads of this program, as many as there are CPUs: see {@link #inProcess(int)}.
-     */
+    /** {@return workers that are threads of this program, as many as there are CPUs: see {@link #inProcess(int)}} */
     public static Workers inProcess() {
         return inProcess(0);
     }
 
     /**
-     * Workers that are threads of this program, so that a debugger sees tasks without further set-up. Facade, encoding of
-     * arguments and values, and hooks are the same as with processes.
+     * {@return workers that are threads of this program, so that a debugger sees tasks without further set-up} Facade,
+     * encoding of arguments and values, and hooks are the same as with processes.
      *
      * <p>They cannot do what only a process can. A time limit or a cancel interrupts the task, and then gives up the thread
      * with what still runs on it. {@code System.exit}, an exhausted heap or a crash hits the whole program. Static fields are
@@ -145,16 +148,16 @@ public final class Workers implements AutoCloseable {
         set.resize(set.options().workers(workers).workers());
     }
 
-    /** What the workers have done and are doing. Cheap enough to be asked for many times a second. */
+    /** {@return what the workers have done and are doing} Cheap enough to be asked for many times a second. */
     public List<WorkerStats> stats() {
         return set.stats();
     }
 
     /**
-     * The worker processes that are alive now, in no particular order; including those that are being started, wait as
-     * spares, or are about to end. Empty for workers in this process. A handle tells the process id, and when the process has
-     * ended ({@code onExit}). Destroying a process counts as a crash of the task that runs there; {@code cancel(true)} ends a
-     * task as cancelled.
+     * {@return the worker processes that are alive now, in no particular order; including those that are being started,
+     * wait as spares, or are about to end} Empty for workers in this process. A handle tells the process id, and when
+     * the process has ended ({@code onExit}). Destroying a process counts as a crash of the task that runs there;
+     * {@code cancel(true)} ends a task as cancelled.
      */
     public List<ProcessHandle> processes() {
         return set.processes();

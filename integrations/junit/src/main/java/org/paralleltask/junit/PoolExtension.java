@@ -60,7 +60,11 @@ public final class PoolExtension<P extends Pool>
     /**
      * A pool with two workers.
      *
-     * @param open such as {@code RenderPool::open}; or {@code workers -> RenderPool.open(workers, options -> …)}, for limits
+     * @param <P> the pool's class
+     * @param type the pool's class
+     * @param open such as {@code RenderPool::open}; or {@code workers -> RenderPool.open(workers, options -> …)}, for
+     *     limits
+     * @return the extension, to be registered
      */
     public static <P extends Pool> PoolExtension<P> of(Class<P> type, Function<? super Workers, ? extends P> open) {
         return new PoolExtension<>(
@@ -69,12 +73,17 @@ public final class PoolExtension<P extends Pool>
                 options -> options.workers(2).startOnDemand(true));
     }
 
-    /** The same with these options of its workers; they have no effect in this process, but for their number. */
+    /**
+     * The same with these options of its workers; they have no effect in this process, but for their number.
+     *
+     * @param more changes the options of the workers
+     * @return an extension that opens its workers so
+     */
     public PoolExtension<P> workers(UnaryOperator<PoolOptions> more) {
         return new PoolExtension<>(type, open, before -> more.apply(options.apply(before)));
     }
 
-    /** The pool. */
+    /** {@return the pool} */
     public synchronized P get() {
         P opened = pool;
         if (opened == null) {

@@ -28,12 +28,21 @@ public final class PoolMetrics implements MeterBinder {
     private final Pool pool;
     private final Tags tags;
 
-    /** Meters with the tag {@code pool}. */
+    /**
+     * Meters with the tag {@code pool}.
+     *
+     * @param pool what is measured
+     */
     public PoolMetrics(Pool pool) {
         this(pool, Tags.empty());
     }
 
-    /** As above, with further tags. */
+    /**
+     * As above, with further tags.
+     *
+     * @param pool what is measured
+     * @param tags of each meter
+     */
     public PoolMetrics(Pool pool, Tags tags) {
         this.pool = Objects.requireNonNull(pool, "pool");
         this.tags = tags;

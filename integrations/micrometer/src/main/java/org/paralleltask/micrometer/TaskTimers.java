@@ -22,7 +22,11 @@ import org.paralleltask.WorkerLostException;
 public final class TaskTimers implements PoolListener {
     private final MeterRegistry registry;
 
-    /** Timers in this registry. */
+    /**
+     * Timers in this registry.
+     *
+     * @param registry where the timers are
+     */
     public TaskTimers(MeterRegistry registry) {
         this.registry = Objects.requireNonNull(registry, "registry");
     }

@@ -24,7 +24,11 @@ import org.paralleltask.WorkerLostException;
 public final class TaskSpans implements PoolListener {
     private final Tracer tracer;
 
-    /** Spans by this OpenTelemetry. */
+    /**
+     * Spans by this OpenTelemetry.
+     *
+     * @param openTelemetry where the spans go
+     */
     public TaskSpans(OpenTelemetry openTelemetry) {
         this.tracer = openTelemetry.getTracer("org.paralleltask");
     }

@@ -25,6 +25,6 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Import(PoolRegistrar.class)
 public @interface ImportPools {
-    /** Generated pools. */
+    /** {@return generated pools} */
     Class<? extends Pool>[] value();
 }

@@ -9,39 +9,39 @@ import org.paralleltask.PoolStats;
  * a second after the pool was opened until the pool has ended, if this JVM has its MBean server then; nothing makes one for it.
  */
 public interface PoolMXBean {
-    /** One line with all of it. */
+    /** {@return one line with all of it} */
     String getText();
 
-    /** Tasks accepted and not with a worker. */
+    /** {@return how many tasks are accepted and not with a worker} */
     long getWaiting();
 
-    /** Tasks that a worker runs. */
+    /** {@return how many tasks a worker runs} */
     long getRunning();
 
-    /** Tasks that returned a value. */
+    /** {@return how many tasks returned a value} */
     long getDone();
 
-    /** Tasks that ended with an exception. */
+    /** {@return how many tasks ended with an exception} */
     long getFailed();
 
-    /** Tasks that were cancelled or withdrawn. */
+    /** {@return how many tasks were cancelled or withdrawn} */
     long getCancelled();
 
-    /** How often a task was to run again after its worker had died. */
+    /** {@return how often a task was to run again after its worker had died} */
     long getRetried();
 
-    /** How often a worker was lost in the midst of a task, by cause. */
+    /** {@return how often a worker was lost in the midst of a task, by cause} */
     Map<String, Long> getDeaths();
 
-    /** Threads that went on when their task had ended. */
+    /** {@return how many threads went on when their task had ended} */
     long getThreadsLeft();
 
-    /** How many workers there are in each state. */
+    /** {@return how many workers there are in each state} */
     Map<String, Long> getWorkers();
 
-    /** Resident bytes of each worker's process, by its name, where the system tells. */
+    /** {@return resident bytes of each worker's process, by its name, where the system tells} */
     Map<String, Long> getWorkerMemory();
 
-    /** The five runs that took longest. */
+    /** {@return the five runs that took longest} */
     List<String> getSlowest();
 }

@@ -33,8 +33,12 @@ public final class PoolRegistration {
     private boolean isOver;
 
     /**
+     * Of one pool, which is not shown yet.
+     *
      * @param pool its name
+     * @param stats what is shown
      * @param hasEnded whether it is closed and all its tasks have ended
+     * @param log where failures are told
      */
     @SuppressWarnings("exports") // for the rooms beside this one; what JMX reads is PoolMXBean
     public PoolRegistration(String pool, Supplier<PoolStats> stats, BooleanSupplier hasEnded, PoolLog log) {
@@ -44,7 +48,11 @@ public final class PoolRegistration {
         this.log = log;
     }
 
-    /** Called from time to time; true once the pool has ended, and is not shown any more. */
+    /**
+     * Looks whether there is an MBean server now. Called from time to time.
+     *
+     * @return true once the pool has ended, and is not shown any more
+     */
     public synchronized boolean look() {
         if (hasEnded.getAsBoolean()) {
             end();
