@@ -1,6 +1,9 @@
 package org.paralleltask;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The options that {@link PoolOptions} may have, and how each is set from the text of a system property. */
 enum Option {
@@ -59,16 +62,24 @@ enum Option {
      * @throws IllegalArgumentException if there is no such option
      */
     static Option of(String source, String key) {
-        StringBuilder keys = new StringBuilder();
         for (Option option : values()) {
-            if (option.hasText) {
-                if (option.key.equals(key)) {
-                    return option;
-                }
-                keys.append(keys.length() == 0 ? "" : ", ").append(option.key);
+            if (option.hasText && option.key.equals(key)) {
+                return option;
             }
         }
-        throw new IllegalArgumentException(source + " sets no option: \"" + key + "\" is none of " + keys);
+        throw new IllegalArgumentException(
+                source + " sets no option: \"" + key + "\" is none of " + String.join(", ", textKeys()));
+    }
+
+    /** The names of those that have a text form. */
+    static Set<String> textKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Option option : values()) {
+            if (option.hasText) {
+                keys.add(option.key);
+            }
+        }
+        return Collections.unmodifiableSet(keys);
     }
 
     /**

@@ -828,6 +828,14 @@ public final class PoolOptions {
         return with(name, new TreeMap<>(settings), "Setting ", option -> true);
     }
 
+    /**
+     * {@return the options that have a text form, such as {@code queueSize}, in a fixed order: what {@link #withSettings} can
+     * set, for a framework that has names of its own for them} Immutable.
+     */
+    public static Set<String> settingNames() {
+        return Option.textKeys();
+    }
+
     private PoolOptions with(String name, Map<String, String> properties, String kind, Predicate<Option> ofAllPools) {
         String prefix = PROPERTY_PREFIX + name + ".";
         PoolOptions options = this;

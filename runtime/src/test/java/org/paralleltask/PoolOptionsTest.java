@@ -714,4 +714,11 @@ class PoolOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Setting paralleltask.render.wrokers sets no option: \"wrokers\" is none of ");
     }
+
+    @Test
+    void namesTheOptionsThatHaveATextForm() {
+        assertThat(PoolOptions.settingNames())
+                .contains("workers", "queueSize", "maxWorkerMemory")
+                .doesNotContain("listener", "classPath");
+    }
 }

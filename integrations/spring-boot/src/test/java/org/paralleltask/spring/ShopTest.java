@@ -14,19 +14,32 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.paralleltask.WorkerStats;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** A real application, asked by HTTP as a monitor asks it. */
 class ShopTest {
     private static ConfigurableApplicationContext start(String... settings) {
+        return start(Map.of(), settings);
+    }
+
+    /** @param variables the environment of the program */
+    private static ConfigurableApplicationContext start(Map<String, Object> variables, String... settings) {
         SpringApplication application = new SpringApplication(Shop.class);
+        String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .replace(source, new SystemEnvironmentPropertySource(source, variables)));
         String[] all = new String[settings.length + 3];
         all[0] = "--server.port=0";
         all[1] = "--management.endpoints.web.exposure.include=*";
@@ -73,6 +86,17 @@ class ShopTest {
             await().until(() -> !logged.isEmpty());
             assertThat(logged.get(0).getFormattedMessage()).isEqualTo("pricing tea");
             assertThat(logged.get(0).getMDCPropertyMap()).containsEntry("customer", "anna");
+        }
+    }
+
+    @Test
+    void variablesOfTheEnvironmentSetOptions() {
+        Map<String, Object> variables = Map.of("PARALLELTASK_STARTONDEMAND", "true", "PARALLELTASK_NAP_WORKERS", "3");
+        try (ConfigurableApplicationContext shop = start(variables)) {
+            assertThat(shop.getBean(PricePool.class).stats().workers())
+                    .hasSize(5)
+                    .allMatch(worker -> worker.state() == WorkerStats.State.ABSENT);
+            assertThat(shop.getBean(NapPool.class).stats().workers()).hasSize(3);
         }
     }
 
