@@ -12,13 +12,20 @@ public final class FullHeap {
 
     private FullHeap() {}
 
-    /** Loads this class: once the heap is full, that would fail. */
+    /**
+     * Loads what {@link #pause} needs, by a pause of a nanosecond: a class that is first named in a full heap cannot be found
+     * there, and the pause would throw another {@link OutOfMemoryError}.
+     */
     public static void prepare() {
-        // it is loaded now
+        pause(1);
     }
 
     /** Pauses for 10 ms before the next try; allocates nothing. */
     public static void pause() {
-        LockSupport.parkNanos(PAUSE_NANOS);
+        pause(PAUSE_NANOS);
+    }
+
+    private static void pause(long nanos) {
+        LockSupport.parkNanos(nanos);
     }
 }

@@ -91,21 +91,28 @@ public final class AsyncMap<T, V, R> extends CompletableFuture<R> {
             failure = ofInputs;
         } finally {
             endRunning();
-            tasks.close();
-            queue.release(lane);
         }
-        completeForSure(value, failure); // after the release, because what depends on the future may close the pool
+        try {
+            tasks.close();
+        } catch (RuntimeException | Error ofInputs) {
+            failure = failure == null ? ofInputs : failure;
+        }
+        endForSure(value, failure);
     }
 
+    /** Gives its lane back, then completes this, also in a full heap; in this order, for what depends on this may close the pool. */
     @SuppressWarnings("NullAway") // an R may be null
-    private void completeForSure(@Nullable R value, @Nullable Throwable failure) {
-        while (!isSettled && !isDone()) {
+    private void endForSure(@Nullable R value, @Nullable Throwable failure) {
+        boolean isOver = false;
+        while (!isOver) {
             try {
-                if (failure == null) {
+                queue.release(lane);
+                if (!isSettled && !isDone() && failure == null) {
                     super.complete(value);
-                } else {
+                } else if (!isSettled && !isDone()) {
                     super.completeExceptionally(failure);
                 }
+                isOver = true;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
             }

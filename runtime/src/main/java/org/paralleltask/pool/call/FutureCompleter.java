@@ -58,19 +58,8 @@ public final class FutureCompleter {
 
     /** Told that the tasks of these futures, a bit for each, have ended. */
     void add(@Nullable TaskFuture<?>[] futures, long which) {
-        boolean isAdded = false;
-        while (true) {
-            try {
-                if (!isAdded) {
-                    due.add(new Due(futures, which));
-                    isAdded = true;
-                }
-                serve();
-                return;
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
-        }
+        due.add(new Due(futures, which));
+        serve();
     }
 
     private void serve() {
@@ -107,22 +96,39 @@ public final class FutureCompleter {
         @Override
         public void run() {
             try {
+                while (!deliverAll()) {
+                    FullHeap.pause();
+                }
+            } finally {
+                leave();
+                runs.remove(this);
+                serve(); // another run takes what is left, if this one has failed
+            }
+        }
+
+        /** Delivers what is due; false if the heap was full in the midst of that. */
+        private boolean deliverAll() {
+            try {
+                TaskFuture<?> brokenOff = current.get();
+                if (brokenOff != null) {
+                    deliver(brokenOff);
+                    current.setRelease(null);
+                }
                 beWatched();
                 while (isServing || servesOn()) {
                     Due first = due.peek();
                     if (first == null) {
                         leave();
                         if (due.isEmpty()) {
-                            return;
+                            return true;
                         }
                     } else {
                         deliverOne(first);
                     }
                 }
-            } finally {
-                leave();
-                runs.remove(this);
-                serve(); // another run takes what is left, if this one has failed
+                return true;
+            } catch (OutOfMemoryError full) {
+                return false;
             }
         }
 

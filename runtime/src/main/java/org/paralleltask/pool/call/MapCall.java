@@ -140,7 +140,27 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
             throw e;
         } finally {
             if (!isOver) {
-                parts.forEach(part -> part.jobs().forEach(isCancelled ? Job::cancel : Job::withdraw));
+                endParts();
+            }
+        }
+    }
+
+    /** As {@code UndeliveredTasks.end}. */
+    private void endParts() {
+        while (true) {
+            try {
+                for (MapPart<T, V> part : parts) {
+                    for (Job<T, V> job : part.jobs()) {
+                        if (isCancelled) {
+                            job.cancel();
+                        } else {
+                            job.withdraw();
+                        }
+                    }
+                }
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
             }
         }
     }
@@ -227,22 +247,22 @@ public final class MapCall<T, V> implements ChunkBuilder.Call<T, V> {
     /** Ends the map if this task has failed. */
     private void failWith(Job<T, V> job) {
         Throwable failure = job.failure();
-        if (failure == null || end.isDone()) {
+        if (failure == null) {
             return;
         }
+        if (!end.isDone()) {
+            end.completeExceptionally(noted(failure, job));
+        }
+        queue.wakePutters(); // this map may be waiting for room
+    }
+
+    private static Throwable noted(Throwable failure, Job<?, ?> job) {
         try {
             failure.addSuppressed(new FailedInput("input " + job.ordinal() + " of map: " + job.text()));
         } catch (OutOfMemoryError full) {
-            // the failure goes without this note
+            // it goes without this note
         }
-        while (!end.isDone()) {
-            try {
-                end.completeExceptionally(failure);
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
-        }
-        queue.wakePutters(); // the map's thread may be waiting for room
+        return failure;
     }
 
     private boolean isOver() {

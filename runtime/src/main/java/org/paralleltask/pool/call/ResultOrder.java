@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 
 /**
@@ -95,14 +94,7 @@ sealed interface ResultOrder<T, V> {
 
         @Override
         public void ended(Chunk<T, V> chunk, long which) {
-            while (true) {
-                try {
-                    ended.add(new Ended<>(chunk, which));
-                    return;
-                } catch (OutOfMemoryError full) {
-                    FullHeap.pause();
-                }
-            }
+            ended.add(new Ended<>(chunk, which));
         }
 
         @Override

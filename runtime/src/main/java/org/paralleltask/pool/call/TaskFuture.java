@@ -5,7 +5,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
@@ -41,24 +40,31 @@ final class TaskFuture<V> extends CompletableFuture<V> {
         return its == null ? null : its.job(index);
     }
 
-    /** Completes it as the task has ended. Called by {@link FutureCompleter}. */
+    /** Completes it as the task has ended. Called by {@link FutureCompleter}; again, if the heap was full in the midst of it. */
     void deliver() {
         Chunk<?, V> ended = chunk;
-        chunk = null;
-        while (ended != null && !settled && !isDone()) {
-            try {
-                Throwable failure = ended.failure(index);
-                if (failure != null) {
-                    super.completeExceptionally(failure);
-                } else {
-                    super.complete(ended.value(index));
-                }
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
+        if (ended == null) {
+            return;
         }
-        if (ended != null) {
-            ended.forget(index);
+        chunk = null;
+        try {
+            completeAs(ended);
+        } catch (OutOfMemoryError full) {
+            chunk = ended;
+            throw full;
+        }
+        ended.forget(index);
+    }
+
+    private void completeAs(Chunk<?, V> ended) {
+        if (settled || isDone()) {
+            return;
+        }
+        Throwable failure = ended.failure(index);
+        if (failure != null) {
+            super.completeExceptionally(failure);
+        } else {
+            super.complete(ended.value(index));
         }
     }
 
@@ -70,25 +76,19 @@ final class TaskFuture<V> extends CompletableFuture<V> {
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        settled = true;
-        Job<?, V> running = mayInterruptIfRunning && !isDone() ? job() : null;
-        if (running != null) {
-            running.cancel();
-        } else {
-            withdraw();
-        }
+        settle(mayInterruptIfRunning);
         return super.cancel(mayInterruptIfRunning) || isCancelled();
     }
 
     @Override
     public boolean complete(V value) {
-        withdraw();
+        settle(false);
         return super.complete(value);
     }
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        withdraw();
+        settle(false);
         return super.completeExceptionally(failure);
     }
 
@@ -108,21 +108,29 @@ final class TaskFuture<V> extends CompletableFuture<V> {
 
     @Override
     public void obtrudeValue(V value) {
-        withdraw();
+        settle(false);
         super.obtrudeValue(value);
     }
 
     @Override
     public void obtrudeException(Throwable failure) {
-        withdraw();
+        settle(false);
         super.obtrudeException(failure);
     }
 
-    private void withdraw() {
+    /** Something else is about to complete this: the task is withdrawn, or stopped. */
+    private void settle(boolean stopsRunning) {
         settled = true;
-        Job<?, V> waiting = isDone() ? null : job();
-        if (waiting != null) {
-            waiting.withdraw();
+        try {
+            Job<?, V> job = isDone() ? null : job();
+            if (job != null && stopsRunning) {
+                job.cancel();
+            } else if (job != null) {
+                job.withdraw();
+            }
+        } catch (OutOfMemoryError full) {
+            settled = false; // this fails, and the task's own end completes the future
+            throw full;
         }
     }
 

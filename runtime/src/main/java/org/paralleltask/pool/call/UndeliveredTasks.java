@@ -2,8 +2,8 @@ package org.paralleltask.pool.call;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
@@ -72,7 +72,7 @@ final class UndeliveredTasks<T, V> implements ChunkBuilder.Call<T, V> {
     /** Withdraws tasks that have not started, now and later. */
     void withdraw() {
         isWithdrawn = true;
-        forEach(Job::withdraw);
+        end(false);
     }
 
     /** Whether {@link #withdraw} was called. */
@@ -82,13 +82,30 @@ final class UndeliveredTasks<T, V> implements ChunkBuilder.Call<T, V> {
 
     /** Cancels all tasks, and forgets them. */
     void cancel() {
-        forEach(Job::cancel);
+        end(true);
         chunks.clear();
     }
 
-    private void forEach(Consumer<Job<T, V>> action) {
-        for (Chunk<T, V> chunk : chunks) {
-            chunk.jobs().forEach(action);
+    /**
+     * Withdraws all tasks, and stops those that run if {@code isCancel}. Also in a full heap: once a chunk has left the queue
+     * for this, no other thread ends its tasks. No lambda: linking one in a full heap throws another error.
+     */
+    private void end(boolean isCancel) {
+        while (true) {
+            try {
+                for (Chunk<T, V> chunk : chunks) {
+                    for (Job<T, V> job : chunk.jobs()) {
+                        if (isCancel) {
+                            job.cancel();
+                        } else {
+                            job.withdraw();
+                        }
+                    }
+                }
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
         }
     }
 }

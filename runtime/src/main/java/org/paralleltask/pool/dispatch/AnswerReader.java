@@ -215,9 +215,11 @@ final class AnswerReader {
         if (count > 0) {
             pass(count);
             inFlight.end(next - count, next);
-            listener.answered(chunk, count, decoded.nanos());
-            states.tell(decoded.which());
-            queue().ended(chunk, count);
+            try {
+                listener.answered(chunk, count, decoded.nanos());
+            } finally {
+                states.tell(decoded.which());
+            }
         }
     }
 

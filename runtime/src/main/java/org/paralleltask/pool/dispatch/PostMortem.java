@@ -45,7 +45,7 @@ final class PostMortem {
                 if (i == 0) {
                     listener.firstTakenBack(job);
                 }
-                Recall.putBack(job);
+                job.putBack();
             } else {
                 unanswered.add(unanswered(i, job, false, false));
             }

@@ -1,6 +1,5 @@
 package org.paralleltask.pool.dispatch;
 
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.queue.TaskSlice;
 import org.paralleltask.pool.task.Job;
 
@@ -61,21 +60,9 @@ final class Recall {
 
     /** Takes a task back, if the worker has not begun it, and lets it wait for another worker. */
     void giveBack(int index) {
-        Job<?, ?> job = sent.isWaiting(index) ? sent.slice().jobForSure(index) : null;
+        Job<?, ?> job = sent.isWaiting(index) ? sent.slice().job(index) : null;
         if (job != null && job.takeBack(inFlight.get(index))) {
-            putBack(job);
-        }
-    }
-
-    /** Lets a task wait again, also in a full heap: no other thread would. */
-    static void putBack(Job<?, ?> job) {
-        while (true) {
-            try {
-                job.queue().putBack(job);
-                return;
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
+            job.putBack();
         }
     }
 
@@ -87,6 +74,8 @@ final class Recall {
         try {
             giveBackRest();
             return sent.isUnanswered(index);
+        } catch (OutOfMemoryError full) {
+            return sent.isUnanswered(index); // what was not begun goes back after the worker's death
         } catch (InternalError cutOff) {
             sent.abandon();
             return true;

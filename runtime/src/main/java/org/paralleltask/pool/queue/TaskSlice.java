@@ -2,7 +2,6 @@ package org.paralleltask.pool.queue;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 
@@ -147,16 +146,5 @@ public final class TaskSlice {
     /** A task's job, which is made if there was none; null if the task has ended without one. */
     public @Nullable Job<?, ?> job(int number) {
         return chunk(number).job(index(number));
-    }
-
-    /** As {@link #job}; in a full heap it waits for room. */
-    public @Nullable Job<?, ?> jobForSure(int number) {
-        while (true) {
-            try {
-                return job(number);
-            } catch (OutOfMemoryError full) {
-                FullHeap.pause();
-            }
-        }
     }
 }

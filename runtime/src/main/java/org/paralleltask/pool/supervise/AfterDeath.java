@@ -98,7 +98,7 @@ final class AfterDeath {
             }
             if (job.again(death)) {
                 job.queue().events().taskRetried(job, death);
-                job.queue().putBack(job);
+                job.putBack();
             } else {
                 job.fail(death);
             }

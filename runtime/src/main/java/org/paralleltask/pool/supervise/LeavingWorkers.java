@@ -7,7 +7,6 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
-import org.paralleltask.base.FullHeap;
 import org.paralleltask.host.Worker;
 import org.paralleltask.host.os.LiveProcesses;
 
@@ -39,15 +38,7 @@ final class LeavingWorkers {
         try {
             end(worker, why, cause);
         } catch (OutOfMemoryError full) {
-            boolean isGone = false;
-            while (!isGone) {
-                try {
-                    shutdown.run(worker, why, cause);
-                    isGone = true;
-                } catch (OutOfMemoryError stillFull) {
-                    FullHeap.pause();
-                }
-            }
+            shutdown.run(worker, why, cause);
             throw full;
         }
     }

@@ -6,7 +6,6 @@ import org.paralleltask.WorkerStartException;
 import org.paralleltask.host.death.FailureMessages;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskSlice;
-import org.paralleltask.pool.task.Job;
 
 /**
  * Counts how often in a row workers of one set could not be started, and decides what follows. One failure may be bad luck;
@@ -73,10 +72,7 @@ final class StartBackoff {
     /** Fails the tasks one by one: each that was taken out of its queue ends, also in a full heap. */
     private void failWaiting(WorkerStartException failure) {
         for (TaskSlice next = scheduler.pollOne(); !next.isEmpty(); next = scheduler.pollOne()) {
-            Job<?, ?> job = next.jobForSure(0);
-            if (job != null) {
-                job.failForSure(own(failure));
-            }
+            StrandedTasks.failForSure(next, 0, null, own(failure));
         }
     }
 

@@ -29,11 +29,23 @@ final class WorkerShutdown {
     }
 
     /**
-     * Ends a worker; returns when nothing of it is left. May be called again if it threw.
+     * Returns when nothing of it is left, also in a full heap: tries again until there is room.
      *
-     * @param known what the worker died of in the midst of a task; empty if it did not
+     * @param known what it died of while it ran a task; empty if it did not
      */
     void run(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
+        boolean isGone = false;
+        while (!isGone) {
+            try {
+                tryToRun(worker, why, known);
+                isGone = true;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    private void tryToRun(Worker worker, WorkerEnd why, Optional<DeathCause> known) {
         boolean hasExited = worker.hasExited();
         boolean isDead = why == WorkerEnd.DIED || why == WorkerEnd.KILLED || hasExited || living.killRequested();
         int status = ProcessTree.UNKNOWN;
@@ -52,7 +64,7 @@ final class WorkerShutdown {
                                     .cause());
                 }
             } finally {
-                closeForSure(worker);
+                worker.close();
                 if (status == ProcessTree.UNKNOWN) {
                     status = worker.awaitExit(Duration.ZERO);
                 }

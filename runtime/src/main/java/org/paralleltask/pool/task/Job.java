@@ -36,10 +36,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     /** Whether the queue has accepted it, and was not told of its end; guarded by the queue's lock. */
     private boolean isOwed;
 
-    /**
-     * @param owner told of its end
-     * @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime}
-     */
+    /** @param acceptedNanos when it was accepted, by the clock of {@link System#nanoTime} */
     Job(
             long id,
             T task,
@@ -161,8 +158,6 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return wasOwed;
     }
 
-    // Withdrawal and retry.
-
     /** Ends it as withdrawn, if no worker has begun it; returns false if one has, or it has ended. */
     public boolean withdraw() {
         if (!endWithdrawn()) {
@@ -174,12 +169,14 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
 
     private void withdrawn() {
         arguments.letGo();
-        queue.remove(this);
-        if (queue.owes(this)) {
-            queue.events().taskEnded(this, new CancellationException());
+        try {
+            queue.remove(this);
+            if (queue.owes(this)) {
+                queue.events().taskEnded(this, new CancellationException());
+            }
+        } finally {
+            tellOfEnd();
         }
-        tell();
-        queue.ended(this);
     }
 
     /** Withdraws it if no worker has begun it; else stops its run, and keeps it from running again. Returns at once. */
@@ -204,22 +201,16 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return again(death, queue.options());
     }
 
-    // Its end.
-
     /**
-     * Decodes a value that is still arriving; {@link #finish} then ends the job with it.
-     *
-     * @throws BrokenOffException if the worker is gone; then nothing has changed
+     * Decodes a value that is still arriving, for {@link #finish}. Throws a {@link BrokenOffException} if the worker is gone.
      */
     public void decode(Bytes arriving) {
         decoded = binding.decoded(arriving);
     }
 
     /**
-     * Ends it with the value in these bytes, or with the reason why they hold none; returns false if they are rubbish. The
-     * caller must tell its queue.
-     *
-     * @param nanos how long it ran
+     * Ends it with the value in these bytes, or with the reason why they hold none; returns false if they are rubbish. It ran
+     * for {@code nanos}. The caller must tell its queue.
      */
     public boolean finish(Bytes valueBytes, long nanos) {
         arguments.letGo(); // first, to make room for its value
@@ -235,12 +226,7 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
         return true;
     }
 
-    /**
-     * Ends it with the exception in these bytes, which it returns, or with the reason why they hold none: then it returns
-     * null.
-     *
-     * @param ranBy the worker, in words
-     */
+    /** Ends it with the exception in these bytes, and returns that; if they hold none, ends it with the reason: null. */
     public @Nullable Throwable finishThrown(byte[] thrownBytes, String ranBy) {
         Throwable thrown;
         try {
@@ -264,20 +250,34 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
             end.addSuppressed(death);
         }
         queue.events().taskEnded(this, end);
+        tellOfEnd();
+    }
+
+    /** Does what follows from its end as far as that was broken off; what was done is not done again. */
+    public void tellOfEnd() {
         try {
             tell();
         } finally {
-            queue.ended(this);
+            settleInQueue();
         }
     }
 
-    /** Ends it with an internal error, also in a full heap, and wherever in its end the error occurred. */
-    public void failForSure(Throwable bug) {
+    private void settleInQueue() {
         while (true) {
             try {
-                fail(bug);
-                tell(); // does nothing if the owner was told before
-                queue.ended(this); // likewise
+                queue.ended(this);
+                return;
+            } catch (OutOfMemoryError full) {
+                FullHeap.pause();
+            }
+        }
+    }
+
+    /** Lets it wait again, also in a full heap: no other thread would. */
+    public void putBack() {
+        while (true) {
+            try {
+                queue.putBack(this);
                 return;
             } catch (OutOfMemoryError full) {
                 FullHeap.pause();
@@ -286,16 +286,17 @@ public final class Job<T, V> extends TaskState<V> implements TaskView {
     }
 
     private void tell() {
-        if (hasEnded()) {
-            return;
+        while (!hasEnded()) {
+            try {
+                arguments.release();
+                owner.ended(this);
+                told();
+            } catch (OutOfMemoryError full) { // no other thread would tell
+                FullHeap.pause();
+            } catch (RuntimeException | AssertionError bug) {
+                told();
+                throw bug;
+            }
         }
-        arguments.release();
-        try {
-            owner.ended(this);
-        } catch (RuntimeException | AssertionError bug) {
-            told();
-            throw bug;
-        }
-        told();
     }
 }

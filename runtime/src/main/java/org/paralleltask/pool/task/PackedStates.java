@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.Outcome;
 import org.paralleltask.TaskRun;
+import org.paralleltask.base.FullHeap;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 
@@ -30,10 +31,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
     private final AcceptTimes times;
     private final @Nullable Object[] tasks = new Object[Chunk.MOST];
 
-    /**
-     * The values; each is written before its task is told as ended. The same array as {@code tasks}, if the owner will
-     * not ask for a task that has ended.
-     */
+    /** Each is written before its task is told as ended. The array {@code tasks}, if the owner asks for no ended task. */
     private final @Nullable Object[] values;
 
     private long @Nullable [] begunNanos;
@@ -112,9 +110,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         }
     }
 
-    /**
-     * As {@link Chunk#send}: a worker is sent these tasks, unless one of them has a job, which may have been withdrawn.
-     */
+    /** As {@link Chunk#send}: a worker is sent these tasks, unless one of them has a job, which may have been withdrawn. */
     synchronized boolean send(int from, int to, Dispatched dispatch, int first) {
         for (int index = from; index < to; index++) {
             if (jobIfMade(index) != null) {
@@ -171,9 +167,6 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
     public void ended(Job<T, V> job) {
         int index = job.index();
         synchronized (this) {
-            if (hasEnded(index)) {
-                return;
-            }
             if (job.failure() == null) {
                 values[index] = job.value();
             }
@@ -186,10 +179,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
 
     // Answers to tasks that have no job.
 
-    /**
-     * Claims those of these tasks, a bit for each, that have no jobs: from now on only the caller may end them. Returns
-     * which.
-     */
+    /** Claims those of these tasks, a bit for each, that have no jobs: only the caller may end them now. Returns which. */
     public synchronized long claim(long which) {
         long free = which & ~claimed;
         for (long left = jobs == null ? 0 : free; left != 0; left &= left - 1) {
@@ -212,11 +202,7 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
         return binding.values();
     }
 
-    /**
-     * Reads the value of a claimed task.
-     *
-     * @throws RuntimeException if the bytes hold none
-     */
+    /** Reads the value of a claimed task; throws a {@link RuntimeException} if the bytes hold none. */
     public void decode(int index, Binding.Values<?> reader, byte[] bytes, int from, int to) {
         values[index] = reader.read(bytes, from, to);
     }
@@ -236,7 +222,20 @@ public final class PackedStates<T, V> implements Job.Owner<T, V> {
             forgetIfAllTold();
             notifyAll();
         }
-        owner.ended(chunk, which);
+        boolean isTold = false;
+        boolean isSettled = false;
+        while (!isSettled) {
+            try {
+                if (!isTold) {
+                    owner.ended(chunk, which);
+                    isTold = true;
+                }
+                chunk.queue().ended(chunk, Long.bitCount(which));
+                isSettled = true;
+            } catch (OutOfMemoryError full) { // no other thread would tell
+                FullHeap.pause();
+            }
+        }
     }
 
     /**

@@ -114,12 +114,16 @@ class TaskState<V> {
 
     /** Ends it as withdrawn, if no worker has begun it. */
     final synchronized boolean endWithdrawn() {
+        if (step != Step.WAITING && step != Step.SENT) {
+            return false;
+        }
+        CancellationException withdrawal = new CancellationException(); // before it is taken back: the heap may be full
         boolean isTakenBack = step == Step.SENT && placement != null && placement.takeBack();
         if (step != Step.WAITING && !isTakenBack) {
             return false;
         }
         isWithdrawn = true;
-        failure = new CancellationException();
+        failure = withdrawal;
         isCancellation = true;
         if (isTakenBack) {
             runs.undo();
@@ -153,12 +157,13 @@ class TaskState<V> {
      * @param isListed whether it is in a queue
      */
     final synchronized boolean isLostWith(WorkerView fed, boolean isListed) {
-        return switch (step) {
-            case WAITING -> !isListed;
-            case SENT -> placement != null && placement.worker().equals(fed);
-            case DYING -> true;
-            case ENDED -> !told && !isWithdrawn && runs.wasAt(fed);
-        };
+        // No switch: that has a class of its own, which must not be loaded only now, when the heap may be full.
+        if (step == Step.WAITING) {
+            return !isListed;
+        } else if (step == Step.SENT) {
+            return placement != null && placement.worker().equals(fed);
+        }
+        return step == Step.DYING || (!told && !isWithdrawn && runs.wasAt(fed));
     }
 
     /** Whether, as far as is known here, it is still at this worker. */
