@@ -437,7 +437,7 @@ public final class PoolOptions {
      *
      * <p>On Linux the memory counts that a process shares with no other ({@code RssAnon}: heap, direct buffers,
      * stacks), measured every 100 ms. Memory that processes share, such as a {@link SharedBuffer}, does not count, nor
-     * does that of processes which tasks have started. On other systems this option has no effect.
+     * does that of processes which tasks have started. On other systems it counts as {@link #maxWorkerMemory} does.
      *
      * @param bytes at least 64 MiB, or 0 for no bound, which is the default
      * @return these options, with that value

@@ -180,7 +180,8 @@ class ArchitectureTest {
                     "wire",
                     "base",
                     "codec.bytes",
-                    "memory"),
+                    "memory",
+                    "system"),
             Room.of(
                     "host.process",
                     "host.logs",
@@ -193,11 +194,12 @@ class ArchitectureTest {
                     "logs",
                     "codec.bytes",
                     "root",
-                    "memory"),
+                    "memory",
+                    "system"),
             Room.of("host.logs", "logs", "wire.line", "base"),
-            Room.of("host.archive", "host.launch", "host.os", "base", "root"),
-            Room.of("host.launch", "host.os", "wire.line", "wire", "base", "codec.bytes", "root", "memory"),
-            Room.of("host.os", "wire.line", "wire", "base", "memory"),
+            Room.of("host.archive", "host.launch", "host.os", "base", "root", "system"),
+            Room.of("host.launch", "host.os", "wire.line", "wire", "base", "codec.bytes", "root", "memory", "system"),
+            Room.of("host.os", "wire.line", "wire", "base", "memory", "system"),
             Room.of(
                     "worker",
                     "worker.end",
@@ -219,9 +221,9 @@ class ArchitectureTest {
             Room.of("exec", "wire", "payload", "task", "managed", "carry", "base", "codec", "codec.bytes", "root"),
             Room.of("carry", "base", "root"),
             Room.of("logs"),
-            Room.of("wire.line", "wire", "codec.bytes"),
+            Room.of("wire.line", "wire", "codec.bytes", "system"),
             Room.of("wire.mirror", "wire"),
-            Room.of("wire", "payload", "task", "codec", "codec.bytes", "memory"),
+            Room.of("wire", "payload", "task", "codec", "codec.bytes", "memory", "system"),
             Room.of("payload", "payload.allow", "task", "managed", "base", "codec", "codec.bytes", "root"),
             Room.of("payload.allow", "root"),
             Room.of("task", "managed", "codec", "codec.bytes", "root"),
@@ -231,7 +233,8 @@ class ArchitectureTest {
             Room.of("codec", "codec.bytes", "root", "memory"),
             Room.of("codec.bytes", "root"),
             Room.of("root", "memory"),
-            Room.of("memory"));
+            Room.of("memory", "system"),
+            Room.of("system"));
 
     /** Users' compilers read these classes, and warn if they do not find an annotation. */
     @ArchTest

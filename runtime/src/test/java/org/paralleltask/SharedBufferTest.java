@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.memory.SharedFile;
 import org.paralleltask.memory.SharedMemory;
 
@@ -96,6 +97,7 @@ class SharedBufferTest {
     }
 
     @Test
+    @Needs("delete")
     void aClosedHandleGivesNoViewAndItsViewsStay() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(1 << 20);
         Path file = fileOf(buffer);
@@ -115,6 +117,7 @@ class SharedBufferTest {
     }
 
     @Test
+    @Needs("delete")
     void theFileGoesWithTheLastHandle() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
         Path file = fileOf(buffer);
@@ -129,6 +132,7 @@ class SharedBufferTest {
     }
 
     @Test
+    @Needs("delete")
     void aHandleThatIsForgottenIsClosedAndItsViewsStay() throws Exception {
         Path[] file = new Path[1];
         ByteBuffer view = viewOfAForgottenOne(file);
@@ -159,6 +163,7 @@ class SharedBufferTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Needs("shm")
     void itIsInSharedMemoryAndPrivateToTheUser() throws Exception {
         try (SharedBuffer buffer = SharedBuffer.allocate(8)) {
             Path directory = Path.of("/dev/shm", SharedMemory.ownDirectoryName());

@@ -203,9 +203,11 @@ public final class WorkerProcess implements Worker {
         return resident.isPresent() ? resident : protocol.committed();
     }
 
+    /** Likewise: what a worker says of itself is shared with no other process. */
     @Override
     public OptionalLong ownMemory() {
-        return process.ownBytes();
+        OptionalLong own = process.ownBytes();
+        return own.isPresent() ? own : protocol.committed();
     }
 
     @Override

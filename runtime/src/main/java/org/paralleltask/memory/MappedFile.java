@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * Maps a whole file into memory. {@link FileChannel#map} makes its buffer by reflection, for which Java 18 and newer
@@ -87,7 +88,7 @@ public final class MappedFile {
     /** Gives back its pages at once, for the memory stays mapped until the collector finds it: no thread may touch that any more. */
     public void release() {
         try (FileChannel mapped = channel) {
-            mapped.truncate(0);
+            SystemFeatures.cutToNothing(path, mapped);
         } catch (IOException notNow) {
             // then they go when the collector finds it
         }

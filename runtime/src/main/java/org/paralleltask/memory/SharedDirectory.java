@@ -8,12 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * This process's directories for the files of its shared buffers, one in each place, and the register of these files. A
@@ -66,6 +66,18 @@ public final class SharedDirectory {
      * @throws IOException if there is room in no place; its message says how much room each has
      */
     public static SharedFile allocate(long size) throws IOException {
+        LateDeletion.retry();
+        try {
+            return allocateSomewhere(size);
+        } catch (IOException noRoom) {
+            if (!LateDeletion.makesRoom()) {
+                throw noRoom;
+            }
+            return allocateSomewhere(size);
+        }
+    }
+
+    private static SharedFile allocateSomewhere(long size) throws IOException {
         StringBuilder places = new StringBuilder();
         IOException first = null;
         for (Path place : SharedMemory.places()) {
@@ -130,18 +142,15 @@ public final class SharedDirectory {
         return file;
     }
 
-    /** Deletes a file whose last use has ended. */
+    /** Deletes a file whose last use has ended: later, where the system deletes no mapped file, and at the end at last. */
     static void delete(SharedFile file) {
-        try {
-            Files.deleteIfExists(file.path());
-            synchronized (SharedDirectory.class) {
-                FILES.remove(file.path().getFileName().toString(), file);
-                if (FILES.isEmpty()) {
-                    forgetExit();
-                }
-            }
-        } catch (IOException stillMapped) {
-            // Windows does not delete a mapped file: it is deleted when this process ends
+        LateDeletion.delete(List.of(file.path()), () -> forget(file));
+    }
+
+    private static synchronized void forget(SharedFile file) {
+        FILES.remove(file.path().getFileName().toString(), file);
+        if (FILES.isEmpty()) {
+            forgetExit();
         }
     }
 
@@ -218,13 +227,8 @@ public final class SharedDirectory {
 
     private static SharedDirectory create(Path place) throws IOException {
         SharedMemory.checkGoesOn();
-        boolean posix = place.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] onlyForThisUser = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
-        Path directory = Files.createDirectory(place.resolve(SharedMemory.ownDirectoryName()), onlyForThisUser);
+        Path directory = Files.createDirectory(
+                place.resolve(SharedMemory.ownDirectoryName()), SystemFeatures.onlyForThisUser(place));
         Path file = directory.resolve(SharedMemory.LOCK);
         FileChannel channel = null;
         try {

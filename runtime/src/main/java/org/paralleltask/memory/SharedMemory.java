@@ -1,6 +1,5 @@
 package org.paralleltask.memory;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,9 +10,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.system.RandomBytes;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * The directories of shared buffers: their names, which process owns them, and which process removes them. Thread-safe.
@@ -45,9 +47,6 @@ public final class SharedMemory {
      */
     public static final String PARENTS_PROPERTY = "org.paralleltask.parents";
 
-    private static final String RANDOM = "/dev/urandom";
-
-    static final Path SHM = Path.of("/dev/shm");
     private static final Pattern DIRECTORY_NAME = Pattern.compile(PREFIX + "[0-9]+-([0-9a-f.]+)");
 
     /** This process's token. */
@@ -98,33 +97,16 @@ public final class SharedMemory {
 
     private SharedMemory() {}
 
-    /**
-     * Random bytes that cannot be guessed. They are read from the file from which the JDK's generator takes them, too,
-     * because that generator needs 30 ms of CPU for its first byte. If there is no such file, the JDK's generator is
-     * used.
-     */
-    public static byte[] random(int count) {
-        try (FileInputStream random = new FileInputStream(RANDOM)) {
-            byte[] bytes = random.readNBytes(count);
-            if (bytes.length == count) {
-                return bytes;
-            }
-        } catch (IOException noSuchFile) {
-            // the JDK's generator is used
-        }
-        byte[] bytes = new byte[count];
-        new SecureRandom().nextBytes(bytes);
-        return bytes;
-    }
-
     /** A name that cannot be guessed: 16 hexadecimal digits. */
     static String randomName() {
-        return HexFormat.of().formatHex(random(Long.BYTES));
+        return HexFormat.of().formatHex(RandomBytes.of(Long.BYTES));
     }
 
     /** The directories in which buffers may be made, the best first. */
     public static List<Path> places() {
-        return Files.isDirectory(SHM) ? Stream.of(SHM, TEMP).distinct().toList() : List.of(TEMP);
+        return Files.isDirectory(SystemFeatures.SHARED_MEMORY)
+                ? Stream.of(SystemFeatures.SHARED_MEMORY, TEMP).distinct().toList()
+                : List.of(TEMP);
     }
 
     /** A value of {@link #PROPERTY} for one more worker of this process. */
@@ -262,17 +244,23 @@ public final class SharedMemory {
     }
 
     /**
-     * Removes a directory with its files. The lock's file is last: while it exists and is locked, other programs wait.
+     * Removes a directory with its files. The lock's file is last: while it exists and is locked, other programs wait. It
+     * stays with a file that cannot be deleted, so that another program finds the directory.
      */
     private static void remove(Path directory) throws IOException {
         if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             Path lockFile = directory.resolve(LOCK);
+            List<Path> others = new ArrayList<>();
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                 for (Path file : files) {
                     if (!file.equals(lockFile)) {
-                        Files.deleteIfExists(file);
+                        others.add(file);
                     }
                 }
+            }
+            Optional<IOException> failure = LateDeletion.deleteNow(others);
+            if (failure.isPresent()) {
+                throw failure.get();
             }
             Files.deleteIfExists(lockFile);
             Files.deleteIfExists(directory);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * How much room there is for shared buffers. The last part of the room is never taken, because other programs fail if
@@ -25,8 +26,8 @@ final class SharedRoom {
      */
     private static final long SMALL = 1 << 16;
 
-    private static final Path MACHINE = Path.of("/proc/meminfo");
-    private static final Path CONTAINER = Path.of("/sys/fs/cgroup");
+    private static final Path MACHINE = SystemFeatures.PROC.resolve("meminfo");
+    private static final Path CONTAINER = SystemFeatures.CGROUPS;
     private static final Path OLD_CONTAINER = CONTAINER.resolve("memory"); // cgroup v1
 
     private final Path directory;
@@ -46,7 +47,7 @@ final class SharedRoom {
             String type = Files.getFileStore(directory).type();
             return type.equals("tmpfs") || type.equals("ramfs");
         } catch (IOException noMountIsKnown) { // some sandboxes do not show the mounts
-            return directory.startsWith(SharedMemory.SHM);
+            return directory.startsWith(SystemFeatures.SHARED_MEMORY);
         }
     }
 

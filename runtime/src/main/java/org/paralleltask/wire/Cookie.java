@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * A mark in a worker's environment. All processes that its tasks start inherit it, and so do theirs. They are found by it
@@ -22,7 +23,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public record Cookie(String value) {
     private static final String VARIABLE = "PARALLELTASK_WORKERS";
-    private static final Path PROC = Path.of("/proc");
 
     /** How many times to look: a process may start others during a look. */
     private static final int ROUNDS = 10;
@@ -69,7 +69,7 @@ public record Cookie(String value) {
 
     private List<ProcessHandle> find() {
         List<ProcessHandle> found = new ArrayList<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC)) {
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(SystemFeatures.PROC)) {
             for (Path process : processes) {
                 String name = process.getFileName().toString();
                 if (Character.isDigit(name.charAt(0)) && isMarked(process.resolve("environ"))) {

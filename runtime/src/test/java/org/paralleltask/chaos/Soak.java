@@ -20,6 +20,7 @@ import org.paralleltask.WorkerStats;
 import org.paralleltask.chaos.ChaosWorker.Kind;
 import org.paralleltask.chaos.ChaosWorker.Result;
 import org.paralleltask.chaos.ChaosWorker.Task;
+import org.paralleltask.memory.LateDeletion;
 import org.paralleltask.pool.ProcessPool;
 
 /**
@@ -201,6 +202,10 @@ public final class Soak {
 
     private static Need look() throws IOException, JMException {
         List<String[]> classes = classes(); // first: it collects what is garbage, and with it what garbage holds
+        for (int i = 0; i < LAST_LOOKS && LateDeletion.waiting() > 0; i++) { // where mapped files cannot be deleted
+            System.gc();
+            LateDeletion.retry();
+        }
         return new Need(
                 classes.stream().mapToLong(line -> Long.parseLong(line[2])).sum(),
                 new Objects(classes.stream()

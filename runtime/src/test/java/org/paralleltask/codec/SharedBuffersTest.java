@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.codec.bytes.CodecException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.memory.SharedMemory;
 
 /** Which handles are accepted. */
@@ -121,6 +122,7 @@ class SharedBuffersTest {
     }
 
     @Test
+    @Needs("delete")
     void aWorkersBufferBecomesOurs() throws Exception {
         Path file = Files.write(workers.resolve("0123456789abcdef.buffer"), new byte[10]);
 

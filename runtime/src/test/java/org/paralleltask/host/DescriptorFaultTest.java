@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.base.PoolLog;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.memory.SharedMemory;
@@ -74,6 +75,7 @@ class DescriptorFaultTest {
 
     @Test
     @DisplayName("no file descriptor left for the very first worker: no directory is left for each try")
+    @Needs("delete")
     void noneLeftForTheFirst() throws Exception {
         try (Program program = Program.start(LIMITED, place.flags(), OpeningFirstProgram.class)) {
             List<String> said = program.rest();

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.host.process.ClassLoads;
 import org.paralleltask.pool.LastingWorker;
 import org.paralleltask.pool.LastingWorker.Task;
@@ -37,7 +36,7 @@ class StoppedProgramTest {
         for (long pid : pids) {
             Program.signal("STOP", pid);
         }
-        await().until(() -> pids.stream().allMatch(ProcFiles::isStopped));
+        await().until(() -> pids.stream().allMatch(Program::isStopped));
     }
 
     private static void goOn(List<Long> pids) throws Exception {
@@ -58,7 +57,7 @@ class StoppedProgramTest {
         stop(all);
         await().during(LIMIT.plusMillis(1500))
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> all.stream().allMatch(ProcFiles::isStopped));
+                .until(() -> all.stream().allMatch(Program::isStopped));
         goOn(all);
         goOn(List.of(program.pid()));
     }

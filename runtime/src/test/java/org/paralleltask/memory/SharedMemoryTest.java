@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.paralleltask.system.RandomBytes;
 
 class SharedMemoryTest {
     @Test
@@ -12,7 +13,7 @@ class SharedMemoryTest {
         Set<String> names = new HashSet<>();
         int[] ones = new int[Byte.SIZE];
         for (int i = 0; i < 1000; i++) {
-            for (byte some : SharedMemory.random(32)) {
+            for (byte some : RandomBytes.of(32)) {
                 for (int bit = 0; bit < Byte.SIZE; bit++) {
                     ones[bit] += some >>> bit & 1;
                 }

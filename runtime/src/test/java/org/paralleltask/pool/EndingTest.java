@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.TaskTimeoutException;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -236,6 +237,7 @@ class EndingTest {
     private static Process start(Class<?> program) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Poor.FLAG,
                         "-cp",
                         System.getProperty("java.class.path"),
                         program.getName())

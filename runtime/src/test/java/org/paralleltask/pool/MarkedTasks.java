@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.pool.BatchWorker.Kind;
 import org.paralleltask.pool.BatchWorker.Result;
 import org.paralleltask.pool.BatchWorker.Task;
@@ -61,7 +60,7 @@ public final class MarkedTasks {
 
     static void stop(long pid) throws IOException, InterruptedException {
         signal("-STOP", pid);
-        await().until(() -> ProcFiles.isStopped(pid));
+        await().until(() -> Program.isStopped(pid));
     }
 
     static void signal(String name, long pid) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.host.os.ProcFiles;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
@@ -33,6 +34,7 @@ import org.paralleltask.pool.LastingWorker.Work;
 /** Workers that are too large together. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
+@Needs("proc")
 class MemoryBudgetTest {
     /** What a worker holds before it grows, in megabytes, more or less. */
     private static final int FRESH = 30;

@@ -27,6 +27,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.LastingWorker.Exit;
 import org.paralleltask.pool.LastingWorker.Task;
 import org.paralleltask.pool.LastingWorker.Work;
@@ -195,6 +196,7 @@ class MemoryLimitTest {
     private static List<String> outputOf(Class<?> program) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Poor.FLAG,
                         "-cp",
                         System.getProperty("java.class.path"),
                         program.getName())

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.fixture.Poor;
 
 /** A program that a test runs: a JVM of its own, with this one's class path. */
 public final class Program implements AutoCloseable {
@@ -70,6 +71,7 @@ public final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLived.FLAGS);
+        command.add(Poor.FLAG);
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         String mark = UUID.randomUUID().toString();
@@ -131,6 +133,16 @@ public final class Program implements AutoCloseable {
             return Files.readString(Path.of("/proc", Long.toString(pid), "environ"), StandardCharsets.ISO_8859_1);
         } catch (IOException goneOrAnothers) {
             return "";
+        }
+    }
+
+    /** Whether a process is stopped. The system is asked, whatever the programs of a test do not have of it. */
+    public static boolean isStopped(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return stat.substring(stat.lastIndexOf(')') + 1).strip().startsWith("T");
+        } catch (IOException gone) {
+            return false;
         }
     }
 

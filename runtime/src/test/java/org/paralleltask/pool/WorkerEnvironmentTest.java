@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -267,6 +268,7 @@ public class WorkerEnvironmentTest {
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temp,
+                        Poor.FLAG,
                         "-cp",
                         System.getProperty("java.class.path"),
                         HurriedProgram.class.getName())
@@ -336,6 +338,7 @@ public class WorkerEnvironmentTest {
     void workersEndWithAParentThatIsKilled() throws Exception {
         Process parent = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Poor.FLAG,
                         "-cp",
                         System.getProperty("java.class.path"),
                         SpinningParent.class.getName())

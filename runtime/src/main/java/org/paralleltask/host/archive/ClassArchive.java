@@ -20,6 +20,7 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.base.Log;
 import org.paralleltask.host.launch.JavaCommand;
 import org.paralleltask.host.launch.JvmFlags;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * The archive of the classes that workers load, with which their JVMs start in less time. There is one file for each
@@ -29,7 +30,7 @@ public final class ClassArchive {
     /** Follows an archive's name in the name of the file which says that the archive was checked. */
     private static final String CHECKED = ".checked-";
 
-    private static final String BOOT_ID = "/proc/sys/kernel/random/boot_id";
+    private static final Path BOOT_ID = SystemFeatures.PROC.resolve("sys/kernel/random/boot_id");
     private static final Duration DAY = Duration.ofDays(1);
 
     /** The pause after an attempt that failed, perhaps because the machine was too busy. */
@@ -251,7 +252,7 @@ public final class ClassArchive {
 
     /** The id of this start of the machine; empty on systems other than Linux. */
     private static String bootId() {
-        try (FileInputStream in = new FileInputStream(BOOT_ID)) {
+        try (FileInputStream in = new FileInputStream(BOOT_ID.toFile())) {
             return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
         } catch (IOException noLinux) {
             return "";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.host.os.Rendezvous;
 import org.paralleltask.memory.MappedFile;
-import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.system.RandomBytes;
 import org.paralleltask.wire.CallFrame;
 import org.paralleltask.wire.Ring;
 import org.paralleltask.wire.line.CallEndpoint;
@@ -45,7 +45,7 @@ public final class CallRendezvous implements CallOpening {
 
     @Override
     public Connection first() throws IOException {
-        byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
+        byte[] secret = RandomBytes.of(Greeting.SECRET_LENGTH);
         MappedFile memory = MappedFile.create(files.callRings(), Ring.CALL_MEMORY);
         boolean isOpen = false;
         try (ConnectionListener listener = Rendezvous.open(files.callPipes(), files.callSocket(), secret)) {

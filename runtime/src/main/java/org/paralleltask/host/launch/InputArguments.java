@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * The flags that this JVM was started with. The JVM tells them by a management bean, which replaces bytes that it cannot
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputArguments {
     private static final char LOST = '\ufffd';
-    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+    private static final Path COMMAND_LINE = SystemFeatures.PROC.resolve("self/cmdline");
 
     private static volatile @Nullable List<String> known;
 

@@ -5,12 +5,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.paralleltask.memory.DirectoryLock;
 import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * A directory that only this user may enter. This program holds the lock of the file {@code lock} in it as long as the
@@ -53,7 +53,7 @@ final class LockedDirectory {
             Path path =
                     parent.resolve(SharedMemory.PREFIX + ProcessHandle.current().pid() + "-" + random);
             try {
-                return Files.createDirectory(path, onlyForThisUser(parent));
+                return Files.createDirectory(path, SystemFeatures.onlyForThisUser(parent));
             } catch (FileAlreadyExistsException somebodyElses) {
                 // the name is taken: another one is tried
             }
@@ -61,19 +61,10 @@ final class LockedDirectory {
         throw new IOException(parent + " has a directory of every name that was tried");
     }
 
-    private static FileAttribute<?>[] onlyForThisUser(Path parent) {
-        boolean posix = parent.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0]; // Windows: the temp directory itself is private to the user
-    }
-
     private static FileChannel takeLock(Path created) throws IOException {
         Path file = created.resolve(SharedMemory.LOCK);
         try {
-            deleteAtExit(created, file);
+            deleteAtExit(List.of(created, file));
             return DirectoryLock.take(created);
         } catch (IOException e) { // for instance no descriptor is left; without this, each try would leave a directory
             Files.deleteIfExists(created);
@@ -87,7 +78,7 @@ final class LockedDirectory {
      *
      * @throws IOException if the JVM has already begun to delete
      */
-    static void deleteAtExit(Path... paths) throws IOException {
+    static void deleteAtExit(List<Path> paths) throws IOException {
         try {
             for (Path path : paths) {
                 path.toFile().deleteOnExit();

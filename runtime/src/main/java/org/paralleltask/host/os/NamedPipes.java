@@ -1,16 +1,14 @@
 package org.paralleltask.host.os;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.base.Detached;
+import org.paralleltask.system.SystemFeatures;
 import org.paralleltask.wire.line.Endpoint;
 
 /** Makes named pipes with the program {@code mkfifo} of POSIX, because the JDK cannot make them. */
 public final class NamedPipes {
-    private static final boolean IS_POSIX = File.separatorChar == '/';
-
     /** How long the program may take. Normally it takes a millisecond or two. */
     private static final long PATIENCE_SECONDS = 5;
 
@@ -21,7 +19,7 @@ public final class NamedPipes {
      * pipes.
      */
     public static boolean make(Endpoint.Pipes pipes) {
-        if (!IS_POSIX) {
+        if (!SystemFeatures.MAY_HAVE_NAMED_PIPES) {
             return false;
         }
         try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * How often the Linux kernel has killed a process of this process's cgroup for lack of memory. It is the key
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
  * documentation of cgroups.
  */
 public final class OomKills {
-    private static final Path ROOT = Path.of("/sys/fs/cgroup");
+    private static final Path ROOT = SystemFeatures.CGROUPS;
     private static final String KEY = "oom_kill ";
 
     private OomKills() {}
@@ -19,7 +20,7 @@ public final class OomKills {
     /** The count; empty if this system has none. */
     public static OptionalLong count() {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/cgroup"))) {
+            for (String line : Files.readAllLines(SystemFeatures.PROC.resolve("self/cgroup"))) {
                 String[] parts = line.split(":", 3); // hierarchy:controllers:/path
                 if (parts.length == 3) {
                     OptionalLong count = parts[1].isEmpty()

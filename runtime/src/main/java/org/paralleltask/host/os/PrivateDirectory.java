@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.Log;
+import org.paralleltask.memory.LateDeletion;
 import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.system.SystemFeatures;
 import org.paralleltask.wire.line.Endpoint;
 
 /**
@@ -33,11 +35,9 @@ public final class PrivateDirectory {
 
     static final String LOCK = SharedMemory.LOCK;
 
-    /**
-     * The path of a Unix socket has at most about 100 bytes (sun_path: 108 on Linux, 104 on macOS and the BSDs). The
-     * names made here take less than 40.
-     */
-    private static final int MAX_PARENT_BYTES = 60;
+    /** How long a parent's path may be, in bytes: the path of the longest socket in it is none too long. */
+    private static final int MAX_PARENT_BYTES =
+            SystemFeatures.MAX_SOCKET_PATH - ("/" + PREFIX + "4194304-01234567/99999.calls-16").length();
 
     private static @Nullable LockedDirectory directory; // guarded by the class
 
@@ -102,7 +102,7 @@ public final class PrivateDirectory {
 
         /** The socket for the line of calls. */
         public Endpoint.Socket callSocket() {
-            return new Endpoint.Socket(ofCalls("socket"));
+            return new Endpoint.Socket(directory.resolve(number + ".calls"));
         }
 
         private Path ofCalls(String what) {
@@ -133,12 +133,13 @@ public final class PrivateDirectory {
             return memory == null ? List.of(onDisk) : List.of(memory.resolve(number + "." + what), onDisk);
         }
 
-        private Path[] all() {
+        private List<Path> all() {
             List<Path> all = new ArrayList<>(ledgers());
             all.addAll(callRings());
             all.addAll(List.of(arguments(), toWorker(), toParent(), controls(), socket().path()));
-            all.addAll(List.of(ofCalls("to-worker"), ofCalls("to-parent"), ofCalls("controls"), ofCalls("socket")));
-            return all.toArray(Path[]::new);
+            all.addAll(List.of(ofCalls("to-worker"), ofCalls("to-parent"), ofCalls("controls")));
+            all.add(callSocket().path());
+            return all;
         }
 
         /**
@@ -151,17 +152,13 @@ public final class PrivateDirectory {
             LockedDirectory.deleteAtExit(all());
         }
 
+        /** No other start gets the number before all files are gone: some may still be mapped. */
         @Override
         public synchronized void close() {
-            try {
-                for (Path file : all()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) { // the worker may already run: a warning is enough
-                notRemoved("A file in " + directory, e);
-            }
-            if (!isLent) {
-                free(number);
+            Optional<IOException> failure =
+                    isLent ? LateDeletion.deleteNow(all()) : LateDeletion.delete(all(), () -> free(number));
+            if (failure.isPresent() && SystemFeatures.DELETES_MAPPED_FILES) {
+                notRemoved("A file in " + directory, failure.get()); // the worker may already run: a warning is enough
             }
         }
 
@@ -187,6 +184,7 @@ public final class PrivateDirectory {
      * @throws IOException if there is no place for such a directory; its message names each place that was tried
      */
     public static synchronized Start newStart(boolean mayBeInMemory) throws IOException {
+        LateDeletion.retry();
         Path home = get();
         Path inMemory = memory == null ? null : memory.path();
         Integer free = FREE.pollFirst();

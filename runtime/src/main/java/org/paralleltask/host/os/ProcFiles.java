@@ -5,8 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.paralleltask.system.SystemFeatures;
 
-/** What Linux tells about a process in {@code /proc/PID} (see proc(5)). On other systems nothing is known. */
+/**
+ * What Linux tells about a process in {@code /proc/PID} (see proc(5)). On other systems nothing is known, but for whether
+ * a process is a zombie.
+ */
 public final class ProcFiles {
     /** Indices into {@link #words}. */
     private static final int STATE = 0;
@@ -22,7 +26,7 @@ public final class ProcFiles {
 
     /** Whether a process has ended, but its parent has not read its exit status yet; false if that is not known. */
     static boolean isZombie(long pid) {
-        return showsZombie(stat(pid));
+        return Files.isDirectory(SystemFeatures.PROC) ? showsZombie(stat(pid)) : PsProgram.isZombie(pid);
     }
 
     /**
@@ -36,7 +40,7 @@ public final class ProcFiles {
 
     private static String stat(long pid) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return Files.readString(SystemFeatures.PROC.resolve(pid + "/stat"), StandardCharsets.ISO_8859_1);
         } catch (IOException noSuchFile) {
             return "";
         }
@@ -51,17 +55,17 @@ public final class ProcFiles {
      * How many bytes of the machine's memory a process holds; empty if this is no Linux, or if the process has ended.
      */
     public static OptionalLong residentBytes(long pid) {
-        return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
+        return kilobytes(SystemFeatures.PROC.resolve(pid + "/status"), "VmRSS:");
     }
 
     /** How many of these bytes the process shares with no other: without shared memory and files. */
     public static OptionalLong anonymousBytes(long pid) {
-        return kilobytes(Path.of("/proc", Long.toString(pid), "status"), "RssAnon:");
+        return kilobytes(SystemFeatures.PROC.resolve(pid + "/status"), "RssAnon:");
     }
 
     /** How many bytes of memory the machine has; empty if this is no Linux. */
     public static OptionalLong memoryBytes() {
-        return kilobytes(Path.of("/proc/meminfo"), "MemTotal:");
+        return kilobytes(SystemFeatures.PROC.resolve("meminfo"), "MemTotal:");
     }
 
     private static OptionalLong kilobytes(Path file, String key) {

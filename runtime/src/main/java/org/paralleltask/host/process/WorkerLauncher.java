@@ -34,6 +34,7 @@ import org.paralleltask.logs.LogForwarder;
 import org.paralleltask.logs.LogReplay;
 import org.paralleltask.logs.RecordFormat;
 import org.paralleltask.memory.SharedMemory;
+import org.paralleltask.system.RandomBytes;
 import org.paralleltask.wire.Cookie;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.line.Bootstrap;
@@ -164,7 +165,7 @@ public final class WorkerLauncher {
             files.check(); // the program may have begun to end during the launch
             LedgerFile made = LedgerFile.create(files.ledgers(), replay != null);
             ledger = made.ledger();
-            byte[] secret = SharedMemory.random(Greeting.SECRET_LENGTH);
+            byte[] secret = RandomBytes.of(Greeting.SECRET_LENGTH);
             try (ConnectionListener listener = Rendezvous.open(files.pipes(), files.socket(), secret)) {
                 files.check();
                 WorkerOutput out = output(name, process, OutputHandler.Source.STANDARD_OUTPUT);
@@ -268,7 +269,7 @@ public final class WorkerLauncher {
     }
 
     private boolean reportsMemory(Process process) {
-        return options.maxWorkerMemory() > 0
+        return (options.maxWorkerMemory() > 0 || options.maxTotalMemory() > 0)
                 && ProcFiles.residentBytes(process.pid()).isEmpty();
     }
 

@@ -210,9 +210,8 @@ public final class MemoryBudget {
         if (System.nanoTime() - measuredNanos > LOOK_MILLIS * 1_000_000 / 2) {
             measure();
         }
-        long fresh = staying.isEmpty()
-                ? FRESH_BYTES
-                : staying.get(staying.size() - 1).bytes();
+        long smallest = staying.isEmpty() ? 0 : staying.get(staying.size() - 1).bytes();
+        long fresh = smallest == 0 ? FRESH_BYTES : smallest; // 0: one that has not said yet how large it is
         boolean isAlone = staying.isEmpty() && starting == 0;
         if (!isAlone && sum + (starting + 1) * fresh > most) {
             return false;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.paralleltask.codec.bytes.Bytes;
+import org.paralleltask.system.SystemFeatures;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ring;
 
@@ -124,6 +125,7 @@ public final class Connection implements Closeable {
     }
 
     private static Connection open(Endpoint.Socket socket, byte[] secret) throws IOException {
+        SystemFeatures.checkSocketPath(socket.path());
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket.path()));
         try {
             return new Connection(channel, channel, Controls.Hearing.at(socket.path(), secret));

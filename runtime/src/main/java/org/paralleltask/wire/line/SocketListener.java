@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.paralleltask.system.SystemFeatures;
 
 /**
  * The socket at which a parent waits for one worker, which connects twice: for its line, and for its controls.
@@ -54,6 +55,7 @@ final class SocketListener implements ConnectionListener {
      * @param socket at most about 100 bytes long, by the operating system's rule
      */
     static SocketListener open(Path socket, byte[] secret) throws IOException {
+        SystemFeatures.checkSocketPath(socket);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(socket));

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.DeedWorker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -59,6 +60,7 @@ class JavaProgramTest {
         }
         ProcessBuilder program = new ProcessBuilder(
                 OWN.toString(),
+                Poor.FLAG,
                 "-cp",
                 System.getProperty("java.class.path"),
                 ImageProgram.class.getName(),

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.PayloadException;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.DeedWorker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.PathWorker;
@@ -63,6 +64,8 @@ class LocaleTest {
             // A worker of the program's locale sees what the program was started with as the program sees it.
             String seen = said.get(0);
             if (programs.equals(workers) || programs.equals("C.UTF-8")) {
+                assertThat(said.get(1)).isEqualTo(seen);
+            } else if (Poor.lacks("proc")) { // where the bytes that the program could not read are in no file
                 assertThat(said.get(1)).isEqualTo(seen);
             } else { // and one of a better locale sees more
                 assertThat(said.get(1)).isEqualTo(ascii(GREEN));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.pool.DeedWorker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -39,6 +40,7 @@ class NamedPipesTest {
     private Path directory;
 
     @Test
+    @Needs("mkfifo")
     void makesAllForThisUserAlone() throws IOException {
         Endpoint.Pipes pipes = pipes(directory.resolve("the other"));
 
@@ -64,6 +66,7 @@ class NamedPipesTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Needs("mkfifo")
     void workersCallByNamedPipes() throws Exception {
         try (Program program = Program.start(LineProgram.class)) {
             assertThat(program.rest()).containsExactly("named pipes: 2");
@@ -101,6 +104,7 @@ class NamedPipesTest {
     @Test
     @DisplayName("a process that has inherited a dead worker's end of the line keeps no task waiting")
     @EnabledOnOs(OS.LINUX)
+    @Needs("mkfifo")
     void anotherProcessHoldsTheLine() throws Exception {
         Path gate = directory.resolve("gate");
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {

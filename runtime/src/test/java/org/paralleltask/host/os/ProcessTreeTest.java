@@ -49,6 +49,20 @@ class ProcessTreeTest {
     }
 
     @Test
+    @DisplayName("the program ps tells that, too, and of one that lives or is unknown it does not")
+    void zombieByPs() throws Exception {
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & exec sleep 60").start();
+        try {
+            await().until(() -> parent.children().anyMatch(child -> PsProgram.isZombie(child.pid())));
+            assertThat(PsProgram.isZombie(parent.pid())).isFalse();
+        } finally {
+            parent.destroyForcibly();
+        }
+        parent.waitFor();
+        assertThat(PsProgram.isZombie(parent.pid())).isFalse();
+    }
+
+    @Test
     @DisplayName("one of whose end the JDK tells late, as where every look of ours is late, is not missed")
     void toldLate() throws Exception {
         Process process = new ProcessBuilder("sh", "-c", "exit 7").start();

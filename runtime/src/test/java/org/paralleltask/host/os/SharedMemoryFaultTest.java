@@ -21,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.pool.BufferWorker;
 import org.paralleltask.pool.BufferWorker.Deed;
 import org.paralleltask.pool.BufferWorker.Result;
@@ -32,6 +33,7 @@ import org.paralleltask.pool.Program;
 /** Places that are full, and programs that are killed. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
+@Needs("shm")
 class SharedMemoryFaultTest {
     private static final int MB = 1 << 20;
     private static final File SHARED_MEMORY = new File("/dev/shm");

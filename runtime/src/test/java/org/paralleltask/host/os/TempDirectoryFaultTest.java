@@ -39,7 +39,7 @@ class TempDirectoryFaultTest {
         place = new FaultyPlace(directory);
     }
 
-    /** Even root can make no directory in /proc; and 60 bytes are the most that leave room for a socket's name. */
+    /** Even root can make no directory in /proc; and 58 bytes are the most that leave room for a socket's name. */
     @ParameterizedTest
     @ValueSource(strings = {"/proc", "/does/not/exist", "a file", "closed", "too long"})
     @DisplayName("a temp directory that is missing, closed, a file, or too long for a socket: another place is taken")
@@ -96,7 +96,7 @@ class TempDirectoryFaultTest {
                     .asString()
                     .startsWith("starting: WorkerStartException: Worker deed-1 could not be started: No directory for a"
                             + " socket: none of ")
-                    .contains("/does/not/exist", "/tmp", "at most 60 bytes", "set -Djava.io.tmpdir");
+                    .contains("/does/not/exist", "/tmp", "at most 58 bytes", "set -Djava.io.tmpdir");
             assertThat(said).contains("again: works");
             place.assertEndedWell(program);
         }
