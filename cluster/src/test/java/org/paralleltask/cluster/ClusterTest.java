@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -142,6 +143,32 @@ class ClusterTest {
                 }
             }
         }
+    }
+
+    @Test
+    @DisplayName("Two tasks that wait for each other and were sent together both run: an idle worker takes one over")
+    void tasksThatWaitForEachOther() throws Exception {
+        try (MeetPool pool = MeetPool.open(workers)) {
+            List<CompletableFuture<Long>> first = IntStream.range(0, 200)
+                    .mapToObj(i -> pool.submit(file("short"), file("short")))
+                    .toList();
+            first.forEach(CompletableFuture::join); // from now on several travel together
+            CompletableFuture<Long> busy = pool.submit(file("busy"), file("go"));
+            CompletableFuture<Long> alsoBusy = pool.submit(file("also busy"), file("go also"));
+            await().until(() -> Files.exists(Path.of(file("busy"))) && Files.exists(Path.of(file("also busy"))));
+            CompletableFuture<Long> one = pool.submit(file("one"), file("two"));
+            CompletableFuture<Long> two = pool.submit(file("two"), file("one"));
+            Files.writeString(Path.of(file("go")), "go"); // its worker takes both
+            await().until(() -> Files.exists(Path.of(file("one"))));
+            Files.writeString(Path.of(file("go also")), "go");
+
+            assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(busy.get());
+            assertThat(two.get(60, TimeUnit.SECONDS)).isEqualTo(alsoBusy.get());
+        }
+    }
+
+    private String file(String name) {
+        return directory.resolve(name).toString();
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.cluster.FarTasks.Deed;
 import org.paralleltask.cluster.testing.TestNodes;
-import org.paralleltask.pool.Workers;
 
 /** What happens when nodes, gateways and programs end. */
 class NodeFaultTest {
@@ -70,8 +69,7 @@ class NodeFaultTest {
                     + " node is used as it joins")
     void aNodeIsKilled() throws Exception {
         try (Cluster cluster = nodes.join();
-                Workers workers = cluster.workers();
-                MeetPool pool = MeetPool.open(workers)) {
+                MeetPool pool = MeetPool.open(cluster.workers())) {
             CompletableFuture<Long> never = pool.submit(file("mine"), file("never"));
             long worker = pidIn("mine");
             int node = nodeOf(worker);
@@ -85,12 +83,9 @@ class NodeFaultTest {
 
             nodes.add();
             await().until(() -> cluster.nodes().size() == 2);
-            // Another pool: the tasks of one that has had short ones may travel together.
-            try (MeetPool another = MeetPool.open(workers)) {
-                CompletableFuture<Long> first = another.submit(file("one"), file("two"));
-                CompletableFuture<Long> second = another.submit(file("two"), file("one"));
-                assertThat(first.get()).isNotEqualTo(second.get());
-            }
+            CompletableFuture<Long> first = pool.submit(file("one"), file("two"));
+            CompletableFuture<Long> second = pool.submit(file("two"), file("one"));
+            assertThat(first.get()).isNotEqualTo(second.get());
         }
     }
 

@@ -122,7 +122,7 @@ public final class Ledger {
 
     /**
      * The mirror of one on another machine. What is sent counts as begun, because nothing can be taken back from here: not
-     * before the other machine says that the worker has not begun it.
+     * before the other machine says that the worker has not begun it, and will not ({@link #waitsAgain}).
      */
     public static Ledger mirror() {
         return new Ledger(ByteBuffer.allocateDirect(SIZE), null, true);
@@ -209,6 +209,16 @@ public final class Ledger {
                     && INT.compareAndSet(memory, task * Integer.BYTES, waits, entry(number, Mark.TAKEN_BACK));
         } catch (InternalError cutOff) {
             return false;
+        }
+    }
+
+    /**
+     * For a mirror: the worker will not begin a task, which may be taken back here from now on. Nothing, if it was taken back,
+     * or another dispatch has been prepared. Any thread.
+     */
+    public void waitsAgain(int number, int task) {
+        if (task >= 0 && task < MAX_TASKS) {
+            INT.compareAndSet(memory, task * Integer.BYTES, entry(number, Mark.BEGUN), entry(number, Mark.WAITING));
         }
     }
 

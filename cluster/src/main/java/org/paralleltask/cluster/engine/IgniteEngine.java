@@ -38,8 +38,11 @@ public final class IgniteEngine implements Engine {
     /** How long a message that overtakes another waits for that one. */
     private static final long ORDER_MILLIS = 60_000;
 
-    /** Messages of channels with the same remainder arrive in one order; each such row is worked off by one thread. */
-    private static final int ROWS = 16;
+    /**
+     * One for all channels: Ignite keeps the messages that come before there is a listener, and gives them all to the first
+     * one, whatever its topic. It has one order for all topics in any case.
+     */
+    private static final String TOPIC = "paralleltask";
 
     private static final long REGION_BYTES = 20L << 20;
 
@@ -58,7 +61,8 @@ public final class IgniteEngine implements Engine {
      * @param host the address to listen at
      * @param port the first to try
      * @param ports how many to try
-     * @param seeds where others may be, each {@code host:port} or {@code host:port..port}
+     * @param seeds where others may be, each {@code host:port}. Only one that finds its own address here starts alone if none
+     *     of the others answers
      * @param key the file with this cluster's key and certificate
      * @param directory a directory for the engine's files
      */
@@ -156,13 +160,11 @@ public final class IgniteEngine implements Engine {
     }
 
     private void listen(Listener listener, String instance) {
-        for (int row = 0; row < ROWS; row++) {
-            ignite.message().localListen(topic(row), (UUID from, byte[] bytes) -> {
-                int channel = ByteBuffer.wrap(bytes).getInt();
-                listener.received(from, channel, Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
-                return true;
-            });
-        }
+        ignite.message().localListen(TOPIC, (UUID from, byte[] bytes) -> {
+            int channel = ByteBuffer.wrap(bytes).getInt();
+            listener.received(from, channel, Arrays.copyOfRange(bytes, Integer.BYTES, bytes.length));
+            return true;
+        });
         IgnitePredicate<Event> watch = event -> {
             ClusterNode node = ((DiscoveryEvent) event).eventNode();
             switch (event.type()) {
@@ -193,10 +195,6 @@ public final class IgniteEngine implements Engine {
         return Member.of(node.id(), attributes);
     }
 
-    private static String topic(int channel) {
-        return "paralleltask-" + Math.floorMod(channel, ROWS);
-    }
-
     @Override
     public Member self() {
         return self;
@@ -209,9 +207,10 @@ public final class IgniteEngine implements Engine {
                 .put(message)
                 .array();
         try {
-            ignite.message(ignite.cluster().forNodeId(to)).sendOrdered(topic(channel), bytes, ORDER_MILLIS);
+            ignite.message(ignite.cluster().forNodeId(to)).sendOrdered(TOPIC, bytes, ORDER_MILLIS);
         } catch (IgniteException | IllegalStateException gone) {
-            throw new IOException("it cannot be reached: " + gone.getMessage(), gone);
+            String text = String.valueOf(gone.getMessage());
+            throw new IOException(text.split(": \\w+ \\[", 2)[0].strip(), gone); // what follows is the whole of a node
         }
     }
 

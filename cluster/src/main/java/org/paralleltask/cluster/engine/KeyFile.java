@@ -1,9 +1,12 @@
 package org.paralleltask.cluster.engine;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.List;
 
 /**
@@ -20,6 +23,17 @@ public final class KeyFile {
 
     static char[] password() {
         return PASSWORD.toCharArray();
+    }
+
+    /** Whether {@link #create} may have made this. */
+    public static boolean isKey(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(TYPE);
+            store.load(in, password());
+            return store.size() > 0;
+        } catch (IOException | GeneralSecurityException none) {
+            return false;
+        }
     }
 
     /**

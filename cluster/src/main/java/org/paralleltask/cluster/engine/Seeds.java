@@ -47,9 +47,24 @@ public final class Seeds {
         return port == PORT ? host : host + ":" + port;
     }
 
+    /** Why this is no address; empty if it may be one. */
+    public static Optional<String> objection(String seed) {
+        String address = addresses(List.of(seed)).get(0);
+        try {
+            return socketAddress(address).getPort() > 0 ? Optional.empty() : Optional.of("a port is from 1 to 65535");
+        } catch (IllegalArgumentException noPort) {
+            return Optional.of("a port is a number from 1 to 65535");
+        }
+    }
+
     /** Whether this is an address that no other machine reaches. */
     public static boolean isLoopback(String host) throws UnknownHostException {
         return InetAddress.getByName(host).isLoopbackAddress();
+    }
+
+    /** Whether two addresses with ports mean the same place. */
+    public static boolean isSame(String one, String other) {
+        return socketAddress(one).equals(socketAddress(other));
     }
 
     /**
@@ -81,11 +96,15 @@ public final class Seeds {
         }
     }
 
-    private static String failure(String address) {
+    /** @throws IllegalArgumentException if the port is no number of one */
+    private static InetSocketAddress socketAddress(String address) {
         int colon = address.lastIndexOf(':');
-        String host = address.substring(0, colon);
+        return new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    private static String failure(String address) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, Integer.parseInt(address.substring(colon + 1))), CONNECT_MILLIS);
+            socket.connect(socketAddress(address), CONNECT_MILLIS);
             return "";
         } catch (ConnectException refused) {
             return "refused the connection";

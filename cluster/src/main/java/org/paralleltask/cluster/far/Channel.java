@@ -125,6 +125,23 @@ final class Channel {
             if (hired != null) {
                 hired.holds(memory.bytes());
             }
+        } else if (message instanceof Message.TakenBack taken) {
+            FarPeer hired = peer();
+            if (hired != null) {
+                hired.takenBack(taken);
+            }
+        } else if (message instanceof Message.Refused refused) {
+            endLines(); // code may be on its way
+            FarPeer hired;
+            synchronized (this) {
+                answer = message;
+                loss = "its node has given it up: " + refused.why();
+                hired = peer;
+                notifyAll();
+            }
+            if (hired != null) {
+                hired.lost("its node has given it up: " + refused.why());
+            }
         } else if (message instanceof Message.Exited exited) {
             endLines();
             FarPeer hired = peer();

@@ -32,10 +32,7 @@ public final class ClusterWorkers implements AutoCloseable {
         this.labels = labels;
         PoolLog log = new PoolLog(NAME);
         AtomicReference<@Nullable WorkerSet> made = new AtomicReference<>();
-        FarWorkerFactory factory = new FarWorkerFactory(link, places, code, options, log, () -> {
-            WorkerSet known = made.get();
-            return known == null || known.scheduler().mayHaveWork();
-        });
+        FarWorkerFactory factory = new FarWorkerFactory(link, places, code, options, log, made::get);
         int first = places.update(matching()).size();
         this.set = new WorkerSet(log, NAME, options.workers(first), Optional.empty(), count -> factory);
         made.set(set);

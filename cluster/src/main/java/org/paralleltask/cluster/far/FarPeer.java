@@ -18,6 +18,7 @@ import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.host.process.ClassLoads;
 import org.paralleltask.host.process.ExitEvidence;
 import org.paralleltask.host.process.ProcessPeer;
+import org.paralleltask.wire.Ledger;
 
 /** The process of a worker on a node, as its program knows it. Thread-safe. */
 final class FarPeer implements ProcessPeer {
@@ -27,6 +28,8 @@ final class FarPeer implements ProcessPeer {
     private final Channel channel;
     private final Pace pace;
     private final SharedOffers offers;
+    private final Ledger mirror;
+    private final Runnable tasksWait;
     private final long pid;
     private final CompletableFuture<Fate> fate = new CompletableFuture<>();
     private volatile long residentBytes = -1;
@@ -39,10 +42,13 @@ final class FarPeer implements ProcessPeer {
      */
     private record Fate(@Nullable ExitReport report, String loss) {}
 
-    FarPeer(Channel channel, Pace pace, SharedOffers offers, long pid) {
+    /** @param tasksWait called when tasks that were sent wait again, in the mirror of the ledger */
+    FarPeer(Channel channel, Pace pace, SharedOffers offers, Ledger mirror, Runnable tasksWait, long pid) {
         this.channel = channel;
         this.pace = pace;
         this.offers = offers;
+        this.mirror = mirror;
+        this.tasksWait = tasksWait;
         this.pid = pid;
     }
 
@@ -54,6 +60,14 @@ final class FarPeer implements ProcessPeer {
     /** It was lost with its node. */
     void lost(String how) {
         fate.complete(new Fate(null, how));
+    }
+
+    /** An idle worker takes them over, as on one machine; if none does, they wait again when the dispatch ends. */
+    void takenBack(Message.TakenBack taken) {
+        for (int place : taken.places()) {
+            mirror.waitsAgain(taken.dispatch(), place);
+        }
+        tasksWait.run();
     }
 
     void holds(long bytes) {

@@ -1,18 +1,18 @@
 package org.paralleltask.cluster.far;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerStartException;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.cluster.engine.Member;
-import org.paralleltask.cluster.message.ByteLine;
 import org.paralleltask.cluster.message.HireRequest;
 import org.paralleltask.cluster.message.Message;
 import org.paralleltask.host.Worker;
@@ -23,6 +23,7 @@ import org.paralleltask.host.launch.JvmFlags;
 import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.process.WorkerLauncher;
 import org.paralleltask.payload.SharedData;
+import org.paralleltask.pool.supervise.WorkerSet;
 import org.paralleltask.task.TaskDefinition;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
@@ -41,18 +42,37 @@ final class FarWorkerFactory implements WorkerFactory {
     private final ProgramCode code;
     private final PoolOptions options;
     private final PoolLog log;
-    private final BooleanSupplier mayHaveWork;
+    private final Supplier<@Nullable WorkerSet> set;
     private final SharedOffers offers = new SharedOffers();
 
-    /** @param mayHaveWork whether a worker may still be needed */
+    /** @param set the set that they are made for; null as long as that is not there */
     FarWorkerFactory(
-            Link link, Places places, ProgramCode code, PoolOptions options, PoolLog log, BooleanSupplier mayHaveWork) {
+            Link link,
+            Places places,
+            ProgramCode code,
+            PoolOptions options,
+            PoolLog log,
+            Supplier<@Nullable WorkerSet> set) {
         this.link = link;
         this.places = places;
         this.code = code;
         this.options = options;
         this.log = log;
-        this.mayHaveWork = mayHaveWork;
+        this.set = set;
+    }
+
+    /** Whether a worker may still be needed. */
+    private boolean mayHaveWork() {
+        WorkerSet made = set.get();
+        return made == null || made.scheduler().mayHaveWork();
+    }
+
+    /** Idle workers look for tasks that they may take over. */
+    private void wakeIdle() {
+        WorkerSet made = set.get();
+        if (made != null) {
+            made.scheduler().wake();
+        }
     }
 
     @Override
@@ -117,7 +137,7 @@ final class FarWorkerFactory implements WorkerFactory {
 
     private Member awaitNode(String name, int index) {
         long end = System.nanoTime() + NODE_PATIENCE.toNanos();
-        while (mayHaveWork.getAsBoolean()) {
+        while (mayHaveWork()) {
             Optional<Member> node = places.node(index);
             if (node.isPresent()) {
                 return node.get();
@@ -154,10 +174,7 @@ final class FarWorkerFactory implements WorkerFactory {
         Duration patience = options.startTimeout().plus(NODE_PATIENCE);
         Message answer = channel.awaitAnswer(patience);
         if (answer instanceof Message.Need need) {
-            ByteLine line = channel.line();
-            for (int place : need.places()) {
-                code.send(place, line);
-            }
+            send(need, channel);
             answer = channel.awaitAnswer(patience);
         }
         if (answer instanceof Message.Hired || answer instanceof Message.Refused) {
@@ -166,10 +183,20 @@ final class FarWorkerFactory implements WorkerFactory {
         throw new IOException("it answered with " + answer.getClass().getSimpleName());
     }
 
+    private void send(Message.Need need, Channel channel) throws IOException {
+        try {
+            for (int place : need.places()) {
+                code.send(place, channel.line());
+            }
+        } catch (ClosedChannelException refused) {
+            // the answer says why; or the channel does
+        }
+    }
+
     private Worker worker(Channel channel, String name, int index, long pid) {
         Ledger mirror = Ledger.mirror();
         Pace pace = new Pace();
-        FarPeer peer = new FarPeer(channel, pace, offers, pid);
+        FarPeer peer = new FarPeer(channel, pace, offers, mirror, this::wakeIdle, pid);
         channel.hiredAs(peer);
         Connection connection = Connection.over(
                 new MirrorSource(channel.line(), mirror, pace),

@@ -6,8 +6,10 @@ import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.cluster.engine.Member;
+import org.paralleltask.cluster.engine.Seeds;
 import org.paralleltask.cluster.gateway.GatewayLink;
 import org.paralleltask.cluster.gateway.Parcel;
 import org.paralleltask.cluster.message.Message;
@@ -28,7 +31,7 @@ public final class Link implements AutoCloseable {
     private static final long RESTART_MILLIS = 1_000;
 
     /** One that has joined and knows no node after so long has joined nobody. */
-    private static final Duration ALONE = Duration.ofSeconds(5);
+    private static final Duration ALONE = Duration.ofSeconds(10);
 
     private final String classPath;
     private final Parcel.Join join;
@@ -48,6 +51,14 @@ public final class Link implements AutoCloseable {
 
     @GuardedBy("this")
     private String failure = "";
+
+    /** Whether it has been ready once: from then on a gateway that ends is replaced. */
+    @GuardedBy("this")
+    private boolean isStarted;
+
+    /** The nodes that were known last: the first seeds may be gone. */
+    @GuardedBy("this")
+    private List<String> lastKnown = List.of();
 
     @GuardedBy("this")
     private boolean isClosed;
@@ -89,6 +100,7 @@ public final class Link implements AutoCloseable {
             if (!failure.isEmpty()) {
                 throw new IOException(failure);
             }
+            isStarted = true;
         }
     }
 
@@ -96,9 +108,16 @@ public final class Link implements AutoCloseable {
         synchronized (this) {
             if (!isClosed) {
                 isReady = false;
-                gateway = GatewayLink.launch(classPath, join, this::received, this::gatewayEnded);
+                gateway = GatewayLink.launch(classPath, joinNow(), this::received, this::gatewayEnded);
             }
         }
+    }
+
+    @GuardedBy("this")
+    private Parcel.Join joinNow() {
+        Set<String> seeds = new LinkedHashSet<>(join.seeds());
+        seeds.addAll(Seeds.addresses(lastKnown));
+        return new Parcel.Join(join.host(), List.copyOf(seeds), join.key(), join.directory());
     }
 
     private void received(Parcel parcel) {
@@ -161,13 +180,16 @@ public final class Link implements AutoCloseable {
 
     private void gatewayEnded() {
         synchronized (this) {
-            nodes.clear();
-            if (isClosed) {
-                return;
+            if (!nodes.isEmpty()) {
+                lastKnown = nodes.values().stream().map(Member::name).toList();
             }
+            nodes.clear();
             if (!isReady) {
                 failure = failure.isEmpty() ? "the gateway process has ended" : failure;
                 notifyAll();
+            }
+            if (isClosed || !isStarted) {
+                return;
             }
         }
         watchers.forEach(Runnable::run);
@@ -180,11 +202,22 @@ public final class Link implements AutoCloseable {
     }
 
     private void restart() {
-        try {
-            Thread.sleep(RESTART_MILLIS); // one that ends at once must not be started without a pause
-            launch();
-        } catch (IOException | InterruptedException e) {
-            log.warn("The gateway process cannot be started: no node is reached any more", e);
+        boolean isLaunched = false;
+        while (!isLaunched) {
+            try {
+                Thread.sleep(RESTART_MILLIS); // one that ends at once must not be started without a pause
+                launch();
+                isLaunched = true;
+            } catch (IOException e) {
+                if (log.once("restart")) {
+                    log.warn(
+                            "The gateway process cannot be started, and no node is reached: it is tried again and again"
+                                    + " (told once)",
+                            e);
+                }
+            } catch (InterruptedException impossible) {
+                return;
+            }
         }
     }
 

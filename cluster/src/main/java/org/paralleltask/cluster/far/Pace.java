@@ -5,8 +5,8 @@ import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.mirror.LedgerNews;
 
 /**
- * How many tasks one worker of a node should get together. Nothing can be taken back from it, so what it gets is short: ten
- * round trips of work, and never more than 50 ms, by this worker's own run times. Thread-safe.
+ * How many tasks one worker of a node should get together. Nothing can be taken back from it before that is late, so what it
+ * gets is short: ten round trips of work, and never more than 50 ms, by this worker's own run times. Thread-safe.
  */
 final class Pace {
     private static final double MOST_NANOS = 50_000_000;

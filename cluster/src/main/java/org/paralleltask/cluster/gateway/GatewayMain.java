@@ -104,13 +104,18 @@ public final class GatewayMain {
 
     private void write() {
         try {
+            boolean hasFailed = false;
             while (true) {
                 Parcel next = toProgram.take();
                 while (next != null) {
                     next.writeTo(out);
+                    hasFailed |= next instanceof Parcel.Failed;
                     next = toProgram.poll();
                 }
                 out.flush();
+                if (hasFailed) {
+                    halt(1); // another may be started, and succeed
+                }
             }
         } catch (IOException | InterruptedException programIsGone) {
             halt(0);

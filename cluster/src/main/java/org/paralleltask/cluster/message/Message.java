@@ -69,6 +69,14 @@ public sealed interface Message {
     /** Kill the worker, for the sake of this task; 0 for any. */
     record Kill(long task) implements Message {}
 
+    /**
+     * The worker had not begun these tasks of a dispatch when that was late, and will not: they may run elsewhere.
+     *
+     * @param dispatch its number
+     * @param places of the tasks in it
+     */
+    record TakenBack(int dispatch, int[] places) implements Message {}
+
     /** The worker has printed a line. */
     record Output(boolean isError, String line) implements Message {}
 

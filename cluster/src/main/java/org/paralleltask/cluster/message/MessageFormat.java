@@ -27,6 +27,7 @@ import org.paralleltask.cluster.message.Message.Output;
 import org.paralleltask.cluster.message.Message.Ping;
 import org.paralleltask.cluster.message.Message.Pong;
 import org.paralleltask.cluster.message.Message.Refused;
+import org.paralleltask.cluster.message.Message.TakenBack;
 import org.paralleltask.cluster.message.Message.Tell;
 import org.paralleltask.cluster.message.Message.Wanted;
 import org.paralleltask.wire.CallFrame;
@@ -63,10 +64,7 @@ final class MessageFormat {
             write(hire.request(), out);
         } else if (message instanceof Need need) {
             out.writeByte(8);
-            out.writeInt(need.places().length);
-            for (int place : need.places()) {
-                out.writeInt(place);
-            }
+            writePlaces(need.places(), out);
         } else if (message instanceof Hired hired) {
             out.writeByte(9);
             out.writeLong(hired.pid());
@@ -88,6 +86,10 @@ final class MessageFormat {
             out.writeByte(16);
             out.writeByte(calls.line());
             write(calls.what(), out);
+        } else if (message instanceof TakenBack taken) {
+            out.writeByte(19);
+            out.writeInt(taken.dispatch());
+            writePlaces(taken.places(), out);
         } else {
             out.writeByte(
                     message instanceof End ? 12 : message instanceof Leaving ? 13 : message instanceof Ping ? 14 : 15);
@@ -115,6 +117,7 @@ final class MessageFormat {
             case 16 -> readOfCalls(in);
             case 17 -> new Offer(readText(in), in.readInt());
             case 18 -> new Wanted(in.readBoolean());
+            case 19 -> new TakenBack(in.readInt(), readPlaces(in));
             default -> throw new ProtocolException("A message of unknown kind " + kind);
         };
     }
@@ -207,6 +210,13 @@ final class MessageFormat {
             lines.add(new ExitReport.Line(readText(in), in.readLong(), in.readLong()));
         }
         return lines;
+    }
+
+    private static void writePlaces(int[] places, DataOutputStream out) throws IOException {
+        out.writeInt(places.length);
+        for (int place : places) {
+            out.writeInt(place);
+        }
     }
 
     private static int[] readPlaces(DataInputStream in) throws IOException {

@@ -1,17 +1,15 @@
 package org.paralleltask.cluster.node;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.cluster.message.ByteLine;
@@ -19,18 +17,16 @@ import org.paralleltask.cluster.message.CallByteLines;
 import org.paralleltask.cluster.message.ExitReport;
 import org.paralleltask.cluster.message.HireRequest;
 import org.paralleltask.cluster.message.LineRecord;
+import org.paralleltask.cluster.message.Message;
 import org.paralleltask.host.calls.CallRendezvous;
 import org.paralleltask.host.os.WorkerOutput;
 import org.paralleltask.host.process.ChildProcess;
 import org.paralleltask.host.process.ExitEvidence;
 import org.paralleltask.host.process.WorkerLauncher;
 import org.paralleltask.wire.Frame;
-import org.paralleltask.wire.Ledger;
-import org.paralleltask.wire.Ledger.Mark;
 import org.paralleltask.wire.line.Connection;
 import org.paralleltask.wire.line.Control;
 import org.paralleltask.wire.line.RawFrame;
-import org.paralleltask.wire.mirror.LedgerNews;
 
 /**
  * A worker of this node that a program on another machine feeds. Frames are passed on as they are, both ways, each by a
@@ -40,6 +36,12 @@ import org.paralleltask.wire.mirror.LedgerNews;
 final class HostedWorker {
     /** A process whose line has ended is about to end. */
     private static final Duration EXIT_PATIENCE = Duration.ofSeconds(10);
+
+    /**
+     * What the worker has not begun of a dispatch that is so old is taken back. A dispatch is meant to be 50 ms long at most;
+     * one that is not holds up tasks which another worker could run, or for which the one that runs waits.
+     */
+    private static final long LATE_MILLIS = 100;
 
     /** Numbers of frames: see {@code FrameFormat}. */
     private static final int LOAD = 1;
@@ -57,37 +59,33 @@ final class HostedWorker {
     private final HireRequest request;
     private final ChildProcess process;
     private final Connection worker;
-    private final Ledger ledger;
+    private final TrueLedger ledger;
     private final ByteLine line;
     private final CallRelay calls;
     private final SharedContents contents;
     private final SharedContents.Use use;
+    private final Consumer<? super Message> out;
+    private final ScheduledExecutorService timer;
 
-    @GuardedBy("this")
-    private final LedgerNews.Reader news;
-
-    /** The tasks of the dispatch under way, in their order. */
-    @GuardedBy("this")
-    private long[] tasks = {};
-
-    @GuardedBy("this")
-    private int number = -1;
-
-    /** Tasks that are to be killed and have not arrived. */
-    @GuardedBy("this")
-    private final Set<Long> unwanted = new HashSet<>();
-
+    /**
+     * @param calls carries the calls of managed objects
+     * @param use what tasks share that this worker uses
+     * @param out takes what is said beside the line; must not wait
+     * @param timer takes tasks back that are late
+     */
     HostedWorker(
             HireRequest request,
             WorkerLauncher.Launched started,
             ByteLine line,
             CallByteLines calls,
             SharedContents contents,
-            SharedContents.Use use) {
+            SharedContents.Use use,
+            Consumer<? super Message> out,
+            ScheduledExecutorService timer) {
         this.request = request;
         this.process = started.process();
         this.worker = started.line();
-        this.ledger = started.ledger();
+        this.ledger = new TrueLedger(started.ledger());
         this.line = line;
         this.calls = new CallRelay(
                 request.name(),
@@ -97,7 +95,8 @@ final class HostedWorker {
                 process::kill);
         this.contents = contents;
         this.use = use;
-        this.news = new LedgerNews.Reader(ledger);
+        this.out = out;
+        this.timer = timer;
     }
 
     long pid() {
@@ -154,7 +153,7 @@ final class HostedWorker {
         int kind = frame.kind();
         if (kind == BELL) {
             Frame.Bell bell = (Frame.Bell) frame.decode();
-            writeNews(bell.isOver() && isUnderWay(bell.dispatch()));
+            writeNews(bell.isOver() && ledger.isUnderWay(bell.dispatch()));
         } else if (kind == VALUE || kind == THROWN || kind == PROGRESS || kind == THREADS_LEFT) {
             writeNews(false);
         }
@@ -170,15 +169,8 @@ final class HostedWorker {
         return (int) Math.max(request.maxPayload(), Frame.MAX_OTHER);
     }
 
-    private synchronized boolean isUnderWay(int dispatch) {
-        return dispatch == number;
-    }
-
     private void writeNews(boolean isOver) throws IOException {
-        ByteBuffer what;
-        synchronized (this) {
-            what = news.read(isOver);
-        }
+        ByteBuffer what = ledger.news(isOver);
         write(LineRecord.head(LineRecord.NEWS, what.remaining()));
         write(what);
     }
@@ -204,17 +196,15 @@ final class HostedWorker {
                 passDown(next.get());
             }
         } catch (IOException | InternalError gone) {
-            process.kill(); // where it is the program that is gone; else the worker is
+            // the program, or the worker
+        } finally {
+            process.kill(); // without one of the two the other is of no use
         }
     }
 
     private void passDown(RawFrame frame) throws IOException {
         switch (frame.kind()) {
-            case RUN -> {
-                prepare(frame);
-                worker.send(frame);
-                ledger.hintSent(frame.field(0));
-            }
+            case RUN -> run(frame);
             case LOAD -> worker.send(contents.addTo(use, frame));
             case CALL_LINE -> calls.openFirst();
             case LineRecord.SHARED -> contents.receive(use, frame);
@@ -222,27 +212,21 @@ final class HostedWorker {
         }
     }
 
-    /** Before a dispatch is sent: the ledger is made ready for it, as its parent has to. */
-    private synchronized void prepare(RawFrame run) throws ProtocolException {
-        number = run.field(0);
-        int count = run.field(2 * Integer.BYTES);
-        if (count < 1 || count > Ledger.MAX_TASKS) {
-            throw new ProtocolException("A dispatch of " + count + " tasks");
+    private void run(RawFrame dispatch) throws IOException {
+        int number = dispatch.field(0);
+        int count = ledger.prepare(dispatch);
+        worker.send(dispatch);
+        ledger.hintSent(number);
+        if (count > 1) {
+            timer.schedule(() -> takeBackLate(number), LATE_MILLIS, TimeUnit.MILLISECONDS);
         }
-        tasks = count == 1 ? new long[] {run.longField(Frame.RUN_FIELDS)} : idsOf((Frame.Run) run.decode());
-        ledger.prepare(number, count);
-        news.begin(number, count);
-        for (int i = 0; i < count; i++) {
-            if (unwanted.contains(tasks[i])) {
-                ledger.takeBack(number, i);
-            }
-        }
-        unwanted.clear();
     }
 
-    private static long[] idsOf(Frame.Run run) {
-        List<Frame.Task> all = run.tasks();
-        return all.stream().mapToLong(Frame.Task::id).toArray();
+    private void takeBackLate(int dispatch) {
+        int[] places = ledger.takeBackRest(dispatch);
+        if (places.length > 0) {
+            out.accept(new Message.TakenBack(dispatch, places));
+        }
     }
 
     /** Says something beside the line; nothing, if the worker has ended. */
@@ -255,39 +239,13 @@ final class HostedWorker {
     }
 
     /**
-     * Kills the worker for the sake of a task: if it runs that, what it has not begun is taken back first; if it has not begun
-     * that, only that is taken back.
+     * Kills the worker for the sake of a task, if it runs that; see {@link TrueLedger#mustKillFor}.
      *
      * @param task 0 for any
      */
     void kill(long task) {
-        if (task == 0 || isToBeKilled(task)) {
+        if (task == 0 || ledger.mustKillFor(task)) {
             process.kill();
-        }
-    }
-
-    private synchronized boolean isToBeKilled(long task) {
-        int index = 0;
-        while (index < tasks.length && tasks[index] != task) {
-            index++;
-        }
-        if (index == tasks.length) {
-            unwanted.add(task); // it has not arrived; or it has long been answered, and the next dispatch forgets it
-            return false;
-        }
-        try {
-            Mark mark = ledger.mark(number, index);
-            if (mark == Mark.WAITING && ledger.takeBack(number, index)) {
-                return false;
-            }
-            mark = ledger.mark(number, index);
-            boolean runs = mark == Mark.BEGUN || mark == Mark.ENDED;
-            for (int i = 0; runs && i < tasks.length; i++) {
-                ledger.takeBack(number, i);
-            }
-            return runs;
-        } catch (ProtocolException | InternalError spoilt) {
-            return true;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.paralleltask.cluster.engine.KeyFile;
 import org.paralleltask.cluster.engine.Member;
 import org.paralleltask.cluster.engine.Seeds;
 
@@ -44,7 +45,9 @@ final class NodeArguments {
             if (i + 1 == words.length) {
                 throw new IllegalArgumentException(words[i] + " needs a value");
             }
-            values.put(words[i], words[i + 1]);
+            if (values.put(words[i], words[i + 1]) != null) {
+                throw new IllegalArgumentException(words[i] + " is there twice");
+            }
         }
     }
 
@@ -64,13 +67,20 @@ final class NodeArguments {
             if (!Files.isReadable(file)) {
                 throw new IllegalArgumentException("--key: there is no file " + file + "; --new-key makes one");
             }
+            if (!KeyFile.isKey(file)) {
+                throw new IllegalArgumentException("--key: " + file + " is no key of a cluster; --new-key makes one");
+            }
         });
         checkListens(host, listen, key);
+        List<String> seeds = Seeds.parse(values.getOrDefault("--join", ""));
+        seeds.forEach(seed -> Seeds.objection(seed).ifPresent(why -> {
+            throw new IllegalArgumentException("--join: " + seed + " is no address: " + why);
+        }));
         int cpus = Runtime.getRuntime().availableProcessors();
         return new RunningNode.Setup(
                 host,
                 port,
-                Seeds.parse(values.getOrDefault("--join", "")),
+                seeds,
                 number("--slots", values.getOrDefault("--slots", Integer.toString(cpus)), 1, 10_000),
                 new HashSet<>(Member.labels(values.getOrDefault("--labels", ""))),
                 key,
@@ -96,11 +106,15 @@ final class NodeArguments {
     }
 
     private static List<Path> paths(String text) {
-        return Stream.of(text.split(File.pathSeparator))
+        List<Path> paths = Stream.of(text.split(File.pathSeparator))
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)
                 .map(Path::toAbsolutePath)
                 .toList();
+        paths.stream().filter(path -> !Files.exists(path)).findFirst().ifPresent(path -> {
+            throw new IllegalArgumentException("--class-path: there is no file " + path);
+        });
+        return paths;
     }
 
     private static int number(String option, String text, int least, int most) {

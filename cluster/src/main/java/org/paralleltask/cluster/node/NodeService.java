@@ -20,11 +20,13 @@ import org.paralleltask.cluster.message.HireRequest;
 import org.paralleltask.cluster.message.Message;
 
 /**
- * A node: which program has which of its slots. A program that is gone, or silent for too long, loses them. Thread-safe.
+ * A node: which program has which of its slots. A program that is gone, or silent for too long, loses them; so does one to
+ * which a message was lost. When it is heard again, it is told so, because it may not have noticed. Thread-safe.
  */
 final class NodeService implements Engine.Listener {
     private static final byte[] PONG = new Message.Pong().toBytes();
     private static final byte[] LEAVING = new Message.Leaving().toBytes();
+    private static final byte[] END = new Message.End().toBytes();
 
     private final int slots;
     private final SlotMaker maker;
@@ -40,6 +42,10 @@ final class NodeService implements Engine.Listener {
     /** The gateways that have been heard and are not gone: nothing is said to others. */
     @GuardedBy("this")
     private final Set<UUID> heard = new HashSet<>();
+
+    /** Those that have lost their slots, and have to be told so when they are heard again. */
+    @GuardedBy("this")
+    private final Set<UUID> givenUp = new HashSet<>();
 
     /** Whether no new worker is taken. */
     @GuardedBy("this")
@@ -77,6 +83,30 @@ final class NodeService implements Engine.Listener {
     @Override
     public void gone(UUID id, String how) {
         heartbeat.forget(id);
+        loseSlots(id);
+        synchronized (this) {
+            heard.remove(id);
+            givenUp.remove(id);
+            Outbox outbox = outboxes.remove(id);
+            if (outbox != null) {
+                outbox.close();
+            }
+        }
+    }
+
+    /** This program may live, and know nothing of it. */
+    private void giveUp(UUID id) {
+        synchronized (this) {
+            givenUp.add(id);
+            Outbox outbox = outboxes.get(id);
+            if (outbox != null) {
+                outbox.mute();
+            }
+        }
+        loseSlots(id);
+    }
+
+    private void loseSlots(UUID id) {
         List<Slot> lost = new ArrayList<>();
         synchronized (this) {
             taken.forEach((key, slot) -> {
@@ -84,11 +114,6 @@ final class NodeService implements Engine.Listener {
                     lost.add(slot);
                 }
             });
-            heard.remove(id);
-            Outbox outbox = outboxes.remove(id);
-            if (outbox != null) {
-                outbox.close();
-            }
         }
         lost.forEach(Slot::giveUp);
     }
@@ -103,6 +128,10 @@ final class NodeService implements Engine.Listener {
         heartbeat.heard(from);
         synchronized (this) {
             heard.add(from);
+            Outbox outbox = givenUp.remove(from) ? outboxes.get(from) : null;
+            if (outbox != null) {
+                outbox.resume(Message.ABOUT_NO_SLOT, END);
+            }
         }
         Message message;
         try {
@@ -115,7 +144,7 @@ final class NodeService implements Engine.Listener {
             if (message instanceof Message.Ping) {
                 say(from, channel, PONG);
             } else if (message instanceof Message.End) {
-                gone(from, "it has given this node up");
+                loseSlots(from);
             }
         } else if (message instanceof Message.Hire hire) {
             hire(new Key(from, channel), hire.request());
@@ -178,14 +207,14 @@ final class NodeService implements Engine.Listener {
                 return;
             }
             Engine now = joined;
-            outbox = outboxes.computeIfAbsent(to, id -> new Outbox(now, id, id.toString()));
+            outbox = outboxes.computeIfAbsent(to, id -> new Outbox(now, id, why -> giveUp(id)));
         }
         outbox.send(channel, message);
     }
 
     /** Every {@link Heartbeat#PAUSE}, by one thread: gives up programs that have been silent for too long. */
     void beat() {
-        heartbeat.silent().forEach(id -> gone(id, "it has been silent"));
+        heartbeat.silent().forEach(this::giveUp);
         List<Slot> all;
         synchronized (this) {
             all = List.copyOf(taken.values());

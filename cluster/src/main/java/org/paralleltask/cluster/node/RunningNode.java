@@ -69,7 +69,7 @@ public final class RunningNode implements AutoCloseable {
     public static RunningNode start(Setup setup, Runnable cutOff) throws IOException {
         PoolLog log = new PoolLog("node");
         Workshop workshop = new Workshop(
-                setup.slots(), setup.classPath(), new CodeCache(setup.cache()), new SharedContents(setup.cache()), log);
+                setup.slots(), setup.classPath(), cache(setup.cache()), new SharedContents(setup.cache()), log);
         NodeService service = new NodeService(
                 setup.slots(),
                 (request, out, whenFree) -> new Slot(request, workshop, out, whenFree),
@@ -82,12 +82,9 @@ public final class RunningNode implements AutoCloseable {
                 setup.labels(),
                 Message.VERSION,
                 Runtime.version().feature());
-        List<String> seeds = new ArrayList<>(Seeds.addresses(setup.seeds()));
-        awaitSeed(seeds, setup.host() + ":" + setup.port());
-        seeds.add(setup.host() + ":" + setup.port());
         Path files = Files.createTempDirectory("paralleltask-engine-");
         IgniteEngine.Setup engineSetup =
-                new IgniteEngine.Setup(setup.host(), setup.port(), 1, seeds, setup.key(), files);
+                new IgniteEngine.Setup(setup.host(), setup.port(), 1, seedsFor(setup), setup.key(), files);
         IgniteEngine engine = IgniteEngine.join(engineSetup, self, service);
         service.start(engine);
         RunningNode node = new RunningNode(engine.self(), engine, service, setup.drain());
@@ -95,20 +92,35 @@ public final class RunningNode implements AutoCloseable {
         return node;
     }
 
-    /**
-     * Waits until another node can be reached: a node that starts alone is a cluster of its own for ever. Only the first of the
-     * seeds may, if that is this one.
-     */
-    private static void awaitSeed(List<String> seeds, String own) throws IOException {
-        if (seeds.isEmpty() || seeds.get(0).equals(own)) {
-            return;
+    private static CodeCache cache(Path directory) throws IOException {
+        try {
+            return new CodeCache(directory);
+        } catch (IOException e) {
+            throw new IOException("--cache: " + directory + " is no directory that can be used: " + e, e);
         }
-        List<String> others = seeds.stream().filter(seed -> !seed.equals(own)).toList();
+    }
+
+    /**
+     * The seeds for the engine, once one of them can be reached. A node that starts alone is a cluster of its own for ever.
+     * So the first of the seeds alone has its own address among them: any other would take another node that is still
+     * starting, and slow to answer, for one that is not there, and start alone.
+     */
+    private static List<String> seedsFor(Setup setup) throws IOException {
+        String own = setup.host() + ":" + setup.port();
+        List<String> seeds = Seeds.addresses(setup.seeds());
+        List<String> others =
+                seeds.stream().filter(seed -> !Seeds.isSame(seed, own)).toList();
+        if (seeds.isEmpty() || Seeds.isSame(seeds.get(0), own)) {
+            List<String> all = new ArrayList<>(others);
+            all.add(own);
+            return all;
+        }
         Optional<String> failure = Seeds.awaitOne(others, SEED_PATIENCE);
         if (failure.isPresent()) {
             throw new IOException("none of the nodes that --join names has answered within " + SEED_PATIENCE.toSeconds()
                     + " s: " + failure.get());
         }
+        return others;
     }
 
     public Member self() {

@@ -63,6 +63,7 @@ final class Slot {
         } catch (RuntimeException | Error bug) {
             last = new Message.Refused(false, "an error in ParallelTask itself (please report it): " + bug);
         }
+        giveUp(); // for the sake of a process that lives after an error
         line.close();
         workshop.contents().release(use);
         whenFree.run(); // first: the program may hire it again as soon as it hears of the end

@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import org.paralleltask.OutputHandler;
 import org.paralleltask.PoolOptions;
+import org.paralleltask.base.DaemonThreads;
 import org.paralleltask.base.PoolLog;
 import org.paralleltask.cluster.message.ByteLine;
 import org.paralleltask.cluster.message.CallByteLines;
@@ -18,7 +21,7 @@ import org.paralleltask.host.os.Killable;
 import org.paralleltask.host.process.WorkerLauncher;
 import org.paralleltask.wire.Frame;
 
-/** What the slots of one node share: how many they are, where code is kept, how a worker is launched. Thread-safe. */
+/** What the slots of one node share: how many they are, where code is kept, how a worker is launched, a timer. Thread-safe. */
 final class Workshop {
     /** By name: what runs in a worker is not known here. */
     private static final String MAIN_CLASS = "org.paralleltask.worker.WorkerMain";
@@ -28,6 +31,10 @@ final class Workshop {
     private final CodeCache cache;
     private final SharedContents contents;
     private final PoolLog log;
+
+    /** Takes tasks back that are late. */
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("node-timer"));
 
     /** Held while code arrives: it is the same for many slots. */
     private final Object fetching = new Object();
@@ -96,7 +103,7 @@ final class Workshop {
         JavaCommand command = JavaCommand.onClassPath(MAIN_CLASS, paths(request), options);
         WorkerLauncher.Launched started =
                 new WorkerLauncher(command, options, log, null).launch(request.name(), request.index(), launched);
-        return new HostedWorker(request, started, line, calls, contents, use);
+        return new HostedWorker(request, started, line, calls, contents, use, out, timer);
     }
 
     private List<Path> paths(HireRequest request) throws IOException {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +24,10 @@ import org.paralleltask.base.UninterruptibleThread;
 import org.paralleltask.cluster.Cluster;
 import org.paralleltask.cluster.ClusterOptions;
 import org.paralleltask.cluster.engine.EngineFlags;
-import org.paralleltask.cluster.node.NodeMain;
 
 /**
- * Nodes for a test: each a JVM of its own on this machine, which listens on loopback only. A JUnit extension ends them:
+ * Nodes for a test: each a JVM of its own on this machine, which listens on loopback only. They end with the test's process,
+ * at the latest. A JUnit extension ends them:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -43,6 +45,9 @@ import org.paralleltask.cluster.node.NodeMain;
  */
 public final class TestNodes implements AfterAllCallback, AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+    private static final int MOST_TRIES = 100;
 
     private final List<String> arguments;
     private final Path cache;
@@ -95,16 +100,13 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
     }
 
     private TestNode launch() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(EngineFlags.flags());
         command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path", "").replace("::", ":")));
-        command.add(NodeMain.class.getName());
+        command.add(TestNodeMain.class.getName());
         command.addAll(List.of("--listen", HOST + ":" + port, "--cache", cache.toString(), "--drain", "20"));
         synchronized (nodes) {
             String others = seeds();
@@ -121,6 +123,19 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
             nodes.add(node);
             return node;
         }
+    }
+
+    /** One that no connection gets by chance before the node listens: systems take those from higher ports. */
+    private static int freePort() throws IOException {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                // another, then
+            }
+        }
+        throw new IOException("no port between " + FIRST_PORT + " and " + (FIRST_PORT + PORTS) + " is free");
     }
 
     /** Reads what it prints until it is ready, and then for as long as it lives, so that it does not wait. */
@@ -193,7 +208,7 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
 
     /** Tells a node to end, as {@code SIGTERM} does; does not wait. */
     public void terminate(int index) {
-        node(index).process().destroy();
+        process(index).destroy(); // the Process would also close the node's standard input, which ends it at once
     }
 
     /** Ends all nodes, and returns when nothing is left of them. */

@@ -117,7 +117,8 @@ class SaturationTest {
                         () -> new SimWorker(clock, random, none, task -> {}),
                         clock,
                         job -> {},
-                        size.taskMicros() * 1_000));
+                        size.taskMicros() * 1_000,
+                        late -> {}));
             }
             timed(this::submit);
             do {

@@ -46,6 +46,7 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
     private final Consumer<Job<?, ?>> lossOf;
     private final IdleWorker idle;
     private final long taskNanos;
+    private final Consumer<SimSlot> takeOver;
 
     private SimWorker far;
     private MirrorWorker near = new MirrorWorker();
@@ -57,6 +58,7 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
     private boolean isComing;
 
     private int dispatches;
+    private int takenOver;
 
     SimSlot(
             int node,
@@ -67,8 +69,10 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
             Supplier<SimWorker> hire,
             SimClock clock,
             Consumer<Job<?, ?>> lossOf,
-            long taskNanos) {
+            long taskNanos,
+            Consumer<SimSlot> takeOver) {
         this.clock = clock;
+        this.takeOver = takeOver;
         this.lossOf = lossOf;
         this.node = node;
         this.channel = channel;
@@ -83,6 +87,11 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
 
     int dispatches() {
         return dispatches;
+    }
+
+    /** How many tasks others have taken over from it. */
+    int takenOver() {
+        return takenOver;
     }
 
     boolean isIdle() {
@@ -115,11 +124,27 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
                 node,
                 channel,
                 sent.remaining(),
-                () -> to.run(decoded(sent), taskNanos, (news, end) -> {
-                    ByteBuffer copy =
-                            ByteBuffer.allocate(news.remaining()).put(news).flip();
-                    network.toProgram(node, channel, copy.remaining(), () -> heard(mirror, copy, end));
-                }));
+                () -> to.run(
+                        decoded(sent),
+                        taskNanos,
+                        (news, end) -> {
+                            ByteBuffer copy = ByteBuffer.allocate(news.remaining())
+                                    .put(news)
+                                    .flip();
+                            network.toProgram(node, channel, copy.remaining(), () -> heard(mirror, copy, end));
+                        },
+                        places -> network.toProgram(
+                                node,
+                                channel,
+                                places.length * Integer.BYTES,
+                                () -> takenBack(mirror, dispatch.number(), places))));
+    }
+
+    private void takenBack(MirrorWorker mirror, int dispatch, int[] places) {
+        for (int place : places) {
+            mirror.ledger.waitsAgain(dispatch, place);
+        }
+        takeOver.accept(this);
     }
 
     private static ByteBuffer encoded(Frame frame) {
@@ -269,7 +294,7 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
 
     @Override
     public boolean hasMore() {
-        return false;
+        return running != null && running.hasWaiting();
     }
 
     @Override
@@ -279,7 +304,10 @@ final class SimSlot implements TaskRunner, Dispatch.DispatchListener {
 
     @Override
     public TaskSlice takeHalf() {
-        return TaskSlice.none();
+        Dispatch dispatch = running;
+        TaskSlice taken = dispatch == null ? TaskSlice.none() : dispatch.takeHalf();
+        takenOver += taken.size();
+        return taken;
     }
 
     @Override

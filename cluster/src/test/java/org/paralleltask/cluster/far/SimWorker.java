@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
@@ -18,6 +20,9 @@ import org.paralleltask.wire.mirror.LedgerNews;
 final class SimWorker {
     /** Of so many tasks one tells of itself at once. */
     private static final int TELLS = 4;
+
+    private static final long LATE_NANOS = 100_000_000;
+    private static final long SLOW_NANOS = 400_000_000;
 
     private final SimClock clock;
     private final Random random;
@@ -53,12 +58,21 @@ final class SimWorker {
      * A dispatch has arrived.
      *
      * @param answer takes what is new, and whether it is the last: of the dispatch, or of a worker that has died
+     * @param takenBack takes the places of the tasks that are taken back because it is late
      */
-    void run(Frame.Run run, long taskNanos, BiConsumer<ByteBuffer, End> answer) {
+    void run(Frame.Run run, long taskNanos, BiConsumer<ByteBuffer, End> answer, Consumer<int[]> takenBack) {
         ledger.prepare(run.dispatch(), run.tasks().size());
         news.begin(run.dispatch(), run.tasks().size());
         own.open(run.dispatch());
         step(run.tasks(), 0, taskNanos, answer);
+        clock.after(LATE_NANOS, () -> {
+            int[] places = IntStream.range(1, isDead ? 0 : run.tasks().size())
+                    .filter(place -> ledger.takeBack(run.dispatch(), place))
+                    .toArray();
+            if (places.length > 0) {
+                takenBack.accept(places);
+            }
+        });
     }
 
     /** What follows after some news. */
@@ -82,7 +96,8 @@ final class SimWorker {
         }
         int argument = argument(tasks.get(index));
         runs.began(argument);
-        clock.after((long) (taskNanos * (0.5 + random.nextDouble())), () -> {
+        long nanos = faults.isSlow(argument) ? SLOW_NANOS : (long) (taskNanos * (0.5 + random.nextDouble()));
+        clock.after(nanos, () -> {
             if (isDead) {
                 return;
             }

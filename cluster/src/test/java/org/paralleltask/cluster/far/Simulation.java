@@ -88,6 +88,16 @@ final class Simulation {
         check();
     }
 
+    /** Idle slots take over tasks that wait in this one. */
+    private void takeOver(SimSlot late) {
+        for (SimSlot slot : List.copyOf(slots)) {
+            if (!late.hasMore()) {
+                return;
+            }
+            slot.feed();
+        }
+    }
+
     private void submit() {
         TaskMarshaller<SimTask.Input, SimTask.Output> marshaller = TaskMarshaller.of(SimTask.DEFINITION);
         AtomicLong ids = new AtomicLong();
@@ -117,7 +127,16 @@ final class Simulation {
         int count = 1 + random.nextInt(2);
         for (int slot = 0; slot < count; slot++) {
             slots.add(new SimSlot(
-                    node, slots.size(), scheduler, network, UNUSED, () -> hire(node), clock, this::lossOf, taskNanos));
+                    node,
+                    slots.size(),
+                    scheduler,
+                    network,
+                    UNUSED,
+                    () -> hire(node),
+                    clock,
+                    this::lossOf,
+                    taskNanos,
+                    this::takeOver));
         }
         if (node > 0 && random.nextInt(3) == 0) {
             clock.after(random.nextInt(400_000_000), () -> fails(node));
@@ -162,6 +181,11 @@ final class Simulation {
             lost.forEach(slot -> slot.lost("its node is silent"));
         }
         clock.after(Heartbeat.PAUSE.toNanos(), this::beat);
+    }
+
+    /** How many tasks one slot has taken over from another. */
+    int takenOver() {
+        return slots.stream().mapToInt(SimSlot::takenOver).sum();
     }
 
     int dispatches() {

@@ -41,6 +41,7 @@ class MessageTest {
             new Message.Memory(99),
             new Message.Exited(new ExitReport(
                     3, List.of(new ExitReport.Line("last", 4, 5)), List.of(), "log", OptionalLong.of(1))),
+            new Message.TakenBack(77, new int[] {3, 4}),
             new Message.End(),
             new Message.Leaving(),
             new Message.Ping(),

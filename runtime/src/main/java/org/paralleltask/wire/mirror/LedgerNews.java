@@ -148,7 +148,11 @@ public final class LedgerNews {
                 int length = entries.getInt();
                 long begun = entries.getLong();
                 long took = entries.getLong();
-                copy.copy(number, task, mark, length, begun, took);
+                if (mark == Mark.WAITING) {
+                    mirror.waitsAgain(number, task);
+                } else {
+                    copy.copy(number, task, mark, length, begun, took);
+                }
                 if (mark == Mark.VALUE || mark == Mark.THROWN || mark == Mark.SENT) {
                     ran += Math.max(0, took);
                     ended++;

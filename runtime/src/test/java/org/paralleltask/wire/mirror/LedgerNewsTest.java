@@ -105,6 +105,27 @@ class LedgerNewsTest {
     }
 
     @Test
+    @DisplayName("What the worker will not begin may be taken back in the mirror, and stays taken back at the end")
+    void takenOver() throws Exception {
+        answer(0, "a");
+        worker.begin(1);
+        for (int task = 2; task < 5; task++) {
+            assertThat(ledger.takeBack(NUMBER, task)).isTrue();
+            mirror.waitsAgain(NUMBER, task);
+        }
+        mirror.waitsAgain(NUMBER + 1, 1); // of another dispatch
+        mirror.waitsAgain(NUMBER, Ledger.MAX_TASKS); // of none
+        assertThat(mirror.mark(NUMBER, 1)).isEqualTo(Mark.BEGUN);
+        assertThat(mirror.takeBack(NUMBER, 4)).isTrue();
+        mirror.waitsAgain(NUMBER, 4);
+        tell(true);
+
+        assertThat(mirror.mark(NUMBER, 2)).isEqualTo(Mark.WAITING);
+        assertThat(mirror.mark(NUMBER, 3)).isEqualTo(Mark.WAITING);
+        assertThat(mirror.mark(NUMBER, 4)).isEqualTo(Mark.TAKEN_BACK);
+    }
+
+    @Test
     @DisplayName("News that cannot be are refused, and nothing is written beyond the mirror")
     void spoiltNews() throws Exception {
         answer(0, "first");

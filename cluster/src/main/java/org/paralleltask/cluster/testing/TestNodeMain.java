@@ -1,0 +1,30 @@
+package org.paralleltask.cluster.testing;
+
+import java.io.IOException;
+import org.paralleltask.base.UninterruptibleThread;
+import org.paralleltask.cluster.node.NodeMain;
+
+/**
+ * The main class of a node of a test. It ends at once when its standard input does: with the test's process, however that
+ * ended.
+ */
+public final class TestNodeMain {
+    private TestNodeMain() {}
+
+    /** Runs a node: see {@link NodeMain}. */
+    public static void main(String[] args) throws InterruptedException {
+        UninterruptibleThread.detached("test-watch", TestNodeMain::endWithInput).start();
+        NodeMain.main(args);
+    }
+
+    private static void endWithInput() {
+        try {
+            while (System.in.read() >= 0) {
+                // a test says nothing
+            }
+        } catch (IOException theEnd) {
+            // likewise
+        }
+        Runtime.getRuntime().halt(1); // its workers end with it
+    }
+}
