@@ -77,6 +77,23 @@ final class FarObjects {
         void read(String file) throws FileNotFoundException;
     }
 
+    /** In the program. */
+    static final class PlainDesk implements Desk {
+        @Override
+        public byte[] reverse(byte[] bytes) {
+            byte[] reversed = new byte[bytes.length];
+            for (int i = 0; i < bytes.length; i++) {
+                reversed[i] = bytes[bytes.length - 1 - i];
+            }
+            return reversed;
+        }
+
+        @Override
+        public void read(String file) throws FileNotFoundException {
+            throw new FileNotFoundException(file);
+        }
+    }
+
     /** What a task does with the objects. */
     enum Deed {
         REVERSE,

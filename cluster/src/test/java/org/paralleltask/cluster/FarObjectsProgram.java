@@ -15,7 +15,7 @@ final class FarObjectsProgram {
                         table,
                         table.newCondition(),
                         new LinkedBlockingQueue<>(),
-                        ManagedObjectsTest.DESK,
+                        new FarObjects.PlainDesk(),
                         cluster.workers())) {
             pool.call(FarObjects.Deed.TAKE, args[1]);
         }

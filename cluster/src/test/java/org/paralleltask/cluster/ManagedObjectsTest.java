@@ -29,6 +29,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.cluster.FarObjects.Deed;
 import org.paralleltask.cluster.testing.TestNodes;
@@ -36,22 +38,6 @@ import org.paralleltask.pool.Workers;
 
 /** Tasks on nodes that call objects of the program. */
 class ManagedObjectsTest {
-    static final FarObjects.Desk DESK = new FarObjects.Desk() {
-        @Override
-        public byte[] reverse(byte[] bytes) {
-            byte[] reversed = new byte[bytes.length];
-            for (int i = 0; i < bytes.length; i++) {
-                reversed[i] = bytes[bytes.length - 1 - i];
-            }
-            return reversed;
-        }
-
-        @Override
-        public void read(String file) throws FileNotFoundException {
-            throw new FileNotFoundException(file);
-        }
-    };
-
     @RegisterExtension
     static final TestNodes nodes = TestNodes.start(2, "--slots", "2");
 
@@ -79,7 +65,7 @@ class ManagedObjectsTest {
                 table,
                 changed,
                 queue,
-                DESK,
+                new FarObjects.PlainDesk(),
                 workers,
                 options -> options.cancelGrace(Duration.ofSeconds(20)).retries(0));
     }
@@ -218,22 +204,33 @@ class ManagedObjectsTest {
         }
     }
 
-    @Test
-    @DisplayName("What a worker held whose node dies is given back before that is told")
-    void aNodeDiesWithALock() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"KILL", "STOP"})
+    @DisplayName("What a worker held whose node dies, or is stopped and given up, is given back before that is told")
+    void aNodeEndsWithALock(String signal) throws Exception {
         try (Workers workers = cluster.workers(options -> options.startOnDemand(true));
                 DealPool pool = open(workers)) {
             CompletableFuture<Long> task = pool.submit(Deed.STAY_WITH_LOCK, file("stays"));
-            long node = ProcessHandle.of(pidIn("stays"))
+            long pid = ProcessHandle.of(pidIn("stays"))
                     .flatMap(ProcessHandle::parent)
                     .orElseThrow()
                     .pid();
-            nodes.kill(nodes.process(0).pid() == node ? 0 : 1);
-            assertThatThrownBy(task::get)
-                    .hasCauseInstanceOf(WorkerCrashedException.class)
-                    .hasMessageContaining("It held table, which has been given back");
-            assertThat(table.tryLock()).isTrue();
-            table.unlock();
+            int node = IntStream.iterate(0, index -> index + 1)
+                    .filter(index -> nodes.process(index).pid() == pid)
+                    .findFirst()
+                    .orElseThrow();
+            try {
+                new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor();
+                assertThatThrownBy(task::get)
+                        .hasCauseInstanceOf(WorkerCrashedException.class)
+                        .hasMessageContaining("It held table, which has been given back");
+                assertThat(table.tryLock()).isTrue();
+                table.unlock();
+            } finally {
+                nodes.kill(node);
+            }
         }
         nodes.add();
         await().until(() -> cluster.nodes().size() == 2);

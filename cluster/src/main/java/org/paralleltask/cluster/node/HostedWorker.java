@@ -1,9 +1,10 @@
 package org.paralleltask.cluster.node;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,8 @@ final class HostedWorker {
      */
     private static final long LATE_MILLIS = 100;
 
+    private static final int UP_BYTES = 1 << 14;
+
     /** Numbers of frames: see {@code FrameFormat}. */
     private static final int LOAD = 1;
 
@@ -61,6 +64,10 @@ final class HostedWorker {
     private final Connection worker;
     private final TrueLedger ledger;
     private final ByteLine line;
+
+    /** What goes up, together what belongs together: each write to the line is a message. Used by the slot's thread alone. */
+    private final OutputStream up;
+
     private final CallRelay calls;
     private final SharedContents contents;
     private final SharedContents.Use use;
@@ -87,6 +94,7 @@ final class HostedWorker {
         this.worker = started.line();
         this.ledger = new TrueLedger(started.ledger());
         this.line = line;
+        this.up = new BufferedOutputStream(Channels.newOutputStream(line), UP_BYTES);
         this.calls = new CallRelay(
                 request.name(),
                 new CallRendezvous(worker, process.files(), process.exited()),
@@ -124,6 +132,7 @@ final class HostedWorker {
         calls.end();
         try {
             writeNews(true);
+            up.flush();
         } catch (IOException | InternalError spoilt) {
             // then what it was sent counts as begun
         }
@@ -163,6 +172,7 @@ final class HostedWorker {
         write(LineRecord.head(LineRecord.FRAME, frame.size()));
         write(frame.start());
         frame.copyRest(this::write);
+        up.flush();
     }
 
     private static int mostBytes(HireRequest request) {
@@ -175,15 +185,8 @@ final class HostedWorker {
         write(what);
     }
 
-    /** Up is written by the slot's thread alone. */
     private void write(ByteBuffer bytes) throws IOException {
-        writeAll(line, bytes);
-    }
-
-    private static void writeAll(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+        up.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     /** Passes on what the program says. */

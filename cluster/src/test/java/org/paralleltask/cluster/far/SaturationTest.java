@@ -122,12 +122,17 @@ class SaturationTest {
             }
             timed(this::submit);
             do {
-                for (SimSlot slot : slots) {
-                    if (slot.isIdle() && queue.waiting() > 0) {
-                        timed(slot::feed);
-                    }
+                slots.forEach(this::feed);
+                while (!queue.hasEnded() && clock.step()) {
+                    feed(slots.get(network.lastHeard()));
                 }
-            } while (!queue.hasEnded() && clock.step());
+            } while (!queue.hasEnded() && queue.waiting() > 0);
+        }
+
+        private void feed(SimSlot slot) {
+            if (slot.isIdle() && queue.waiting() > 0) {
+                timed(slot::feed);
+            }
         }
 
         private void timed(Runnable ofTheProgram) {

@@ -21,6 +21,7 @@ final class SimNetwork {
 
     private long bytes;
     private long programNanos;
+    private int lastHeard;
 
     SimNetwork(SimClock clock, Random random) {
         this.clock = clock;
@@ -50,6 +51,7 @@ final class SimNetwork {
     void toProgram(int node, int channel, int size, Runnable arrival) {
         bytes += size;
         send(node, channel, () -> {
+            lastHeard = channel;
             long begin = System.nanoTime();
             arrival.run();
             programNanos += System.nanoTime() - begin;
@@ -59,6 +61,11 @@ final class SimNetwork {
     /** How many bytes were sent. */
     long bytes() {
         return bytes;
+    }
+
+    /** The channel on which the program has heard something last. */
+    int lastHeard() {
+        return lastHeard;
     }
 
     /** How long the program was busy with what has arrived, by the true clock. */

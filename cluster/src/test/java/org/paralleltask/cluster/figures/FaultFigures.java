@@ -1,6 +1,7 @@
 package org.paralleltask.cluster.figures;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.paralleltask.pool.Workers;
 
 /** What nodes that are slow, killed or stopped cost, and how soon all is gone of a program that was killed. */
 final class FaultFigures {
+    private static final int NODES = 3;
     private static final int TASKS = 20_006;
     private static final int SLOW_TASKS = 2_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
@@ -24,7 +26,7 @@ final class FaultFigures {
 
     /** Prints these: {@code slow}, {@code killed}, {@code stopped}, {@code program}. */
     static void print(String what) throws Exception {
-        try (TestNodes nodes = TestNodes.start(3)) {
+        try (TestNodes nodes = TestNodes.start(NODES)) {
             if (what.equals("program")) {
                 program(nodes);
                 return;
@@ -126,20 +128,34 @@ final class FaultFigures {
                 new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
             long gateway = Long.parseLong(said.readLine().substring("gateway ".length()));
             await(() -> directory.resolve("mine").toFile().length() > 0);
-            Thread.sleep(2_000); // the other nodes' workers have started, too
-            List<ProcessHandle> workers = IntStream.range(0, 3)
-                    .boxed()
-                    .flatMap(node -> nodes.process(node).children())
-                    .toList();
+            await(() -> workersOf(nodes).size() == NODES);
+            List<ProcessHandle> workers = workersOf(nodes);
             long begin = System.nanoTime();
             program.destroyForcibly();
-            await(() -> !ProcessHandle.of(gateway).map(ProcessHandle::isAlive).orElse(false));
+            await(() -> isGone(gateway));
             long gatewayMillis = (System.nanoTime() - begin) / 1_000_000;
-            await(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+            await(() -> workers.stream().allMatch(worker -> isGone(worker.pid())));
             System.out.println("a program killed: its gateway is gone after " + gatewayMillis + " ms, its "
                     + workers.size() + " workers after " + (System.nanoTime() - begin) / 1_000_000 + " ms");
         } finally {
             program.destroyForcibly();
+        }
+    }
+
+    private static List<ProcessHandle> workersOf(TestNodes nodes) {
+        return IntStream.range(0, NODES)
+                .boxed()
+                .flatMap(node -> nodes.process(node).children())
+                .toList();
+    }
+
+    /** Whether it has ended, also if the system's first process has not asked for its exit status yet. */
+    private static boolean isGone(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException itIsGone) {
+            return true;
         }
     }
 

@@ -130,8 +130,16 @@ final class IgniteReference {
                 "engine: " + tasks + " tasks of " + micros + " µs by compute().callAsync: " + best / 1_000_000 + " ms");
     }
 
-    /** What a task does, for the engine. */
-    private record Work(int micros) implements IgniteCallable<Integer> {
+    /** What a task does, for the engine, which cannot send a record. */
+    private static final class Work implements IgniteCallable<Integer> {
+        private static final long serialVersionUID = 1;
+
+        private final int micros;
+
+        Work(int micros) {
+            this.micros = micros;
+        }
+
         @Override
         public Integer call() {
             return FarFigures.work(micros);
