@@ -12,8 +12,8 @@ import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 import org.paralleltask.pool.queue.IdleWorker;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.SchedulerTest;
@@ -47,7 +47,7 @@ class FullHeapTest {
         private static final int JOBS = 100;
         private static final int STEP = 40;
 
-        private static final TaskDefinition<Task, Result> METHOD = BatchWorker.DEFINITION;
+        private static final TaskDefinition<Task, Result> METHOD = ShortTaskWorker.DEFINITION;
         private static final Binding<Task, Result, Result> BINDING =
                 new Binding<>(METHOD, TaskMarshaller.of(METHOD), result -> result);
 
@@ -100,7 +100,7 @@ class FullHeapTest {
         private static Job<Task, Result> job(int id, TaskQueue queue) {
             return new SingleChunk<>(
                             id,
-                            BatchWorker.quick(id),
+                            ShortTaskWorker.quick(id),
                             Bytes.none(),
                             BINDING,
                             queue,

@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.paralleltask.pool.BatchWorker.Kind;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker.Kind;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 
 /** A call that comes while the only worker has a long dispatch. */
 @Timeout(60)
 class LateCallerTest {
-    private static final int LONG_BATCH = 60;
+    private static final int LONG_DISPATCH = 60;
     private static final int LATE_CALLER = 1000;
 
     @TempDir
@@ -38,21 +38,21 @@ class LateCallerTest {
 
     /** A call here, while a map of the first pool runs. */
     private void callDuringMap(ProcessPool<Task, Result> pool, ProcessPool<Task, Result> callers) throws IOException {
-        List<Integer> numbers = IntStream.range(0, LONG_BATCH).boxed().toList();
+        List<Integer> numbers = IntStream.range(0, LONG_DISPATCH).boxed().toList();
         CompletableFuture<List<Result>> map =
                 CompletableFuture.supplyAsync(() -> pool.map(numbers, number -> task(Kind.SLOW, number, 20)));
         await().until(() -> begun().size() >= 3);
 
         callers.call(task(Kind.QUICK, LATE_CALLER, 0));
 
-        assertThat(begun().indexOf(LATE_CALLER)).isLessThan(LONG_BATCH / 2);
+        assertThat(begun().indexOf(LATE_CALLER)).isLessThan(LONG_DISPATCH / 2);
         assertThat(map.join()).extracting(Result::id).isEqualTo(numbers);
-        assertThat(begun()).doesNotHaveDuplicates().hasSize(LONG_BATCH + 1);
+        assertThat(begun()).doesNotHaveDuplicates().hasSize(LONG_DISPATCH + 1);
     }
 
     @Test
-    void runsAfterTheTaskThatRunsNotAfterTheBatch() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(1))) {
+    void runsAfterTheTaskThatRunsNotAfterTheDispatch() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(options -> options.workers(1))) {
             callDuringMap(pool, pool);
         }
     }
@@ -60,9 +60,9 @@ class LateCallerTest {
     @Test
     void soDoesOneOfAnotherPoolOnTheSameWorkers() throws Exception {
         try (Workers workers = Workers.open(options -> options.workers(1));
-                ProcessPool<Task, Result> pool = BatchWorker.open(workers);
-                ProcessPool<Task, Result> other = BatchWorker.open(workers)) {
-            BatchWorker.warmUp(pool);
+                ProcessPool<Task, Result> pool = ShortTaskWorker.open(workers);
+                ProcessPool<Task, Result> other = ShortTaskWorker.open(workers)) {
+            ShortTaskWorker.warmUp(pool);
             callDuringMap(pool, other);
         }
     }

@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.paralleltask.pool.BatchWorker.Kind;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker.Kind;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 
 /** Short tasks of one test, which leave their marks in a log, and what is looked for there. */
 public final class MarkedTasks {
@@ -50,7 +50,7 @@ public final class MarkedTasks {
             throws Exception {
         long pid = pool.stats().workers().get(0).pid().orElseThrow();
         stop(pid);
-        pool.submit(BatchWorker.quick(-1));
+        pool.submit(ShortTaskWorker.quick(-1));
         await().until(() -> pool.stats().waiting() == 0);
         List<CompletableFuture<Result>> futures = submit(pool, tasks);
         assertThat(pool.stats().waiting()).isEqualTo(tasks.size());

@@ -64,7 +64,7 @@ class UrgentTest {
     }
 
     @Test
-    void anUrgentCallOvertakesTheRestOfABatchOfShortTasks() {
+    void anUrgentCallOvertakesTheRestOfADispatchOfShortTasks() {
         CompletableFuture<List<String>> map =
                 pool.mapAsync(IntStream.range(0, 20_000).boxed().toList(), i -> task(Deed.ECHO, i));
         await().until(() -> pool.stats().done() > 1_000);

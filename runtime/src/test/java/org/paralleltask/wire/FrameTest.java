@@ -156,7 +156,7 @@ class FrameTest {
     }
 
     @Test
-    void theLargestBatchArrivesInOneChunk() {
+    void theLargestDispatchArrivesInOneChunk() {
         assertThat(1 + Frame.RUN_FIELDS + Ledger.MAX_TASKS * Frame.TASK_FIELDS + Frame.MAX_DISPATCH)
                 .isLessThanOrEqualTo(Bytes.MAX_CHUNK);
     }

@@ -26,7 +26,7 @@ import org.paralleltask.wire.Ledger.Mark;
 /** What a worker and its parent read in the memory that they share. */
 @Timeout(30)
 class LedgerTest {
-    private static final int BATCH = 7;
+    private static final int DISPATCH = 7;
 
     /** Where the lengths begin, after the marks. */
     private static final long LENGTHS = (long) Ledger.MAX_TASKS * Integer.BYTES;
@@ -48,8 +48,8 @@ class LedgerTest {
     }
 
     private void open(int tasks) {
-        ledger.prepare(BATCH, tasks);
-        worker.open(BATCH);
+        ledger.prepare(DISPATCH, tasks);
+        worker.open(DISPATCH);
     }
 
     @Test
@@ -58,19 +58,19 @@ class LedgerTest {
 
         assertThat(worker.begin(0)).isTrue();
 
-        assertThat(ledger.takeBack(BATCH, 0)).isFalse();
-        assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.BEGUN);
+        assertThat(ledger.takeBack(DISPATCH, 0)).isFalse();
+        assertThat(ledger.mark(DISPATCH, 0)).isEqualTo(Mark.BEGUN);
     }
 
     @Test
     void whatWasTakenBackDoesNotBegin() throws Exception {
         open(1);
 
-        assertThat(ledger.takeBack(BATCH, 0)).isTrue();
+        assertThat(ledger.takeBack(DISPATCH, 0)).isTrue();
 
         assertThat(worker.begin(0)).isFalse();
-        assertThat(ledger.takeBack(BATCH, 0)).isFalse();
-        assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.TAKEN_BACK);
+        assertThat(ledger.takeBack(DISPATCH, 0)).isFalse();
+        assertThat(ledger.mark(DISPATCH, 0)).isEqualTo(Mark.TAKEN_BACK);
     }
 
     @Test
@@ -81,36 +81,36 @@ class LedgerTest {
     }
 
     /** Whether the two were ever at it at once. */
-    private boolean haveRaced(int batches) throws Exception {
-        boolean[][] begun = new boolean[batches][Ledger.MAX_TASKS];
-        boolean[][] taken = new boolean[batches][Ledger.MAX_TASKS];
+    private boolean haveRaced(int dispatches) throws Exception {
+        boolean[][] begun = new boolean[dispatches][Ledger.MAX_TASKS];
+        boolean[][] taken = new boolean[dispatches][Ledger.MAX_TASKS];
         CyclicBarrier both = new CyclicBarrier(2, () -> {});
         CompletableFuture<Void> beginning = CompletableFuture.runAsync(() -> {
-            for (int batch = 0; batch < batches; batch++) {
-                ledger.prepare(batch, Ledger.MAX_TASKS);
-                worker.open(batch);
+            for (int dispatch = 0; dispatch < dispatches; dispatch++) {
+                ledger.prepare(dispatch, Ledger.MAX_TASKS);
+                worker.open(dispatch);
                 meet(both);
                 for (int i = 0; i < Ledger.MAX_TASKS; i++) {
-                    begun[batch][i] = worker.begin(i);
+                    begun[dispatch][i] = worker.begin(i);
                 }
                 meet(both);
             }
         });
 
-        for (int batch = 0; batch < batches; batch++) {
+        for (int dispatch = 0; dispatch < dispatches; dispatch++) {
             meet(both);
             for (int i = Ledger.MAX_TASKS - 1; i >= 0; i--) {
-                taken[batch][i] = ledger.takeBack(batch, i);
+                taken[dispatch][i] = ledger.takeBack(dispatch, i);
             }
             meet(both);
         }
 
         beginning.get();
         int raced = 0;
-        for (int batch = 0; batch < batches; batch++) {
+        for (int dispatch = 0; dispatch < dispatches; dispatch++) {
             for (int i = 0; i < Ledger.MAX_TASKS; i++) {
-                assertThat(begun[batch][i]).isNotEqualTo(taken[batch][i]);
-                raced += i > 0 && begun[batch][i] != begun[batch][i - 1] ? 1 : 0;
+                assertThat(begun[dispatch][i]).isNotEqualTo(taken[dispatch][i]);
+                raced += i > 0 && begun[dispatch][i] != begun[dispatch][i - 1] ? 1 : 0;
             }
         }
         return raced > 0;
@@ -127,10 +127,10 @@ class LedgerTest {
     @Test
     void aNumberThatIsOutOfDateTakesNothingBack() {
         open(1);
-        ledger.prepare(Ledger.next(BATCH), 1);
-        worker.open(Ledger.next(BATCH));
+        ledger.prepare(Ledger.next(DISPATCH), 1);
+        worker.open(Ledger.next(DISPATCH));
 
-        assertThat(ledger.takeBack(BATCH, 0)).isFalse();
+        assertThat(ledger.takeBack(DISPATCH, 0)).isFalse();
 
         assertThat(worker.begin(0)).isTrue();
     }
@@ -150,29 +150,29 @@ class LedgerTest {
         open(3);
         for (int i = 0; i < 3; i++) {
             worker.begin(i);
-            assertThat(ledger.mark(BATCH, i)).isEqualTo(Mark.BEGUN);
+            assertThat(ledger.mark(DISPATCH, i)).isEqualTo(Mark.BEGUN);
             worker.ended(i);
-            assertThat(ledger.mark(BATCH, i)).isEqualTo(Mark.ENDED);
+            assertThat(ledger.mark(DISPATCH, i)).isEqualTo(Mark.ENDED);
             assertThat(worker.answer(i, i == 1 ? new Frame.Thrown(1, bytes(20, 1)) : value(bytes(10 * i, i))))
                     .isTrue();
         }
 
-        assertThat(ledger.mark(BATCH, 0)).isEqualTo(Mark.VALUE);
-        assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.THROWN);
+        assertThat(ledger.mark(DISPATCH, 0)).isEqualTo(Mark.VALUE);
+        assertThat(ledger.mark(DISPATCH, 1)).isEqualTo(Mark.THROWN);
         assertThat(answer(ledger, 0, 0)).isEmpty();
         assertThat(answer(ledger, 1, 0)).isEqualTo(bytes(20, 1));
         assertThat(answer(ledger, 2, 20)).isEqualTo(bytes(20, 2));
     }
 
     @Test
-    void aNewBatchHasTheWholeRoomAgain() {
+    void aNewDispatchHasTheWholeRoomAgain() {
         int most = 100 << 10;
-        for (int batch = 1; batch < 4; batch++) {
-            ledger.prepare(batch, 1);
-            worker.open(batch);
+        for (int dispatch = 1; dispatch < 4; dispatch++) {
+            ledger.prepare(dispatch, 1);
+            worker.open(dispatch);
             worker.begin(0);
 
-            assertThat(worker.answer(0, value(bytes(most, batch)))).isTrue();
+            assertThat(worker.answer(0, value(bytes(most, dispatch)))).isTrue();
         }
     }
 
@@ -184,12 +184,12 @@ class LedgerTest {
         worker.begin(1);
 
         assertThat(worker.answer(1, value(bytes(60_000, 2)))).isFalse();
-        assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.BEGUN);
+        assertThat(ledger.mark(DISPATCH, 1)).isEqualTo(Mark.BEGUN);
         worker.sent(1);
         worker.begin(2);
         assertThat(worker.answer(2, value(bytes(5, 3)))).isTrue();
 
-        assertThat(ledger.mark(BATCH, 1)).isEqualTo(Mark.SENT);
+        assertThat(ledger.mark(DISPATCH, 1)).isEqualTo(Mark.SENT);
         assertThat(answer(ledger, 2, 60_000)).isEqualTo(bytes(5, 3));
     }
 
@@ -214,10 +214,10 @@ class LedgerTest {
         WorkerLedger other = open(file);
         Files.delete(file); // the name is needed no more
 
-        parent.prepare(BATCH, 2);
-        other.open(BATCH);
+        parent.prepare(DISPATCH, 2);
+        other.open(DISPATCH);
         assertThat(other.begin(0)).isTrue();
-        assertThat(parent.takeBack(BATCH, 1)).isTrue();
+        assertThat(parent.takeBack(DISPATCH, 1)).isTrue();
         assertThat(other.begin(1)).isFalse();
         other.answer(0, value(bytes(9, 9)));
 
@@ -253,26 +253,26 @@ class LedgerTest {
     void aSpoiltEntryIsRefused() throws Exception {
         Path file = directory.resolve("ledger");
         Ledger parent = Ledger.create(file);
-        parent.prepare(BATCH, 2);
+        parent.prepare(DISPATCH, 2);
         spoil(file, 0, -1);
 
-        assertThatThrownBy(() -> parent.mark(BATCH, 0)).isInstanceOf(ProtocolException.class);
-        assertThat(parent.takeBack(BATCH, 0)).isFalse();
-        assertThat(parent.mark(BATCH, 1)).isEqualTo(Mark.WAITING);
+        assertThatThrownBy(() -> parent.mark(DISPATCH, 0)).isInstanceOf(ProtocolException.class);
+        assertThat(parent.takeBack(DISPATCH, 0)).isFalse();
+        assertThat(parent.mark(DISPATCH, 1)).isEqualTo(Mark.WAITING);
     }
 
     @Test
-    void anEntryOfAnotherBatchIsRefused() {
-        ledger.prepare(BATCH, 1);
+    void anEntryOfAnotherDispatchIsRefused() {
+        ledger.prepare(DISPATCH, 1);
 
-        assertThatThrownBy(() -> ledger.mark(BATCH + 1, 0)).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> ledger.mark(DISPATCH + 1, 0)).isInstanceOf(ProtocolException.class);
     }
 
     @Test
     void anImpossibleLengthIsRefused() throws Exception {
         Path file = directory.resolve("ledger");
         Ledger parent = Ledger.create(file);
-        parent.prepare(BATCH, 1);
+        parent.prepare(DISPATCH, 1);
         for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, (100 << 10) + 1}) {
             spoil(file, LENGTHS, length);
             assertThatThrownBy(() -> answer(parent, 0, 0)).isInstanceOf(ProtocolException.class);

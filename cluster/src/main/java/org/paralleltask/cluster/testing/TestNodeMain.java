@@ -13,11 +13,16 @@ public final class TestNodeMain {
 
     /** Runs a node: see {@link NodeMain}. */
     public static void main(String[] args) throws InterruptedException {
-        UninterruptibleThread.detached("test-watch", TestNodeMain::endWithInput).start();
+        endWithInput();
         NodeMain.main(args);
     }
 
-    private static void endWithInput() {
+    /** From now on this process ends at once when its standard input does. Also for other programs of a test. */
+    public static void endWithInput() {
+        UninterruptibleThread.detached("test-watch", TestNodeMain::readToTheEnd).start();
+    }
+
+    private static void readToTheEnd() {
         try {
             while (System.in.read() >= 0) {
                 // a test says nothing

@@ -16,9 +16,9 @@ import org.paralleltask.PoolOptions;
 import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
-import org.paralleltask.pool.BatchWorker;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
@@ -41,7 +41,7 @@ class ChunkBuilderTest {
         }
     };
 
-    private static final TaskMarshaller<Task, Result> PAYLOAD = TaskMarshaller.of(BatchWorker.DEFINITION);
+    private static final TaskMarshaller<Task, Result> PAYLOAD = TaskMarshaller.of(ShortTaskWorker.DEFINITION);
 
     private final Scheduler queues = new Scheduler("builder");
     private final AtomicLong ids = new AtomicLong(1);
@@ -76,12 +76,12 @@ class ChunkBuilderTest {
     }
 
     private ChunkBuilder<Task, Result> builder(TaskQueue queue) {
-        Binding<Task, Result, Result> binding = new Binding<>(BatchWorker.DEFINITION, PAYLOAD, result -> result);
+        Binding<Task, Result, Result> binding = new Binding<>(ShortTaskWorker.DEFINITION, PAYLOAD, result -> result);
         return new ChunkBuilder<>(binding, queue, ids::getAndAdd, new Lane(false), null, CarriedContext.NOTHING, call);
     }
 
     private Chunk<Task, Result> add(ChunkBuilder<Task, Result> builder, int id) {
-        return builder.add(BatchWorker.quick(id));
+        return builder.add(ShortTaskWorker.quick(id));
     }
 
     private PackedChunk<Task, Result> accept(TaskQueue queue, ChunkBuilder<Task, Result> builder, int from, int to)
@@ -122,7 +122,7 @@ class ChunkBuilderTest {
     void largeTasksHaveJobsAndWhatComesAfterThemANewChunk() {
         ChunkBuilder<Task, Result> builder = builder(open(QUIET, 1000));
         Chunk<Task, Result> first = add(builder, 0);
-        Task large = new Task(BatchWorker.Kind.QUICK, 1, 0, "x".repeat(5000));
+        Task large = new Task(ShortTaskWorker.Kind.QUICK, 1, 0, "x".repeat(5000));
 
         Chunk<Task, Result> single = builder.add(large);
         Chunk<Task, Result> last = add(builder, 2);
@@ -132,7 +132,7 @@ class ChunkBuilderTest {
                 .isEqualTo(PAYLOAD.encodeTask(large).toArray());
         assertThat(last).isInstanceOf(PackedChunk.class).isNotEqualTo(first);
         assertThat(last.toSend(0).arguments().toArray())
-                .isEqualTo(PAYLOAD.encodeTask(BatchWorker.quick(2)).toArray());
+                .isEqualTo(PAYLOAD.encodeTask(ShortTaskWorker.quick(2)).toArray());
     }
 
     @Test

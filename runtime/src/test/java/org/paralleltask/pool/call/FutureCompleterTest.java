@@ -20,10 +20,10 @@ import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.codec.bytes.Bytes;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
-import org.paralleltask.pool.BatchWorker;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
 import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.ShortTaskWorker;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.task.Job;
@@ -43,12 +43,12 @@ class FutureCompleterTest {
 
     @Test
     void callbacksThatWaitForOtherFuturesNeverDeadlock() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(2))) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(options -> options.workers(2))) {
             List<CompletableFuture<Integer>> sums = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
-                CompletableFuture<Result> first = pool.submit(BatchWorker.quick(i));
+                CompletableFuture<Result> first = pool.submit(ShortTaskWorker.quick(i));
                 CompletableFuture<Result> later = new CompletableFuture<Result>().orTimeout(30, TimeUnit.SECONDS);
-                pool.submit(BatchWorker.quick(i)).thenAccept(later::complete);
+                pool.submit(ShortTaskWorker.quick(i)).thenAccept(later::complete);
                 // Last, because it runs on this thread if the first one is done already.
                 sums.add(first.thenApply(result -> result.id() + later.join().id()));
             }
@@ -62,13 +62,13 @@ class FutureCompleterTest {
     @Test
     void aCallbackThatBlocksHoldsUpNoOtherFuture() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(1))) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(options -> options.workers(1))) {
             // Long enough for the callback to be hung on before it ends: else it would run, and block, here.
-            CompletableFuture<Void> blocked =
-                    pool.submit(new Task(BatchWorker.Kind.SLOW, 0, 1000, "")).thenRun(() -> await(release));
+            CompletableFuture<Void> blocked = pool.submit(new Task(ShortTaskWorker.Kind.SLOW, 0, 1000, ""))
+                    .thenRun(() -> await(release));
             List<CompletableFuture<Result>> others = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
-                others.add(pool.submit(BatchWorker.quick(i)));
+                others.add(pool.submit(ShortTaskWorker.quick(i)));
             }
 
             CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)).get(30, TimeUnit.SECONDS);
@@ -80,10 +80,10 @@ class FutureCompleterTest {
     @Test
     void callbacksRunOnThreadsOfTheirOwn() {
         Set<String> threads = ConcurrentHashMap.newKeySet();
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(1))) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(options -> options.workers(1))) {
             List<CompletableFuture<Void>> callbacks = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
-                CompletableFuture<Result> future = pool.submit(BatchWorker.quick(i));
+                CompletableFuture<Result> future = pool.submit(ShortTaskWorker.quick(i));
                 CompletableFuture<Void> callback = future.thenAccept(
                         result -> threads.add(Thread.currentThread().getName()));
                 callbacks.add(callback);
@@ -136,11 +136,11 @@ class FutureCompleterTest {
 
     private static Job<Task, Result> job() {
         TaskQueue queue = new Scheduler("test").open("test", PoolOptions.defaults(), new PoolObserver() {});
-        Binding<Task, Result, Result> binding =
-                new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
+        Binding<Task, Result, Result> binding = new Binding<>(
+                ShortTaskWorker.DEFINITION, TaskMarshaller.of(ShortTaskWorker.DEFINITION), result -> result);
         return new SingleChunk<>(
                         1,
-                        BatchWorker.quick(1),
+                        ShortTaskWorker.quick(1),
                         Bytes.none(),
                         binding,
                         queue,

@@ -31,12 +31,12 @@ import org.paralleltask.codec.TaskCodec;
 import org.paralleltask.fixture.ReflectiveCodec;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
-import org.paralleltask.pool.BatchWorker;
-import org.paralleltask.pool.BatchWorker.Kind;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
 import org.paralleltask.pool.MarkedTasks;
 import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.ShortTaskWorker;
+import org.paralleltask.pool.ShortTaskWorker.Kind;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
@@ -59,7 +59,7 @@ class TaskSubmitterTest {
         private final Scheduler queues = new Scheduler("submissions");
         private final TaskQueue queue =
                 queues.open("submissions", PoolOptions.defaults().queueSize(ROOM), ChunkBuilderTest.QUIET);
-        private TaskSubmitter<Task, Result> submissions = submissions(BatchWorker.DEFINITION, null);
+        private TaskSubmitter<Task, Result> submissions = submissions(ShortTaskWorker.DEFINITION, null);
 
         Queue() {
             tasksTake(1000);
@@ -98,7 +98,7 @@ class TaskSubmitterTest {
         }
 
         private CompletableFuture<Result> submit(int id) {
-            return submit(submissions, BatchWorker.quick(id));
+            return submit(submissions, ShortTaskWorker.quick(id));
         }
 
         private List<CompletableFuture<Result>> submit(int from, int to) {
@@ -154,10 +154,10 @@ class TaskSubmitterTest {
 
         @Test
         void noneOvertakesOneOfAnotherLimit() {
-            TaskSubmitter<Task, Result> hasty = submissions(BatchWorker.DEFINITION, Duration.ofSeconds(1));
-            submit(hasty, BatchWorker.quick(0)).cancel(false);
+            TaskSubmitter<Task, Result> hasty = submissions(ShortTaskWorker.DEFINITION, Duration.ofSeconds(1));
+            submit(hasty, ShortTaskWorker.quick(0)).cancel(false);
             for (int i = 0; i < 10; i++) {
-                submit(i % 3 == 0 ? hasty : submissions, BatchWorker.quick(i));
+                submit(i % 3 == 0 ? hasty : submissions, ShortTaskWorker.quick(i));
             }
 
             assertThat(take().tasks()).isEqualTo(numbers(10));
@@ -165,8 +165,8 @@ class TaskSubmitterTest {
 
         @Test
         void theFirstIsAloneForItMayBeTheOnlyOne() {
-            TaskSubmitter<Task, Result> view = submissions(BatchWorker.DEFINITION, null);
-            IntStream.range(0, 3).forEach(i -> submit(view, BatchWorker.quick(i)));
+            TaskSubmitter<Task, Result> view = submissions(ShortTaskWorker.DEFINITION, null);
+            IntStream.range(0, 3).forEach(i -> submit(view, ShortTaskWorker.quick(i)));
 
             assertThat(take()).isEqualTo(new Taken(numbers(3), 2));
         }
@@ -184,7 +184,7 @@ class TaskSubmitterTest {
         void whatIsNotAcceptedLeavesNothingBehind() {
             submit(0, ROOM);
 
-            assertThat(submissions.submit(BatchWorker.quick(-1), 0)).isEmpty();
+            assertThat(submissions.submit(ShortTaskWorker.quick(-1), 0)).isEmpty();
             assertThat(queue.poll(1, 1).size()).isEqualTo(1);
             submit(ROOM);
 
@@ -198,7 +198,7 @@ class TaskSubmitterTest {
             queue.close();
 
             assertThatThrownBy(() -> submit(1)).isInstanceOf(RejectedExecutionException.class);
-            assertThat(queue.cancelAll()).containsExactly(BatchWorker.quick(0));
+            assertThat(queue.cancelAll()).containsExactly(ShortTaskWorker.quick(0));
         }
 
         @Test
@@ -211,7 +211,7 @@ class TaskSubmitterTest {
 
             assertThat(queue.waiting()).isEqualTo(ROOM / 2);
             submit(ROOM, ROOM + ROOM / 2);
-            assertThat(submissions.submit(BatchWorker.quick(-1), 0)).isEmpty();
+            assertThat(submissions.submit(ShortTaskWorker.quick(-1), 0)).isEmpty();
 
             List<Integer> left = IntStream.range(0, ROOM + ROOM / 2)
                     .filter(i -> i >= ROOM || i % 2 == 1)
@@ -238,15 +238,15 @@ class TaskSubmitterTest {
 
         @Test
         void whatIsCancelledTakesNoBytesEither() {
-            int size = (int) TaskMarshaller.of(BatchWorker.DEFINITION)
-                    .encodeTask(BatchWorker.quick(1))
+            int size = (int) TaskMarshaller.of(ShortTaskWorker.DEFINITION)
+                    .encodeTask(ShortTaskWorker.quick(1))
                     .size();
             TaskQueue narrow =
                     queues.open("narrow", PoolOptions.defaults().queueBytes(3L * size), ChunkBuilderTest.QUIET);
             narrow.sizer().ran(1000, 1000);
             narrow.sizer().ran(1000, 1000);
             TaskSubmitter<Task, Result> few = new TaskSubmitter<>(
-                    binding(BatchWorker.DEFINITION),
+                    binding(ShortTaskWorker.DEFINITION),
                     narrow,
                     ids::getAndAdd,
                     narrow.singles(false),
@@ -254,17 +254,17 @@ class TaskSubmitterTest {
                     new Carriers(Optional.of(List.of()), TaskSubmitterTest.class, new PoolLog("test")),
                     deliveries);
             for (int i = 1; i < 8; i++) {
-                submit(few, BatchWorker.quick(i)).cancel(false);
+                submit(few, ShortTaskWorker.quick(i)).cancel(false);
             }
             for (int i = 1; i < 4; i++) {
-                submit(few, BatchWorker.quick(i));
+                submit(few, ShortTaskWorker.quick(i));
             }
 
-            assertThat(few.submit(BatchWorker.quick(1), 0)).isEmpty();
+            assertThat(few.submit(ShortTaskWorker.quick(1), 0)).isEmpty();
             assertThat(narrow.poll(2, 1).size()).isEqualTo(2);
-            submit(few, BatchWorker.quick(1));
-            submit(few, BatchWorker.quick(1));
-            assertThat(few.submit(BatchWorker.quick(1), 0)).isEmpty();
+            submit(few, ShortTaskWorker.quick(1));
+            submit(few, ShortTaskWorker.quick(1));
+            assertThat(few.submit(ShortTaskWorker.quick(1), 0)).isEmpty();
         }
 
         @Test
@@ -280,7 +280,7 @@ class TaskSubmitterTest {
             };
             TaskDefinition<Task, Result> nested = TaskDefinition.of(
                     "nested",
-                    BatchWorker.class,
+                    ShortTaskWorker.class,
                     Task.class,
                     Result.class,
                     codec,
@@ -292,7 +292,7 @@ class TaskSubmitterTest {
             submit(2);
 
             TaskSlice load = queue.poll(10, 1);
-            TaskMarshaller<Task, Result> payload = TaskMarshaller.of(BatchWorker.DEFINITION);
+            TaskMarshaller<Task, Result> payload = TaskMarshaller.of(ShortTaskWorker.DEFINITION);
             List<Integer> sent = IntStream.range(0, load.size())
                     .mapToObj(i -> payload.decodeTask(
                                     load.chunk(i).toSend(load.index(i)).arguments())
@@ -310,11 +310,11 @@ class TaskSubmitterTest {
 
         @Test
         void eachFutureHasItsOwnValueWhoeverSubmits() throws Exception {
-            try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+            try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
                 long before = pool.stats().done();
                 List<CompletableFuture<List<CompletableFuture<Result>>>> submitters = IntStream.range(0, 4)
                         .mapToObj(n -> CompletableFuture.supplyAsync(() -> IntStream.range(n * MANY, (n + 1) * MANY)
-                                .mapToObj(i -> pool.submit(BatchWorker.quick(i)))
+                                .mapToObj(i -> pool.submit(ShortTaskWorker.quick(i)))
                                 .toList()))
                         .toList();
 
@@ -334,7 +334,7 @@ class TaskSubmitterTest {
         @Test
         void oneThatIsCompletedWhileItWaitsNeverRuns() throws Exception {
             MarkedTasks marked = new MarkedTasks(directory);
-            try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
                 List<CompletableFuture<Result>> futures =
                         MarkedTasks.together(pool, marked.among(MANY / 10, marked.task(Kind.WAIT, 0)));
                 Result own = new Result(-7, 0, "");
@@ -362,7 +362,7 @@ class TaskSubmitterTest {
         void shutdownNowReturnsThoseThatNeverStarted() throws Exception {
             MarkedTasks marked = new MarkedTasks(directory);
             ProcessPool<Task, Result> pool =
-                    BatchWorker.openWarm(options -> options.workers(2).queueSize(MANY));
+                    ShortTaskWorker.openWarm(options -> options.workers(2).queueSize(MANY));
             try (pool) {
                 List<CompletableFuture<Result>> futures =
                         MarkedTasks.submit(pool, marked.among(MANY, marked.task(Kind.WAIT, 100)));
@@ -383,7 +383,7 @@ class TaskSubmitterTest {
 
         @Test
         void thePoolKeepsNoFutureOnceOthersHaveCome() throws Exception {
-            try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+            try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
                 List<WeakReference<?>> gone = submitAndForget(pool);
                 submitAndForget(pool);
                 await().until(() -> {
@@ -395,7 +395,7 @@ class TaskSubmitterTest {
 
         private static List<WeakReference<?>> submitAndForget(ProcessPool<Task, Result> pool) {
             List<CompletableFuture<Result>> futures = IntStream.range(0, 200)
-                    .mapToObj(i -> pool.submit(BatchWorker.quick(i)))
+                    .mapToObj(i -> pool.submit(ShortTaskWorker.quick(i)))
                     .toList();
             return futures.stream()
                     .<WeakReference<?>>mapMulti((future, references) -> {

@@ -22,9 +22,9 @@ import org.paralleltask.host.Worker;
 import org.paralleltask.host.WorkerView;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
-import org.paralleltask.pool.BatchWorker;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 import org.paralleltask.pool.queue.Scheduler;
 import org.paralleltask.pool.queue.TaskQueue;
 import org.paralleltask.pool.queue.TaskSlice;
@@ -99,11 +99,11 @@ class DispatchTest {
     }
 
     private Job<Task, Result> job(long id, @Nullable Duration limit) {
-        Binding<Task, Result, Result> binding =
-                new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
+        Binding<Task, Result, Result> binding = new Binding<>(
+                ShortTaskWorker.DEFINITION, TaskMarshaller.of(ShortTaskWorker.DEFINITION), result -> result);
         return new SingleChunk<>(
                         id,
-                        BatchWorker.quick(1),
+                        ShortTaskWorker.quick(1),
                         Bytes.none(),
                         binding,
                         queue,

@@ -12,9 +12,9 @@ import org.paralleltask.carry.CarriedContext;
 import org.paralleltask.payload.Binding;
 import org.paralleltask.payload.TaskMarshaller;
 import org.paralleltask.payload.ValueWriter;
-import org.paralleltask.pool.BatchWorker;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 import org.paralleltask.pool.task.Chunk;
 import org.paralleltask.pool.task.Job;
 import org.paralleltask.pool.task.Lane;
@@ -25,7 +25,7 @@ import org.paralleltask.pool.view.PoolObserver;
 /** Which task has which index in which chunk, in slices of chunks of one and of several. */
 class TaskSliceTest {
     private static final Binding<Task, Result, Result> BINDING =
-            new Binding<>(BatchWorker.DEFINITION, TaskMarshaller.of(BatchWorker.DEFINITION), result -> result);
+            new Binding<>(ShortTaskWorker.DEFINITION, TaskMarshaller.of(ShortTaskWorker.DEFINITION), result -> result);
 
     private final TaskQueue queue = new Scheduler("slice").open("slice", PoolOptions.defaults(), new PoolObserver() {});
     private final Lane lane = new Lane(false);
@@ -45,7 +45,7 @@ class TaskSliceTest {
     };
 
     private Job<Task, Result> job() {
-        Task task = BatchWorker.quick(0);
+        Task task = ShortTaskWorker.quick(0);
         return new SingleChunk<>(
                         ids.getAndIncrement(),
                         task,
@@ -66,7 +66,7 @@ class TaskSliceTest {
                 new PackedChunk<>(BINDING, queue, lane, null, CarriedContext.NOTHING, owner, firstId, 0, 100);
         ValueWriter<Task> writer = BINDING.payload().taskWriter();
         for (int i = 0; i < Chunk.MOST; i++) {
-            chunk.write(BatchWorker.quick(i), writer, writer.write(BatchWorker.quick(i)));
+            chunk.write(ShortTaskWorker.quick(i), writer, writer.write(ShortTaskWorker.quick(i)));
             chunk.accept(false);
         }
         return chunk;

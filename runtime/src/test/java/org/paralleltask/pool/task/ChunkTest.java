@@ -30,12 +30,12 @@ import org.paralleltask.PoolStats;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerStats;
-import org.paralleltask.pool.BatchWorker;
-import org.paralleltask.pool.BatchWorker.Kind;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
 import org.paralleltask.pool.MarkedTasks;
 import org.paralleltask.pool.ProcessPool;
+import org.paralleltask.pool.ShortTaskWorker;
+import org.paralleltask.pool.ShortTaskWorker.Kind;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 
 /** Short tasks of maps and streams. Most never get a Job, and still none is affected by what happens to another. */
 @Timeout(60)
@@ -93,16 +93,16 @@ class ChunkTest {
         assertThat(stats.failed()).isEqualTo(failed);
         assertThat(stats.workers().stream().mapToLong(WorkerStats::tasksDone).sum())
                 .isGreaterThanOrEqualTo(stats.done());
-        assertThat(pool.call(BatchWorker.quick(5)).id()).isEqualTo(5);
+        assertThat(pool.call(ShortTaskWorker.quick(5)).id()).isEqualTo(5);
     }
 
     @Test
     void aMapOfThemHasTheirValuesInOrderAndTheyAreCounted() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             long before = pool.stats().done();
             List<Integer> numbers = IntStream.range(0, 5 * MANY).boxed().toList();
 
-            assertThat(pool.map(numbers, BatchWorker::quick))
+            assertThat(pool.map(numbers, ShortTaskWorker::quick))
                     .extracting(Result::id)
                     .isEqualTo(numbers);
 
@@ -115,7 +115,7 @@ class ChunkTest {
     @Test
     void whoseInputsComeSlowlyWereNotQueuedMeanwhile() {
         Duration pause = Duration.ofMillis(100);
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             List<Integer> numbers = IntStream.range(0, 8).boxed().toList();
             AtomicLongArray made = new AtomicLongArray(numbers.size());
             try (Stream<Outcome<Task, Result>> outcomes = pool.outcomes(numbers, number -> {
@@ -136,12 +136,12 @@ class ChunkTest {
     private static Task quickAfter(Duration pause, int number) {
         long end = System.nanoTime() + pause.toNanos();
         await().until(() -> System.nanoTime() - end > 0);
-        return BatchWorker.quick(number);
+        return ShortTaskWorker.quick(number);
     }
 
     @Test
     void theFirstFailureEndsAMapAndWithdrawsTheRest() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             long before = pool.stats().done();
 
             assertThatThrownBy(() -> pool.map(marked.among(MANY, marked.task(Kind.THROW, ODD)), task -> task))
@@ -159,7 +159,7 @@ class ChunkTest {
 
     @Test
     void aDeathFailsTheTaskThatRan() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             assertThat(onlyFailure(pool, outcomes(pool, marked.task(Kind.KILL, ODD))))
                     .isInstanceOf(WorkerCrashedException.class);
         }
@@ -167,7 +167,7 @@ class ChunkTest {
 
     @Test
     void aLimitEndsTheTaskThatRan() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             ProcessPool<Task, Result> hasty = pool.within(Duration.ofMillis(300));
 
             assertThat(onlyFailure(pool, outcomes(hasty, marked.task(Kind.SPIN, ODD))))
@@ -177,7 +177,7 @@ class ChunkTest {
 
     @Test
     void whatTheTaskThrowsIsItsOwn() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             assertThat(onlyFailure(pool, outcomes(pool, marked.task(Kind.THROW, ODD))))
                     .hasMessage("as asked: " + ODD);
         }
@@ -185,7 +185,7 @@ class ChunkTest {
 
     @Test
     void aRetryRunsTheTaskAloneAgain() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(
                 options -> options.workers(2).retries(1).retryOn(EnumSet.allOf(DeathCause.class)))) {
             List<Result> values = pool.map(marked.among(MANY, marked.task(Kind.KILL_ONCE, ODD)), task -> task);
 
@@ -201,7 +201,7 @@ class ChunkTest {
 
     @Test
     void answersThatAreSentForWantOfRoomComeInOrderToo() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             List<Task> tasks = numbers(600).stream()
                     .map(i -> new Task(i % 50 == 7 ? Kind.LARGE : Kind.QUICK, i, i % 50 == 7 ? 3000 : 0, ""))
                     .toList();
@@ -213,7 +213,7 @@ class ChunkTest {
 
     @Test
     void largeTasksAmongThemKeepTheOrder() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             String large = directory + "/.".repeat(1500) + "/log"; // the path of the log, the long way
             List<Task> tasks = numbers(MANY).stream()
                     .map(i -> new Task(Kind.QUICK, i, 0, i % 100 == 3 ? large : ""))
@@ -228,7 +228,7 @@ class ChunkTest {
     /** What the workers have begun is what they have been given; what they have not is withdrawn. */
     @Test
     void aStreamThatIsClosedHalfWayLeavesNothing() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             Iterator<Task> endless = IntStream.iterate(0, i -> i + 1)
                     .mapToObj(i -> marked.task(Kind.QUICK, i))
                     .iterator();
@@ -245,13 +245,13 @@ class ChunkTest {
 
     @Test
     void manyStreamsAtOnceEachHaveTheirOwn() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             List<CompletableFuture<Set<Integer>>> all = IntStream.range(0, 4)
                     .mapToObj(n -> CompletableFuture.supplyAsync(() -> {
                         List<Integer> own = IntStream.range(n * MANY, (n + 1) * MANY)
                                 .boxed()
                                 .toList();
-                        try (Stream<Outcome<Task, Result>> outcomes = pool.outcomes(own, BatchWorker::quick)) {
+                        try (Stream<Outcome<Task, Result>> outcomes = pool.outcomes(own, ShortTaskWorker::quick)) {
                             return outcomes.map(outcome -> ((Outcome.Success<Task, Result>) outcome)
                                             .value()
                                             .id())
@@ -269,7 +269,7 @@ class ChunkTest {
     @Test
     void shutdownNowReturnsThoseThatNeverStarted() throws Exception {
         ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(2).queueSize(MANY));
+                ShortTaskWorker.openWarm(options -> options.workers(2).queueSize(MANY));
         try (pool) {
             CompletableFuture<List<Result>> map = CompletableFuture.supplyAsync(() ->
                     pool.map(marked.among(MANY, marked.task(Kind.WAIT, 100)), task -> task));
@@ -290,7 +290,7 @@ class ChunkTest {
 
     @Test
     void anInterruptedMapIsCancelledAndLeavesThePoolInOrder() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             CompletableFuture<Throwable> end = new CompletableFuture<>();
             Thread caller = new Thread(() -> {
                 try {

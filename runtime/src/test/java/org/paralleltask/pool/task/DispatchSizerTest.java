@@ -16,13 +16,13 @@ class DispatchSizerTest {
     private final DispatchSizer pace = new DispatchSizer(Chunk.MOST);
 
     /** Runs dispatches of the sizes that it asks for. */
-    private List<Integer> batches(int count, long taskNanos) {
-        List<Integer> batches = new ArrayList<>();
+    private List<Integer> dispatches(int count, long taskNanos) {
+        List<Integer> dispatches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            batches.add(pace.size());
+            dispatches.add(pace.size());
             pace.ran(pace.size(), pace.size() * taskNanos);
         }
-        return batches;
+        return dispatches;
     }
 
     @Test
@@ -32,34 +32,34 @@ class DispatchSizerTest {
     }
 
     @Test
-    @DisplayName("B22: for tiny tasks batches grow, at most twofold each time")
+    @DisplayName("B22: for tiny tasks dispatches grow, at most twofold each time")
     void growsForTinyTasks() {
-        List<Integer> batches = batches(12, MICRO);
+        List<Integer> dispatches = dispatches(12, MICRO);
 
-        assertThat(batches).isSorted();
-        for (int i = 1; i < batches.size(); i++) {
-            assertThat(batches.get(i)).isLessThanOrEqualTo(2 * batches.get(i - 1));
+        assertThat(dispatches).isSorted();
+        for (int i = 1; i < dispatches.size(); i++) {
+            assertThat(dispatches.get(i)).isLessThanOrEqualTo(2 * dispatches.get(i - 1));
         }
         assertThat(pace.size()).isGreaterThan(500);
         assertThat(pace.isShort()).isTrue();
     }
 
     @Test
-    void aBatchRunsTwentyMilliseconds() {
-        batches(20, 100 * MICRO);
+    void aDispatchRunsTwentyMilliseconds() {
+        dispatches(20, 100 * MICRO);
 
         assertThat(100 * MICRO * pace.size()).isBetween(10 * MILLI, 20 * MILLI);
     }
 
     @Test
     void longTasksGoAlone() {
-        assertThat(batches(20, 25 * MILLI)).containsOnly(1);
+        assertThat(dispatches(20, 25 * MILLI)).containsOnly(1);
         assertThat(pace.isShort()).isFalse();
     }
 
     @Test
     void shrinksAtOnceWhenTasksGetLong() {
-        batches(12, MICRO);
+        dispatches(12, MICRO);
 
         pace.ran(pace.size(), 50 * MILLI * pace.size());
 
@@ -69,7 +69,7 @@ class DispatchSizerTest {
 
     @Test
     void oneLongTaskAmongManyDoesNotMakeThemAllGoAlone() {
-        batches(12, MICRO);
+        dispatches(12, MICRO);
         int before = pace.size();
 
         pace.ran(before, before * MICRO + 200 * MILLI);
@@ -79,18 +79,18 @@ class DispatchSizerTest {
 
     @Test
     void growsAgainAfterALongTask() {
-        batches(12, MICRO);
+        dispatches(12, MICRO);
         pace.ran(1, 1000 * MILLI);
         assertThat(pace.size()).isEqualTo(1);
 
-        batches(40, MICRO);
+        dispatches(40, MICRO);
 
         assertThat(pace.size()).isGreaterThan(500);
     }
 
     @Test
     void tasksThatTakeNoMeasurableTimeHaveALimitToo() {
-        batches(40, 0);
+        dispatches(40, 0);
 
         assertThat(pace.size()).isBetween(1000, 200_000);
     }

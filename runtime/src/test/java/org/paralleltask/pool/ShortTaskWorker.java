@@ -17,10 +17,10 @@ import org.paralleltask.fixture.TestWorker;
 import org.paralleltask.task.TaskDefinition;
 
 /** A worker of short tasks, which are sent many at once, and of a few that are not: each leaves a mark as it begins. */
-public final class BatchWorker extends TestWorker {
+public final class ShortTaskWorker extends TestWorker {
     /** Every task has a limit, so that a test that fails does not wait for one that waits for the test. */
     private static final TestTask<Task, Result> TASK = TestTask.of(
-                    "batch", BatchWorker.class, Task.class, Result.class, BatchWorker::run)
+                    "dispatch", ShortTaskWorker.class, Task.class, Result.class, ShortTaskWorker::run)
             .defaults(options -> options.timeout(Duration.ofSeconds(40)).jvmArgs(ShortLived.FLAGS));
 
     public static final TaskDefinition<Task, Result> DEFINITION = TASK.definition();
@@ -28,7 +28,7 @@ public final class BatchWorker extends TestWorker {
     /** After this many tasks it sends about a hundred together. */
     static final int WARM_UP = 1000;
 
-    private BatchWorker() {}
+    private ShortTaskWorker() {}
 
     public enum Kind {
         QUICK,

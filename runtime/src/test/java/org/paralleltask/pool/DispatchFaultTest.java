@@ -26,14 +26,14 @@ import org.paralleltask.PoolListener;
 import org.paralleltask.TaskTimeoutException;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerLostException;
-import org.paralleltask.pool.BatchWorker.Kind;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker.Kind;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 
 /** One task of a dispatch fails: the other tasks are not affected. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX) // workers are stopped for a moment, and that must be seen
-class BatchFaultTest {
+class DispatchFaultTest {
     @TempDir
     private Path directory;
 
@@ -45,9 +45,9 @@ class BatchFaultTest {
     }
 
     @Test
-    @DisplayName("D1: a worker that is killed in the midst of a batch fails one task alone, and none runs twice")
-    void aKillInTheMidstOfABatchFailsOneTask() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(
+    @DisplayName("D1: a worker that is killed in the midst of a dispatch fails one task alone, and none runs twice")
+    void aKillInTheMidstOfADispatchFailsOneTask() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(
                 options -> options.workers(2).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.KILL, 777)));
@@ -57,8 +57,8 @@ class BatchFaultTest {
     }
 
     @Test
-    void whatEndedBeforeTheDeathInTheSameBatchKeepsItsValue() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+    void whatEndedBeforeTheDeathInTheSameDispatchKeepsItsValue() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             List<CompletableFuture<Result>> futures =
@@ -74,7 +74,7 @@ class BatchFaultTest {
 
     @Test
     void aWorkerThatDiesBeforeItBeginsLeavesNoTaskCountedAsRunning() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             long pid = pool.stats().workers().get(0).pid().orElseThrow();
             MarkedTasks.stop(pid);
             List<CompletableFuture<Result>> futures =
@@ -91,9 +91,9 @@ class BatchFaultTest {
     }
 
     @Test
-    @DisplayName("D3: System.exit in the midst of a batch fails one task alone, and none runs twice")
-    void anExitInTheMidstOfABatchFailsOneTask() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+    @DisplayName("D3: System.exit in the midst of a dispatch fails one task alone, and none runs twice")
+    void anExitInTheMidstOfADispatchFailsOneTask() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(200, marked.task(Kind.EXIT, 9)));
 
@@ -104,16 +104,16 @@ class BatchFaultTest {
     }
 
     @Test
-    @DisplayName("D22: of a batch whose worker dies one task alone uses up a retry")
+    @DisplayName("D22: of a dispatch whose worker dies one task alone uses up a retry")
     void aRetryIsTheVictimsAlone() throws Exception {
         Set<Integer> retried = Collections.synchronizedSet(new HashSet<>());
         PoolListener listener = new PoolListener() {
             @Override
             public void taskRetried(PoolListener.Task retry, WorkerLostException death) {
-                retried.add(((BatchWorker.Task) retry.task()).id());
+                retried.add(((ShortTaskWorker.Task) retry.task()).id());
             }
         };
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(options -> options.workers(1)
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(options -> options.workers(1)
                 .retries(1)
                 .retryOn(EnumSet.allOf(DeathCause.class))
                 .listener(listener))) {
@@ -131,8 +131,8 @@ class BatchFaultTest {
     }
 
     @Test
-    void anExceptionInTheMidstOfABatchIsItsTasksOwn() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+    void anExceptionInTheMidstOfADispatchIsItsTasksOwn() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             List<CompletableFuture<Result>> futures =
@@ -144,9 +144,9 @@ class BatchFaultTest {
     }
 
     @Test
-    void aTaskThatIsRefusedMemoryStopsItsBatchAndTheRestGoesElsewhere() throws Exception {
-        try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(1).jvmArgs(List.of("-XX:MaxDirectMemorySize=1m")))) {
+    void aTaskThatIsRefusedMemoryStopsItsDispatchAndTheRestGoesElsewhere() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(
+                options -> options.workers(1).jvmArgs(List.of("-XX:MaxDirectMemorySize=1m")))) {
             long pid = pool.stats().workers().get(0).pid().orElseThrow();
 
             List<CompletableFuture<Result>> futures =
@@ -164,7 +164,7 @@ class BatchFaultTest {
     @DisplayName("E1: of 2,000 short tasks and an endless one that one alone meets its limit")
     void oneEndlessTaskAmongShortOnesMeetsItsLimit() throws Exception {
         try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(2).timeout(Duration.ofSeconds(2)))) {
+                ShortTaskWorker.openWarm(options -> options.workers(2).timeout(Duration.ofSeconds(2)))) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(2000, marked.task(Kind.SPIN, 1000)));
 
@@ -174,7 +174,7 @@ class BatchFaultTest {
 
     @Test
     void aLimitIsEachTasksOwnThoughTheyAreSentTogether() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             ProcessPool<Task, Result> limited = pool.within(Duration.ofMillis(800));
 
             List<Task> tasks = IntStream.range(0, 14)
@@ -185,8 +185,8 @@ class BatchFaultTest {
     }
 
     @Test
-    void aLaterTaskOfABatchMeetsItsLimitAfterItsOwnTime() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+    void aLaterTaskOfADispatchMeetsItsLimitAfterItsOwnTime() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             ProcessPool<Task, Result> limited = pool.within(Duration.ofMillis(700));
 
             List<CompletableFuture<Result>> futures = MarkedTasks.together(
@@ -201,9 +201,9 @@ class BatchFaultTest {
     }
 
     @Test
-    @DisplayName("E9: cancelling the running task of a batch fails no other")
-    void cancellingTheRunningTaskOfABatchFailsNoOther() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+    @DisplayName("E9: cancelling the running task of a dispatch fails no other")
+    void cancellingTheRunningTaskOfADispatchFailsNoOther() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(40, marked.task(Kind.SPIN, 20)));
             await().until(() -> marked.marks().containsKey(20));

@@ -26,14 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.Outcome;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStats;
-import org.paralleltask.pool.BatchWorker.Kind;
-import org.paralleltask.pool.BatchWorker.Result;
-import org.paralleltask.pool.BatchWorker.Task;
+import org.paralleltask.pool.ShortTaskWorker.Kind;
+import org.paralleltask.pool.ShortTaskWorker.Result;
+import org.paralleltask.pool.ShortTaskWorker.Task;
 
 /** Short tasks are sent to a worker together: how many, and what happens to those that it has not begun. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX) // workers are stopped for a moment, and that must be seen
-class BatchesTest {
+class DispatchesTest {
     @TempDir
     private Path directory;
 
@@ -47,11 +47,11 @@ class BatchesTest {
     @Test
     @DisplayName("B22: of 5,000 tiny tasks many are sent at once")
     void tinyTasksAreSentManyAtOnce() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.open(
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.open(
                 options -> options.workers(1).jvmArgs(List.of()))) { // with both JIT compilers, as users have it
             List<Integer> numbers = IntStream.range(0, 5000).boxed().toList();
 
-            assertThat(pool.map(numbers, BatchWorker::quick).stream().map(Result::id))
+            assertThat(pool.map(numbers, ShortTaskWorker::quick).stream().map(Result::id))
                     .isEqualTo(numbers);
 
             List<CompletableFuture<Result>> futures =
@@ -65,7 +65,7 @@ class BatchesTest {
 
     @Test
     void aTaskThatWaitsAtItsWorkerIsWithdrawnByACancel() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(20, marked.task(Kind.WAIT, 0)));
             await().until(() -> marked.haveBegun());
@@ -86,7 +86,7 @@ class BatchesTest {
     void shutdownNowReturnsWhatWaitedAtAWorker() throws Exception {
         List<Task> neverStarted;
         List<CompletableFuture<Result>> futures;
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             futures = MarkedTasks.together(pool, marked.among(40, marked.task(Kind.WAIT, 5)));
             await().until(() -> marked.marks().containsKey(5));
 
@@ -104,12 +104,12 @@ class BatchesTest {
     @Test
     @DisplayName("B9: a map's first failure withdraws what its worker has not begun")
     void aFailureWithdrawsWhatWaitsAtAWorker() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             List<Task> tasks = new ArrayList<>(List.of(marked.task(Kind.THROW, 0), marked.task(Kind.SLOW, 1, 100)));
             IntStream.range(2, 30).forEach(i -> tasks.add(marked.task(Kind.QUICK, i)));
             long pid = pool.stats().workers().get(0).pid().orElseThrow();
             MarkedTasks.stop(pid);
-            pool.submit(BatchWorker.quick(-1));
+            pool.submit(ShortTaskWorker.quick(-1));
             await().until(() -> pool.stats().waiting() == 0);
             CompletableFuture<List<Result>> map =
                     CompletableFuture.supplyAsync(() -> pool.map(tasks, UnaryOperator.identity()));
@@ -117,14 +117,14 @@ class BatchesTest {
             MarkedTasks.signal("-CONT", pid);
 
             assertThatThrownBy(map::get).hasRootCauseMessage("as asked: 0");
-            pool.call(BatchWorker.quick(-1)); // it has got so far
+            pool.call(ShortTaskWorker.quick(-1)); // it has got so far
             assertThat(marked.marks().keySet()).isSubsetOf(0, 1);
         }
     }
 
     @Test
     void aSlowTaskDoesNotHoldBackTheShortOnesThatWereSentWithIt() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.submit(pool, marked.among(300, marked.task(Kind.WAIT, 50)));
 
@@ -140,8 +140,8 @@ class BatchesTest {
     }
 
     @Test
-    void whatEndedIsDeliveredWhileALaterTaskOfItsBatchRuns() throws Exception {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+    void whatEndedIsDeliveredWhileALaterTaskOfItsDispatchRuns() throws Exception {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             List<CompletableFuture<Result>> futures =
                     MarkedTasks.together(pool, marked.among(20, marked.task(Kind.WAIT, 10)));
 
@@ -157,9 +157,9 @@ class BatchesTest {
     @Test
     @DisplayName("G3: no worker runs more than maxTasksPerWorker, though it is sent many at once")
     void maxTasksPerWorkerIsExact() {
-        try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(1).maxTasksPerWorker(BatchWorker.WARM_UP / 2))) {
-            List<Result> results = pool.map(IntStream.range(0, 1250).boxed().toList(), BatchWorker::quick);
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(
+                options -> options.workers(1).maxTasksPerWorker(ShortTaskWorker.WARM_UP / 2))) {
+            List<Result> results = pool.map(IntStream.range(0, 1250).boxed().toList(), ShortTaskWorker::quick);
 
             Map<Long, Integer> perProcess = new HashMap<>();
             results.forEach(result -> perProcess.merge(result.pid(), 1, Integer::sum));
@@ -169,11 +169,11 @@ class BatchesTest {
 
     @Test
     void largeValuesAmongSmallOnesKeepTheirOrder() {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(2)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(2)) {
             List<Integer> numbers = IntStream.range(0, 600).boxed().toList();
 
             List<Result> results = pool.map(
-                    numbers, i -> i % 50 == 7 ? new Task(Kind.LARGE, i, 200_000 + i, "") : BatchWorker.quick(i));
+                    numbers, i -> i % 50 == 7 ? new Task(Kind.LARGE, i, 200_000 + i, "") : ShortTaskWorker.quick(i));
 
             assertThat(results.stream().map(Result::id)).isEqualTo(numbers);
             assertThat(results)
@@ -184,7 +184,7 @@ class BatchesTest {
 
     @Test
     void theTimeOfATaskWithALargeValueIsItsOwn() {
-        try (ProcessPool<Task, Result> pool = BatchWorker.openWarm(1)) {
+        try (ProcessPool<Task, Result> pool = ShortTaskWorker.openWarm(1)) {
             long start = System.nanoTime();
             List<Outcome<Task, Result>> outcomes = pool.outcomes(List.of(0), i -> new Task(Kind.LARGE, i, 300_000, ""))
                     .toList();
@@ -195,7 +195,7 @@ class BatchesTest {
     }
 
     @Test
-    void eachTaskOfABatchIsHeardToStartToBeSoFarAndToEndInThisOrder() throws Exception {
+    void eachTaskOfADispatchIsHeardToStartToBeSoFarAndToEndInThisOrder() throws Exception {
         Map<Integer, List<String>> heard = Collections.synchronizedMap(new HashMap<>());
         PoolListener listener = new PoolListener() {
             @Override
@@ -214,13 +214,13 @@ class BatchesTest {
             }
 
             private void hear(PoolListener.Task task, String what) {
-                int id = ((BatchWorker.Task) task.task()).id();
+                int id = ((ShortTaskWorker.Task) task.task()).id();
                 heard.computeIfAbsent(id, unheard -> Collections.synchronizedList(new ArrayList<>()))
                         .add(what);
             }
         };
         try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(1).listener(listener))) {
+                ShortTaskWorker.openWarm(options -> options.workers(1).listener(listener))) {
             heard.clear();
             List<Task> tasks = IntStream.range(0, 100)
                     .mapToObj(i -> marked.task(Kind.PROGRESS, i, 1000))
@@ -240,7 +240,7 @@ class BatchesTest {
     @Test
     void twoTasksThatTurnOutLongRunAtOnceWhereAnotherWorkerMayBeStarted() throws Exception {
         try (ProcessPool<Task, Result> pool =
-                BatchWorker.openWarm(options -> options.workers(1).startOnDemand(true))) {
+                ShortTaskWorker.openWarm(options -> options.workers(1).startOnDemand(true))) {
             pool.resize(2);
             assertThat(running(pool)).isEqualTo(1);
 
