@@ -71,7 +71,7 @@ final class StrandedTasks {
                 another = oneMore;
             }
         }
-        if (another != null && another != bug) { // all threads may get the same error when the heap is full
+        if (another != null && !another.equals(bug)) { // all threads may get the same error when the heap is full
             bug.addSuppressed(another);
         }
     }
