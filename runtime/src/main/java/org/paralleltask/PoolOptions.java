@@ -397,7 +397,7 @@ public final class PoolOptions {
      * more than one and a half times as much, it is killed, and its task fails with a {@link WorkerCrashedException}.
      *
      * <p>On Linux the process's resident memory counts, measured after each task and every 100 ms. On other systems the
-     * JVM's committed heap and its direct buffers count, measured after each task. A JVM does not give back heap that
+     * JVM's used heap and its direct buffers count, measured after each task. A JVM does not give back heap that
      * it once had: limit it with {@code jvmArgs(List.of("-Xmx256m"))}, and set this some 200 MB higher.
      *
      * @param bytes at least 1 MiB, or 0 for no bound, which is the default

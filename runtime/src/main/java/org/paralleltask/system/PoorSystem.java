@@ -1,5 +1,6 @@
 package org.paralleltask.system;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
@@ -7,11 +8,23 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Refuses on Linux what macOS or Windows refuses, for tests. Loaded only where {@link SystemFeatures#PROPERTY} says so.
  */
 final class PoorSystem {
+    /** A look takes milliseconds. Where many files are tried, those that it has found mapped are so for a moment. */
+    private static final long MOMENT_NANOS = 50_000_000;
+
+    /** The files that were mapped at the last look. */
+    @GuardedBy("PoorSystem.class")
+    private static final Set<String> MAPPED = new HashSet<>();
+
+    @GuardedBy("PoorSystem.class")
+    private static long looked = System.nanoTime();
+
     private PoorSystem() {}
 
     static void checkSocketPath(Path socket) throws IOException {
@@ -21,18 +34,34 @@ final class PoorSystem {
         }
     }
 
+    static synchronized void checkNotMapped(Path file) throws IOException {
+        String name = file.toAbsolutePath().toString();
+        if (System.nanoTime() - looked > MOMENT_NANOS || !MAPPED.contains(name)) {
+            look();
+        }
+        if (MAPPED.contains(name)) {
+            throw new FileSystemException(name, null, "a process has mapped it");
+        }
+    }
+
     /** Looks into the maps of all processes of this user, which Linux shows. */
-    static void checkNotMapped(Path file) throws IOException {
+    @GuardedBy("PoorSystem.class")
+    private static void look() throws IOException {
+        MAPPED.clear();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
-                if (maps(process).contains(" " + file.toAbsolutePath() + "\n")) {
-                    throw new FileSystemException(
-                            file.toString(), null, "process " + process.getFileName() + " has mapped it");
+                // "ADDRESSES PERMISSIONS OFFSET DEVICE INODE   FILE"
+                for (String line : maps(process).split("\n", -1)) {
+                    int file = line.indexOf('/');
+                    if (file >= 0) {
+                        MAPPED.add(line.substring(file));
+                    }
                 }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
+        looked = System.nanoTime();
     }
 
     private static String maps(Path process) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.host.Worker;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -119,6 +120,7 @@ class InterferenceTest {
     }
 
     @Test
+    @Needs("proc")
     void aWorkerThatIsKilledForItsSizeIsReportedAsTooLarge() {
         Ears ears = new Ears();
         try (ProcessPool<Task, String> pool = DeedWorker.open(

@@ -27,6 +27,7 @@ import org.paralleltask.DeathCause;
 import org.paralleltask.PoolListener.WorkerEnd;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.LastingWorker.Exit;
 import org.paralleltask.pool.LastingWorker.Task;
@@ -67,6 +68,7 @@ class MemoryLimitTest {
 
     @Test
     @DisplayName("G9: above one and a half times the limit a worker is killed, and its task's error says so")
+    @Needs("proc")
     void killsATaskThatTakesFarTooMuch() {
         Path never = directory.resolve("never");
         try (ProcessPool<Task, String> pool = open("128m")) {
@@ -86,6 +88,7 @@ class MemoryLimitTest {
     @Test
     @DisplayName(
             "G9: between the limit and one and a half times that a task may end, and the next worker is ready then")
+    @Needs("proc")
     void replacesAWorkerAfterATaskThatTakesTooMuch() throws Exception {
         Path gate = directory.resolve("gate");
         try (ProcessPool<Task, String> pool = open("256m")) {
@@ -104,6 +107,7 @@ class MemoryLimitTest {
 
     @Test
     @DisplayName("G9: a worker that grows too large while it is idle is replaced, and fails nothing")
+    @Needs("proc")
     void replacesAnIdleWorkerThatGrows() throws Exception {
         Path gate = directory.resolve("gate");
         try (ProcessPool<Task, String> pool = open("128m")) {
@@ -119,6 +123,7 @@ class MemoryLimitTest {
     }
 
     @Test
+    @Needs("proc")
     void aKilledTaskRunsAgainIfItMay() throws Exception {
         Path gate = directory.resolve("gate");
         ProcessPool<Task, String> pool =

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.paralleltask.fixture.Needs;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.memory.SharedMemory;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -67,6 +69,13 @@ class ParentDeathTest {
 
     private List<Path> directories(Program program) throws IOException {
         return directories(program.pid() + "-");
+    }
+
+    private void assertNoFiles() throws IOException {
+        if (Poor.lacks("delete")) { // a worker cannot delete what it has mapped itself: the next program does
+            directories("").forEach(SharedMemory::removeIfNobodys);
+        }
+        assertThat(directories("")).isEmpty();
     }
 
     private static void awaitNobodyOf(Program program) {
@@ -139,7 +148,7 @@ class ParentDeathTest {
 
             assertThat(program.exitStatus()).isEqualTo(128 + 9);
             awaitNobodyOf(program);
-            assertThat(directories("")).isEmpty();
+            assertNoFiles();
         }
     }
 
@@ -148,6 +157,7 @@ class ParentDeathTest {
             value = Deed.class,
             names = {"LEAVE_HIDDEN_PROCESS", "START_HIDDEN_PROCESS"})
     @DisplayName("X4: kill -9 leaves no process that a task has started, whether its worker is idle or busy")
+    @Needs("proc")
     void killedWithProcessesOfTasks(Deed deed) throws Exception {
         assertThatAKillLeavesNothing(deed);
     }
@@ -168,7 +178,7 @@ class ParentDeathTest {
 
             assertThat(program.exitStatus()).isEqualTo(128 + 9);
             awaitNobodyOf(program);
-            assertThat(directories("")).isEmpty();
+            assertNoFiles();
         }
     }
 
@@ -240,7 +250,7 @@ class ParentDeathTest {
             assertThat(said).contains("full", "ended: 4", "then: works", "closed");
             assertThat(program.exitStatus()).isZero();
             awaitNobodyOf(program);
-            assertThat(directories("")).isEmpty();
+            assertNoFiles();
         }
     }
 

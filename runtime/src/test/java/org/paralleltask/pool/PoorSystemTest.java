@@ -133,7 +133,12 @@ class PoorSystemTest {
     void limitsOfMemoryCountWhatWorkersSayOfThemselves() throws Exception {
         assertThat(run(GrowingProgram.class))
                 .containsExactly(
-                        "maxTotalMemory: [MAX_MEMORY]", "maxWorkerMemory: [MAX_MEMORY]", "memory: known", "works");
+                        "a small one stays: true",
+                        "maxTotalMemory: [MAX_MEMORY]",
+                        "a small one stays: true",
+                        "maxWorkerMemory: [MAX_MEMORY]",
+                        "memory: known",
+                        "works");
     }
 
     /** Its workers grow. */
@@ -149,7 +154,12 @@ class PoorSystemTest {
                                         : options.maxWorkerMemory("200m"))
                                 .workers(1)
                                 .listener(diary))) {
-                    pool.call(LastingWorker.task(Work.LEAK, 190));
+                    String first = pool.call(LastingWorker.task(Work.PID));
+                    System.out.println("a small one stays: "
+                            + Stream.generate(() -> pool.call(LastingWorker.task(Work.PID)))
+                                    .limit(10)
+                                    .allMatch(first::equals));
+                    pool.call(LastingWorker.task(Work.LEAK, 250));
                     while (diary.ends().isEmpty()) { // or the test ends this program
                         pool.call(LastingWorker.task(
                                 Work.NAP, Duration.ofMillis(20).toMillis()));

@@ -20,6 +20,7 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.pool.SharedWorker.Result;
 import org.paralleltask.pool.SharedWorker.Task;
 
@@ -94,6 +95,7 @@ class SharedTest {
     }
 
     @Test
+    @Needs("delete")
     void aBufferInItIsGivenBackAsAPoolOnGivenWorkersIsClosed() throws Exception {
         try (Workers workers = Workers.open(options -> options.workers(1))) {
             SharedBuffer buffer = SharedBuffer.allocate(8);
@@ -108,6 +110,7 @@ class SharedTest {
     }
 
     @Test
+    @Needs("delete")
     void aBufferInItIsGivenBackAsWorkersInProcessAreClosed() throws Exception {
         SharedBuffer buffer = SharedBuffer.allocate(8);
         Path file = SharedBuffers.file(buffer);

@@ -28,6 +28,7 @@ import org.paralleltask.PoolStats;
 import org.paralleltask.WorkerStats;
 import org.paralleltask.WorkerStats.Progress;
 import org.paralleltask.WorkerStats.State;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -197,6 +198,7 @@ class StatsTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    @Needs("proc")
     void tellsPidAndMemory() {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             String pid = pool.call(task(Deed.PID));

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
 /** A worker that lives and does nothing. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
+@Needs("proc")
 class StoppedWorkerTest {
     @TempDir
     private Path directory;

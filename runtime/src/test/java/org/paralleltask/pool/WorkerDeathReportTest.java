@@ -3,6 +3,7 @@ package org.paralleltask.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.paralleltask.pool.DeedWorker.task;
 
 import java.io.IOException;
@@ -27,6 +28,8 @@ import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.WorkerDeath;
 import org.paralleltask.WorkerDeath.Certainty;
 import org.paralleltask.WorkerLostException;
+import org.paralleltask.fixture.Needs;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.host.os.PrivateDirectory;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -127,6 +130,7 @@ class WorkerDeathReportTest {
     @EnabledOnOs(OS.LINUX)
     @DisplayName("X1, E16: what a task has started ends with its worker, whatever it did to hide")
     void whatATaskStartsEndsWithItsWorker(Deed deed) throws Exception {
+        assumeFalse(deed == Deed.START_HIDDEN_PROCESS && Poor.lacks("proc"), "what hides is found in /proc");
         Path file = directory.resolve("pid");
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             CompletableFuture<String> running = pool.submit(task(deed, file));
@@ -145,6 +149,7 @@ class WorkerDeathReportTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     @DisplayName("X1: what a task has started ends with its worker also when the worker dies by itself")
+    @Needs("proc")
     void whatATaskStartsEndsWithItsWorkersOwnDeath() throws Exception {
         Path file = directory.resolve("pid");
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {

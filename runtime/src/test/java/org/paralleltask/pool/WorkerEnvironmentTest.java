@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.PoolOptions;
 import org.paralleltask.WorkerCrashedException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
@@ -118,6 +119,7 @@ public class WorkerEnvironmentTest {
     }
 
     @Test
+    @Needs("delete")
     void theSecretIsOnNoCommandLineAndNoFilesAreLeft() throws Exception {
         try (ProcessPool<Task, String> pool = DeedWorker.open(1)) {
             ProcessHandle worker =
