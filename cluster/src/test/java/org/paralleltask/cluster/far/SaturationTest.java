@@ -38,7 +38,7 @@ class SaturationTest {
     private static final ScheduledExecutorService UNUSED = Executors.newSingleThreadScheduledExecutor();
 
     /** So many nodes of one slot, and tasks of this length. */
-    private record Size(int nodes, long taskMicros) {}
+    record Size(int nodes, long taskMicros) {}
 
     static Stream<Size> sizes() {
         System.out.println(
