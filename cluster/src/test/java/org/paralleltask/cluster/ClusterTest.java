@@ -153,17 +153,20 @@ class ClusterTest {
                     .mapToObj(i -> pool.submit(file("short"), file("short")))
                     .toList();
             first.forEach(CompletableFuture::join); // from now on several travel together
-            CompletableFuture<Long> busy = pool.submit(file("busy"), file("go"));
-            CompletableFuture<Long> alsoBusy = pool.submit(file("also busy"), file("go also"));
-            await().until(() -> Files.exists(Path.of(file("busy"))) && Files.exists(Path.of(file("also busy"))));
-            CompletableFuture<Long> one = pool.submit(file("one"), file("two"));
-            CompletableFuture<Long> two = pool.submit(file("two"), file("one"));
-            Files.writeString(Path.of(file("go")), "go"); // its worker takes both
-            await().until(() -> Files.exists(Path.of(file("one"))));
-            Files.writeString(Path.of(file("go also")), "go");
+            try (BehavePool other = BehavePool.open(workers);
+                    MeetPool holder = MeetPool.open(workers)) {
+                CompletableFuture<Long> busy = holder.submit(file("busy"), file("go"));
+                await().until(() -> Files.exists(Path.of(file("busy"))));
+                CompletableFuture<Long> before = other.submit(Deed.SLEEP, 10);
+                CompletableFuture<Long> one = pool.submit(file("one"), file("two")); // the other worker takes both
+                CompletableFuture<Long> two = pool.submit(file("two"), file("one"));
+                await().until(() -> Files.exists(Path.of(file("one"))));
+                Files.writeString(Path.of(file("go")), "go");
 
-            assertThat(one.get(60, TimeUnit.SECONDS)).isEqualTo(busy.get());
-            assertThat(two.get(60, TimeUnit.SECONDS)).isEqualTo(alsoBusy.get());
+                assertThat(two.get(60, TimeUnit.SECONDS)).isEqualTo(busy.get());
+                assertThat(one.get(60, TimeUnit.SECONDS)).isNotEqualTo(busy.get());
+                assertThat(before.get()).isEqualTo(10);
+            }
         }
     }
 
