@@ -29,6 +29,7 @@ import org.paralleltask.PayloadException;
 import org.paralleltask.SharedBuffer;
 import org.paralleltask.WorkerCrashedException;
 import org.paralleltask.codec.SharedBuffers;
+import org.paralleltask.fixture.Poor;
 import org.paralleltask.pool.BufferWorker.Deed;
 import org.paralleltask.pool.BufferWorker.Result;
 import org.paralleltask.pool.BufferWorker.Task;
@@ -62,8 +63,17 @@ class SharedBufferPoolTest {
         return Objects.requireNonNull(result.buffer());
     }
 
+    /** Where mapped files cannot be deleted they go when the collectors of both processes have run: not awaited here. */
     private static void assertGone(Path file) {
-        await().untilAsserted(() -> assertThat(file).doesNotExist());
+        if (!Poor.lacks("delete")) {
+            await().untilAsserted(() -> assertThat(file).doesNotExist());
+        }
+    }
+
+    private static void assertGoneAtOnce(Path file) {
+        if (!Poor.lacks("delete")) {
+            assertThat(file).doesNotExist();
+        }
     }
 
     @Test
@@ -170,7 +180,7 @@ class SharedBufferPoolTest {
         assertThat(theirs).hasParent(file.getParent());
         pool.resize(1);
         returned.close();
-        assertThat(theirs).doesNotExist();
+        assertGoneAtOnce(theirs);
         buffer.close();
     }
 
@@ -228,7 +238,7 @@ class SharedBufferPoolTest {
         assertThat(theirs).hasParent(file.getParent());
         buffer.close();
         returned.close();
-        assertThat(theirs).doesNotExist();
+        assertGoneAtOnce(theirs);
     }
 
     @Test
