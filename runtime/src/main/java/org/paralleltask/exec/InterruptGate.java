@@ -28,34 +28,34 @@ public final class InterruptGate {
      * From now on interrupts come through. What an interrupter wrote before is visible after this, or the interrupter
      * finds the gate open.
      */
-    public void enter(Object who) {
-        inside.set(who);
+    public void enter(Object occupant) {
+        inside.set(occupant);
     }
 
     /** From now on no interrupt comes through. */
-    public void leave(Object who) {
-        while (!inside.compareAndSet(who, null)) {
+    public void leave(Object occupant) {
+        while (!inside.compareAndSet(occupant, null)) {
             Thread.onSpinWait();
         }
     }
 
     /** Whether this has entered and not left. */
-    public boolean isInside(Object who) {
-        return is(who, inside());
+    public boolean isInside(Object occupant) {
+        return is(occupant, inside());
     }
 
-    private static boolean is(Object who, @Nullable Object inside) {
-        return who.equals(inside) || (inside instanceof Absence absence && who.equals(absence.who));
+    private static boolean is(Object occupant, @Nullable Object inside) {
+        return occupant.equals(inside) || (inside instanceof Absence absence && occupant.equals(absence.occupant));
     }
 
     /** Is inside while the thread does something that an interrupt would harm, in place of what entered. */
     public static final class Absence {
-        private final Object who;
+        private final Object occupant;
         private final Runnable onInterrupt;
         private boolean isInterrupted; // guarded by BUSY
 
-        private Absence(Object who, Runnable onInterrupt) {
-            this.who = who;
+        private Absence(Object occupant, Runnable onInterrupt) {
+            this.occupant = occupant;
             this.onInterrupt = onInterrupt;
         }
     }
@@ -63,13 +63,13 @@ public final class InterruptGate {
     /**
      * From now on, until {@link #comeBack}, interrupts are noted instead of coming through.
      *
-     * @param who what is inside
+     * @param occupant what is inside
      * @param onInterrupt called for each interrupt, on the interrupting thread; must be quick, and must not use this
      *     gate
      */
-    public Absence goAway(Object who, Runnable onInterrupt) {
-        Absence absence = new Absence(who, onInterrupt);
-        while (!inside.compareAndSet(who, absence)) {
+    public Absence goAway(Object occupant, Runnable onInterrupt) {
+        Absence absence = new Absence(occupant, onInterrupt);
+        while (!inside.compareAndSet(occupant, absence)) {
             Thread.onSpinWait();
         }
         return absence;
@@ -77,7 +77,7 @@ public final class InterruptGate {
 
     /** Interrupts come through again. Returns whether one was noted meanwhile. */
     public boolean comeBack(Absence absence) {
-        while (!inside.compareAndSet(absence, absence.who)) {
+        while (!inside.compareAndSet(absence, absence.occupant)) {
             Thread.onSpinWait();
         }
         return absence.isInterrupted;
@@ -99,25 +99,25 @@ public final class InterruptGate {
     }
 
     /** Interrupts the thread, if this is inside and this method has not interrupted it before. */
-    public void interruptOnce(Object who) {
-        interrupt(who);
+    public void interruptOnce(Object occupant) {
+        interrupt(occupant);
     }
 
-    private void interrupt(@Nullable Object who) {
+    private void interrupt(@Nullable Object occupant) {
         Object now = inside();
-        while (now != null && (who == null || is(who, now))) {
+        while (now != null && (occupant == null || is(occupant, now))) {
             if (inside.compareAndSet(now, BUSY)) {
-                interruptInside(who, now);
+                interruptInside(occupant, now);
                 return;
             }
             now = inside();
         }
     }
 
-    private void interruptInside(@Nullable Object who, Object now) {
+    private void interruptInside(@Nullable Object occupant, Object now) {
         try {
-            if (who == null || !who.equals(interrupted)) {
-                interrupted = who;
+            if (occupant == null || !occupant.equals(interrupted)) {
+                interrupted = occupant;
                 if (now instanceof Absence absence) {
                     absence.isInterrupted = true;
                     absence.onInterrupt.run();

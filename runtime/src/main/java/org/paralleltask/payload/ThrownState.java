@@ -173,7 +173,7 @@ record ThrownState(byte[] bytes, boolean isWhole, @Nullable String superclass, i
                 return className.equals(Reference.class.getName())
                         || list.permits(className)
                         || list.throwables().find(className).isPresent();
-            } catch (ClassNotFoundException nobodyHasIt) {
+            } catch (ClassNotFoundException unknown) {
                 return false;
             }
         }

@@ -58,7 +58,7 @@ final class Printing {
                 }
             }
         } catch (InterruptedException impossible) {
-            // nobody can
+            // no thread can
         }
     }
 

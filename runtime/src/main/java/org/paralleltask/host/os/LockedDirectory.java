@@ -54,7 +54,7 @@ final class LockedDirectory {
                     parent.resolve(SharedMemory.PREFIX + ProcessHandle.current().pid() + "-" + random);
             try {
                 return Files.createDirectory(path, SystemFeatures.onlyForThisUser(parent));
-            } catch (FileAlreadyExistsException somebodyElses) {
+            } catch (FileAlreadyExistsException ofAnother) {
                 // the name is taken: another one is tried
             }
         }

@@ -94,7 +94,7 @@ public final class PoolRegistration {
             try {
                 from.unregisterMBean(shown);
             } catch (JMException | RuntimeException alreadyGone) {
-                // somebody else has taken it away
+                // other code has taken it away
             }
         }
     }

@@ -77,7 +77,7 @@ final class StrandedTasks {
     }
 
     /**
-     * Fails a task that nobody else can end, also in a full heap: tries again until there is room.
+     * Fails a task that no other thread can end. In a full heap it tries again until there is room.
      *
      * @param fed whose task it is, if it still has it; null if the task was taken out of its queue for this
      */

@@ -85,7 +85,7 @@ final class PipeListener implements ConnectionListener {
         watch.start();
         try {
             return accept(watch);
-        } catch (ClosedChannelException nobodyCame) {
+        } catch (ClosedChannelException noneCame) {
             return Optional.empty();
         } finally {
             watch.over.countDown();

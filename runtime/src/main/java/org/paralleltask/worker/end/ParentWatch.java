@@ -65,7 +65,7 @@ public final class ParentWatch {
                 for (Optional<Control> control = connection.hear(); control.isPresent(); control = connection.hear()) {
                     obey(control.get());
                 }
-            } catch (IOException nobodySpeaks) {
+            } catch (IOException silence) {
                 end.now(connection);
             }
         }
