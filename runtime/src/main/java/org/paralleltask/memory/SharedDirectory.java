@@ -44,7 +44,7 @@ public final class SharedDirectory {
      */
     private static boolean isEnding;
 
-    /** The shutdown hook that tells the JVM to delete the files; null while there are none. Guarded by the class. */
+    /** The shutdown hook that tells the JVM to delete the files; null while none is in use. Guarded by the class. */
     private static @Nullable Thread hook;
 
     private final Path directory;
@@ -145,11 +145,19 @@ public final class SharedDirectory {
     /** Deletes a file whose last use has ended: later, where the system deletes no mapped file, and at the end at last. */
     static void delete(SharedFile file) {
         LateDeletion.delete(List.of(file.path()), () -> forget(file));
+        forgetExitIfUnused();
     }
 
     private static synchronized void forget(SharedFile file) {
         FILES.remove(file.path().getFileName().toString(), file);
-        if (FILES.isEmpty()) {
+    }
+
+    /**
+     * Removes the hook if no file is in use. Files may still wait for their deletion, which only the collector brings
+     * about: the hook of an application that has been undeployed would keep its class loader for as long.
+     */
+    private static synchronized void forgetExitIfUnused() {
+        if (FILES.values().stream().allMatch(SharedFile::isOver)) {
             forgetExit();
         }
     }
@@ -252,7 +260,7 @@ public final class SharedDirectory {
      * deletes in the reverse order, so the files are deleted before their directory, of which it was told earlier.
      *
      * <p>The JVM also holds its hooks, and so the class loader of this class, which may be a web application's. So the
-     * hook is there only while there are files, and it inherits nothing from the thread that makes it. The class's lock
+     * hook is there only while a file is in use, and it inherits nothing from the thread that makes it. The class's lock
      * is held.
      */
     private static void deleteAtExit() {
@@ -268,7 +276,7 @@ public final class SharedDirectory {
         }
     }
 
-    /** Removes the hook, because there are no files any more. The class's lock is held. */
+    /** Removes the hook. The class's lock is held. */
     private static void forgetExit() {
         Thread made = hook;
         if (made != null) {
@@ -276,7 +284,7 @@ public final class SharedDirectory {
                 Runtime.getRuntime().removeShutdownHook(made);
                 hook = null;
             } catch (IllegalStateException itHasBegun) {
-                // the hook runs, and finds no files
+                // the hook runs, and finds no file in use
             }
         }
     }

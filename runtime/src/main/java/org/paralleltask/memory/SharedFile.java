@@ -67,7 +67,7 @@ public final class SharedFile {
 
     /** Adds a use of a file that this process knows. False if its last use has ended. */
     synchronized boolean takeBack() {
-        if (uses == 0 && !isHandedOver) {
+        if (isOver()) {
             return false;
         }
         isHandedOver = false;
@@ -86,6 +86,11 @@ public final class SharedFile {
     /** Whether another process has taken the file, and this process has no handle of it. */
     synchronized boolean isTaken() {
         return uses == 0 && isHandedOver && !Files.exists(path);
+    }
+
+    /** Whether the last use has ended, and no other process is to open the file. */
+    synchronized boolean isOver() {
+        return uses == 0 && !isHandedOver;
     }
 
     synchronized boolean isHandedOver() {

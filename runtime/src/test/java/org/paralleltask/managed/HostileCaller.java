@@ -1,5 +1,6 @@
 package org.paralleltask.managed;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,7 @@ import org.paralleltask.wire.WorkerLedger;
 import org.paralleltask.wire.line.Bootstrap;
 import org.paralleltask.wire.line.CallEndpoint;
 import org.paralleltask.wire.line.Connection;
-import org.paralleltask.wire.line.Endpoint;
+import org.paralleltask.wire.line.LineKind;
 
 /**
  * A program that stands in the place of a {@link ManagedWorker}, and breaks the rules of its calls. It speaks on the lines
@@ -45,7 +46,7 @@ public final class HostileCaller {
     private final Connection main;
     private final Connection calls;
     private final FileChannel ring;
-    private final FileChannel bell;
+    private final LineKind.Raw bell;
     private final Frame.Run run;
     private int count;
 
@@ -53,7 +54,7 @@ public final class HostileCaller {
      * @param ring the file of the ring of its calls
      * @param bell where the program sleeps that waits for them
      */
-    private HostileCaller(Connection main, Connection calls, FileChannel ring, FileChannel bell, Frame.Run run) {
+    private HostileCaller(Connection main, Connection calls, FileChannel ring, LineKind.Raw bell, Frame.Run run) {
         this.main = main;
         this.calls = calls;
         this.ring = ring;
@@ -69,10 +70,11 @@ public final class HostileCaller {
             main.useRing(ledger.ringMemory(), false);
             CallFrame.CallLine line = (CallFrame.CallLine) receive(main);
             CallEndpoint endpoint = CallEndpoint.of(line.endpoint());
-            Path toProgram = ((Endpoint.Pipes) endpoint.line()).toParent();
-            FileChannel ring = FileChannel.open(endpoint.ring().orElseThrow(), StandardOpenOption.WRITE);
-            FileChannel bell = FileChannel.open(toProgram, StandardOpenOption.WRITE);
-            Connection calls = endpoint.connect();
+            Path ringFile = endpoint.ring().orElseThrow();
+            FileChannel ring = FileChannel.open(ringFile, StandardOpenOption.WRITE);
+            LineKind.Raw bell = LineKind.open(endpoint.line());
+            Closeable controls = LineKind.openUnheard(endpoint.line(), endpoint.secret());
+            Connection calls = bell.connect(endpoint.secret(), Ring.mapForCalls(ringFile));
             Frame.Load load = (Frame.Load) receive(main);
             main.send(new Frame.Loaded(load.function()));
             Frame.Run run = (Frame.Run) receive(main);
@@ -80,6 +82,7 @@ public final class HostileCaller {
             ledger.begin(0);
             new HostileCaller(main, calls, ring, bell, run).behave(Mode.valueOf(args[0]));
             receive(main); // the next task, or the end of the pool: it is an honest worker's matter
+            controls.close();
         }
     }
 

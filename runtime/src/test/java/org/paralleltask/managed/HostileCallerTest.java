@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.paralleltask.WorkerCrashedException;
-import org.paralleltask.fixture.Needs;
 import org.paralleltask.managed.HostileCaller.Mode;
 import org.paralleltask.managed.ManagedWorker.Board;
 import org.paralleltask.managed.ManagedWorker.Result;
@@ -27,7 +26,6 @@ import org.paralleltask.pool.ProcessPool;
  * killed.
  */
 @Timeout(60)
-@Needs("mkfifo")
 class HostileCallerTest {
     private final List<String> posted = new CopyOnWriteArrayList<>();
 

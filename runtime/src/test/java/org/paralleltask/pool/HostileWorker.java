@@ -1,5 +1,6 @@
 package org.paralleltask.pool;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -102,11 +103,12 @@ public final class HostileWorker {
         Bootstrap bootstrap = Bootstrap.readFrom(System.in);
         try (FileChannel shared = WorkerLedger.openFile(bootstrap.ledger());
                 LineKind.Raw line = LineKind.open(bootstrap.line())) {
-            new HostileWorker(line, shared).behave(Mode.valueOf(args[0]), bootstrap.secret());
+            new HostileWorker(line, shared).behave(Mode.valueOf(args[0]), bootstrap);
         }
     }
 
-    private void behave(Mode mode, byte[] secret) throws Exception {
+    private void behave(Mode mode, Bootstrap bootstrap) throws Exception {
+        byte[] secret = bootstrap.secret();
         switch (mode) {
             case SAY_A_WRONG_SECRET -> {
                 greet(new byte[Greeting.SECRET_LENGTH], Frame.VERSION);
@@ -126,10 +128,12 @@ public final class HostileWorker {
                 TimeUnit.DAYS.sleep(1);
             }
             default -> {
+                Closeable controls = LineKind.openUnheard(bootstrap.line(), secret);
                 greet(secret, Frame.VERSION);
                 line = line.throughRing(ledger);
                 load(mode, (Frame.Load) receive());
                 TimeUnit.DAYS.sleep(1);
+                controls.close();
             }
         }
     }

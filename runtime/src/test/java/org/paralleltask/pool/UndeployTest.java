@@ -7,7 +7,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.paralleltask.fixture.Needs;
 import org.paralleltask.webapp.Server;
 
 /**
@@ -20,7 +19,6 @@ class UndeployTest {
     @ValueSource(strings = {"org.paralleltask.", "org.paralleltask.webapp."})
     @DisplayName(
             "once its pools are closed, nothing keeps its class loader: with the library in it, or shared by the server")
-    @Needs("delete")
     void closedPoolsKeepNothingOfTheirApplication(String own) throws Exception {
         List<String> flags = List.of("-XX:SoftRefLRUPolicyMSPerMB=0", "-Dparalleltask.archive=off");
         try (Program program = Program.start(List.of(), flags, Server.class, own)) {

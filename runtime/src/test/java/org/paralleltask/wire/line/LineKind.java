@@ -2,6 +2,7 @@ package org.paralleltask.wire.line;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.paralleltask.wire.Frame;
 import org.paralleltask.wire.Ledger;
 import org.paralleltask.wire.Ring;
 import org.paralleltask.wire.WorkerLedger;
@@ -80,6 +82,15 @@ public enum LineKind {
             return new Raw(ring.source(), ring.sink());
         }
 
+        /** Greets the parent, and from then on sends frames through the ring in this memory. This is the bell then. */
+        public Connection connect(byte[] secret, ByteBuffer ring) throws IOException {
+            write(Greeting.hello(Frame.VERSION, secret));
+            Connection connection =
+                    new Connection(source, sink, new Controls.Speaking(OutputStream.nullOutputStream()));
+            connection.useRing(ring, false);
+            return connection;
+        }
+
         void endOutput() throws IOException {
             if (sink instanceof SocketChannel socket) {
                 socket.shutdownOutput();
@@ -109,6 +120,11 @@ public enum LineKind {
         return line instanceof Endpoint.Pipes pipes
                 ? new Controls.Hearing(FileChannel.open(pipes.controls(), StandardOpenOption.READ))
                 : Controls.Hearing.at(((Endpoint.Socket) line).path(), secret);
+    }
+
+    /** Opens the controls for a worker that does not listen to them. Without them its parent does not let it in. */
+    public static Closeable openUnheard(Endpoint line, byte[] secret) throws IOException {
+        return openControls(line, secret);
     }
 
     /** Opens a worker's end of the line. */
