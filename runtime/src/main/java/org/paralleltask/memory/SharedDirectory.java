@@ -145,21 +145,11 @@ public final class SharedDirectory {
     /** Deletes a file whose last use has ended: later, where the system deletes no mapped file, and at the end at last. */
     static void delete(SharedFile file) {
         LateDeletion.delete(List.of(file.path()), () -> forget(file));
-        forgetExitIfUnused();
+        forgetExit();
     }
 
     private static synchronized void forget(SharedFile file) {
         FILES.remove(file.path().getFileName().toString(), file);
-    }
-
-    /**
-     * Removes the hook if no file is in use. Files may still wait for their deletion, which only the collector brings
-     * about: the hook of an application that has been undeployed would keep its class loader for as long.
-     */
-    private static synchronized void forgetExitIfUnused() {
-        if (FILES.values().stream().allMatch(SharedFile::isOver)) {
-            forgetExit();
-        }
     }
 
     /**
@@ -276,10 +266,13 @@ public final class SharedDirectory {
         }
     }
 
-    /** Removes the hook. The class's lock is held. */
-    private static void forgetExit() {
+    /**
+     * Removes the hook if no file is in use. Files may still wait for their deletion, which only the collector brings
+     * about: the hook of an application that has been undeployed would keep its class loader for as long.
+     */
+    private static synchronized void forgetExit() {
         Thread made = hook;
-        if (made != null) {
+        if (made != null && FILES.values().stream().allMatch(SharedFile::isOver)) {
             try {
                 Runtime.getRuntime().removeShutdownHook(made);
                 hook = null;
