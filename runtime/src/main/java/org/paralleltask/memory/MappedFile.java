@@ -40,6 +40,17 @@ public final class MappedFile {
      * @throws IOException if none has, of the last one
      */
     public static MappedFile create(List<Path> places, int size) throws IOException {
+        try {
+            return createInOne(places, size);
+        } catch (IOException noRoom) {
+            if (!LateDeletion.makesRoom()) { // files of workers that have ended may take it
+                throw noRoom;
+            }
+            return createInOne(places, size);
+        }
+    }
+
+    private static MappedFile createInOne(List<Path> places, int size) throws IOException {
         IOException failure = new IOException("there is no place for a file in memory");
         for (Path place : places) {
             try {

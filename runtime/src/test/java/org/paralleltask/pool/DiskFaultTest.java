@@ -35,7 +35,7 @@ class DiskFaultTest {
     @Test
     @DisplayName("the temp directory's disk is full: running workers serve on, starts fail clearly, and later succeed")
     void fullDisk() throws Exception {
-        List<String> prefix = place.mounted("mount -t tmpfs -o size=8m none $t");
+        List<String> prefix = place.mounted("mount -t tmpfs -o size=5m none $t");
         try (Program program = Program.start(prefix, place.flags(), FillingProgram.class, place.temp())) {
             List<String> said = program.rest();
 

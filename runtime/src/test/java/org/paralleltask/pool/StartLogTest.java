@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.paralleltask.WorkerStartException;
+import org.paralleltask.fixture.Needs;
 import org.paralleltask.pool.DeedWorker.Deed;
 import org.paralleltask.pool.DeedWorker.Task;
 
@@ -26,6 +27,7 @@ import org.paralleltask.pool.DeedWorker.Task;
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 @EnabledForJreRange(min = JRE.JAVA_25)
+@Needs("proc")
 class StartLogTest {
     @TempDir
     private Path directory;
