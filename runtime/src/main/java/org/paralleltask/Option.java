@@ -2,8 +2,11 @@ package org.paralleltask;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The options that {@link PoolOptions} may have, and how each is set from the text of a system property. */
 enum Option {
@@ -40,6 +43,13 @@ enum Option {
     OUTPUT("output", Scope.PROCESSES, false),
     LISTENER("listener", Scope.BOTH, false);
 
+    /** What the names of all settings begin with. */
+    static final String PREFIX = "paralleltask.";
+
+    /** The names without a pool's that set no option: the machine's directory of archives, and what is of the module for Spring. */
+    private static final Set<String> OF_OTHERS =
+            Set.of("archive", "gracePeriod", "grace-period", "taskTimers", "task-timers");
+
     /** The option's name in system properties and messages. */
     final String key;
 
@@ -55,20 +65,68 @@ enum Option {
     }
 
     /**
-     * The option of that name.
+     * The options that settings set, and each one's name and value.
      *
-     * @param source what names it, such as {@code System property paralleltask.workers}
-     * @param key its name
-     * @throws IllegalArgumentException if there is no such option
+     * @param kind what they are, such as {@code "System property "}
+     * @param settings {@code paralleltask.OPTION} or {@code paralleltask.POOL.OPTION}, each word as in Java ({@code queueSize})
+     *     or as in files of settings ({@code queue-size}); others are passed over
+     * @param pool whose are looked for; null for those of all pools
+     * @throws IllegalArgumentException if such a name is of no option, or two are of the same
      */
-    static Option of(String source, String key) {
+    static Map<Option, Map.Entry<String, String>> setBy(
+            String kind, Map<String, String> settings, @Nullable String pool) {
+        Map<Option, Map.Entry<String, String>> all = new EnumMap<>(Option.class);
+        for (Map.Entry<String, String> each : settings.entrySet()) {
+            String name = each.getKey();
+            String key = keyOf(name, pool);
+            if (key != null) {
+                Map.Entry<String, String> other = all.put(of(kind + name, key), each);
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            kind + name + " sets the same option as " + other.getKey() + ": leave one of them out");
+                }
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable String keyOf(String name, @Nullable String pool) {
+        if (!name.startsWith(PREFIX)) {
+            return null;
+        }
+        String rest = name.substring(PREFIX.length());
+        if (pool == null) {
+            return rest.indexOf('.') < 0 && !OF_OTHERS.contains(rest) ? rest : null;
+        }
+        String asInJava = pool + ".";
+        String asInFiles = dashed(asInJava);
+        if (rest.startsWith(asInJava)) {
+            return rest.substring(asInJava.length());
+        }
+        return rest.startsWith(asInFiles) ? rest.substring(asInFiles.length()) : null;
+    }
+
+    private static Option of(String source, String key) {
         for (Option option : values()) {
-            if (option.hasText && option.key.equals(key)) {
+            if (option.hasText && (option.key.equals(key) || dashed(option.key).equals(key))) {
                 return option;
             }
         }
         throw new IllegalArgumentException(
                 source + " sets no option: \"" + key + "\" is none of " + String.join(", ", textKeys()));
+    }
+
+    /** {@code queueSize} is {@code queue-size}. */
+    private static String dashed(String javaName) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < javaName.length(); i++) {
+            char letter = javaName.charAt(i);
+            if (Character.isUpperCase(letter)) {
+                name.append('-');
+            }
+            name.append(letter == '_' ? '-' : Character.toLowerCase(letter));
+        }
+        return name.toString();
     }
 
     /** The names of those that have a text form. */

@@ -56,10 +56,6 @@ public final class PoolOptions {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private static final String POSSIBLE = "at least 1 ms and at most 36500 days";
-    private static final String PROPERTY_PREFIX = "paralleltask.";
-
-    /** The only property with this prefix that is no option: it names the directory of the archive of classes. */
-    private static final String ARCHIVE_PROPERTY = PROPERTY_PREFIX + "archive";
 
     private static final PoolOptions DEFAULTS = new PoolOptions(Map.of(), Map.of());
 
@@ -772,7 +768,7 @@ public final class PoolOptions {
 
     /**
      * These options, overridden by system properties: first {@code paralleltask.OPTION}, which is for all pools, then
-     * {@code paralleltask.NAME.OPTION}.
+     * {@code paralleltask.NAME.OPTION}. Both are written {@code queueSize} or {@code queue-size}.
      *
      * @param name the pool's name, such as {@code sumPrimes}
      * @return these options, with the values of the properties
@@ -807,7 +803,7 @@ public final class PoolOptions {
     private PoolOptions withSystemProperties(String name, Predicate<Option> ofAllPools) {
         Map<String, String> all = new TreeMap<>();
         for (String property : System.getProperties().stringPropertyNames()) {
-            if (property.startsWith(PROPERTY_PREFIX)) {
+            if (property.startsWith(Option.PREFIX)) {
                 all.put(property, System.getProperty(property, ""));
             }
         }
@@ -837,33 +833,20 @@ public final class PoolOptions {
     }
 
     private PoolOptions with(String name, Map<String, String> properties, String kind, Predicate<Option> ofAllPools) {
-        String prefix = PROPERTY_PREFIX + name + ".";
-        PoolOptions options = this;
-        for (Map.Entry<String, String> each : properties.entrySet()) {
-            String property = each.getKey();
-            if (isOfAllPools(property) && !property.startsWith(prefix)) {
-                Option option = Option.of(kind + property, property.substring(PROPERTY_PREFIX.length()));
-                if (ofAllPools.test(option)) {
-                    options = option.set(kind + property, each.getValue(), options)
-                            .from(option, property);
-                }
-            }
-        }
-        for (Map.Entry<String, String> each : properties.entrySet()) {
-            String property = each.getKey();
-            if (property.startsWith(prefix)) {
-                Option option = Option.of(kind + property, property.substring(prefix.length()));
-                options = option.set(kind + property, each.getValue(), options).from(option, property);
-            }
-        }
-        return options;
+        Map<Option, Map.Entry<String, String>> shared = Option.setBy(kind, properties, null);
+        shared.keySet().removeIf(ofAllPools.negate());
+        return with(kind, shared).with(kind, Option.setBy(kind, properties, name));
     }
 
-    /** Whether the property is for all pools. If its name has one more dot, it is for the pool of that name. */
-    private static boolean isOfAllPools(String property) {
-        return property.startsWith(PROPERTY_PREFIX)
-                && property.indexOf('.', PROPERTY_PREFIX.length()) < 0
-                && !property.equals(ARCHIVE_PROPERTY);
+    private PoolOptions with(String kind, Map<Option, Map.Entry<String, String>> all) {
+        PoolOptions options = this;
+        for (Map.Entry<Option, Map.Entry<String, String>> each : all.entrySet()) {
+            Option option = each.getKey();
+            String property = each.getValue().getKey();
+            options = option.set(kind + property, each.getValue().getValue(), options)
+                    .from(option, property);
+        }
+        return options;
     }
 
     /**

@@ -591,6 +591,44 @@ class PoolOptionsTest {
     }
 
     @Test
+    void readsNamesAsFilesOfSettingsHaveThem() {
+        System.setProperty("paralleltask.start-on-demand", "true");
+        System.setProperty("paralleltask.sum-primes.max-worker-memory", "512m");
+        System.setProperty("paralleltask.sum-primes.queueSize", "7");
+        System.setProperty("paralleltask.sumPrimes.cancel-grace", "3s");
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes"))
+                .isEqualTo(DEFAULTS.startOnDemand(true)
+                        .maxWorkerMemory("512m")
+                        .queueSize(7)
+                        .cancelGrace(Duration.ofSeconds(3)));
+        assertThat(DEFAULTS.withSystemProperties("sum")).isEqualTo(DEFAULTS.startOnDemand(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grace-period", "gracePeriod", "task-timers", "taskTimers"})
+    void leavesWhatTheModuleForSpringReadsToIt(String key) {
+        System.setProperty("paralleltask." + key, "5s");
+
+        assertThat(DEFAULTS.withSystemProperties("sumPrimes")).isEqualTo(DEFAULTS);
+
+        System.setProperty("paralleltask.sumPrimes." + key, "5s");
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .hasMessageStartingWith("System property paralleltask.sumPrimes." + key + " sets no option");
+    }
+
+    @Test
+    void refusesTwoNamesOfOneOption() {
+        System.setProperty("paralleltask.sumPrimes.queueSize", "7");
+        System.setProperty("paralleltask.sum-primes.queue-size", "8");
+
+        assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("System property paralleltask.sumPrimes.queueSize sets the same option as"
+                        + " paralleltask.sum-primes.queue-size: leave one of them out");
+    }
+
+    @Test
     void namesThePropertyOfAllPoolsThatIsWrong() {
         System.setProperty("paralleltask.jvmargs", "-Xmx1g");
         assertThatThrownBy(() -> DEFAULTS.withSystemProperties("sumPrimes"))
@@ -606,7 +644,18 @@ class PoolOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"worker", "Workers", "environment", "classPath", "", "workers.max"})
+    @ValueSource(
+            strings = {
+                "worker",
+                "Workers",
+                "Queue-size",
+                "queue-Size",
+                "queue-sizes",
+                "environment",
+                "classPath",
+                "",
+                "workers.max"
+            })
     void refusesAPropertyThatIsATypo(String key) {
         System.setProperty("paralleltask.sumPrimes." + key, "8");
 
