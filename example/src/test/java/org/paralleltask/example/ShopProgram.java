@@ -15,7 +15,12 @@ final class ShopProgram {
 
     /** What it prints, but for the line that tells how to run a task again. */
     private static final String[] LINES = {
-        "Good day, Ada", "com.acme.Shop$SoldOut: tea", "nested: Good day, Bob", "shared: Good day, Eve", "true",
+        "Good day, Ada",
+        "com.acme.Shop$SoldOut: tea",
+        "nested: Good day, Bob",
+        "shared: Good day, Eve",
+        "true",
+        "FINE of com.acme.Shop: sold",
     };
 
     private static final Map<String, String> LIBRARY = Map.of("com/acme/polite/Greeting.java", """
@@ -30,6 +35,10 @@ final class ShopProgram {
             import com.acme.polite.Greeting;
             import java.io.File;
             import java.nio.file.Path;
+            import java.util.logging.Handler;
+            import java.util.logging.Level;
+            import java.util.logging.LogRecord;
+            import java.util.logging.Logger;
             import java.util.stream.Stream;
             import org.paralleltask.ParallelTask;
             import org.paralleltask.PoolOptions;
@@ -37,7 +46,29 @@ final class ShopProgram {
             import org.paralleltask.pool.Workers;
 
             public final class Shop {
+              static final Logger LOGGER = Logger.getLogger("com.acme.Shop");
+
               private Shop() {}
+
+              /** Prints what the program logs. */
+              static final class Printer extends Handler {
+                @Override
+                public void publish(LogRecord entry) {
+                  System.out.println(entry.getLevel() + " of " + entry.getLoggerName() + ": " + entry.getMessage());
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+              }
+
+              @ParallelTask(workers = 1)
+              static void log(String word) {
+                LOGGER.finer("more than the program logs");
+                LOGGER.fine(word);
+              }
 
               /** The option {@code classPath} as a property says, if there is one. */
               static PoolOptions options(PoolOptions options) {
@@ -104,6 +135,12 @@ final class ShopProgram {
                   System.out.println("nested: " + inTurn.call("Bob"));
                   System.out.println("shared: " + greet.call(new Customer("Eve")).text());
                   System.out.println(isInContext.call());
+                }
+                LOGGER.setLevel(Level.FINE);
+                LOGGER.setUseParentHandlers(false);
+                LOGGER.addHandler(new Printer());
+                try (LogPool pool = LogPool.open(options -> options(options).logs(true))) {
+                  pool.call("sold");
                 }
                 try (CrashPool pool = CrashPool.open(
                     options -> options(options).captureCrashes(captures).output(line -> {}))) {

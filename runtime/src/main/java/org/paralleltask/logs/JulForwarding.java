@@ -29,13 +29,14 @@ public final class JulForwarding {
     public JulForwarding() throws IOException {
         LogForwarder forwarder = LogForwarder.current();
         if (forwarder != null) {
-            setUp(forwarder);
+            configure(forwarder, ToProgram.class.getName());
         }
     }
 
-    private static void setUp(LogForwarder forwarder) throws IOException {
+    /** @param handlers the classes of the root logger's handlers, which the JDK makes; empty for none */
+    private static void configure(LogForwarder forwarder, String handlers) throws IOException {
         Properties properties = new Properties();
-        properties.setProperty("handlers", ToProgram.class.getName());
+        properties.setProperty("handlers", handlers);
         for (Map.Entry<String, Integer> one : forwarder.severities().entrySet()) {
             properties.setProperty(one.getKey() + ".level", one.getValue().toString());
         }
@@ -44,14 +45,18 @@ public final class JulForwarding {
         LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
-    /** Before anything is logged in a worker: this class is to set up logging. */
-    public static void install() {
+    /**
+     * Before anything is logged in a worker: this class is to set up logging.
+     *
+     * @throws IOException never
+     */
+    public static void install() throws IOException {
+        LogForwarder forwarder = LogForwarder.current();
         if (ClassLoader.getSystemClassLoader().equals(JulForwarding.class.getClassLoader())) {
             System.setProperty(CONFIGURATION, JulForwarding.class.getName());
-        } else { // in an executable jar: the JDK would not find the handler's class
-            LogManager manager = LogManager.getLogManager();
-            manager.reset();
-            manager.getLogger("").addHandler(new ToProgram());
+        } else if (forwarder != null) { // in an executable jar: the JDK would not find the handler's class
+            configure(forwarder, "");
+            LogManager.getLogManager().getLogger("").addHandler(new ToProgram());
         }
     }
 
