@@ -16,8 +16,8 @@ import org.paralleltask.pool.Pool;
 import org.paralleltask.pool.Workers;
 
 /**
- * A pool for the tests of a class, opened at its first use and closed after the last test; in a field that is not static, for
- * each test. What it has left then is a failure: see {@link WorkerLeaks}.
+ * A pool for the tests of a class and of those that are nested in it, opened at its first use and closed after the last test;
+ * in a field that is not static, for each test. What it has left then is a failure: see {@link WorkerLeaks}.
  *
  * <pre>{@code
  * class RenderTest {
@@ -44,8 +44,8 @@ public final class PoolExtension<P extends Pool>
     private final UnaryOperator<PoolOptions> options;
     private final WorkerLeaks leaks = new WorkerLeaks();
 
-    /** Whether it is in a static field. */
-    private boolean isOfClass;
+    /** How many classes use it now: one, and those that are nested in it. 0 if it is in a field that is not static. */
+    private int classes;
 
     private @Nullable Workers workers;
     private @Nullable P pool;
@@ -99,28 +99,45 @@ public final class PoolExtension<P extends Pool>
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        isOfClass = true;
+        enter();
         leaks.beforeAll(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (!isOfClass) {
+        if (!isOfClass()) {
             leaks.beforeAll(context);
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        if (!isOfClass) {
-            afterAll(context);
+        if (!isOfClass()) {
+            close();
+            leaks.afterAll(context);
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        close();
-        leaks.afterAll(context);
+        if (leave()) {
+            close();
+            leaks.afterAll(context);
+        }
+    }
+
+    private synchronized void enter() {
+        classes++;
+    }
+
+    /** Whether no class is left. */
+    private synchronized boolean leave() {
+        classes--;
+        return classes == 0;
+    }
+
+    private synchronized boolean isOfClass() {
+        return classes > 0;
     }
 
     private synchronized void close() {

@@ -9,12 +9,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Fails a test class that leaves worker processes behind: of a pool that was opened and not closed. {@link PoolExtension} has
- * one; other classes get it by {@code @ExtendWith(WorkerLeaks.class)}. Where classes run at the same time in one JVM it looks
- * for nothing, because the workers of one are not told from those of another.
+ * one; other classes get it by {@code @ExtendWith(WorkerLeaks.class)}. It looks once the outermost class has ended: before, a
+ * nested class may use a pool of its outer class. Where classes run at the same time in one JVM it looks for nothing, because
+ * the workers of one are not told from those of another.
  */
 public final class WorkerLeaks implements BeforeAllCallback, AfterAllCallback {
     /** How long a worker that is about to end may take. */
@@ -22,26 +25,30 @@ public final class WorkerLeaks implements BeforeAllCallback, AfterAllCallback {
 
     private static final long PAUSE_MILLIS = 20;
 
-    private Set<ProcessHandle> before = Set.of();
+    private static final Namespace NAMESPACE = Namespace.create(WorkerLeaks.class);
 
     /** Called by JUnit. */
     public WorkerLeaks() {}
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        before = ProcessHandle.current().children().collect(Collectors.toSet());
+        Store store = context.getStore(NAMESPACE);
+        if (store.get(this) == null) { // it is not that of an outer class
+            store.put(this, ProcessHandle.current().children().collect(Collectors.toSet()));
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws InterruptedException {
-        if (context.getExecutionMode() == ExecutionMode.CONCURRENT) {
+        Set<?> before = context.getStore(NAMESPACE).remove(this, Set.class);
+        if (before == null || context.getExecutionMode() == ExecutionMode.CONCURRENT) {
             return;
         }
         long begun = System.nanoTime();
-        List<ProcessHandle> left = left();
+        List<ProcessHandle> left = left(before);
         while (!left.isEmpty() && System.nanoTime() - begun < PATIENCE_NANOS) {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-            left = left();
+            left = left(before);
         }
         if (!left.isEmpty()) {
             String pids = left.stream()
@@ -52,13 +59,13 @@ public final class WorkerLeaks implements BeforeAllCallback, AfterAllCallback {
                                     .orElse(""))
                     .collect(Collectors.joining(", "));
             throw new AssertionError(context.getDisplayName() + " has left " + left.size()
-                    + " worker processes behind: " + pids
+                    + (left.size() == 1 ? " worker process behind: " : " worker processes behind: ") + pids
                     + ". A pool was opened and not closed: open it in a try-with-resources statement, or as a"
                     + " PoolExtension");
         }
     }
 
-    private List<ProcessHandle> left() {
+    private static List<ProcessHandle> left(Set<?> before) {
         return ProcessHandle.current()
                 .children()
                 .filter(Predicate.not(before::contains))

@@ -1,16 +1,16 @@
 package org.paralleltask.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.testkit.engine.EventConditions.event;
-import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
-import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -56,9 +56,68 @@ class PoolExtensionTest {
 
         @Test
         void forgetsToClose() {
-            PlacePool pool = PlacePool.open(options -> options.workers(2));
+            forget(2);
+        }
+
+        static void forget(int workers) {
+            PlacePool pool = PlacePool.open(options -> options.workers(workers));
             FORGOTTEN.add(pool);
             pool.call("a");
+        }
+    }
+
+    /** Its own test forgets one worker, a nested class two, and the nested class that runs last may be either. */
+    @ExtendWith(WorkerLeaks.class)
+    static class OuterLeakCase {
+        @Test
+        void forgetsToClose() {
+            LeakCase.forget(1);
+        }
+
+        @Nested
+        class Tidy {
+            @Test
+            void opensNothing() {}
+        }
+
+        @Nested
+        class Untidy {
+            @Test
+            void forgetsToClose() {
+                LeakCase.forget(2);
+            }
+        }
+    }
+
+    @ExtendWith(WorkerLeaks.class)
+    static class NestedCase {
+        @RegisterExtension
+        static final PoolExtension<PlacePool> POOL =
+                PoolExtension.of(PlacePool.class, PlacePool::open).workers(options -> options.workers(1));
+
+        /** The pool is opened here, and is that of the next class, too. */
+        @Nested
+        class First {
+            @Test
+            void one(PlacePool pool) {
+                PLACES.add(pool.call("a"));
+            }
+        }
+
+        @Nested
+        class Second {
+            @Test
+            void two(PlacePool pool) {
+                PLACES.add(pool.call("b"));
+            }
+        }
+
+        @Nested
+        class Third {
+            @Test
+            void three(PlacePool pool) {
+                PLACES.add(pool.call("c"));
+            }
         }
     }
 
@@ -106,13 +165,41 @@ class PoolExtensionTest {
     @Test
     void aClassThatLeavesWorkersBehindFails() {
         EngineExecutionResults results = run(LeakCase.class);
-        LeakCase.FORGOTTEN.forEach(PlacePool::shutdownNow);
+        end(LeakCase.FORGOTTEN);
 
-        results.containerEvents()
-                .assertThatEvents()
-                .haveExactly(
-                        1,
-                        event(finishedWithFailure(
-                                message(text -> text.contains("LeakCase has left 2 worker processes behind")))));
+        assertThat(failuresOfClasses(results)).singleElement(STRING).contains("LeakCase has left 2 worker processes");
+    }
+
+    @Test
+    void whatAClassLeavesBehindIsNotForgottenWithItsNestedClasses() {
+        EngineExecutionResults results = run(OuterLeakCase.class);
+        end(LeakCase.FORGOTTEN);
+
+        assertThat(failuresOfClasses(results))
+                .singleElement(STRING)
+                .contains("OuterLeakCase has left 3 worker processes behind");
+    }
+
+    @Test
+    void nestedClassesHaveThePoolOfTheirOuterClass() {
+        long before = workers();
+
+        run(NestedCase.class).testEvents().assertStatistics(all -> all.succeeded(3));
+
+        assertThat(PLACES).hasSize(3).doesNotContain(OWN).containsOnly(PLACES.get(0));
+        assertThat(workers()).isEqualTo(before);
+    }
+
+    private static void end(List<PlacePool> pools) {
+        pools.forEach(PlacePool::shutdownNow);
+        pools.clear();
+    }
+
+    private static List<String> failuresOfClasses(EngineExecutionResults results) {
+        return results.containerEvents().finished().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+                .flatMap(result -> result.getThrowable().stream())
+                .map(Throwable::getMessage)
+                .toList();
     }
 }
