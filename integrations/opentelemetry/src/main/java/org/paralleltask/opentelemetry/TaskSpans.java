@@ -19,7 +19,7 @@ import org.paralleltask.WorkerLostException;
  * }</pre>
  *
  * <p>It needs the {@link TraceCarrier}, which is found by itself. What the task traces in its worker is beneath its caller's
- * span, too.
+ * span, too: beside the span of its run, which is made when the run has ended. A task that was never sent to a worker has none.
  */
 public final class TaskSpans implements PoolListener {
     private final Tracer tracer;
@@ -49,6 +49,9 @@ public final class TaskSpans implements PoolListener {
     }
 
     private void tell(PoolListener.Task task, @Nullable Throwable failure) {
+        if (task.run().attempt() == 0) { // it was cancelled, or failed, while it waited
+            return;
+        }
         Instant end = Instant.now();
         Span span = tracer.spanBuilder(task.pool())
                 .setSpanKind(SpanKind.INTERNAL)

@@ -2,15 +2,23 @@ package org.paralleltask.opentelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageEntryMetadata;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.paralleltask.WorkerCrashedException;
@@ -35,14 +43,15 @@ class TracesTest {
     }
 
     @Test
-    void theTraceAndTheBaggageAreInTheWorkerAndInWhatItStarts() throws IOException {
+    void theTraceAndTheBaggageAreInTheWorkerAndInWhatItStarts() throws IOException, InterruptedException {
         Span caller = begin();
         String seen;
         String without;
         try (TracePool pool = TracePool.open()) {
             try (Scope span = caller.makeCurrent();
-                    Scope baggage = Baggage.current().toBuilder()
+                    Scope baggage = Baggage.builder()
                             .put("tenant", "acme")
+                            .put("city", "São Paulo", BaggageEntryMetadata.create("of=tenant"))
                             .build()
                             .makeCurrent()) {
                 seen = pool.call("say");
@@ -54,13 +63,45 @@ class TracesTest {
         String trace = caller.getSpanContext().getTraceId();
         String span = caller.getSpanContext().getSpanId();
         assertThat(seen)
-                .isEqualTo(trace + " " + span + " acme 00-" + trace + "-" + span + "-"
-                        + caller.getSpanContext().getTraceFlags().asHex());
+                .startsWith(trace + " " + span + " acme 00-" + trace + "-" + span + "-"
+                        + caller.getSpanContext().getTraceFlags().asHex() + "  ") // no state
+                .contains("tenant=acme", "city=S%C3%A3o%20Paulo;of=tenant");
         assertThat(without).isEqualTo("0".repeat(32) + " " + "0".repeat(16) + " null ");
     }
 
     @Test
-    void eachRunIsASpanBeneathItsCallers() throws IOException {
+    void theStateOfTheTraceIsInTheWorkerAndInWhatItStarts() throws IOException, InterruptedException {
+        SpanContext sampled = begin().getSpanContext();
+        TraceState state =
+                TraceState.builder().put("vendor", "x:1").put("other@acme", "2").build();
+        Span remote = Span.wrap(SpanContext.createFromRemoteParent(
+                sampled.getTraceId(), sampled.getSpanId(), TraceFlags.getSampled(), state));
+        try (TracePool pool = TracePool.open();
+                Scope span = remote.makeCurrent()) {
+            assertThat(pool.call("say")).endsWith("-01 other@acme=2,vendor=x:1");
+        }
+    }
+
+    @Test
+    void aTaskThatNeverRanHasNoSpan() throws IOException, InterruptedException {
+        try (TracePool pool =
+                TracePool.open(options -> options.listener(new TaskSpans(TELEMETRY.getOpenTelemetry())))) {
+            List<CompletableFuture<String>> submitted =
+                    Stream.generate(() -> pool.submit("wait")).limit(20).toList();
+            await().until(() -> pool.stats().running() == 1);
+            submitted.get(19).cancel(true);
+            pool.shutdownNow();
+            assertThat(submitted)
+                    .allSatisfy(one -> assertThatThrownBy(one::join).isInstanceOf(CancellationException.class));
+        }
+
+        assertThat(tasks())
+                .singleElement()
+                .satisfies(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+    }
+
+    @Test
+    void eachRunIsASpanBeneathItsCallers() throws IOException, InterruptedException {
         Span caller = begin();
         try (TracePool pool =
                 TracePool.open(options -> options.listener(new TaskSpans(TELEMETRY.getOpenTelemetry())))) {
