@@ -56,7 +56,6 @@ public final class MappedFile {
             try {
                 return create(place, size);
             } catch (IOException full) { // as a container's /dev/shm may be
-                Files.deleteIfExists(place);
                 full.addSuppressed(failure);
                 failure = full;
             }
@@ -78,6 +77,9 @@ public final class MappedFile {
             isMade = true;
             return made;
         } catch (IOException e) {
+            if (file != null) {
+                Files.deleteIfExists(path);
+            }
             throw new IOException(path + ": " + e.getMessage(), e);
         } finally {
             if (file != null && !isMade) {
