@@ -46,9 +46,9 @@ enum Option {
     /** What the names of all settings begin with. */
     static final String PREFIX = "paralleltask.";
 
-    /** The names without a pool's that set no option: the machine's directory of archives, and what is of the module for Spring. */
+    /** The names without a pool's that set no option: of the machine, of one run of the program, of the module for Spring. */
     private static final Set<String> OF_OTHERS =
-            Set.of("archive", "gracePeriod", "grace-period", "taskTimers", "task-timers");
+            Set.of("archive", "agents", "gracePeriod", "grace-period", "taskTimers", "task-timers");
 
     /** The option's name in system properties and messages. */
     final String key;

@@ -20,8 +20,8 @@ public final class JvmFlags {
 
     /**
      * How the flags begin that workers take over from this JVM. Flags for memory and collector are not among them,
-     * because a worker gets a share of the machine, not the whole. Nor are agents and remote management, whose ports
-     * are taken.
+     * because a worker gets a share of the machine, not the whole. Nor are native agents and remote management, whose
+     * ports are taken; Java agents are if {@link #AGENTS_PROPERTY} says so.
      */
     private static final List<String> CARRIED_OVER = List.of(
             "-D",
@@ -45,6 +45,14 @@ public final class JvmFlags {
             "--enable-native-access",
             "--illegal-native-access",
             "--sun-misc-unsafe-memory-access");
+
+    /**
+     * The system property that gives workers the Java agents of their program's command line, of all pools: as a
+     * measurement of coverage needs it.
+     */
+    private static final String AGENTS_PROPERTY = "paralleltask.agents";
+
+    private static final String AGENT = "-javaagent:";
 
     /** How those of them begin that end with a list of paths. */
     private static final List<String> OF_PATHS =
@@ -103,13 +111,33 @@ public final class JvmFlags {
 
     private static List<String> carriedOver() {
         List<String> flags = new ArrayList<>();
+        boolean carriesAgents = carriesAgents();
         for (String flag : InputArguments.ofThisProcess()) {
-            if (startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
+            if (flag.startsWith(AGENT)
+                    ? carriesAgents
+                    : startsWithAny(flag, CARRIED_OVER) && !startsWithAny(flag, NOT_CARRIED_OVER)) {
                 flags.add(absolute(flag));
             }
         }
+        if (carriesAgents) {
+            flags.add("-D" + AGENTS_PROPERTY + "=true"); // which may have been set by code; for workers of workers
+        }
         flags.addAll(ManifestFlags.ofThisProgram());
         return flags;
+    }
+
+    /**
+     * Whether workers have the Java agents of this JVM's command line.
+     *
+     * @throws IllegalArgumentException if the property is neither true nor false
+     */
+    private static boolean carriesAgents() {
+        String text = System.getProperty(AGENTS_PROPERTY, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("The system property " + AGENTS_PROPERTY + " is \"" + text
+                    + "\": true gives workers the Java agents of this program's command line, false does not");
+        }
+        return text.equals("true");
     }
 
     /** The flag with absolute paths, so that it means the same in another directory. */
@@ -121,9 +149,19 @@ public final class JvmFlags {
         if (flag.startsWith(OF_PATHS_OF_A_MODULE)) {
             paths = flag.indexOf('=', OF_PATHS_OF_A_MODULE.length()) + 1;
         }
+        if (flag.startsWith(AGENT)) {
+            return absoluteAgent(flag);
+        }
         return paths == 0 || paths == flag.length()
                 ? flag
                 : flag.substring(0, paths) + PathList.absolute(flag.substring(paths));
+    }
+
+    /** "-javaagent:JAR" or "-javaagent:JAR=OPTIONS", where the options have no form that all agents share. */
+    private static String absoluteAgent(String flag) {
+        int options = flag.indexOf('=');
+        int end = options < 0 ? flag.length() : options;
+        return AGENT + PathList.absolute(flag.substring(AGENT.length(), end)) + flag.substring(end);
     }
 
     /** The part of the machine's memory that one worker's heap may take, in percent. */

@@ -109,6 +109,52 @@ class OwnFlagsTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 'here: a=b, worker: a=b, nested: a=b'", "false, 'here: a=b, worker: null, nested: null'"})
+    void javaAgentsAreInWorkersWhereThatIsAsked(String isAsked, String expected) throws Exception {
+        Path jar = directory.resolve("agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putAll(attributes("Premain-Class", Agent.class.getName()));
+        try (OutputStream out = Files.newOutputStream(jar)) {
+            new JarOutputStream(out, manifest).close();
+        }
+        Path relative = Path.of("").toAbsolutePath().relativize(jar);
+
+        List<String> flags = List.of("-javaagent:" + relative + "=a=b", "-Dparalleltask.agents=" + isAsked);
+        try (Program program = Program.start(List.of(), flags, Agent.class, directory)) {
+            assertThat(program.rest()).containsExactly(expected);
+        }
+    }
+
+    /** Notes its options. As a program it says what it and its workers have noted; those work in another directory. */
+    public static final class Agent {
+        private static final String NOTED = "noted";
+
+        private Agent() {}
+
+        public static void premain(String options) {
+            System.setProperty(NOTED, options);
+        }
+
+        public static void main(String[] args) {
+            try (ProcessPool<DeedWorker.Task, String> pool =
+                    DeedWorker.open(options -> options.workers(1).directory(Path.of(args[0])))) {
+                System.out.println("here: " + System.getProperty(NOTED)
+                        + ", worker: " + pool.call(task(Deed.PROPERTY, NOTED))
+                        + ", nested: " + pool.call(task(Deed.PROPERTY_OF_NESTED_WORKER, NOTED)));
+            }
+        }
+    }
+
+    @Test
+    void whetherAgentsAreInWorkersIsTrueOrFalse() throws Exception {
+        try (Program program = Program.start(List.of(), List.of("-Dparalleltask.agents=yes"), Agent.class, directory)) {
+            assertThat(String.join("\n", program.rest()))
+                    .contains("IllegalArgumentException: The system property paralleltask.agents is \"yes\": true gives"
+                            + " workers the Java agents of this program's command line, false does not");
+        }
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void anEmptyEntryOfTheClassPathIsTheCurrentDirectory() throws Exception {
