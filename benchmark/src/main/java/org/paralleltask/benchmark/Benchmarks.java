@@ -22,6 +22,7 @@ public final class Benchmarks {
             new RecordBytesFigure(),
             MicroFigure.DOUBLES_ENCODE,
             MicroFigure.DOUBLES,
+            MicroFigure.CONTEXT,
             new EchoFigure(),
             new HandOverFigure(),
             Roundtrip.FIGURE,

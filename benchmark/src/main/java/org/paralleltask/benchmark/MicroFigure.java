@@ -45,6 +45,14 @@ record MicroFigure(String name, String meaning, Unit unit, Class<?> benchmarks, 
             2 * DoublesPayload.BYTES,
             List.of("arraycopy", "newcopy", "serialization", "fory", "kryo"));
 
+    static final MicroFigure CONTEXT = new MicroFigure(
+            "context",
+            "what a call does for its caller's context where no ContextCarrier is installed, and where one has nothing to take",
+            Unit.NANOSECONDS,
+            ContextBenchmark.class,
+            0,
+            List.of("idlecarrier", "threadlocal"));
+
     @Override
     public Contest open(Effort effort) {
         if (effort.equals(Effort.QUICK)) {
