@@ -1,5 +1,6 @@
 package org.paralleltask.monitor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.Locale;
 import org.paralleltask.PoolStats;
 import org.paralleltask.WorkerStats;
 
-/** A pool as a table: a progress bar, then a line for each worker. Used by one thread at a time. */
+/**
+ * A pool as a table: a progress bar, then a line for each worker. Thread-safe: the thread that draws asks for the lines, and so
+ * do threads that attach or close a table.
+ */
 final class StatsTable {
     /** Over how long the rate is measured. */
     private static final long WINDOW_NANOS = 10_000_000_000L;
@@ -19,8 +23,11 @@ final class StatsTable {
 
     private final TableStyle style;
     private final long total;
-    private final Deque<Sample> window = new ArrayDeque<>();
     private final long beganNanos;
+
+    /** How many tasks had ended when, in the order of the times. */
+    @GuardedBy("this")
+    private final Deque<Sample> window = new ArrayDeque<>();
 
     private record Sample(long nanos, long ended) {}
 
@@ -59,12 +66,7 @@ final class StatsTable {
     String progress(PoolStats stats, long nowNanos, int columns) {
         long ended = stats.done() + stats.failed() + stats.cancelled();
         long all = Math.max(total, ended + stats.waiting() + stats.running());
-        window.addLast(new Sample(nowNanos, ended));
-        while (window.size() > 2 && nowNanos - window.getFirst().nanos() > WINDOW_NANOS) {
-            window.removeFirst();
-        }
-        double seconds = (nowNanos - window.getFirst().nanos()) / 1e9;
-        double rate = seconds > 0 ? (ended - window.getFirst().ended()) / seconds : 0;
+        double rate = rate(ended, nowNanos);
         double share = all == 0 ? 0 : (double) ended / all;
         String text = String.format(
                 Locale.ROOT, " %3d %%  %d of %d%s", (int) (100 * share), ended, all, total == 0 ? " so far" : "");
@@ -79,6 +81,20 @@ final class StatsTable {
         int bar = columns < LEAST_BAR_COLUMNS ? 0 : BAR;
         String rest = style.cut(text, columns - name.length() - bar - 1);
         return style.bold(name) + " " + style.bar(share, bar) + rest;
+    }
+
+    /** Tasks that ended in a second, of late. */
+    private synchronized double rate(long ended, long nowNanos) {
+        Sample last = window.peekLast();
+        if (last == null || nowNanos - last.nanos() >= 0) { // another thread, which looked later, may have been faster
+            window.addLast(new Sample(nowNanos, ended));
+        }
+        while (window.size() > 2 && nowNanos - window.getFirst().nanos() > WINDOW_NANOS) {
+            window.removeFirst();
+        }
+        Sample first = window.getFirst();
+        double seconds = (nowNanos - first.nanos()) / 1e9;
+        return seconds > 0 ? (ended - first.ended()) / seconds : 0;
     }
 
     private static String counts(PoolStats stats) {

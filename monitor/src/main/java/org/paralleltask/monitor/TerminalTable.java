@@ -4,7 +4,9 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.paralleltask.pool.Pool;
 
 /**
@@ -13,7 +15,7 @@ import org.paralleltask.pool.Pool;
  */
 final class TerminalTable {
     private static final Object LOCK = new Object();
-    private static final long PERIOD_MILLIS = 200;
+    private static final long PERIOD_NANOS = 200_000_000;
 
     /** After how many pictures the terminal is asked for its size again. */
     private static final int SIZE_PERIOD = 10;
@@ -23,6 +25,10 @@ final class TerminalTable {
 
     @GuardedBy("LOCK")
     private static int open;
+
+    /** The thread that draws; null while there is no table. One that is no longer this one ends. */
+    @GuardedBy("LOCK")
+    private static @Nullable Thread drawer;
 
     private static final Screen SCREEN = new Screen(Terminal.error());
 
@@ -89,10 +95,11 @@ final class TerminalTable {
             open++;
             SCREEN.add(shown.lines);
             if (open == 1) {
-                Thread drawer = new Thread(TerminalTable::draw, "paralleltask-terminal-table");
-                drawer.setDaemon(true);
-                drawer.setContextClassLoader(null);
-                drawer.start();
+                Thread started = new Thread(TerminalTable::draw, "paralleltask-terminal-table");
+                started.setDaemon(true);
+                started.setContextClassLoader(null);
+                drawer = started;
+                started.start();
             }
         }
         return shown;
@@ -100,17 +107,29 @@ final class TerminalTable {
 
     private static void draw() {
         try {
-            for (int pictures = 1; !SCREEN.isEmpty(); pictures++) {
-                Thread.sleep(PERIOD_MILLIS);
+            for (int pictures = 1; isDueAfterPeriod() && !SCREEN.isEmpty(); pictures++) {
                 if (pictures % SIZE_PERIOD == 0) {
                     size = Terminal.size();
                 }
-                if (!SCREEN.isEmpty()) {
-                    SCREEN.refresh();
-                }
+                SCREEN.refresh();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody of ours does that: the picture stays as it is
+        }
+    }
+
+    /** Waits for the time of the next picture; false at once if this thread is to draw no more. */
+    private static boolean isDueAfterPeriod() throws InterruptedException {
+        long end = System.nanoTime() + PERIOD_NANOS;
+        synchronized (LOCK) {
+            while (drawer == Thread.currentThread()) {
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return true;
+                }
+                TimeUnit.NANOSECONDS.timedWait(LOCK, left);
+            }
+            return false;
         }
     }
 
@@ -125,6 +144,8 @@ final class TerminalTable {
             if (SCREEN.remove(lines, rest)) {
                 open--;
                 if (open == 0) {
+                    drawer = null;
+                    LOCK.notifyAll();
                     streams.restore();
                 }
             }

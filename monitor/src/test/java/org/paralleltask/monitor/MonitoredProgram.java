@@ -1,6 +1,10 @@
 package org.paralleltask.monitor;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.FileNotFoundException;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.paralleltask.monitor.Deeds.Deed;
 
@@ -8,8 +12,12 @@ import org.paralleltask.monitor.Deeds.Deed;
 final class MonitoredProgram {
     private MonitoredProgram() {}
 
-    /** With {@code wait} it runs until it is ended. */
+    /** With {@code wait} it runs until it is ended; with {@code again} it closes its table and shows another, many times. */
     public static void main(String[] args) throws FileNotFoundException {
+        if (List.of(args).equals(List.of("again"))) {
+            again();
+            return;
+        }
         try (DeedPool pool = DeedPool.open(options -> options.workers(2));
                 PoolMonitor monitor = PoolMonitor.attach(pool, 6)) {
             pool.map(IntStream.range(0, 6)
@@ -21,5 +29,26 @@ final class MonitoredProgram {
             }
         }
         System.out.println("the end");
+    }
+
+    private static void again() {
+        try (DeedPool pool = DeedPool.open(options -> options.startOnDemand(true))) {
+            for (int i = 0; i < 20; i++) {
+                PoolMonitor.attach(pool, 6).close();
+            }
+            try (PoolMonitor last = PoolMonitor.attach(pool, 6)) {
+                System.out.println("shown: " + last.isShown());
+                await().atMost(Duration.ofSeconds(10)).until(() -> drawers() == 1);
+            }
+            await().atMost(Duration.ofSeconds(10)).until(() -> drawers() == 0);
+        }
+        System.out.println("the end");
+    }
+
+    /** How many threads draw. */
+    private static long drawers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("paralleltask-terminal-table"))
+                .count();
     }
 }

@@ -86,6 +86,16 @@ class PoolMonitorTest {
     }
 
     @Test
+    void oneThreadDrawsHoweverOftenATableIsClosedAndAnotherShown() throws Exception {
+        Path output = directory.resolve("output");
+
+        int status = inTerminal(output, "again").waitFor();
+
+        assertThat(text(output)).contains("shown: true", "the end");
+        assertThat(status).isZero();
+    }
+
+    @Test
     void theCursorComesBackAtCtrlC() throws Exception {
         Path output = directory.resolve("output");
         Process script = inTerminal(output, "wait");

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.DeathCause;
@@ -64,6 +66,34 @@ class StatsTableTest {
         String line = table.progress(stats(298, 10, none), 4 * SECOND, 100);
 
         assertThat(line).isEqualTo("work #######.................  30 %  300 of 1000  50/s  14 s left  after 4 s");
+    }
+
+    @Test
+    void theThreadThatDrawsAndThoseThatCloseMayAskAtOnce() throws InterruptedException {
+        StatsTable table = new StatsTable(PLAIN, 1_000, 0);
+        PoolStats now = stats(98, 10, List.of());
+        AtomicLong nanos = new AtomicLong();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<Thread> threads = IntStream.range(0, 4)
+                .mapToObj(t -> new Thread(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        table.progress(now, nanos.addAndGet(SECOND), 100);
+                    }
+                }))
+                .toList();
+        threads.forEach(thread -> thread.setUncaughtExceptionHandler((where, thrown) -> failure.set(thrown)));
+
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failure).hasNullValue();
+        String line = table.progress(stats(598, 10, List.of()), nanos.get() + 5 * SECOND, 100);
+        assertThat(line)
+                .contains("600 of 1000")
+                .containsPattern("  [3-9]\\d/s  ")
+                .contains(" left  after ");
     }
 
     @Test
