@@ -1,6 +1,7 @@
 package org.paralleltask.monitor;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,10 @@ final class Lane {
     record Running(long start, int pool, long id, int attempt, long queued, Object task) {
         Running ofPool(int number) {
             return new Running(start, number, id, attempt, queued, task);
+        }
+
+        Running notBefore(long time) {
+            return new Running(Math.max(start, time), pool, id, attempt, queued, task);
         }
 
         Bar until(long end) {
@@ -127,6 +132,17 @@ final class Lane {
         bars.addAll(kept);
     }
 
+    /** The runs that are drawn singly, and the one that still runs, by their beginning. They do not overlap. */
+    List<Bar> barsUntil(long end) {
+        List<Bar> all = new ArrayList<>(bars);
+        Running now = running;
+        if (now != null) {
+            all.add(now.until(Math.max(now.start(), end)));
+        }
+        all.sort(Comparator.comparingLong(Bar::start));
+        return all;
+    }
+
     /** The blocks with where they begin, in no order. */
     void forEachBlock(long grain, BlockVisitor visitor) {
         blocks.forEach((key, block) -> visitor.visit((key >> POOL_BITS) * BLOCK * grain, block));
@@ -158,7 +174,9 @@ final class Lane {
         Map<Long, Block> copies = new HashMap<>();
         blocks.forEach((key, block) -> copies.put(key, block.copy()));
         Lane copy = new Lane(name, new ArrayList<>(bars), new ArrayList<>(lives), copies);
-        copy.running = running;
+        copy.busyUntil = busyUntil;
+        // It may have been heard of before the end of the run before it.
+        copy.running = running == null ? null : running.notBefore(busyUntil);
         return copy;
     }
 }

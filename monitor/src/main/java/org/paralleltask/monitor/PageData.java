@@ -1,7 +1,6 @@
 package org.paralleltask.monitor;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -87,13 +86,7 @@ final class PageData {
             json.close(']');
         }
         json.close(']').name("bars").open('[');
-        List<Bar> bars = new ArrayList<>(lane.bars);
-        Lane.Running running = lane.running;
-        if (running != null) {
-            bars.add(running.until(Math.max(running.start(), all.end())));
-        }
-        bars.sort(Comparator.comparingLong(Bar::start));
-        bars.forEach(bar -> bar(-1, bar));
+        lane.barsUntil(all.end()).forEach(bar -> bar(-1, bar));
         json.close(']').name("blocks").open('[');
         lane.forEachBlock(all.grain(), (start, block) -> {
             json.open('[').micros(start).value(block.count).value(block.failed);
