@@ -3,21 +3,31 @@ const KINDS = ["done", "failed", "worker crashed", "time limit", "cancelled", "t
 const DONE = 0, FAILED = 1, CRASHED = 2, TIMED_OUT = 3, CANCELLED = 4, RETRIED = 5, RUNNING = 6, SAMPLED = 7;
 const isBad = (kind) => kind === FAILED || kind === CRASHED || kind === TIMED_OUT || kind === RETRIED;
 
-function barOf(raw, lane) {
-  const [start, dur, kind, pool, id, attempt, queued, text, at] = raw;
-  return { start, dur, end: start + dur, kind, pool, id, attempt, queued, text, lane: lane < 0 ? at : lane, failure: null };
+// Its worker is the name of its lane, which stays the same where lanes are added.
+function barOf(raw, lane, worker) {
+  const [start, dur, kind, pool, id, attempt, queued, text] = raw;
+  return { start, dur, end: start + dur, kind, pool, id, attempt, queued, text, lane, worker, failure: null };
 }
 
-const keyOf = (bar) => bar.pool + "/" + bar.id + "/" + bar.attempt;
+// The same run, also in data that came later, where its end is known. What was seen by looking has no number: there a worker
+// and a beginning are one run. Two pools of one name may have tasks of one number, but not in one worker at one time.
+const isSame = (one, other) => one.worker === other.worker && one.pool === other.pool && one.id === other.id
+  && (one.id < 0 ? one.start === other.start : one.attempt === other.attempt);
+
+function sameIn(bars, bar) {
+  const away = (each) => Math.abs(each.start - bar.start);
+  return bars.filter((each) => isSame(each, bar)).reduce((best, each) => best && away(best) <= away(each) ? best : each, null);
+}
+
+const keyOf = (bar) => [bar.worker, bar.pool, bar.id, bar.attempt, bar.start].join("/");
 
 function modelOf(raw) {
   const order = raw.lanes.map((_, index) => index).sort((a, b) => raw.lanes[a].name.localeCompare(raw.lanes[b].name, "en", { numeric: true }));
   const placeOf = [];
   order.forEach((index, place) => { placeOf[index] = place; });
   const placed = (each) => {
-    const bar = barOf(each, -1);
-    bar.lane = bar.lane < 0 ? -1 : placeOf[bar.lane];
-    return bar;
+    const at = each[each.length - 1];
+    return at < 0 ? barOf(each, -1, "") : barOf(each, placeOf[at], raw.lanes[at].name);
   };
   const failures = new Map();
   const failed = raw.failures.map((each) => {
@@ -32,7 +42,7 @@ function modelOf(raw) {
     lives: lane.lives.map(([pid, launched, ready, ended, why, exit, cause, processes]) =>
       ({ pid, launched, ready, ended, why, exit, cause, processes })),
     bars: lane.bars.map((each) => {
-      const bar = barOf(each, index);
+      const bar = barOf(each, index, lane.name);
       if (isBad(bar.kind)) {
         bar.failure = failures.get(keyOf(bar)) || null;
       }

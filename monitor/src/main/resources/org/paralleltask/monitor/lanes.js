@@ -48,6 +48,9 @@ function drawAxis(context, width, height) {
   }
 }
 
+// How many bars and blocks the picture has.
+let drawn = 0;
+
 let hatch = null, hatchColor = "";
 function hatching(context) {
   if (!hatch || hatchColor !== colors.hatch) {
@@ -117,6 +120,7 @@ function drawBlocks(context, lane, top, high, width) {
     context.globalAlpha = view.query ? 0.12 : 0.55;
     context.fillStyle = colorOf(DONE, block.pool);
     context.fillRect(x, top + high - full, right - x + 0.4, full);
+    drawn++;
     if (block.bad) {
       context.globalAlpha = 1;
       context.fillStyle = colors.k1;
@@ -136,7 +140,6 @@ function box(context, x, y, wide, high) {
   }
 }
 
-let drawn = 0;
 function drawBar(context, bar, top, high, width) {
   const left = xOf(bar.start, width), right = xOf(bar.end, width);
   const x = Math.max(gutter(), left), least = isBad(bar.kind) ? 3 : 1;
@@ -215,7 +218,7 @@ function drawLanes() {
     }
   }
   context.restore();
-  document.documentElement.dataset.drawn = drawn;
+  Object.assign(document.documentElement.dataset, { drawn, from: view.from, to: view.to });
 }
 
 // The bar under the pointer, or the one that is nearest within three pixels; a failure goes first.

@@ -178,11 +178,12 @@ function listenToTheme() {
 }
 
 function put(raw) {
-  const wasFit = view.isFit, chosen = view.selected && keyOf(view.selected);
+  const wasFit = view.isFit, chosen = view.selected;
   view.model = modelOf(raw);
   if (wasFit) { view.from = 0; view.to = view.model.end; }
   view.hovered = null;
-  view.selected = chosen ? view.model.lanes.flatMap((lane) => lane.bars).find((bar) => keyOf(bar) === chosen) || null : null;
+  const lane = chosen && view.model.lanes.find((each) => each.name === chosen.worker);
+  view.selected = lane ? sameIn([...lane.bars, ...view.model.failed.map((each) => each.bar), ...view.model.slowest], chosen) : null;
   document.querySelector("main").hidden = false;
   byId("title").textContent = view.model.title;
   byId("when").textContent = "Began on " + view.model.began.toLocaleString([], { dateStyle: "long", timeStyle: "medium" });

@@ -106,7 +106,7 @@ let tab = "", isAll = false;
 
 function find(bar) {
   const lane = view.model.lanes[bar.lane];
-  return (lane && lane.bars.find((each) => keyOf(each) === keyOf(bar) && each.start === bar.start)) || bar;
+  return (lane && lane.bars.find((each) => keyOf(each) === keyOf(bar))) || bar;
 }
 
 function goTo(bar) {

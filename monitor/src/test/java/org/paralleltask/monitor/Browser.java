@@ -197,8 +197,40 @@ final class Browser implements AutoCloseable {
                 new Json().open('{').name("text").value(text).close('}').toString());
     }
 
+    private void mouse(String type, int x, int y, String more) throws Exception {
+        ask("Input.dispatchMouseEvent", "{\"type\":\"" + type + "\",\"x\":" + x + ",\"y\":" + y + more + "}");
+    }
+
     void move(int x, int y) throws Exception {
-        ask("Input.dispatchMouseEvent", "{\"type\":\"mouseMoved\",\"x\":" + x + ",\"y\":" + y + "}");
+        mouse("mouseMoved", x, y, "");
+    }
+
+    /** Presses the button, moves sideways, and releases it. With no distance this is a click. */
+    void drag(int x, int y, int distance) throws Exception {
+        String left = ",\"button\":\"left\",\"clickCount\":1";
+        move(x, y);
+        mouse("mousePressed", x, y, left);
+        for (int i = 1; i <= 10; i++) {
+            mouse("mouseMoved", x + distance * i / 10, y, ",\"button\":\"left\",\"buttons\":1");
+        }
+        mouse("mouseReleased", x + distance, y, left);
+    }
+
+    /**
+     * Turns the wheel.
+     *
+     * @param delta down if it is positive
+     * @param modifiers 2 for {@code Ctrl}, 8 for {@code Shift}
+     */
+    void wheel(int x, int y, int delta, int modifiers) throws Exception {
+        mouse("mouseWheel", x, y, ",\"deltaX\":0,\"deltaY\":" + delta + ",\"modifiers\":" + modifiers);
+    }
+
+    /** The system's setting from now on, {@code light} or {@code dark}. */
+    void prefer(String scheme) throws Exception {
+        ask(
+                "Emulation.setEmulatedMedia",
+                "{\"features\":[{\"name\":\"prefers-color-scheme\",\"value\":\"" + scheme + "\"}]}");
     }
 
     /** The window's size from now on, also one that no window may have. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -90,6 +91,25 @@ class PageTest {
     }
 
     @Test
+    void failuresOfTwoPoolsOfOneNameHaveTheirOwnTraces() throws Exception {
+        Timeline timeline = Timeline.record();
+        try (DeedPool first = DeedPool.open(options -> options.workers(1).listener(timeline.listener()));
+                DeedPool second = DeedPool.open(options -> options.workers(1).listener(timeline.listener()))) {
+            assertThat(first.submit(Deed.THROW, "of one", 1)).failsWithin(Duration.ofSeconds(60));
+            assertThat(second.submit(Deed.THROW, "of two", 1)).failsWithin(Duration.ofSeconds(60));
+        }
+        try (Browser browser = open(timeline, 1200)) {
+            browser.value("document.getElementById('lanes').focus()");
+            for (String text : List.of("of one", "of two")) {
+                browser.press("n");
+                browser.await("document.querySelector('#selected h3')?.textContent.includes('" + text + "')");
+                assertThat(browser.value("document.querySelector('#selected pre').textContent"))
+                        .contains("FileNotFoundException: " + text);
+            }
+        }
+    }
+
+    @Test
     void whatATaskIsCalledIsShownAndNeverRun() throws Exception {
         String evil = "</script><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>";
         Timeline timeline = Timeline.record();
@@ -132,13 +152,15 @@ class PageTest {
 
     @Test
     void aMillionTasksAreAFewThousandBarsAndAWord() throws Exception {
-        Timeline timeline = Timeline.record(2_000);
+        Timeline timeline = Timeline.record();
         try (NothingPool pool = NothingPool.open(options -> options.listener(timeline.listener()))) {
             try (var values = pool.stream(() -> IntStream.range(0, 1_000_000).iterator())) {
                 assertThat(values.count()).isEqualTo(1_000_000);
             }
         }
         try (Browser browser = open(timeline, 1200)) {
+            int drawn = Integer.parseInt(browser.value("document.documentElement.dataset.drawn"));
+            assertThat(drawn).isBetween(100, Recorder.MAX_BARS);
             assertThat(browser.value("document.getElementById('note').textContent"))
                     .contains("are drawn together");
             assertThat(browser.value("document.getElementById('tiles').textContent"))
@@ -180,6 +202,32 @@ class PageTest {
             browser.await("document.getElementById('now').textContent.includes('long one')");
             running.cancel(true);
             browser.await("document.getElementById('legend').textContent.includes('cancelled')");
+        }
+    }
+
+    @Test
+    void whatWasChosenStaysChosenWhileAPoolIsLookedAt() throws Exception {
+        try (DeedPool pool = DeedPool.open(options -> options.workers(2));
+                LivePage page = PoolMonitor.serve(pool);
+                Browser browser = Browser.open(directory, page.address(), 1200, 900)) {
+            var one = pool.submit(Deed.RETURN, "one", 60_000);
+            var other = pool.submit(Deed.RETURN, "other", 60_000);
+            browser.await("document.documentElement.dataset.drawn === '2'");
+            browser.value("document.getElementById('lanes').focus()");
+            browser.press("ArrowRight");
+            browser.press("ArrowDown"); // the task of the other worker
+            String chosen = "document.querySelector('#names li.on')?.textContent === 'deed-2'"
+                    + " && document.querySelector('#selected h3').textContent.startsWith('DeedTask[')";
+            browser.await(chosen);
+            for (int i = 0; i < 3; i++) { // as often does the page hear of the pool
+                browser.value("window.seen = document.querySelector('#now table')");
+                browser.await("document.querySelector('#now table') !== window.seen");
+                assertThat(browser.value(chosen)).isEqualTo("true");
+            }
+            one.cancel(true);
+            other.cancel(true);
+            browser.await("document.getElementById('now').textContent.includes('busy') === false");
+            browser.await(chosen); // also when it has ended
         }
     }
 }
