@@ -58,7 +58,12 @@ public final class Cluster implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Joins nodes of this machine, without a key. */
+    /**
+     * Joins nodes of this machine, without a key: {@link #join(UnaryOperator)} with the default options.
+     *
+     * @return the cluster; the caller closes it
+     * @throws UncheckedIOException if no node answers within 10 s, or the gateway cannot start
+     */
     public static Cluster join() {
         return join(options -> options);
     }
@@ -66,6 +71,8 @@ public final class Cluster implements AutoCloseable {
     /**
      * Joins a cluster: starts a gateway process, and returns when that knows a node.
      *
+     * @param options given the default options, returns those to use
+     * @return the cluster; the caller closes it
      * @throws IllegalArgumentException if an option is wrong
      * @throws UncheckedIOException if no node answers in time, or the gateway cannot start
      */
@@ -128,6 +135,11 @@ public final class Cluster implements AutoCloseable {
     /**
      * Workers on all nodes that have these labels, one in each slot. They grow and shrink as nodes come and go, and end with
      * this cluster.
+     *
+     * @param labels those that a node must have, all of them; every node if there is none
+     * @return the workers, for the {@code open} of pools
+     * @throws IllegalStateException if this cluster is closed
+     * @throws UncheckedIOException if the program's class path cannot be read
      */
     public Workers workers(String... labels) {
         return workers(options -> options, labels);
@@ -136,7 +148,12 @@ public final class Cluster implements AutoCloseable {
     /**
      * Workers on all nodes that have these labels, set up as {@code options} says.
      *
+     * @param options given the default options, returns those to use
+     * @param labels those that a node must have, all of them; every node if there is none
+     * @return the workers, for the {@code open} of pools
      * @throws IllegalArgumentException if an option belongs to a pool, to the nodes, or to workers of this machine
+     * @throws IllegalStateException if this cluster is closed
+     * @throws UncheckedIOException if the program's class path cannot be read
      */
     public Workers workers(UnaryOperator<PoolOptions> options, String... labels) {
         PoolOptions chosen = options.apply(PoolOptions.defaults());
@@ -156,7 +173,11 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** The names of the nodes that are there now. */
+    /**
+     * The names of the nodes that are there now.
+     *
+     * @return each as {@code HOST:PORT}, sorted
+     */
     public List<String> nodes() {
         return link.nodes().stream().map(Member::name).sorted().toList();
     }
@@ -166,7 +187,10 @@ public final class Cluster implements AutoCloseable {
         return link.gatewayPid();
     }
 
-    /** Ends all workers, cancels what they have not finished, and leaves. */
+    /**
+     * Ends all workers, cancels what they have not finished, and leaves. Returns when the gateway process has ended. A second
+     * call does nothing.
+     */
     @Override
     public void close() {
         List<ClusterWorkers> all;

@@ -30,7 +30,10 @@ public final class ClusterOptions {
     /**
      * Where nodes are: one that answers is enough.
      *
-     * @param addresses {@code HOST} or {@code HOST:PORT}, with commas between them; {@code 127.0.0.1} by default
+     * @param addresses {@code HOST} or {@code HOST:PORT}, with commas between them; {@code 127.0.0.1} by default. The port is
+     *     47500 if it is not given
+     * @return these options with that value changed
+     * @throws IllegalArgumentException if there is no address in it
      */
     public ClusterOptions seeds(String addresses) {
         List<String> parsed = Seeds.parse(addresses);
@@ -41,7 +44,11 @@ public final class ClusterOptions {
         return new ClusterOptions(parsed, listen, key, timeout);
     }
 
-    /** See {@link #seeds(String)}. */
+    /**
+     * See {@link #seeds(String)}.
+     *
+     * @return the addresses as they were given, one or more
+     */
     public List<String> seeds() {
         return seeds;
     }
@@ -50,22 +57,36 @@ public final class ClusterOptions {
      * The address of this machine at which nodes reach this program.
      *
      * @param host {@code 127.0.0.1} by default; another needs a {@link #key}
+     * @return these options with that value changed
      */
     public ClusterOptions listen(String host) {
         return new ClusterOptions(seeds, host, key, timeout);
     }
 
-    /** See {@link #listen(String)}. */
+    /**
+     * See {@link #listen(String)}.
+     *
+     * @return the address as it was given
+     */
     public String listen() {
         return listen;
     }
 
-    /** The file of the cluster's key, which {@code paralleltask-node.jar --new-key} makes. */
+    /**
+     * The file of the cluster's key, which {@code paralleltask-node.jar --new-key} makes.
+     *
+     * @param file is read when the cluster is joined; none by default, for nodes of this machine
+     * @return these options with that value changed
+     */
     public ClusterOptions key(Path file) {
         return new ClusterOptions(seeds, listen, file, timeout);
     }
 
-    /** See {@link #key(Path)}. */
+    /**
+     * See {@link #key(Path)}.
+     *
+     * @return empty if there is none
+     */
     public Optional<Path> key() {
         return Optional.ofNullable(key);
     }
@@ -74,12 +95,17 @@ public final class ClusterOptions {
      * How long to wait for a node.
      *
      * @param patience 10 s by default
+     * @return these options with that value changed
      */
     public ClusterOptions timeout(Duration patience) {
         return new ClusterOptions(seeds, listen, key, patience);
     }
 
-    /** See {@link #timeout(Duration)}. */
+    /**
+     * See {@link #timeout(Duration)}.
+     *
+     * @return how long to wait for a node
+     */
     public Duration timeout() {
         return timeout;
     }

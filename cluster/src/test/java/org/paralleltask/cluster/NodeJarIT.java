@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -23,9 +27,10 @@ class NodeJarIT {
     @TempDir
     Path directory;
 
+    private static final Path JAR = Path.of("target", "paralleltask-node.jar");
+
     private static ChildJvm node(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("-jar", Path.of("target", "paralleltask-node.jar").toString()));
+        List<String> command = new ArrayList<>(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         return ChildJvm.start(command);
     }
@@ -101,6 +106,24 @@ class NodeJarIT {
                 .startsWith("This node could not start: " + file + " is there already");
         assertThat(refusal("--cache", file.toString()))
                 .startsWith("This node could not start: --cache: " + file + " is no directory that can be used");
+    }
+
+    @Test
+    @DisplayName("It has the licence and the notices of what is in it, and nothing of tests")
+    void licence() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(text(jar, "META-INF/LICENSE"))
+                    .isEqualTo(Files.readString(Path.of("..", "LICENSE")))
+                    .contains("Apache License");
+            assertThat(text(jar, "META-INF/NOTICE")).contains("Apache Ignite");
+            assertThat(jar.stream().map(JarEntry::getName)).noneMatch(name -> name.contains("junit"));
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

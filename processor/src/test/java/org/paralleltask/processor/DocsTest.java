@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ class DocsTest {
     private static final Set<String> LANGUAGES = Set.of("groovy", "java", "mermaid", "sh", "text", "xml", "yaml");
     private static final Pattern VERSION = Pattern.compile(
             "paralleltask-(?:runtime|processor|monitor)(?:</artifactId>\\s*<version>|:)([\\w.-]+)(?:</version>|')");
+    private static final Pattern PLUGIN =
+            Pattern.compile("<artifactId>([\\w-]+-plugin)</artifactId>\\s*<version>([\\w.-]+)</version>");
     private static final Pattern FACADE_METHOD =
             Pattern.compile("^  public (?:static )?[\\w<>, ]+ (\\w+)\\(", Pattern.MULTILINE);
     private static final Pattern MODULES = Pattern.compile("-pl (\\S+)");
@@ -100,6 +103,33 @@ class DocsTest {
                     .as(page.at(block.line()))
                     .allSatisfy(version -> assertThat(pom).contains("<version>" + version + "</version>"));
         }
+    }
+
+    /** What a page shows of another project's plugin is what the projects of {@code integration-tests} are built with. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pages")
+    void namesTheVersionOfAPluginThatIsTested(MarkdownPage page) throws IOException {
+        for (MarkdownPage.Block block : blocks(page, "xml")) {
+            for (MatchResult plugin : PLUGIN.matcher(block.text()).results().toList()) {
+                assertThat(versionsInProjects(plugin.group(1)))
+                        .as("%s: %s", page.at(block.line()), plugin.group(1))
+                        .isSubsetOf(plugin.group(2));
+            }
+        }
+    }
+
+    private static Set<String> versionsInProjects(String plugin) throws IOException {
+        Set<String> versions = new TreeSet<>();
+        Path projects = MarkdownPage.ROOT.resolve("integration-tests/src/projects");
+        try (Stream<Path> poms = Files.find(projects, 2, (file, attributes) -> file.endsWith("pom.xml"))) {
+            for (Path pom : poms.toList()) {
+                PLUGIN.matcher(Files.readString(pom))
+                        .results()
+                        .filter(found -> found.group(1).equals(plugin))
+                        .forEach(found -> versions.add(found.group(2)));
+            }
+        }
+        return versions;
     }
 
     /** Maven's modules and profiles, jars that the build makes, and files of the repository. */
@@ -176,7 +206,8 @@ class DocsTest {
                 if (block.text().contains("maven-compiler-plugin")) {
                     assertThat(block.text())
                             .as(page.at(block.line()))
-                            .containsPattern("<artifactId>maven-compiler-plugin</artifactId>\\s+<version>3\\.12\\.");
+                            .containsPattern(
+                                    "<artifactId>maven-compiler-plugin</artifactId>\\s+<version>3\\.1[2-9]\\.");
                 }
             }
         }

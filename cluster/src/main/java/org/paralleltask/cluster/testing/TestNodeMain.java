@@ -11,7 +11,12 @@ import org.paralleltask.cluster.node.NodeMain;
 public final class TestNodeMain {
     private TestNodeMain() {}
 
-    /** Runs a node: see {@link NodeMain}. */
+    /**
+     * Runs a node, with the arguments of {@code paralleltask-node.jar}.
+     *
+     * @param args what the node is told
+     * @throws InterruptedException if this thread is interrupted while the node runs
+     */
     public static void main(String[] args) throws InterruptedException {
         endWithInput();
         NodeMain.main(args);

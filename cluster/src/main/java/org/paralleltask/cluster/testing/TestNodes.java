@@ -64,7 +64,10 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
     /**
      * Starts nodes, and returns when all are ready.
      *
+     * @param count how many, 0 or more
      * @param arguments what each is told besides, such as {@code "--slots", "2"}; one slot by default
+     * @return the nodes; JUnit ends them if they are registered, or else the caller closes them
+     * @throws UncheckedIOException if one cannot start; the others are ended then
      */
     public static TestNodes start(int count, String... arguments) {
         try {
@@ -90,7 +93,11 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    /** Starts one more, and returns when it is ready. */
+    /**
+     * Starts one more, and returns when it is ready.
+     *
+     * @throws UncheckedIOException if it cannot start
+     */
     public void add() {
         try {
             awaitReady(launch());
@@ -169,17 +176,33 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    /** A program's view of these nodes, of those that live. */
+    /**
+     * A program's view of these nodes, of those that live.
+     *
+     * @return the cluster; the caller closes it
+     * @throws UncheckedIOException if none answers in time
+     */
     public Cluster join() {
         return join(options -> options);
     }
 
-    /** The same, with other options. */
+    /**
+     * The same, with other options.
+     *
+     * @param options given the options that name these nodes, returns those to use
+     * @return the cluster; the caller closes it
+     * @throws IllegalArgumentException if an option is wrong
+     * @throws UncheckedIOException if none answers in time
+     */
     public Cluster join(UnaryOperator<ClusterOptions> options) {
         return Cluster.join(given -> options.apply(given.seeds(seeds())));
     }
 
-    /** Where they listen, as {@link ClusterOptions#seeds} takes it. */
+    /**
+     * Where those listen that live.
+     *
+     * @return text that {@link ClusterOptions#seeds(String)} takes; empty if none lives
+     */
     public String seeds() {
         synchronized (nodes) {
             return nodes.stream()
@@ -189,24 +212,46 @@ public final class TestNodes implements AfterAllCallback, AutoCloseable {
         }
     }
 
-    /** The name of a node in messages, such as {@code 127.0.0.1:40123}. */
+    /**
+     * The name of a node in messages.
+     *
+     * @param index of the node, from 0, in the order of their starts
+     * @return such as {@code 127.0.0.1:40123}
+     * @throws IndexOutOfBoundsException if there is no such node
+     */
     public String name(int index) {
         return HOST + ":" + node(index).port();
     }
 
-    /** The process of a node. */
+    /**
+     * The process of a node.
+     *
+     * @param index of the node, from 0, in the order of their starts
+     * @return its process, which may have ended
+     * @throws IndexOutOfBoundsException if there is no such node
+     */
     public ProcessHandle process(int index) {
         return node(index).process().toHandle();
     }
 
-    /** Kills a node at once, as {@code kill -9} does, and returns when it is gone. */
+    /**
+     * Kills a node at once, as {@code kill -9} does, and returns when it is gone.
+     *
+     * @param index of the node, from 0, in the order of their starts
+     * @throws IndexOutOfBoundsException if there is no such node
+     */
     public void kill(int index) {
         Process process = node(index).process();
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Tells a node to end, as {@code SIGTERM} does; does not wait. */
+    /**
+     * Tells a node to end, as {@code SIGTERM} does; does not wait.
+     *
+     * @param index of the node, from 0, in the order of their starts
+     * @throws IndexOutOfBoundsException if there is no such node
+     */
     public void terminate(int index) {
         process(index).destroy(); // the Process would also close the node's standard input, which ends it at once
     }
