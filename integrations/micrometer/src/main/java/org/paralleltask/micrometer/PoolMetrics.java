@@ -15,14 +15,15 @@ import org.paralleltask.WorkerStats;
 import org.paralleltask.pool.Pool;
 
 /**
- * The meters of one pool: what its {@link Pool#stats} say. They cost nothing while nobody reads them. {@link TaskTimers} has
- * those of each task's time.
+ * The meters of one pool: what its {@link Pool#stats} say. They cost nothing until they are read. {@link TaskTimers} has those
+ * of each task's time, and of what has ended it.
  *
  * <pre>{@code
  * new PoolMetrics(pool).bindTo(registry);
  * }</pre>
  *
- * <p>They hold the pool weakly, and go on saying what it did last when it has been closed.
+ * <p>They hold the pool weakly. A pool that is closed is measured as long as the program holds it. When it has been collected,
+ * its counters stay at what they were when last read, and its gauges are NaN, which many registries leave out.
  */
 public final class PoolMetrics implements MeterBinder {
     private final Pool pool;
@@ -80,6 +81,13 @@ public final class PoolMetrics implements MeterBinder {
                 "paralleltask.workers.started",
                 stats -> stats.workers().stream()
                         .mapToLong(WorkerStats::processes)
+                        .sum());
+        counter(
+                registry,
+                ofPool,
+                "paralleltask.workers.restarted",
+                stats -> stats.workers().stream()
+                        .mapToLong(worker -> Math.max(0, worker.processes() - 1))
                         .sum());
         for (WorkerStats.State state : WorkerStats.State.values()) {
             gauge(

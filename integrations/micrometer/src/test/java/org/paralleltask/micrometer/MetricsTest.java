@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.cumulative.CumulativeTimer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +20,15 @@ import org.paralleltask.WorkerCrashedException;
 
 /** Meters of a pool with real workers. */
 class MetricsTest {
-    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final MeterRegistry registry = new BucketRegistry();
+
+    /** Keeps the buckets of histograms, as registries of monitoring systems do. */
+    private static final class BucketRegistry extends SimpleMeterRegistry {
+        @Override
+        protected Timer newTimer(Meter.Id id, DistributionStatisticConfig distribution, PauseDetector pauses) {
+            return new CumulativeTimer(id, clock, distribution, pauses, TimeUnit.NANOSECONDS, true);
+        }
+    }
 
     private double value(String name, String... tags) {
         return registry.get(name).tags(tags).meter().measure().iterator().next().getValue();
@@ -35,7 +48,8 @@ class MetricsTest {
                     .isEqualTo(2);
             assertThat(value("paralleltask.workers.lost", "pool", "nap", "cause", "exit"))
                     .isEqualTo(1);
-            await().until(() -> value("paralleltask.workers.started", "pool", "nap") >= 3);
+            await().until(() -> value("paralleltask.workers.started", "pool", "nap") == 3);
+            assertThat(value("paralleltask.workers.restarted", "pool", "nap")).isEqualTo(1);
 
             List<CompletableFuture<Integer>> naps =
                     List.of(pool.submit(600_000), pool.submit(600_000), pool.submit(600_000));
@@ -51,6 +65,8 @@ class MetricsTest {
                 .tags("pool", "nap", "outcome", "done")
                 .timer();
         assertThat(done.count()).isEqualTo(3);
+        assertThat(buckets(done)).hasSizeGreaterThan(20).endsWith(3L).startsWith(0L);
+        assertThat(buckets(registry.get("paralleltask.task.wait").timer())).hasSizeGreaterThan(20);
         assertThat(done.totalTime(TimeUnit.MILLISECONDS)).isGreaterThanOrEqualTo(6);
         assertThat(registry.get("paralleltask.task.run")
                         .tag("outcome", "exit")
@@ -63,6 +79,47 @@ class MetricsTest {
                         .count())
                 .isEqualTo(1);
         assertThat(registry.get("paralleltask.task.wait").timer().count()).isGreaterThanOrEqualTo(5);
+    }
+
+    /** How many runs took no longer than each bucket's bound, the shortest first. */
+    private static List<Long> buckets(Timer timer) {
+        return Arrays.stream(timer.takeSnapshot().histogramCounts())
+                .map(bucket -> (long) bucket.count())
+                .toList();
+    }
+
+    @Test
+    void workersThatAreOnlyStartedAreNotRestarted() throws InterruptedException {
+        try (NapPool pool = NapPool.open(options -> options.maxTasksPerWorker(1).workers(1))) {
+            new PoolMetrics(pool).bindTo(registry);
+            pool.call(1);
+            pool.call(1);
+            await().until(() -> value("paralleltask.workers.started") >= 2);
+
+            assertThat(value("paralleltask.workers.restarted"))
+                    .isPositive()
+                    .isLessThan(value("paralleltask.workers.started"));
+        }
+    }
+
+    @Test
+    void aPoolThatIsCollectedLeavesItsCounts() throws InterruptedException {
+        useAndForgetAPool();
+
+        await().until(() -> {
+            System.gc();
+            return Double.isNaN(value("paralleltask.tasks.running"));
+        });
+        assertThat(value("paralleltask.tasks.ended", "outcome", "done")).isEqualTo(1);
+    }
+
+    private void useAndForgetAPool() throws InterruptedException {
+        try (NapPool pool = NapPool.open()) {
+            new PoolMetrics(pool).bindTo(registry);
+            pool.call(1);
+            assertThat(value("paralleltask.tasks.ended", "outcome", "done")).isEqualTo(1);
+            assertThat(value("paralleltask.tasks.running")).isZero();
+        }
     }
 
     @Test
