@@ -14,6 +14,7 @@ final class Traced {
     @ParallelTask(workers = 1)
     static String trace(String deed) throws IOException, InterruptedException {
         if (deed.equals("wait")) {
+            System.out.println("it waits");
             TimeUnit.MINUTES.sleep(10);
         } else if (deed.equals("fail")) {
             throw new IllegalStateException("it fails");
