@@ -1,7 +1,9 @@
 package org.paralleltask.spring;
 
-import org.paralleltask.pool.Pool;
+import org.paralleltask.PoolListener;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -16,13 +18,14 @@ public class PoolAutoConfiguration {
     /** The options of pools, from {@code paralleltask.*}. */
     @Bean
     @ConditionalOnMissingBean
-    PoolSettings paralleltaskSettings(Environment environment) {
-        return new PoolSettings(environment);
+    PoolSettings paralleltaskSettings(
+            Environment environment, @Qualifier(PoolSettings.TIMERS_BEAN) ObjectProvider<PoolListener> timers) {
+        return new PoolSettings(environment, timers::getIfAvailable);
     }
 
     /** Ends all pools that are beans. */
     @Bean
-    PoolsEnd paralleltaskEnd(ObjectProvider<Pool> pools, PoolSettings settings) {
-        return new PoolsEnd(pools, settings.gracePeriod());
+    PoolsEnd paralleltaskEnd(ConfigurableListableBeanFactory beans, PoolSettings settings) {
+        return new PoolsEnd(new OpenedPools(beans), settings.gracePeriod());
     }
 }

@@ -1,11 +1,12 @@
 package org.paralleltask.spring;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.paralleltask.micrometer.PoolMetrics;
-import org.paralleltask.pool.Pool;
-import org.springframework.beans.factory.ObjectProvider;
+import org.paralleltask.micrometer.TaskTimers;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /** The meters of the pools, where {@code paralleltask-micrometer} is there. */
@@ -15,9 +16,16 @@ public class PoolMetricsAutoConfiguration {
     /** Called by Spring. */
     public PoolMetricsAutoConfiguration() {}
 
-    /** All of them. */
+    /** Those of all pools. */
     @Bean
-    MeterBinder paralleltaskMeters(ObjectProvider<Pool> pools) {
-        return registry -> pools.stream().forEach(pool -> new PoolMetrics(pool).bindTo(registry));
+    static PoolMeters paralleltaskMeters() {
+        return new PoolMeters();
+    }
+
+    /** The times of all tasks, if the settings ask for them. */
+    @Bean(PoolSettings.TIMERS_BEAN)
+    @ConditionalOnProperty(name = PoolSettings.TIMERS, havingValue = "true")
+    TaskTimers paralleltaskTaskTimers(MeterRegistry registry) {
+        return new TaskTimers(registry);
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -21,20 +24,30 @@ import org.springframework.core.env.Environment;
  * {@code paralleltask.render.maxWorkerMemory}, or the environment variable {@code PARALLELTASK_RENDER_MAXWORKERMEMORY}, and of
  * two the one in the source of the higher precedence is taken. They beat the annotation; what is wrong fails at the start,
  * with its name. Where {@code paralleltask-logback} or {@code paralleltask-log4j2} is there, {@code logs} is true unless they
- * say otherwise. Immutable.
+ * say otherwise. {@code paralleltask.task-timers=true} gives each pool that has no listener the timers of
+ * {@code paralleltask-micrometer}. Immutable.
  */
 public final class PoolSettings {
+    /** The setting that asks for the times of tasks, and the bean that is there then. */
+    static final String TIMERS = "paralleltask.task-timers";
+
+    static final String TIMERS_BEAN = "paralleltaskTaskTimers";
+
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("paralleltask");
     private static final ConfigurationPropertyName GRACE_PERIOD = ROOT.append("grace-period");
+    private static final ConfigurationPropertyName TASK_TIMERS = ConfigurationPropertyName.of(TIMERS);
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(20); // Spring itself waits 30
     private static final String[] REPLAYS = {
         "org.paralleltask.logback.LogbackReplay", "org.paralleltask.log4j2.Log4jReplay"
     };
 
     private final Binder binder;
+    private final Supplier<@Nullable PoolListener> timers;
 
-    PoolSettings(Environment environment) {
+    /** @param timers the bean of that name; null if there is none */
+    PoolSettings(Environment environment, Supplier<@Nullable PoolListener> timers) {
         this.binder = Binder.get(environment);
+        this.timers = timers;
     }
 
     /**
@@ -42,10 +55,24 @@ public final class PoolSettings {
      *
      * @param pool its name, such as {@code render}
      * @return sets what the application's settings have, of all pools and of this one; throws an IllegalArgumentException if
-     *     one of them is no option, or its value is none
+     *     one of them is no option, or its value is none, and an IllegalStateException if {@code task-timers} is true without
+     *     {@code paralleltask-micrometer}
      */
     public UnaryOperator<PoolOptions> of(String pool) {
-        return options -> options.withSettings(pool, settingsOf(pool));
+        return options -> withTimers(options.withSettings(pool, settingsOf(pool)));
+    }
+
+    private PoolOptions withTimers(PoolOptions options) {
+        boolean isAsked = binder.bind(TASK_TIMERS, Bindable.of(Boolean.class)).orElse(false);
+        if (!isAsked || options.listener().isPresent()) {
+            return options;
+        }
+        PoolListener listener = timers.get();
+        if (listener == null) {
+            throw new IllegalStateException("Setting " + TIMERS
+                    + " asks for the times of tasks: that needs paralleltask-micrometer on the class path");
+        }
+        return options.listener(listener);
     }
 
     /** How long the end of the application waits for its pools. */
@@ -56,7 +83,7 @@ public final class PoolSettings {
     private Map<String, String> settingsOf(String pool) {
         ConfigurationPropertyName ofPool = ROOT.append(nameOf(pool));
         Map<String, String> settings = new TreeMap<>();
-        Set<ConfigurationPropertyName> known = new HashSet<>(Set.of(GRACE_PERIOD));
+        Set<ConfigurationPropertyName> known = new HashSet<>(Set.of(GRACE_PERIOD, TASK_TIMERS));
         for (String option : PoolOptions.settingNames()) {
             take(ROOT, option, ROOT + "." + option, settings, known);
             take(ofPool, option, ROOT + "." + pool + "." + option, settings, known);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.paralleltask.pool.Pool;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -15,11 +14,11 @@ final class PoolsEnd implements SmartLifecycle {
     /** Beans of a higher phase are stopped before: the web server is. */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
-    private final ObjectProvider<Pool> pools;
+    private final OpenedPools pools;
     private final Duration grace;
     private volatile boolean isRunning;
 
-    PoolsEnd(ObjectProvider<Pool> pools, Duration grace) {
+    PoolsEnd(OpenedPools pools, Duration grace) {
         this.pools = pools;
         this.grace = grace;
     }
@@ -53,7 +52,7 @@ final class PoolsEnd implements SmartLifecycle {
     @Override
     public void stop() {
         isRunning = false;
-        List<Pool> all = pools.stream().toList();
+        List<Pool> all = pools.list();
         all.forEach(Pool::shutdown);
         long end = System.nanoTime() + grace.toNanos();
         for (Pool pool : all) {

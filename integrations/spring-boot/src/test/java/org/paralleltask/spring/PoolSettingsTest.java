@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.DeathCause;
+import org.paralleltask.PoolListener;
 import org.paralleltask.PoolOptions;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -24,7 +26,7 @@ class PoolSettingsTest {
                         new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
         environment.getPropertySources().addLast(new MapPropertySource("application.yaml", file));
-        return new PoolSettings(environment);
+        return new PoolSettings(environment, () -> null);
     }
 
     private static PoolOptions options(String pool, Map<String, Object> variables, Map<String, Object> file) {
@@ -116,6 +118,25 @@ class PoolSettingsTest {
         assertThat(settings.gracePeriod()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.of("price").apply(PoolOptions.defaults()).logs()).isTrue();
         assertThat(settings(Map.of(), Map.of()).gracePeriod()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void timesOfTasksAreAskedForByASetting() {
+        PoolListener timers = new PoolListener() {};
+        PoolListener own = new PoolListener() {};
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("application.yaml", Map.of("paralleltask.taskTimers", "true")));
+        UnaryOperator<PoolOptions> of = new PoolSettings(environment, () -> timers).of("price");
+
+        assertThat(of.apply(PoolOptions.defaults()).listener()).hasValue(timers);
+        assertThat(of.apply(PoolOptions.defaults().listener(own)).listener()).hasValue(own);
+        assertThatThrownBy(() -> options("price", Map.of(), Map.of("paralleltask.task-timers", "true")))
+                .hasMessage("Setting paralleltask.task-timers asks for the times of tasks: that needs"
+                        + " paralleltask-micrometer on the class path");
+        assertThatThrownBy(() -> options("price", Map.of(), Map.of("paralleltask.task-timers", "treu")))
+                .hasMessageContaining("paralleltask.task-timers");
     }
 
     @Test

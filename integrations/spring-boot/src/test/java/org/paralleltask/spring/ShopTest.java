@@ -3,16 +3,12 @@ package org.paralleltask.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.paralleltask.spring.StartedShop.get;
+import static org.paralleltask.spring.StartedShop.start;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -21,44 +17,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.paralleltask.WorkerStats;
+import org.paralleltask.pool.Pool;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.SpringApplication;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.context.annotation.Bean;
 
 /** A real application, asked by HTTP as a monitor asks it. */
 class ShopTest {
-    private static ConfigurableApplicationContext start(String... settings) {
-        return start(Map.of(), settings);
-    }
-
-    /** @param variables the environment of the program */
-    private static ConfigurableApplicationContext start(Map<String, Object> variables, String... settings) {
-        SpringApplication application = new SpringApplication(Shop.class);
-        String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .replace(source, new SystemEnvironmentPropertySource(source, variables)));
-        String[] all = new String[settings.length + 3];
-        all[0] = "--server.port=0";
-        all[1] = "--management.endpoints.web.exposure.include=*";
-        all[2] = "--management.endpoint.health.show-details=always";
-        System.arraycopy(settings, 0, all, 3, settings.length);
-        return application.run(all);
-    }
-
-    private static String get(ConfigurableApplicationContext shop, String path)
-            throws IOException, InterruptedException {
-        String port = shop.getEnvironment().getProperty("local.server.port");
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofMinutes(1))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
     @Test
     void poolsAreBeansWithSettingsHealthAndMeters() throws Exception {
         List<ILoggingEvent> logged = new CopyOnWriteArrayList<>();
@@ -92,7 +58,7 @@ class ShopTest {
     @Test
     void variablesOfTheEnvironmentSetOptions() {
         Map<String, Object> variables = Map.of("PARALLELTASK_STARTONDEMAND", "true", "PARALLELTASK_NAP_WORKERS", "3");
-        try (ConfigurableApplicationContext shop = start(variables)) {
+        try (ConfigurableApplicationContext shop = start(List.of(), variables)) {
             assertThat(shop.getBean(PricePool.class).stats().workers())
                     .hasSize(5)
                     .allMatch(worker -> worker.state() == WorkerStats.State.ABSENT);
@@ -130,5 +96,90 @@ class ShopTest {
     void aSettingThatIsNoneFailsTheStartWithItsName() {
         assertThatThrownBy(() -> start("--paralleltask.price.wrokers=2"))
                 .hasStackTraceContaining("Setting paralleltask.price.wrokers sets no option");
+    }
+
+    @Test
+    void systemPropertiesAreSettingsUnderTheNamesOfFiles() throws Exception {
+        Map<String, String> properties = Map.of(
+                "paralleltask.grace-period", "100ms",
+                "paralleltask.start-on-demand", "true",
+                "paralleltask.task-timers", "true",
+                "paralleltask.price.max-worker-memory", "700m",
+                "paralleltask.nap.workers", "3");
+        properties.forEach(System::setProperty);
+        try (ConfigurableApplicationContext shop = start()) {
+            assertThat(shop.getBean(PricePool.class).stats().workers())
+                    .hasSize(5)
+                    .allMatch(worker -> worker.state() == WorkerStats.State.ABSENT);
+            assertThat(shop.getBean(NapPool.class).stats().workers()).hasSize(3);
+            assertThat(shop.getBean(PoolSettings.class).gracePeriod()).hasMillis(100);
+            try (PricePool byHand = PricePool.open()) { // without the bean PoolSettings
+                assertThat(byHand.call("tea")).startsWith("tea: ");
+            }
+        } finally {
+            properties.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void aSystemPropertyThatIsNoneFailsTheStartWithItsName() {
+        System.setProperty("paralleltask.wrokers", "2");
+        try {
+            assertThatThrownBy(StartedShop::start)
+                    .hasStackTraceContaining("System property paralleltask.wrokers sets no option");
+        } finally {
+            System.clearProperty("paralleltask.wrokers");
+        }
+    }
+
+    @Test
+    void timesOfTasksAreMeasuredIfASettingSaysSo() throws Exception {
+        try (ConfigurableApplicationContext shop = start("--paralleltask.task-timers=true")) {
+            get(shop, "/price/tea");
+            await().until(() -> get(shop, "/actuator/metrics/paralleltask.task.run?tag=pool:price&tag=outcome:done")
+                    .contains("{\"statistic\":\"COUNT\",\"value\":1.0}"));
+        }
+        try (ConfigurableApplicationContext shop = start()) {
+            get(shop, "/price/tea");
+            assertThat(get(shop, "/actuator/metrics"))
+                    .contains("paralleltask.tasks.ended")
+                    .doesNotContain("paralleltask.task.run");
+        }
+    }
+
+    @Test
+    void aPoolThatIsNeverUsedIsNeverOpenedWithLazyInitialization() throws Exception {
+        PoolsMade.NAMES.clear();
+        try (ConfigurableApplicationContext shop =
+                start(List.of(PoolsMade.class), Map.of(), "--spring.main.lazy-initialization=true")) {
+            assertThat(get(shop, "/actuator/health")).contains("\"status\":\"UP\"");
+            get(shop, "/actuator/metrics");
+            assertThat(PoolsMade.NAMES).isEmpty();
+
+            get(shop, "/price/tea");
+            assertThat(get(shop, "/actuator/health")).contains("price: 5 workers");
+            assertThat(get(shop, "/actuator/metrics/paralleltask.tasks.ended?tag=pool:price&tag=outcome:done"))
+                    .contains("\"value\":1.0");
+        }
+
+        assertThat(PoolsMade.NAMES).containsExactly("pricePool");
+    }
+
+    /** Hears of each pool that is opened as a bean. */
+    static class PoolsMade {
+        static final List<String> NAMES = new CopyOnWriteArrayList<>();
+
+        @Bean
+        static BeanPostProcessor hearsOfPools() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    if (bean instanceof Pool) {
+                        NAMES.add(name);
+                    }
+                    return bean;
+                }
+            };
+        }
     }
 }
