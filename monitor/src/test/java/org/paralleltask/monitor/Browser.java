@@ -226,6 +226,22 @@ final class Browser implements AutoCloseable {
         mouse("mouseWheel", x, y, ",\"deltaX\":0,\"deltaY\":" + delta + ",\"modifiers\":" + modifiers);
     }
 
+    private void touch(String type, String points) throws Exception {
+        ask("Input.dispatchTouchEvent", "{\"type\":\"" + type + "\",\"touchPoints\":[" + points + "]}");
+    }
+
+    /** Two fingers side by side around a point, that move from one distance to another. */
+    void pinch(int x, int y, int apart, int apartAtEnd) throws Exception {
+        for (int i = 0; i <= 10; i++) {
+            int half = (apart + (apartAtEnd - apart) * i / 10) / 2;
+            touch(
+                    i == 0 ? "touchStart" : "touchMove",
+                    "{\"id\":0,\"x\":" + (x - half) + ",\"y\":" + y + "},{\"id\":1,\"x\":" + (x + half) + ",\"y\":" + y
+                            + "}");
+        }
+        touch("touchEnd", "");
+    }
+
     /** The system's setting from now on, {@code light} or {@code dark}. */
     void prefer(String scheme) throws Exception {
         ask(

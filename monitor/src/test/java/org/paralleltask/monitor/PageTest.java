@@ -2,7 +2,8 @@ package org.paralleltask.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -31,8 +32,7 @@ class PageTest {
         return browser;
     }
 
-    private static int coloursOf(Browser browser) throws Exception {
-        var picture = ImageIO.read(new ByteArrayInputStream(browser.screenshot()));
+    private static int coloursOf(BufferedImage picture) {
         Set<Integer> colours = new HashSet<>();
         for (int x = 0; x < picture.getWidth(); x += 3) {
             for (int y = 0; y < picture.getHeight(); y += 3) {
@@ -60,8 +60,31 @@ class PageTest {
             browser.value("document.getElementById('tab-workers').click()");
             assertThat(browser.value("document.getElementById('table').textContent"))
                     .contains("exit", "time limit");
-            assertThat(coloursOf(browser)).isGreaterThan(20);
         }
+    }
+
+    /** Of the page that {@code -Dpicture.page} names, in the file that {@code -Dpicture.file} names: so is README's made. */
+    @Test
+    void aPictureIsTakenOfAPage() throws Exception {
+        Path page = Path.of(System.getProperty(
+                "picture.page", directory.resolve("page.html").toString()));
+        Path file = Path.of(System.getProperty(
+                "picture.file", directory.resolve("picture.png").toString()));
+        if (System.getProperty("picture.page") == null) {
+            TimelineTest.everyKind().writeHtml(page);
+        }
+        try (Browser browser = Browser.open(directory, page.toUri(), 1200, 900)) {
+            browser.await(IS_DRAWN);
+            browser.resize(1160, 640);
+            String canvas = "document.getElementById('canvas')";
+            browser.await("innerWidth === 1160 && " + canvas + ".width === 2 * " + canvas + ".clientWidth");
+
+            Files.write(file, browser.screenshot());
+        }
+        BufferedImage picture = ImageIO.read(file.toFile());
+        assertThat(picture.getWidth()).isEqualTo(2 * 1160);
+        assertThat(picture.getHeight()).isEqualTo(2 * 640);
+        assertThat(coloursOf(picture)).isGreaterThan(20);
     }
 
     @Test
