@@ -50,6 +50,16 @@ class PoolExtensionTest {
         }
     }
 
+    static class BreakpointCase {
+        @RegisterExtension
+        static final PoolExtension<HaltPool> POOL = PoolExtension.of(HaltPool.class, HaltPool::open);
+
+        @Test
+        void standsAtABreakpoint(HaltPool pool) throws InterruptedException {
+            PLACES.add(pool.call(2_000));
+        }
+    }
+
     @ExtendWith(WorkerLeaks.class)
     static class LeakCase {
         static final List<PlacePool> FORGOTTEN = new ArrayList<>();
@@ -160,6 +170,21 @@ class PoolExtensionTest {
         }
 
         assertThat(PLACES).containsExactly(OWN, OWN);
+    }
+
+    @Test
+    void aPropertyPutsOffTheTimeLimitOfATaskThatADebuggerStops() {
+        System.setProperty(PoolExtension.IN_PROCESS, "true");
+        try {
+            run(BreakpointCase.class).testEvents().assertStatistics(all -> all.failed(1));
+            System.setProperty("paralleltask.timeout", "24h");
+            run(BreakpointCase.class).testEvents().assertStatistics(all -> all.succeeded(1));
+        } finally {
+            System.clearProperty(PoolExtension.IN_PROCESS);
+            System.clearProperty("paralleltask.timeout");
+        }
+
+        assertThat(PLACES).containsExactly(OWN);
     }
 
     @Test
