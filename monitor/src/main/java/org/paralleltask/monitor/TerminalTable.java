@@ -119,6 +119,7 @@ final class TerminalTable {
     }
 
     /** Waits for the time of the next picture; false at once if this thread is to draw no more. */
+    @SuppressWarnings("ReferenceEquality") // this very thread
     private static boolean isDueAfterPeriod() throws InterruptedException {
         long end = System.nanoTime() + PERIOD_NANOS;
         synchronized (LOCK) {
