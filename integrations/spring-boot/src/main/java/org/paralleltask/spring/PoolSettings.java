@@ -41,6 +41,9 @@ public final class PoolSettings {
         "org.paralleltask.logback.LogbackReplay", "org.paralleltask.log4j2.Log4jReplay"
     };
 
+    /** What the runtime reads as system properties only, of all pools. */
+    private static final Set<String> OF_THE_JVM = Set.of("archive", "agents");
+
     private final Binder binder;
     private final Supplier<@Nullable PoolListener> timers;
 
@@ -145,6 +148,10 @@ public final class PoolSettings {
             int dot = key.indexOf('.');
             if (known.contains(name)) {
                 return;
+            } else if (OF_THE_JVM.contains(key) && System.getProperty(ROOT + "." + key) == null) {
+                throw new IllegalArgumentException("Setting " + ROOT + "." + key
+                        + " has no effect, because it is read before there are settings: give it to the JVM, -D" + ROOT
+                        + "." + key + "=" + value);
             } else if (dot < 0) {
                 settings.put(ROOT + "." + key, value);
             } else if (ofPool.isAncestorOf(name)) {

@@ -140,6 +140,22 @@ class PoolSettingsTest {
     }
 
     @Test
+    void whatOnlyTheJvmIsGivenIsRefusedElsewhere() {
+        assertThatThrownBy(() -> options("price", Map.of(), Map.of("paralleltask.agents", "true")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Setting paralleltask.agents has no effect")
+                .hasMessageEndingWith("give it to the JVM, -Dparalleltask.agents=true");
+
+        System.setProperty("paralleltask.archive", "off");
+        try {
+            assertThat(options("price", Map.of(), Map.of()))
+                    .isEqualTo(PoolOptions.defaults().logs(true));
+        } finally {
+            System.clearProperty("paralleltask.archive");
+        }
+    }
+
+    @Test
     void whatNoOptionReadsIsRefusedByItsName() {
         assertThatThrownBy(() -> options("price", Map.of("PARALLELTASK_PRICE_QUEUESIZES", "7"), Map.of()))
                 .hasMessageStartingWith("Setting paralleltask.price.queuesizes sets no option");
