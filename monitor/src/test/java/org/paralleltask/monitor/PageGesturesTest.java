@@ -44,19 +44,20 @@ class PageGesturesTest {
         return new Life(4_711, launched * MILLI, ready * MILLI, ended * MILLI, why, -1, cause, 1);
     }
 
-    /** Ten seconds: a worker with tasks, and one whose processes die in every way. */
+    /** Ten seconds: a worker with tasks, and another whose processes die in every way. */
     private static Snapshot run() {
         Lane first = new Lane("work-1");
         first.lives.add(life(0, 500, END, "CLOSED", ""));
         first.bars.add(bar(1_000, 2_000, RunKind.DONE, 1, "WorkTask[name=one]"));
         first.bars.add(bar(4_000, 6_000, RunKind.FAILED, 2, "WorkTask[name=two]"));
+        first.bars.add(bar(8_000, 8_010, RunKind.DONE, 3, "WorkTask[name=three]"));
         Lane second = new Lane("work-2");
         second.lives.add(life(0, 1_000, 2_000, "DIED", "EXIT"));
         second.lives.add(life(2_500, 3_500, 4_500, "KILLED", "TIME_LIMIT"));
         second.lives.add(life(5_000, 6_000, 7_000, "KILLED", ""));
         second.lives.add(life(7_500, 8_500, 9_500, "CLOSED", ""));
         PoolRecord pool = new PoolRecord("work");
-        pool.add(RunKind.DONE, 1);
+        pool.add(RunKind.DONE, 2);
         pool.add(RunKind.FAILED, 1);
         return new Snapshot(
                 Instant.EPOCH, END * MILLI, List.of(pool), List.of(first, second), List.of(), List.of(), 0, 0, 0);
@@ -67,7 +68,7 @@ class PageGesturesTest {
         Path page =
                 Files.writeString(directory.resolve("page.html"), HtmlPage.of("work", PageData.of(run(), null), false));
         browser = Browser.open(directory, page.toUri(), 1200, 900);
-        browser.await("document.documentElement.dataset.drawn === '2'");
+        browser.await("document.documentElement.dataset.drawn === '3'");
         left = number("document.getElementById('canvas').getBoundingClientRect().left");
         top = number("document.getElementById('canvas').getBoundingClientRect().top");
         plot = number("document.getElementById('canvas').clientWidth") - GUTTER - RIGHT;
@@ -180,6 +181,20 @@ class PageGesturesTest {
         awaitShown(5_000 - half, 5_000 + half, 1);
         browser.press("0");
         awaitShown(0, END, 0);
+    }
+
+    @Test
+    void arrowsGoToTheNextTaskAndEnterFillsTheViewWithIt() throws Exception {
+        browser.value("document.getElementById('lanes').focus()");
+        for (String name : List.of("one", "two", "three")) {
+            browser.press("ArrowRight");
+            browser.await("document.querySelector('#selected h3')?.textContent === 'WorkTask[name=" + name + "]'");
+        }
+        awaitShown(8_005 - 100, 8_005 + 100, 1); // it was too narrow to be seen
+
+        browser.press("Enter");
+
+        awaitShown(8_005 - 60, 8_005 + 60, 1);
     }
 
     @Test
