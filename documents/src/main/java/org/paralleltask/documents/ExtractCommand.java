@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -27,12 +31,13 @@ import picocli.CommandLine.Spec;
 /** The command {@code extract}: a line for each document of a folder. What has a line is not read again. */
 @Command(
         name = "extract",
-        description = "Writes a line of JSON for each file below a folder: its text and metadata, or why there is none."
-                + " A second run skips what has a line, so a run that was stopped or killed goes on.",
+        description =
+                "Writes a line of JSON for each file below a folder: its text and metadata, or why there is none."
+                        + " Links, special files and folders that cannot be listed have a line, too. A second run skips what has a line, so a run that was stopped or killed goes on.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:Every file has its line.",
-            "1:It was stopped, a folder could not be listed, or workers could not be started.",
+            "0:Everything in the folder has its line.",
+            "1:It was stopped, a folder cannot be listed, or workers could not be started.",
             "2:Something was asked for that cannot be done."
         })
 final class ExtractCommand implements Callable<Integer> {
@@ -72,19 +77,24 @@ final class ExtractCommand implements Callable<Integer> {
             Path crashes = Journal.crashesBeside(written);
             Inputs inputs = Inputs.below(from, Set.of(written, crashes));
             List<Path> todo = inputs.files().stream()
-                    .filter(file -> !journal.has(Journal.nameOf(from, file)))
+                    .filter(file -> !journal.has(DocumentName.of(from, file)))
                     .toList();
-            Summary summary = new Summary(inputs.files().size(), inputs.files().size() - todo.size(), journal.torn());
+            SortedMap<Path, Verdict> others = new TreeMap<>(inputs.others());
+            others.keySet().removeIf(file -> journal.has(DocumentName.of(from, file)));
+            int done = inputs.size() - todo.size() - others.size();
+            Summary summary = new Summary(inputs.size(), done, journal.torn());
+            for (Map.Entry<Path, Verdict> other : others.entrySet()) {
+                add(DocumentName.of(from, other.getKey()), other.getValue(), Duration.ZERO, journal, summary);
+            }
             if (!todo.isEmpty()) {
                 extract(from, todo, journal, summary, crashes);
             }
             PrintWriter printer = command.commandLine().getOut();
             summary.print(printer, to);
-            inputs.unread()
-                    .forEach((file, why) -> command.commandLine()
-                            .getErr()
-                            .println("cannot be listed: " + file + ": " + Verdict.oneLine(why)));
-            return summary.isComplete() && inputs.unread().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+            inputs.unreadable()
+                    .forEach((file, why) ->
+                            command.commandLine().getErr().println(DocumentName.of(from, file) + ": " + why.reason()));
+            return summary.isComplete() && inputs.unreadable().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
     }
 
@@ -114,7 +124,7 @@ final class ExtractCommand implements Callable<Integer> {
     /** Called on the thread of {@code main} for each document, as soon as it has ended. */
     private static void take(Outcome<ExtractTask, Extracted> outcome, Path from, Journal journal, Summary summary)
             throws IOException {
-        String name = Journal.nameOf(from, outcome.task().document());
+        String name = DocumentName.of(from, outcome.task().document());
         if (outcome instanceof Outcome.Success<ExtractTask, Extracted> success) {
             journal.add(name, success.value(), outcome.run().elapsed());
             summary.add(name, outcome.run().elapsed());
@@ -125,9 +135,13 @@ final class ExtractCommand implements Callable<Integer> {
             if (failure.exception() instanceof CancellationException) {
                 return; // the pool was shut down: it is read by the next run
             }
-            Verdict why = Verdict.of(failure.exception());
-            journal.add(name, why, outcome.run().elapsed());
-            summary.add(name, why, outcome.run().elapsed());
+            add(name, Verdict.of(failure.exception()), outcome.run().elapsed(), journal, summary);
         }
+    }
+
+    private static void add(String name, Verdict why, Duration time, Journal journal, Summary summary)
+            throws IOException {
+        journal.add(name, why, time);
+        summary.add(name, why, time);
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of results, a line of JSON for each document: what has a line is done. Each line is one write, so a program
- * that is killed leaves whole lines, and at most one that is torn; this is cut off when the file is opened again.
+ * that is killed leaves whole lines, and at most one that is torn; this is cut off when the file is opened again, and so are
+ * zero bytes at the end, which a system without power may leave. Lines are not forced to the disk.
  */
 final class Journal implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
@@ -92,11 +92,20 @@ final class Journal implements AutoCloseable {
             }
             line.write(bytes, begin, count - begin);
         }
-        String rest = line.toString(StandardCharsets.UTF_8);
+        String rest = withoutZeros(line.toByteArray());
         if (!rest.startsWith(BEGIN) && !BEGIN.startsWith(rest)) {
             throw notOurs(null); // a text that ends without a line's end is not ours to cut
         }
         return whole;
+    }
+
+    /** What was begun of a line, without zero bytes after it: a file's length may have reached the disk before its content. */
+    private static String withoutZeros(byte[] line) {
+        int length = line.length;
+        while (length > 0 && line[length - 1] == 0) {
+            length--;
+        }
+        return new String(line, 0, length, StandardCharsets.UTF_8);
     }
 
     private String nameIn(byte[] line) throws IOException {
@@ -130,7 +139,7 @@ final class Journal implements AutoCloseable {
         return done.size();
     }
 
-    /** How many bytes of an unfinished line were cut off. */
+    /** How many bytes were cut off: of an unfinished line, and zeros. */
     long torn() {
         return torn;
     }
@@ -194,10 +203,5 @@ final class Journal implements AutoCloseable {
     /** Where the tasks are kept whose workers died with them. */
     static Path crashesBeside(Path journal) {
         return journal.resolveSibling(journal.getFileName() + ".crashes");
-    }
-
-    /** A file's path as text with which it is named in a line. */
-    static String nameOf(Path folder, Path file) {
-        return folder.relativize(file).toString().replace(File.separatorChar, '/');
     }
 }

@@ -63,7 +63,7 @@ final class OtherWayCommand implements Callable<Integer> {
                 all.add(new Running(file, threads.submit(() -> read(parser, file))));
             }
             for (Running each : all) {
-                String name = Journal.nameOf(from, each.file());
+                String name = DocumentName.of(from, each.file());
                 try {
                     // One second more, so that a way with a limit of its own can say so.
                     Timed timed = each.result().get(options.timeout().toMillis() + 1_000, TimeUnit.MILLISECONDS);

@@ -30,4 +30,22 @@ class CompareCommandTest {
                 .containsPattern("Tika's ForkParser +[\\d.]+ +[\\d.NaN]+ +2 +1 +0 +by itself\n")
                 .containsPattern("a thread pool +[\\d.]+ +[\\d.NaN]+ +[01] +0 +[23] +its JVM died: exit status 3\n");
     }
+
+    /** {@code ForkParser} takes what its dying JVM prints for the end of a document, now and then: see the page. */
+    @Test
+    void showsWhatACrashOfNativeCodeCostsEachWay() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("folder"));
+        Files.writeString(folder.resolve("a.html"), "<html><body>First.</body></html>");
+        Files.writeString(folder.resolve("b.planted-crash"), "%PLANTED crash\n");
+        Files.writeString(folder.resolve("c.html"), "<html><body>Last.</body></html>");
+
+        ProgramRun run = ProgramRun.of("compare", folder, "--workers", 1);
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .startsWith("3 files")
+                .containsPattern("ParallelTask +[\\d.]+ +[\\d.NaN]+ +2 +1 +0 +by itself\n")
+                .containsPattern("Tika's ForkParser +[\\d.]+ +[\\d.NaN]+ +(2 +1|3 +0) +0 +by itself\n")
+                .containsPattern("a thread pool +[\\d.]+ +[\\d.NaN]+ +[01] +0 +[23] +its JVM died: exit status 134\n");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +64,39 @@ class JournalTest {
 
             assertThat(torn).hasBinaryContent(bytes);
         }
+    }
+
+    /** A file's length may have reached the disk, and its content not. */
+    @Test
+    void cutsZeroBytesOffThatAPowerCutLeaves() throws IOException {
+        Path whole = directory.resolve("whole.jsonl");
+        try (Journal journal = Journal.open(whole)) {
+            journal.add("one", FOUND, Duration.ZERO);
+        }
+        String line = Files.readString(whole);
+        for (String begun : List.of("", line.substring(0, 3), line.substring(0, 40))) {
+            Path torn = Files.writeString(directory.resolve("torn.jsonl"), line + begun + "\0".repeat(5000));
+
+            try (Journal journal = Journal.open(torn)) {
+                assertThat(journal.torn()).isEqualTo(begun.length() + 5000);
+                assertThat(journal.has("one")).isTrue();
+            }
+
+            assertThat(torn).hasContent(line);
+        }
+    }
+
+    @Test
+    void refusesZeroBytesAmongLines() throws IOException {
+        Path file = directory.resolve("lines.jsonl");
+        try (Journal journal = Journal.open(file)) {
+            journal.add("one", FOUND, Duration.ZERO);
+        }
+        Files.writeString(file, "\0\0" + Files.readString(file), StandardOpenOption.APPEND);
+        byte[] bytes = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> Journal.open(file)).hasMessageContaining("line 2 of " + file);
+        assertThat(file).hasBinaryContent(bytes);
     }
 
     @Test
