@@ -107,6 +107,12 @@ class ReleaseTest {
             }
             assertThat(releasePlugin("paralleltask-bom", plugin, "version")).hasSize(1);
         }
+        assertThat(releasePlugin("paralleltask-bom", "maven-deploy-plugin", "version"))
+                .isEqualTo(children(pom("paralleltask-parent"), "build", "pluginManagement", "plugins", "plugin")
+                        .filter(each -> texts(each, "artifactId").contains("maven-deploy-plugin"))
+                        .flatMap(each -> texts(each, "version").stream())
+                        .toList())
+                .hasSize(1);
         assertThat(texts(pom("paralleltask-bom"), "version")).isEqualTo(texts(pom("paralleltask-parent"), "version"));
     }
 
