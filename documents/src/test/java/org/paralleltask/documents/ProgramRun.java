@@ -23,7 +23,12 @@ record ProgramRun(int exitCode, String out, String err) {
 
     /** Starts the program in a process of its own. */
     static Process start(Path output, Object... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A build in the background ignores interrupts, and so would all that it starts.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
