@@ -130,11 +130,17 @@ class PageGesturesTest {
         awaitShown(0, END, 0);
     }
 
-    @Test
-    void ctrlAndTheWheelZoomAroundThePointer() throws Exception {
+    /** Zooms into the midst by the wheel, and returns half of the time that is shown then. */
+    private double zoomIn() throws Exception {
         double half = END / Math.E / 2;
         browser.wheel(x(5_000), y(0), -180, 2);
         awaitShown(5_000 - half, 5_000 + half, PIXEL);
+        return half;
+    }
+
+    @Test
+    void ctrlAndTheWheelZoomAroundThePointer() throws Exception {
+        double half = zoomIn();
 
         double moved = 100 / plot * 2 * half;
         browser.wheel(x(5_000), y(0), 100, 8); // with Shift it moves
@@ -146,9 +152,7 @@ class PageGesturesTest {
 
     @Test
     void draggingMovesThroughTimeAndChoosesNothing() throws Exception {
-        double half = END / Math.E / 2;
-        browser.wheel(x(5_000), y(0), -180, 2);
-        awaitShown(5_000 - half, 5_000 + half, PIXEL);
+        double half = zoomIn();
 
         browser.drag(x(5_000), y(0), -200); // which is on a task
 
